@@ -28,5 +28,6 @@ find_jdk() {
 }
 
 find_jdk || exit 1
-MAVEN_OPTS="${MAVEN_OPTS-} --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
+# A build is over before the second compiler would pay.
+MAVEN_OPTS="${MAVEN_OPTS-} -XX:TieredStopAtLevel=1 -XX:+UseSerialGC --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
 export MAVEN_OPTS

@@ -1,0 +1,172 @@
+package com.electricmall.local.parts;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A process that we started. Its pid and the time of its start are kept in a file, by which a later launcher finds it
+ * again if the first one was killed; a stranger that got the same pid has another start time and is left alone.
+ */
+public final class ChildProcess {
+
+    static final ProcessBuilder.Redirect NOTHING = ProcessBuilder.Redirect.from(new File("/dev/null"));
+
+    /** The system tells start times in its own ticks, and its idea of the boot time may move by a tick. */
+    private static final Duration START_TIME_TOLERANCE = Duration.ofSeconds(1);
+
+    private final ProcessHandle handle;
+
+    private ChildProcess(ProcessHandle handle) {
+        this.handle = handle;
+    }
+
+    /**
+     * Starts a process in a session of its own, where a Ctrl-C at the launcher's terminal does not reach it.
+     *
+     * @param environment added to the launcher's own
+     * @param log is appended to with all that the process says
+     * @param pidFile is written so that {@link #find} knows the process
+     */
+    public static ChildProcess start(
+            List<String> command, Path folder, Map<String, String> environment, Path log, Path pidFile) {
+        List<String> line = new ArrayList<>(command);
+        Commands.find("setsid").ifPresent(setsid -> line.addFirst(setsid.toString()));
+        ProcessBuilder builder = new ProcessBuilder(line)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectInput(NOTHING)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        try {
+            ChildProcess child = new ChildProcess(builder.start().toHandle());
+            child.remember(pidFile);
+            return child;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** The process that an earlier launcher started and wrote to this file, if it still runs. */
+    public static Optional<ChildProcess> find(Path pidFile) {
+        try {
+            String[] line = Files.readString(pidFile).strip().split(" ", 2);
+            if (line.length < 2) {
+                return Optional.empty();
+            }
+            Instant started = Instant.parse(line[1]);
+            return ProcessHandle.of(Long.parseLong(line[0]))
+                    .filter(handle -> startOf(handle)
+                            .map(start -> Duration.between(start, started).abs())
+                            .filter(difference -> difference.compareTo(START_TIME_TOLERANCE) <= 0)
+                            .isPresent())
+                    .map(ChildProcess::new);
+        } catch (IOException noSuchFile) {
+            return Optional.empty();
+        }
+    }
+
+    public long pid() {
+        return handle.pid();
+    }
+
+    public ProcessHandle handle() {
+        return handle;
+    }
+
+    public boolean isAlive() {
+        return handle.isAlive();
+    }
+
+    /** Completes when the process has ended, for whatever reason. */
+    public CompletableFuture<ProcessHandle> onExit() {
+        return handle.onExit();
+    }
+
+    /** Asks the process to end ({@code SIGTERM}) and ends it by force if it has not done so in time. */
+    public void stop(Duration patience) {
+        stop("TERM", patience);
+    }
+
+    void stop(String signal, Duration patience) {
+        signal(signal, Stream.of(handle));
+        if (!awaitExit(patience)) {
+            kill();
+        }
+    }
+
+    /** {@code SIGKILL}: the process gets no chance to tidy up. Returns when it is gone. */
+    public void kill() {
+        handle.destroyForcibly();
+        awaitExit(Duration.ofSeconds(5));
+    }
+
+    /** {@code SIGSTOP} for the process and all its descendants: connections stay open and nothing answers. */
+    public void pause() {
+        signal("STOP", family());
+    }
+
+    public void resume() {
+        signal("CONT", family());
+    }
+
+    private Stream<ProcessHandle> family() {
+        return Stream.concat(Stream.of(handle), handle.descendants());
+    }
+
+    private boolean awaitExit(Duration patience) {
+        try {
+            handle.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException stillRunning) {
+            return false;
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException(failure);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void remember(Path pidFile) throws IOException {
+        Instant started = startOf(handle).orElseGet(Instant::now);
+        Path draft = pidFile.resolveSibling(pidFile.getFileName() + ".new");
+        Files.writeString(draft, handle.pid() + " " + started + "\n");
+        Files.move(draft, pidFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static Optional<Instant> startOf(ProcessHandle handle) {
+        return handle.info().startInstant();
+    }
+
+    private static void signal(String name, Stream<ProcessHandle> processes) {
+        String pids = processes.map(process -> Long.toString(process.pid())).collect(Collectors.joining(" "));
+        try {
+            // A process may end before the signal reaches it: that is no failure.
+            new ProcessBuilder("/bin/sh", "-c", "kill -s " + name + " " + pids)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package com.electricmall.local.parts;
+
+/** A part could not be started; the message is one that a person at the command line can act on. */
+public final class PartFailedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    PartFailedException(String message) {
+        super(message);
+    }
+
+    PartFailedException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,50 @@
+package com.electricmall.local.parts;
+
+import com.sun.security.auth.module.UnixSystem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * PostgreSQL refuses to run as root. Where we are root it becomes {@code nobody}, who is given the one right to reach
+ * its files wherever they are, since the folders above them may be root's alone.
+ */
+final class PlainUser {
+
+    private static final int NOBODY = 65_534;
+
+    private PlainUser() {}
+
+    static boolean isNeeded() {
+        return new UnixSystem().getUid() == 0;
+    }
+
+    /** What to put before a command that must not run as root. */
+    static List<String> prefix() {
+        if (!isNeeded()) {
+            return List.of();
+        }
+        Path setpriv = Commands.find("setpriv")
+                .orElseThrow(() -> new PartFailedException(
+                        "PostgreSQL refuses to run as root, and there is no setpriv (util-linux) to become another user:"
+                                + " start as a plain user"));
+        return List.of(
+                setpriv.toString(),
+                "--reuid=" + NOBODY,
+                "--regid=" + NOBODY,
+                "--clear-groups",
+                "--inh-caps=+dac_override",
+                "--ambient-caps=+dac_override",
+                // Without it the right does not count when a program asks whether it may read a file.
+                "--securebits=+no_setuid_fixup",
+                "--");
+    }
+
+    /** Gives a path to the user that {@link #prefix} changes to. */
+    static void own(Path path) throws IOException {
+        if (isNeeded()) {
+            Files.setAttribute(path, "unix:uid", NOBODY);
+        }
+    }
+}

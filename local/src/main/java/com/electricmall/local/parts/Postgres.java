@@ -1,0 +1,192 @@
+package com.electricmall.local.parts;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/** PostgreSQL 18, as durable as on a server: what it has acknowledged is on disk. Reached over TCP with a password. */
+public final class Postgres extends Part {
+
+    private static final String SUPERUSER = "postgres";
+    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(30);
+
+    private final String superuserPassword;
+
+    /**
+     * @param port 0 takes a free one
+     * @param superuserPassword is set when the folder is new, and must be the same ever after
+     */
+    public Postgres(Path folder, int port, Path log, String superuserPassword) {
+        super("postgres", folder, port, log);
+        this.superuserPassword = superuserPassword;
+    }
+
+    /** The JDBC URL of a database, without credentials. */
+    public String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port(), database);
+    }
+
+    @Override
+    public boolean isReady() {
+        try (Connection connection = connect(PROBE_TIMEOUT)) {
+            return connection.isValid(1);
+        } catch (SQLException notYet) {
+            return false;
+        }
+    }
+
+    /**
+     * Makes a database that only its owner may connect to. What is there already is kept; the role gets the password
+     * given.
+     */
+    public void createDatabase(String name, String role, String password) {
+        try (Connection connection = connect(STATEMENT_TIMEOUT);
+                Statement sql = connection.createStatement()) {
+            String database = sql.enquoteIdentifier(name, true);
+            String owner = sql.enquoteIdentifier(role, true);
+            if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", role)) {
+                sql.execute("CREATE ROLE " + owner + " LOGIN");
+            }
+            sql.execute("ALTER ROLE " + owner + " PASSWORD " + sql.enquoteLiteral(password));
+            if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", name)) {
+                sql.execute("CREATE DATABASE " + database + " OWNER " + owner);
+            }
+            sql.execute("REVOKE ALL ON DATABASE " + database + " FROM PUBLIC");
+        } catch (SQLException failure) {
+            throw new PartFailedException(
+                    "database %s cannot be made: %s".formatted(name, failure.getMessage()), failure);
+        }
+    }
+
+    @Override
+    void prepare() throws IOException {
+        if (Files.exists(data())) {
+            endOrphans();
+            return;
+        }
+        Path draft = beside("data.new");
+        Path passwordFile = beside("password");
+        Folders.delete(draft);
+        Files.createDirectory(draft);
+        PlainUser.own(draft);
+        Files.deleteIfExists(passwordFile);
+        Files.createFile(
+                passwordFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try {
+            Files.writeString(passwordFile, superuserPassword + "\n");
+            Commands.run(
+                    draft,
+                    command(
+                            "initdb",
+                            "--pgdata=" + draft,
+                            "--username=" + SUPERUSER,
+                            "--pwfile=" + passwordFile,
+                            "--auth=scram-sha-256",
+                            "--encoding=UTF8",
+                            "--locale=C",
+                            "--locale-provider=builtin",
+                            "--builtin-locale=C.UTF-8"));
+        } finally {
+            Files.delete(passwordFile);
+        }
+        Files.move(draft, data(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    @Override
+    List<String> command() {
+        return command(
+                "postgres",
+                "-D",
+                ".",
+                "--port=" + port(),
+                "--listen_addresses=127.0.0.1",
+                // A socket's path has to be short, and ours need not be.
+                "--unix_socket_directories=",
+                "--max_connections=200",
+                "--shared_buffers=64MB",
+                "--fsync=on",
+                "--synchronous_commit=on",
+                "--max_wal_size=512MB",
+                "--io_method=sync",
+                "--jit=off",
+                "--timezone=UTC",
+                "--log_timezone=UTC");
+    }
+
+    @Override
+    Map<String, String> environment() {
+        return Map.of("LC_ALL", "C", "PGDATA", data().toString());
+    }
+
+    /** "Fast": ends the sessions, then itself. SIGTERM would wait for the clients to go. */
+    @Override
+    String stopSignal() {
+        return "INT";
+    }
+
+    private static List<String> command(String program, String... arguments) {
+        List<String> command = new ArrayList<>(PlainUser.prefix());
+        command.add(UnpackedParts.postgres().resolve("bin").resolve(program).toString());
+        command.addAll(List.of(arguments));
+        return List.copyOf(command);
+    }
+
+    /**
+     * After a {@code kill -9} of the server its sessions may live on for a moment, and a new server refuses to start
+     * beside them. Once none is left, the lock file can only be a stale one, whoever may have its pid by now.
+     */
+    private void endOrphans() throws IOException {
+        if (Files.notExists(Path.of("/proc/self/cwd"))) {
+            return;
+        }
+        Path data = data().toRealPath();
+        ProcessHandle.allProcesses()
+                .filter(process -> isServerOf(data, process))
+                .peek(ProcessHandle::destroyForcibly)
+                .toList()
+                .forEach(process -> process.onExit().join());
+        Files.deleteIfExists(data.resolve("postmaster.pid"));
+    }
+
+    private static boolean isServerOf(Path data, ProcessHandle process) {
+        try {
+            return process.info()
+                            .command()
+                            .filter(program -> program.endsWith("/bin/postgres"))
+                            .isPresent()
+                    && Files.readSymbolicLink(Path.of("/proc/" + process.pid() + "/cwd"))
+                            .equals(data);
+        } catch (IOException goneOrNotOurs) {
+            return false;
+        }
+    }
+
+    private static boolean exists(Connection connection, String query, String name) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.setString(1, name);
+            return statement.executeQuery().next();
+        }
+    }
+
+    private Connection connect(Duration timeout) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", SUPERUSER);
+        properties.setProperty("password", superuserPassword);
+        properties.setProperty("connectTimeout", Long.toString(timeout.toSeconds()));
+        properties.setProperty("socketTimeout", Long.toString(timeout.toSeconds()));
+        return DriverManager.getConnection(url("postgres"), properties);
+    }
+}

@@ -1,0 +1,152 @@
+package com.electricmall.local.parts;
+
+import java.io.BufferedInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.JarURLConnection;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import org.tukaani.xz.XZInputStream;
+
+/**
+ * The programs of the parts, taken from the jars that carry them into the user's cache folder: once for each version,
+ * and never seen half unpacked, however many do it at the same time.
+ */
+final class UnpackedParts {
+
+    private static final String ARCHITECTURE =
+            System.getProperty("os.arch").matches("aarch64|arm64") ? "arm64" : "amd64";
+
+    private static final String SYSTEM =
+            System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac") ? "darwin" : "linux";
+
+    private static final int UNPACKING_BUFFER = 1 << 16;
+
+    private UnpackedParts() {}
+
+    /** The folder with {@code bin/postgres} and {@code bin/initdb}. */
+    static Path postgres() {
+        String machine = ARCHITECTURE.equals("arm64") ? "arm_64" : "x86_64";
+        URL archive = resource("postgres-%s-%s.txz".formatted(SYSTEM, machine));
+        return unpacked("postgres", archive, folder -> {
+            try (InputStream tar = new BufferedInputStream(new XZInputStream(archive.openStream()), UNPACKING_BUFFER)) {
+                TarArchive.unpack(tar, folder);
+            }
+        });
+    }
+
+    /** The program {@code redis-server}. */
+    static Path redis() {
+        URL binary = resource("redis-server-7.0.15-%s-%s".formatted(SYSTEM, ARCHITECTURE));
+        return unpacked("redis", binary, folder -> {
+                    Path program = folder.resolve("redis-server");
+                    copy(binary, program);
+                    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+                })
+                .resolve("redis-server");
+    }
+
+    /** The folder with the jars of the broker. */
+    static Path kafka() {
+        URL list = resource("kafka-broker/jars.txt");
+        return unpacked("kafka", list, folder -> {
+            try (InputStream names = list.openStream()) {
+                for (String jar : new String(names.readAllBytes(), StandardCharsets.UTF_8)
+                        .strip()
+                        .split(",", -1)) {
+                    copy(resource(jar), folder.resolve(Path.of(jar).getFileName()));
+                }
+            }
+        });
+    }
+
+    private interface Unpacking {
+        void into(Path folder) throws IOException;
+    }
+
+    /** @param fingerprinted the resource whose content tells one version from another */
+    private static Path unpacked(String name, URL fingerprinted, Unpacking unpacking) {
+        try {
+            Path cache = cache();
+            Path target = cache.resolve("%s-%08x".formatted(name, fingerprint(fingerprinted)));
+            if (Files.isDirectory(target)) {
+                return target;
+            }
+            Path draft = Files.createTempDirectory(cache, name + "-");
+            try {
+                Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rwxr-xr-x"));
+                unpacking.into(draft);
+                moveUnlessThere(draft, target);
+            } finally {
+                Folders.delete(draft);
+            }
+            return target;
+        } catch (IOException failure) {
+            throw new PartFailedException("%s cannot be unpacked: %s".formatted(name, failure), failure);
+        }
+    }
+
+    /** Who loses the race against another process uses what that one has unpacked. */
+    private static void moveUnlessThere(Path draft, Path target) throws IOException {
+        try {
+            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failure) {
+            if (!Files.isDirectory(target)) {
+                throw failure;
+            }
+        }
+    }
+
+    private static Path cache() throws IOException {
+        Path home = Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
+                .map(Path::of)
+                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"));
+        try {
+            Path cache = Files.createDirectories(home.resolve("electric-mall"));
+            if (Files.isWritable(cache)) {
+                return cache;
+            }
+        } catch (IOException noHome) {
+            // A user without a home of its own: below.
+        }
+        return Files.createDirectories(Path.of(
+                System.getProperty("java.io.tmpdir"), "electric-mall-cache-" + System.getProperty("user.name")));
+    }
+
+    private static URL resource(String name) {
+        return Optional.ofNullable(UnpackedParts.class.getClassLoader().getResource(name))
+                .orElseThrow(() -> new PartFailedException(
+                        "%s is not on the class path: there is none for %s on %s, or local was built on another machine"
+                                .formatted(name, SYSTEM, ARCHITECTURE)));
+    }
+
+    /** The checksum that the jar has of it already, or else computed. */
+    private static long fingerprint(URL resource) throws IOException {
+        URLConnection connection = resource.openConnection();
+        if (connection instanceof JarURLConnection jar) {
+            return Optional.ofNullable(jar.getJarEntry())
+                    .orElseThrow(() -> new FileNotFoundException(resource.toString()))
+                    .getCrc();
+        }
+        try (InputStream in = connection.getInputStream()) {
+            CRC32 checksum = new CRC32();
+            checksum.update(in.readAllBytes());
+            return checksum.getValue();
+        }
+    }
+
+    private static void copy(URL resource, Path target) throws IOException {
+        try (InputStream in = resource.openStream()) {
+            Files.copy(in, target);
+        }
+    }
+}

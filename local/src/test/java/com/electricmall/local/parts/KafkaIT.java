@@ -1,0 +1,114 @@
+package com.electricmall.local.parts;
+
+import static com.electricmall.local.parts.PartFixtures.startAndAwait;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KafkaIT {
+
+    private static final String TOPIC = "orders";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @TempDir
+    private static Path temporary;
+
+    private static Path folder;
+    private static Kafka kafka;
+
+    @BeforeAll
+    static void start() throws IOException {
+        folder = PartFixtures.awkwardFolder(temporary);
+        kafka = kafkaIn("kafka");
+        startAndAwait(kafka);
+    }
+
+    @AfterAll
+    static void stop() {
+        kafka.stop();
+    }
+
+    @Test
+    void keepsWhatItAcknowledgedThroughKillAndRestart() throws Exception {
+        createTopic();
+        send("placed");
+        kafka.kill();
+        startAndAwait(kafka);
+
+        send("paid");
+
+        assertThat(received(2)).containsExactly("placed", "paid");
+    }
+
+    @Test
+    void runsBesideAnother() {
+        Kafka other = kafkaIn("other");
+        try {
+            startAndAwait(other);
+            assertThat(kafka.isReady()).isTrue();
+        } finally {
+            other.stop();
+        }
+    }
+
+    private static Kafka kafkaIn(String name) {
+        return new Kafka(folder.resolve(name), 0, 0, PartFixtures.log(folder, name));
+    }
+
+    private static void createTopic() throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
+        }
+    }
+
+    private static void send(String event) throws ExecutionException, InterruptedException {
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers(), "acks", "all"),
+                new StringSerializer(),
+                new StringSerializer())) {
+            producer.send(new ProducerRecord<>(TOPIC, event)).get();
+        }
+    }
+
+    private static List<String> received(int count) {
+        List<String> events = new ArrayList<>();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        kafka.bootstrapServers(),
+                        "group.id",
+                        "test",
+                        "auto.offset.reset",
+                        "earliest"),
+                new StringDeserializer(),
+                new StringDeserializer())) {
+            consumer.subscribe(List.of(TOPIC));
+            while (events.size() < count && System.nanoTime() < deadline) {
+                StreamSupport.stream(consumer.poll(Duration.ofMillis(200)).spliterator(), false)
+                        .map(ConsumerRecord::value)
+                        .forEach(events::add);
+            }
+        }
+        return events;
+    }
+}
