@@ -21,6 +21,7 @@ import java.util.List;
 public final class HouseRules {
 
     private static final String ACCESS = "com.electricmall.common.security.Access";
+    private static final String FEIGN_CLIENT = "org.springframework.cloud.openfeign.FeignClient";
     private static final String MAPPING = "org.springframework.web.bind.annotation.RequestMapping";
 
     private static final DescribedPredicate<JavaClass> CORE = DescribedPredicate.describe(
@@ -28,7 +29,9 @@ public final class HouseRules {
             type -> (type.isRecord() || type.isEnum()) && !type.getSimpleName().endsWith("Properties"));
 
     private static final DescribedPredicate<JavaMethod> ENDPOINT = DescribedPredicate.describe(
-            "endpoints", method -> method.isMetaAnnotatedWith(MAPPING) || method.isAnnotatedWith(MAPPING));
+            "endpoints",
+            method -> !method.getOwner().isAnnotatedWith(FEIGN_CLIENT)
+                    && (method.isMetaAnnotatedWith(MAPPING) || method.isAnnotatedWith(MAPPING)));
 
     private static final ArchCondition<JavaMethod> DECLARE_ACCESS = new ArchCondition<>("declare who has access") {
         @Override
@@ -59,7 +62,7 @@ public final class HouseRules {
                         .because("the core is pure: it is read and tested without a framework"),
                 classes()
                         .that()
-                        .areAnnotatedWith("org.springframework.cloud.openfeign.FeignClient")
+                        .areAnnotatedWith(FEIGN_CLIENT)
                         .should()
                         .haveSimpleNameEndingWith("Client")
                         .because("calls to other services are found by their name"),
@@ -68,7 +71,7 @@ public final class HouseRules {
                         .haveSimpleNameNotStartingWith("Feign")
                         .should()
                         .dependOnClassesThat()
-                        .areAnnotatedWith("org.springframework.cloud.openfeign.FeignClient")
+                        .areAnnotatedWith(FEIGN_CLIENT)
                         .because("a feature speaks to a port; only its Feign adapter knows the client"),
                 classes()
                         .that()

@@ -1,0 +1,62 @@
+package com.electricmall.common.cache;
+
+import java.time.Duration;
+
+/**
+ * How much a cache keeps, how long, and how hard it may press on what is behind it.
+ *
+ * @param localEntries how many values are kept in process
+ * @param localTimeToLive how old a copy in process may be; it bounds what a lost invalidation can do
+ * @param timeToLive how long Redis keeps a value, shortened by up to a tenth so that not all end at once
+ * @param absentTimeToLive how long Redis remembers that there is no value
+ * @param concurrentLoads how many loads may run at a time; no more than the connection pool behind them
+ */
+public record CacheSettings(
+        int localEntries,
+        Duration localTimeToLive,
+        Duration timeToLive,
+        Duration absentTimeToLive,
+        int concurrentLoads) {
+
+    private static final CacheSettings DEFAULTS =
+            new CacheSettings(10_000, Duration.ofMillis(500), Duration.ofSeconds(60), Duration.ofSeconds(2), 8);
+
+    public CacheSettings {
+        requirePositive("localEntries", localEntries);
+        requirePositive("localTimeToLive in ms", localTimeToLive.toMillis());
+        requirePositive("timeToLive in ms", timeToLive.toMillis());
+        requirePositive("absentTimeToLive in ms", absentTimeToLive.toMillis());
+        requirePositive("concurrentLoads", concurrentLoads);
+    }
+
+    /** 10,000 values, half a second in process, a minute in Redis, two seconds if absent, 8 loads at a time. */
+    public static CacheSettings defaults() {
+        return DEFAULTS;
+    }
+
+    public CacheSettings withLocalEntries(int entries) {
+        return new CacheSettings(entries, localTimeToLive, timeToLive, absentTimeToLive, concurrentLoads);
+    }
+
+    public CacheSettings withLocalTimeToLive(Duration duration) {
+        return new CacheSettings(localEntries, duration, timeToLive, absentTimeToLive, concurrentLoads);
+    }
+
+    public CacheSettings withTimeToLive(Duration duration) {
+        return new CacheSettings(localEntries, localTimeToLive, duration, absentTimeToLive, concurrentLoads);
+    }
+
+    public CacheSettings withAbsentTimeToLive(Duration duration) {
+        return new CacheSettings(localEntries, localTimeToLive, timeToLive, duration, concurrentLoads);
+    }
+
+    public CacheSettings withConcurrentLoads(int loads) {
+        return new CacheSettings(localEntries, localTimeToLive, timeToLive, absentTimeToLive, loads);
+    }
+
+    private static void requirePositive(String name, long value) {
+        if (value <= 0) {
+            throw new IllegalArgumentException(name + ": " + value + " (expected: > 0)");
+        }
+    }
+}

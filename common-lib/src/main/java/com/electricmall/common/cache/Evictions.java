@@ -1,0 +1,105 @@
+package com.electricmall.common.cache;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.data.redis.connection.Message;
+import org.springframework.data.redis.connection.MessageListener;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.connection.SubscriptionListener;
+import org.springframework.data.redis.listener.ChannelTopic;
+import org.springframework.data.redis.listener.RedisMessageListenerContainer;
+
+/** Tells the other instances of evicted keys and hears theirs; keeps trying while Redis is away. */
+final class Evictions implements SmartLifecycle {
+
+    private static final Duration ROUND = Duration.ofMillis(250);
+
+    /** Beyond that the time to live of the texts has to do. */
+    private static final int MOST_PENDING = 100_000;
+
+    private final SharedCopies shared;
+    private final RedisMessageListenerContainer container;
+    private final Set<String> pending = ConcurrentHashMap.newKeySet();
+    private volatile boolean running;
+
+    /**
+     * @param evicted hears each key, also those of this instance
+     * @param gap hears that messages may have been lost
+     */
+    Evictions(SharedCopies shared, RedisConnectionFactory connections, Consumer<String> evicted, Runnable gap) {
+        this.shared = shared;
+        this.container = new RedisMessageListenerContainer();
+        container.setConnectionFactory(connections);
+        container.addMessageListener(new Listener(evicted, gap), ChannelTopic.of(SharedCopies.CHANNEL));
+        container.afterPropertiesSet();
+    }
+
+    void tell(String key) {
+        if (!shared.evict(key) && pending.size() < MOST_PENDING) {
+            pending.add(key);
+        }
+    }
+
+    /** Whether Redis may still hold what was evicted, because it could not be told. */
+    boolean isPending(String key) {
+        return pending.contains(key);
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        Thread.ofVirtual().name("cache-evictions").start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        container.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void run() {
+        while (running) {
+            listen();
+            pending.removeIf(shared::evict);
+            try {
+                Thread.sleep(ROUND);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void listen() {
+        if (!container.isRunning()) {
+            try {
+                container.start();
+            } catch (DataAccessException | IllegalStateException e) {
+                container.stop();
+            }
+        }
+    }
+
+    private record Listener(Consumer<String> evicted, Runnable gap) implements MessageListener, SubscriptionListener {
+
+        @Override
+        public void onMessage(Message message, byte[] pattern) {
+            evicted.accept(new String(message.getBody(), StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void onChannelSubscribed(byte[] channel, long count) {
+            gap.run();
+        }
+    }
+}

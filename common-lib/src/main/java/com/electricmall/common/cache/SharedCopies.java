@@ -1,0 +1,134 @@
+package com.electricmall.common.cache;
+
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.data.redis.core.script.RedisScript;
+
+/**
+ * The second level: texts in Redis, which may be gone at any time.
+ *
+ * <p>An eviction does not delete a text but puts a unique stamp in its place, and a text is only written where the
+ * key still holds what its writer saw before it loaded. So a loader that read the old row, was overtaken by an
+ * eviction and comes late finds the stamp and leaves it.
+ */
+final class SharedCopies {
+
+    /** Where evictions are told: the message is the evicted key in full. */
+    static final String CHANNEL = "mall:cache";
+
+    private static final Logger log = LoggerFactory.getLogger(SharedCopies.class);
+
+    /** No JSON text begins like this. */
+    private static final String STAMP = "!";
+
+    /** Longer than any load takes: afterwards no late loader can be left. */
+    private static final Duration STAMP_TIME_TO_LIVE = Duration.ofSeconds(60);
+
+    private static final RedisScript<Long> PUT_IF_UNCHANGED = RedisScript.of("""
+            if (redis.call('GET', KEYS[1]) or '') == ARGV[1] then
+              redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
+              return 1
+            end
+            return 0
+            """, Long.class);
+
+    private static final RedisScript<Long> EVICT = RedisScript.of("""
+            redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+            return redis.call('PUBLISH', ARGV[3], KEYS[1])
+            """, Long.class);
+
+    private final StringRedisTemplate redis;
+    private final CircuitBreaker breaker;
+
+    SharedCopies(StringRedisTemplate redis) {
+        this.redis = redis;
+        this.breaker = CircuitBreaker.of(
+                "redis-cache",
+                CircuitBreakerConfig.custom()
+                        .slidingWindowSize(4)
+                        .minimumNumberOfCalls(2)
+                        .failureRateThreshold(50)
+                        .waitDurationInOpenState(Duration.ofMillis(500))
+                        .permittedNumberOfCallsInHalfOpenState(1)
+                        .maxWaitDurationInHalfOpenState(Duration.ofSeconds(1))
+                        .recordExceptions(DataAccessException.class)
+                        .build());
+        breaker.getEventPublisher().onStateTransition(event -> {
+            var from = event.getStateTransition().getFromState();
+            var to = event.getStateTransition().getToState();
+            if (from == State.CLOSED && to == State.OPEN) {
+                log.warn("Redis does not answer: reading without it until it is back");
+            } else if (to == State.CLOSED) {
+                log.info("Redis answers again");
+            }
+        });
+    }
+
+    /**
+     * What Redis held at a moment.
+     *
+     * @param raw as stored, empty if the key was not there; null if Redis could not be asked
+     */
+    record Seen(@Nullable String raw) {
+
+        static final Seen NOTHING = new Seen(null);
+
+        /** The stored text; empty if there was none, or only the stamp of an eviction. */
+        Optional<String> text() {
+            return Optional.ofNullable(raw).filter(value -> !value.isEmpty() && !value.startsWith(STAMP));
+        }
+    }
+
+    Seen read(String key) {
+        return ask(() -> {
+                    var raw = redis.opsForValue().get(key);
+                    return new Seen(raw == null ? "" : raw);
+                })
+                .orElse(Seen.NOTHING);
+    }
+
+    /** Keeps the text, unless the key was written or evicted since it was {@code seen}. */
+    void put(String key, Seen seen, String text, Duration timeToLive) {
+        var raw = seen.raw();
+        if (raw != null) {
+            var millis = jittered(timeToLive.toMillis());
+            ask(() -> redis.execute(PUT_IF_UNCHANGED, List.of(key), raw, text, Long.toString(millis)));
+        }
+    }
+
+    /** Drops the text and tells all instances; answers whether Redis heard it. */
+    boolean evict(String key) {
+        return ask(() -> redis.execute(
+                        EVICT,
+                        List.of(key),
+                        STAMP + UUID.randomUUID(),
+                        Long.toString(STAMP_TIME_TO_LIVE.toMillis()),
+                        CHANNEL))
+                .isPresent();
+    }
+
+    private <T> Optional<T> ask(Supplier<@Nullable T> question) {
+        try {
+            return Optional.ofNullable(breaker.executeSupplier(question));
+        } catch (CallNotPermittedException | DataAccessException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static long jittered(long millis) {
+        return millis - ThreadLocalRandom.current().nextLong(millis / 10 + 1);
+    }
+}

@@ -1,0 +1,232 @@
+package com.electricmall.common.cache;
+
+import com.electricmall.common.cache.LocalCopies.Copy;
+import com.electricmall.common.error.UnavailableException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import io.micrometer.core.instrument.Counter;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Copies of values by key, first in process and then in Redis; made by {@link TwoLevelCaches#create}.
+ *
+ * <p>Keys are told apart by their {@code toString()}; values must be immutable and survive JSON.
+ *
+ * <pre>{@code
+ * cache = caches.create("products", Product.class, CacheSettings.defaults());
+ * Optional<Product> product = cache.get(id, products::find);
+ * cache.evict(id); // beside the UPDATE: takes effect after the commit
+ * }</pre>
+ */
+public final class TwoLevelCache<K, V> {
+
+    private static final Duration WAIT_FOR_LOAD = Duration.ofSeconds(1);
+
+    private final String prefix;
+    private final LocalCopies<V> local;
+    private final SharedCopies shared;
+    private final Evictions evictions;
+    private final ObjectReader reader;
+    private final ObjectWriter writer;
+    private final CacheSettings settings;
+    private final Counts counts;
+    private final Semaphore loads;
+    private final ConcurrentMap<String, Flight<V>> flights = new ConcurrentHashMap<>();
+
+    /** One load of a missing key, which others who want it wait for. */
+    private static final class Flight<V> {
+        final CompletableFuture<Optional<V>> answer = new CompletableFuture<>();
+    }
+
+    /** Answers by where they came from. */
+    record Counts(Counter local, Counter redis, Counter miss) {}
+
+    TwoLevelCache(
+            String prefix,
+            LocalCopies<V> local,
+            SharedCopies shared,
+            Evictions evictions,
+            ObjectReader reader,
+            ObjectWriter writer,
+            CacheSettings settings,
+            Counts counts) {
+        this.prefix = prefix;
+        this.local = local;
+        this.shared = shared;
+        this.evictions = evictions;
+        this.reader = reader;
+        this.writer = writer;
+        this.settings = settings;
+        this.counts = counts;
+        this.loads = new Semaphore(settings.concurrentLoads());
+    }
+
+    /**
+     * The copy of the value, or what the loader finds: one load at a time for a missing key in this process.
+     * Inside a transaction that may write, the loader is asked directly and nothing is kept.
+     *
+     * @throws UnavailableException if too many loads are under way
+     */
+    public Optional<V> get(K key, Function<? super K, Optional<V>> loader) {
+        if (inWritingTransaction()) {
+            return loader.apply(key);
+        }
+        var redisKey = prefix + key;
+        var copy = local.get(redisKey);
+        if (copy != null) {
+            counts.local().increment();
+            return copy.value();
+        }
+        var own = new Flight<V>();
+        var flight = flights.putIfAbsent(redisKey, own);
+        return flight == null ? lead(own, redisKey, () -> loader.apply(key)) : join(flight);
+    }
+
+    /**
+     * Drops the value here, in Redis and in the other instances; inside a transaction, after its commit.
+     * Never fails: what Redis cannot hear now it hears when it is back.
+     */
+    public void evict(K key) {
+        var redisKey = prefix + key;
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCompletion(int status) {
+                    if (status != STATUS_ROLLED_BACK) {
+                        evictNow(redisKey);
+                    }
+                }
+            });
+        } else {
+            evictNow(redisKey);
+        }
+    }
+
+    /** Forgets the copy in this process and whatever is being loaded for it. */
+    void forget(String redisKey) {
+        flights.compute(redisKey, (key, flight) -> {
+            local.remove(key);
+            return null;
+        });
+    }
+
+    void forgetAll() {
+        flights.keySet().forEach(this::forget);
+        local.clear();
+    }
+
+    private void evictNow(String redisKey) {
+        evictions.tell(redisKey);
+        forget(redisKey);
+    }
+
+    private Optional<V> lead(Flight<V> flight, String redisKey, Supplier<Optional<V>> loader) {
+        try {
+            var value = fetch(redisKey, loader);
+            keep(flight, redisKey, value);
+            flight.answer.complete(value);
+            return value;
+        } catch (Throwable e) {
+            flights.remove(redisKey, flight);
+            flight.answer.completeExceptionally(e);
+            throw e;
+        }
+    }
+
+    private Optional<V> join(Flight<V> flight) {
+        try {
+            var value = flight.answer.join();
+            counts.local().increment();
+            return value;
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    private Optional<V> fetch(String redisKey, Supplier<Optional<V>> loader) {
+        var seen = evictions.isPending(redisKey) ? SharedCopies.Seen.NOTHING : shared.read(redisKey);
+        var copy = seen.text().map(this::decode).orElse(null);
+        if (copy != null) {
+            counts.redis().increment();
+            return copy.value();
+        }
+        counts.miss().increment();
+        var loaded = load(loader);
+        shared.put(
+                redisKey,
+                seen,
+                encode(loaded),
+                loaded.isPresent() ? settings.timeToLive() : settings.absentTimeToLive());
+        return loaded;
+    }
+
+    /** An eviction that came meanwhile has taken the flight away: then the value may be old and is not kept. */
+    private void keep(Flight<V> flight, String redisKey, Optional<V> value) {
+        flights.computeIfPresent(redisKey, (key, current) -> {
+            if (current != flight) {
+                return current;
+            }
+            local.put(key, new Copy<>(value));
+            return null;
+        });
+    }
+
+    private Optional<V> load(Supplier<Optional<V>> loader) {
+        try {
+            if (!loads.tryAcquire(WAIT_FOR_LOAD.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw overloaded(null);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw overloaded(e);
+        }
+        try {
+            return loader.get();
+        } finally {
+            loads.release();
+        }
+    }
+
+    private static UnavailableException overloaded(@Nullable Throwable cause) {
+        return new UnavailableException(
+                "OVERLOADED", "Too many reads are under way; try again", Duration.ofSeconds(1), cause);
+    }
+
+    private String encode(Optional<V> value) {
+        try {
+            return writer.writeValueAsString(value.orElse(null));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A value of cache " + prefix + " cannot be written as JSON", e);
+        }
+    }
+
+    /** Null for a text of another release that this one cannot read: then it is loaded and written anew. */
+    private @Nullable Copy<V> decode(String text) {
+        try {
+            return new Copy<>(Optional.ofNullable(reader.readValue(text)));
+        } catch (JsonProcessingException e) {
+            return null;
+        }
+    }
+
+    private static boolean inWritingTransaction() {
+        return TransactionSynchronizationManager.isActualTransactionActive()
+                && !TransactionSynchronizationManager.isCurrentTransactionReadOnly();
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Two-level caching of hot reads: copies in process and in Redis, told of changes over Redis pub/sub.
+ * A cache holds only copies; losing Redis costs latency and nothing else.
+ */
+@NullMarked
+package com.electricmall.common.cache;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package com.electricmall.common.database;
+
+import org.flywaydb.core.Flyway;
+import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
+
+/**
+ * Migrates the tables of outbox, inbox and idempotency keys under a history of their own, so that a service numbers its
+ * migrations from V1 and common-lib adds its own at any time.
+ */
+final class CommonTablesFirst implements FlywayMigrationStrategy {
+
+    @Override
+    public void migrate(Flyway service) {
+        Flyway.configure(service.getConfiguration().getClassLoader())
+                .dataSource(service.getConfiguration().getDataSource())
+                .connectRetries(service.getConfiguration().getConnectRetries())
+                .connectRetriesInterval(service.getConfiguration().getConnectRetriesInterval())
+                .locations("classpath:db/common")
+                .table("common_schema_history")
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
+        service.migrate();
+    }
+}

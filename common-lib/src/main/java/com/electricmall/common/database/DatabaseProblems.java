@@ -1,0 +1,52 @@
+package com.electricmall.common.database;
+
+import com.electricmall.common.error.MallException;
+import com.electricmall.common.error.ProblemTranslator;
+import com.electricmall.common.error.UnavailableException;
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Tells a database that is away, restarting, out of connections, too slow or in a deadlock as 503: a repeat may succeed,
+ * and nothing was decided.
+ */
+final class DatabaseProblems implements ProblemTranslator {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    /** Classes of SQLSTATE: connection, rollback (deadlock), resources, intervention (time-out, restart). */
+    private static final Set<String> PASSING = Set.of("08", "40", "53", "57");
+
+    @Override
+    public Optional<MallException> translate(Throwable thrown) {
+        return isPassing(thrown)
+                ? Optional.of(new UnavailableException(
+                        "DATABASE_UNAVAILABLE", "The database does not answer; try again", RETRY_AFTER, thrown))
+                : Optional.empty();
+    }
+
+    private static boolean isPassing(Throwable thrown) {
+        return switch (thrown) {
+            case CannotCreateTransactionException _,
+                    DataAccessResourceFailureException _,
+                    RecoverableDataAccessException _,
+                    TransientDataAccessException _,
+                    SQLTransientException _,
+                    SQLRecoverableException _ -> true;
+            case TransactionException failed -> failed.getCause() instanceof SQLException cause && isPassing(cause);
+            case SQLException failed ->
+                failed.getSQLState() != null
+                        && PASSING.contains(failed.getSQLState().substring(0, 2));
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,31 @@
+package com.electricmall.common.error;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The request is sound but the state of things refuses it (409). */
+public final class ConflictException extends MallException {
+
+    private final @Nullable Duration retryAfter;
+
+    public ConflictException(String code, String detail) {
+        this(code, detail, null);
+    }
+
+    /** @param retryAfter when the state of things will be another by itself */
+    public ConflictException(String code, String detail, @Nullable Duration retryAfter) {
+        super(ErrorCategory.CONFLICT, code, detail, null);
+        this.retryAfter = retryAfter;
+    }
+
+    @Override
+    public ConflictException with(String member, Object value) {
+        super.with(member, value);
+        return this;
+    }
+
+    @Override
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
+    }
+}

@@ -1,0 +1,15 @@
+package com.electricmall.common.error;
+
+/** What kind of refusal an error is; package {@code web} maps each to one HTTP status. */
+public enum ErrorCategory {
+    INVALID,
+    UNAUTHENTICATED,
+    FORBIDDEN,
+    NOT_FOUND,
+    CONFLICT,
+    PRECONDITION_FAILED,
+    UNPROCESSABLE,
+    TOO_MANY,
+    UNAVAILABLE,
+    INTERNAL
+}

@@ -1,0 +1,15 @@
+package com.electricmall.common.error;
+
+/** Nothing is there, or nothing that the caller may know of (404). */
+public final class NotFoundException extends MallException {
+
+    public NotFoundException(String code, String detail) {
+        super(ErrorCategory.NOT_FOUND, code, detail, null);
+    }
+
+    @Override
+    public NotFoundException with(String member, Object value) {
+        super.with(member, value);
+        return this;
+    }
+}

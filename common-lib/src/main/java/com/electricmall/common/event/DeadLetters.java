@@ -1,0 +1,59 @@
+package com.electricmall.common.event;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.config.TopicBuilder;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.KafkaOperations;
+import org.springframework.kafka.listener.ConsumerRecordRecoverer;
+import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
+import org.springframework.kafka.listener.RetryListener;
+import org.springframework.kafka.support.KafkaUtils;
+
+/**
+ * Where messages end that a consumer gave up on: topic {@code <topic>.<consumer group>.dlt}, with the cause in headers,
+ * counted by the metric {@code mall.events.dead.lettered}.
+ */
+final class DeadLetters implements RetryListener {
+
+    private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
+
+    private final KafkaAdmin admin;
+    private final MeterRegistry meters;
+    private final Set<String> knownTopics = ConcurrentHashMap.newKeySet();
+
+    DeadLetters(KafkaAdmin admin, MeterRegistry meters) {
+        this.admin = admin;
+        this.meters = meters;
+    }
+
+    ConsumerRecordRecoverer recoverer(KafkaOperations<?, ?> kafka) {
+        return new DeadLetterPublishingRecoverer(kafka, (message, cause) -> destination(message));
+    }
+
+    /** A broker need not create topics by itself, and few groups ever have dead letters: made at the first one. */
+    private TopicPartition destination(ConsumerRecord<?, ?> message) {
+        var topic = message.topic() + "." + KafkaUtils.getConsumerGroupId() + ".dlt";
+        if (!knownTopics.contains(topic)) {
+            admin.createOrModifyTopics(TopicBuilder.name(topic).partitions(1).build());
+            knownTopics.add(topic);
+        }
+        return new TopicPartition(topic, 0);
+    }
+
+    @Override
+    public void failedDelivery(ConsumerRecord<?, ?> message, Exception cause, int attempt) {
+        // logged by the error handler
+    }
+
+    @Override
+    public void recovered(ConsumerRecord<?, ?> message, Exception cause) {
+        log.error("Dead letter: {}-{}@{}", message.topic(), message.partition(), message.offset(), cause);
+        meters.counter("mall.events.dead.lettered", "topic", message.topic()).increment();
+    }
+}

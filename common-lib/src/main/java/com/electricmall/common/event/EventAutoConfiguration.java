@@ -1,0 +1,44 @@
+package com.electricmall.common.event;
+
+import com.electricmall.common.error.ProblemTranslator;
+import io.cloudevents.CloudEvent;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.kafka.KafkaAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.support.converter.RecordMessageConverter;
+
+/** Lets a service hear events by writing a {@code @KafkaListener} method with an {@link EventRecord} and nothing else. */
+@AutoConfiguration(after = KafkaAutoConfiguration.class)
+@ConditionalOnClass({KafkaTemplate.class, CloudEvent.class})
+public class EventAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    RecordMessageConverter eventRecordConverter() {
+        return new EventRecordConverter();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    CommonErrorHandler eventErrorHandler(
+            KafkaTemplate<?, ?> kafka,
+            KafkaAdmin admin,
+            MeterRegistry meters,
+            ObjectProvider<ProblemTranslator> translators) {
+        var deadLetters = new DeadLetters(admin, meters);
+        var retries = new RetryPolicy(translators.orderedStream().toList());
+        var handler = new DefaultErrorHandler(deadLetters.recoverer(kafka));
+        handler.addNotRetryableExceptions(PoisonMessageException.class);
+        handler.setBackOffFunction((message, failure) -> retries.backOff(failure));
+        handler.setRetryListeners(deadLetters);
+        return handler;
+    }
+}

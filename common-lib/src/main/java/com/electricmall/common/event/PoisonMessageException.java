@@ -1,0 +1,15 @@
+package com.electricmall.common.event;
+
+import org.jspecify.annotations.Nullable;
+
+/** A message that no repeat will make readable; it goes to the dead letters at once. */
+public final class PoisonMessageException extends RuntimeException {
+
+    public PoisonMessageException(String message) {
+        this(message, null);
+    }
+
+    public PoisonMessageException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

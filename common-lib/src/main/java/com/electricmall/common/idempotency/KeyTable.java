@@ -1,0 +1,146 @@
+package com.electricmall.common.idempotency;
+
+import com.electricmall.common.ids.Ids;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/** The rows of the keys. All times are the database's. */
+final class KeyTable {
+
+    /**
+     * Takes a key that is new, 24 h old, given back, or whose holder has been silent for longer than its lease. The
+     * lock is there for claims whose holder has not committed: without it, an INSERT would wait for the holder.
+     */
+    private static final String CLAIM = """
+            WITH turn AS MATERIALIZED (
+                SELECT pg_try_advisory_xact_lock(:lock) AS mine
+            ), granted AS (
+                INSERT INTO idempotency_key AS held
+                    (id, scope, operation, request_hash, resource_id, claim_token, lease_until)
+                SELECT :id, :scope, :operation, :hash, :resourceId, :token, now() + interval '30 seconds'
+                FROM turn WHERE mine
+                ON CONFLICT (id) DO UPDATE SET
+                    resource_id = CASE
+                        WHEN held.answer IS NULL AND held.request_hash = excluded.request_hash THEN held.resource_id
+                        ELSE excluded.resource_id END,
+                    request_hash = excluded.request_hash,
+                    claim_token = excluded.claim_token,
+                    lease_until = excluded.lease_until,
+                    answer = NULL,
+                    created_at = excluded.created_at
+                WHERE held.created_at < now() - interval '24 hours'
+                   OR held.answer IS NULL AND held.lease_until IS NULL
+                   OR held.answer IS NULL AND held.lease_until < now() AND held.request_hash = excluded.request_hash
+                RETURNING resource_id
+            )
+            SELECT turn.mine, granted.resource_id, held.request_hash = :hash AS same_request, held.answer
+            FROM turn LEFT JOIN granted ON true LEFT JOIN idempotency_key AS held ON held.id = :id
+            """;
+
+    private static final String COMPLETE = """
+            UPDATE idempotency_key SET answer = :answer, lease_until = NULL
+            WHERE id = :id AND claim_token = :token AND answer IS NULL
+            """;
+
+    private static final String RELEASE = """
+            UPDATE idempotency_key SET lease_until = NULL
+            WHERE id = :id AND claim_token = :token AND answer IS NULL
+            """;
+
+    private static final String FORGET = """
+            DELETE FROM idempotency_key WHERE id IN (
+                SELECT id FROM idempotency_key
+                WHERE created_at < now() - interval '24 hours' ORDER BY created_at LIMIT 1000 FOR UPDATE SKIP LOCKED)
+            """;
+
+    private final JdbcClient jdbc;
+
+    KeyTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What a request finds under its key. */
+    sealed interface Found {
+
+        /** Nothing done yet: the work is this request's. */
+        record Granted(String id, UUID token, UUID resourceId) implements Found {}
+
+        @SuppressWarnings("ArrayRecordComponent") // never compared
+        record Answered(byte[] answer) implements Found {}
+
+        record InFlight() implements Found {}
+
+        /** Another request came under this key before. */
+        record Reused() implements Found {}
+
+        /** Committed after the statement began; a second look shows it. */
+        record TooFresh() implements Found {}
+    }
+
+    Found claim(Request request) {
+        Found found;
+        do {
+            found = tryToClaim(request);
+        } while (found instanceof Found.TooFresh);
+        return found;
+    }
+
+    private Found tryToClaim(Request request) {
+        var token = UUID.randomUUID();
+        return jdbc.sql(CLAIM)
+                .param("lock", request.lock())
+                .param("id", request.id())
+                .param("scope", request.scope())
+                .param("operation", request.operation())
+                .param("hash", request.hash())
+                .param("resourceId", Ids.next())
+                .param("token", token)
+                .query((row, _) -> found(request, token, row))
+                .single();
+    }
+
+    private static Found found(Request request, UUID token, ResultSet row) throws SQLException {
+        if (!row.getBoolean("mine")) {
+            return new Found.InFlight();
+        }
+        var resourceId = row.getObject("resource_id", UUID.class);
+        if (resourceId != null) {
+            return new Found.Granted(request.id(), token, resourceId);
+        }
+        var sameRequest = row.getBoolean("same_request");
+        if (row.wasNull()) {
+            return new Found.TooFresh();
+        }
+        if (!sameRequest) {
+            return new Found.Reused();
+        }
+        var answer = row.getBytes("answer");
+        return answer == null ? new Found.InFlight() : new Found.Answered(answer);
+    }
+
+    /** @return false if the claim has been lost to another request, or was completed before */
+    boolean complete(Found.Granted claim, byte[] answer) {
+        return jdbc.sql(COMPLETE)
+                        .param("answer", answer)
+                        .param("id", claim.id())
+                        .param("token", claim.token())
+                        .update()
+                == 1;
+    }
+
+    /** Gives the key back; its resource id stays for a repeat of the same request. */
+    void release(Found.Granted claim) {
+        jdbc.sql(RELEASE).param("id", claim.id()).param("token", claim.token()).update();
+    }
+
+    @Scheduled(fixedRate = 10 * 60_000)
+    void sweep() {
+        int forgotten;
+        do {
+            forgotten = jdbc.sql(FORGET).update();
+        } while (forgotten > 0);
+    }
+}

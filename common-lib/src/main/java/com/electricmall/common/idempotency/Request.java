@@ -1,0 +1,62 @@
+package com.electricmall.common.idempotency;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.electricmall.common.security.Secrets;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A request as its row tells it.
+ *
+ * @param id digest of scope, method, path and key
+ * @param hash tells whether two requests ask for the same
+ */
+record Request(String id, String scope, String operation, String hash) {
+
+    /** Sees every field, also those that annotations hide from answers: passwords make requests differ. */
+    private static final JsonMapper CANONICAL = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(MapperFeature.USE_ANNOTATIONS)
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+            .build();
+
+    static Request of(IdempotencyKey key, Object body, Secrets secrets) {
+        var operation = key.method() + " " + key.path();
+        return new Request(
+                sha256(String.join("\n", key.scope(), operation, key.value())),
+                key.scope(),
+                operation,
+                HexFormat.of().formatHex(secrets.sign("idempotency-request", canonicalJson(body))));
+    }
+
+    /** Two requests of one id meet at this PostgreSQL advisory lock. */
+    long lock() {
+        return HexFormat.fromHexDigitsToLong(id, 0, 16);
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] canonicalJson(Object body) {
+        try {
+            return CANONICAL.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "Not writable as JSON: " + body.getClass().getName(), e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Identifiers that services make themselves. They sort by time, so that an index on them grows at its end. */
+@NullMarked
+package com.electricmall.common.ids;
+
+import org.jspecify.annotations.NullMarked;

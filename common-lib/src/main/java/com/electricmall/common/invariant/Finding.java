@@ -1,0 +1,21 @@
+package com.electricmall.common.invariant;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a check of an invariant came to.
+ *
+ * @param violations offending rows, counted up to {@value InvariantChecks#COUNTED}
+ * @param sample the first of them
+ * @param error why it could not be checked, and so is not said to hold
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Finding(
+        String description,
+        boolean holds,
+        long violations,
+        List<Map<String, Object>> sample,
+        @Nullable String error) {}

@@ -1,0 +1,17 @@
+package com.electricmall.common.outbox;
+
+/**
+ * The outbox is split in lanes by aggregate: whoever holds a lane is alone in sending its events, so that pollers in
+ * several processes share the work and still keep the order of each aggregate.
+ */
+final class Lanes {
+
+    /** Never changed while rows wait: an aggregate must not move to another lane. */
+    static final int COUNT = 16;
+
+    private Lanes() {}
+
+    static int of(String aggregateId) {
+        return Math.floorMod(aggregateId.hashCode(), COUNT);
+    }
+}

@@ -1,0 +1,181 @@
+package com.electricmall.common.outbox;
+
+import com.electricmall.common.outbox.PendingEvent.Aggregate;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Moves events from the outbox to Kafka, one batch a transaction: it locks lanes, reads their oldest rows, sends them,
+ * waits for Kafka, and deletes what Kafka has. A crash in between sends them again, never less and never in another
+ * order.
+ */
+final class OutboxRelay {
+
+    /** At most so many lanes at once: the rest is left to the pollers of other instances. */
+    private static final int LANES_PER_BATCH = Lanes.COUNT / 2;
+
+    private static final int EVENTS_PER_LANE = 64;
+
+    /** Advisory locks are numbers; this one is the outbox's half of the pair. */
+    private static final int LOCK_NAMESPACE = 0x6F_75_74_62;
+
+    private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
+
+    /** A step of its own: in the statement that reads, the snapshot would be older than the lock. */
+    private static final String LOCK_LANES = """
+            WITH waiting AS MATERIALIZED (
+                SELECT lane FROM generate_series(0, :lanes - 1) AS lane
+                WHERE EXISTS (SELECT FROM outbox WHERE outbox.lane = lane.lane)
+                ORDER BY random()
+            )
+            SELECT lane FROM waiting WHERE pg_try_advisory_xact_lock(:namespace, lane) LIMIT :limit
+            """;
+
+    private static final String READ = """
+            SELECT event.* FROM unnest(:lanes::smallint[]) AS held (lane)
+            CROSS JOIN LATERAL (
+                SELECT * FROM outbox WHERE outbox.lane = held.lane ORDER BY id LIMIT :limit
+            ) AS event
+            ORDER BY event.id
+            """;
+
+    private static final String DELETE = """
+            DELETE FROM outbox USING unnest(:lanes::smallint[], :ids::bigint[]) AS sent (lane, id)
+            WHERE outbox.lane = sent.lane AND outbox.id = sent.id
+            """;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
+    private final EventSender sender;
+    private final URI source;
+
+    OutboxRelay(JdbcClient jdbc, TransactionTemplate transactions, EventSender sender, URI source) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.sender = sender;
+        this.source = source;
+    }
+
+    /** What one batch came to; both are 0 when nothing waits, or others hold all lanes in which something does. */
+    record Batch(int sent, int kept) {}
+
+    Batch relay() {
+        return transactions.execute(_ -> {
+            var lanes = lockLanes();
+            if (lanes.isEmpty()) {
+                return new Batch(0, 0);
+            }
+            var events = read(lanes);
+            var sent = send(events);
+            delete(sent);
+            return new Batch(sent.size(), events.size() - sent.size());
+        });
+    }
+
+    private List<Integer> lockLanes() {
+        return jdbc.sql(LOCK_LANES)
+                .param("lanes", Lanes.COUNT)
+                .param("namespace", LOCK_NAMESPACE)
+                .param("limit", LANES_PER_BATCH)
+                .query(Integer.class)
+                .list();
+    }
+
+    private List<PendingEvent> read(List<Integer> lanes) {
+        return jdbc.sql(READ)
+                .param("lanes", lanes.stream().mapToInt(Integer::intValue).toArray())
+                .param("limit", EVENTS_PER_LANE)
+                .query(PendingEvent::of)
+                .list();
+    }
+
+    private void delete(List<PendingEvent> sent) {
+        jdbc.sql(DELETE)
+                .param("lanes", sent.stream().mapToInt(PendingEvent::lane).toArray())
+                .param("ids", sent.stream().mapToLong(PendingEvent::id).toArray())
+                .update();
+    }
+
+    /**
+     * Sends in waves of one event an aggregate, the next only after Kafka has the one before: were two under way, the
+     * second could arrive without the first.
+     *
+     * @return the events that Kafka has
+     */
+    private List<PendingEvent> send(List<PendingEvent> events) {
+        var sent = new ArrayList<PendingEvent>(events.size());
+        var failures = new ArrayList<Throwable>();
+        var queues = byAggregate(events);
+        while (!queues.isEmpty()) {
+            var wave = queues;
+            queues = new ArrayList<>();
+            var answers = startSending(wave);
+            for (int i = 0; i < answers.size(); i++) {
+                var queue = wave.get(i);
+                var failure = failureOf(answers.get(i));
+                if (failure != null) {
+                    failures.add(failure);
+                    continue;
+                }
+                sent.add(queue.removeFirst());
+                if (!queue.isEmpty()) {
+                    queues.add(queue);
+                }
+            }
+        }
+        if (!failures.isEmpty()) {
+            log.warn(
+                    "Kafka took {} of {} events, the rest is kept: {}",
+                    sent.size(),
+                    events.size(),
+                    failures.getFirst().toString());
+        }
+        return sent;
+    }
+
+    private static List<Deque<PendingEvent>> byAggregate(List<PendingEvent> events) {
+        var queues = new LinkedHashMap<Aggregate, Deque<PendingEvent>>();
+        for (var event : events) {
+            queues.computeIfAbsent(event.aggregate(), _ -> new ArrayDeque<>()).add(event);
+        }
+        return new ArrayList<>(queues.values());
+    }
+
+    /** Stops where Kafka is seen to be away, since then each call would block for as long as the first. */
+    private List<Future<?>> startSending(List<Deque<PendingEvent>> wave) {
+        var answers = new ArrayList<Future<?>>(wave.size());
+        for (var queue : wave) {
+            var answer = sender.send(queue.getFirst().toMessage(source));
+            answers.add(answer);
+            if (answer.state() == Future.State.FAILED && answer.exceptionNow() instanceof RetriableException) {
+                break;
+            }
+        }
+        return answers;
+    }
+
+    /** Waits until Kafka has the message; null says that it does. */
+    private static @Nullable Throwable failureOf(Future<?> answer) {
+        try {
+            answer.get();
+            return null;
+        } catch (ExecutionException e) {
+            return e.getCause();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Stopped while waiting for Kafka", e);
+        }
+    }
+}

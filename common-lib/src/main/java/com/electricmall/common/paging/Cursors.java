@@ -1,0 +1,66 @@
+package com.electricmall.common.paging;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.electricmall.common.security.Secrets;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * The opaque {@code after}: the last row's sort values behind a signature over them and over the list's filter and
+ * sort, so that a cursor that was changed, or is used for another list, is refused.
+ */
+final class Cursors {
+
+    private static final String PURPOSE = "paging-cursor";
+    private static final int SIGNATURE_BYTES = 16;
+
+    private final Secrets secrets;
+    private final ObjectMapper json;
+
+    Cursors(Secrets secrets, ObjectMapper json) {
+        this.secrets = secrets;
+        this.json = json;
+    }
+
+    String write(List<String> values, String filter) {
+        try {
+            var payload = json.writeValueAsBytes(values);
+            var signature = signature(payload, filter);
+            var cursor = Arrays.copyOf(signature, SIGNATURE_BYTES + payload.length);
+            System.arraycopy(payload, 0, cursor, SIGNATURE_BYTES, payload.length);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    List<String> read(String after, String filter) {
+        try {
+            var cursor = Base64.getUrlDecoder().decode(after);
+            if (cursor.length <= SIGNATURE_BYTES) {
+                throw Keyset.badCursor();
+            }
+            var payload = Arrays.copyOfRange(cursor, SIGNATURE_BYTES, cursor.length);
+            var signature = Arrays.copyOf(cursor, SIGNATURE_BYTES);
+            if (!java.security.MessageDigest.isEqual(signature, signature(payload, filter))) {
+                throw Keyset.badCursor();
+            }
+            return json.readValue(payload, new TypeReference<>() {});
+        } catch (IllegalArgumentException | IOException e) {
+            throw Keyset.badCursor();
+        }
+    }
+
+    private byte[] signature(byte[] payload, String filter) {
+        var scope = filter.getBytes(UTF_8);
+        var message = Arrays.copyOf(scope, scope.length + 1 + payload.length);
+        System.arraycopy(payload, 0, message, scope.length + 1, payload.length);
+        return Arrays.copyOf(secrets.sign(PURPOSE, message), SIGNATURE_BYTES);
+    }
+}

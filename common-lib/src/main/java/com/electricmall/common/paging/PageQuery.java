@@ -1,0 +1,34 @@
+package com.electricmall.common.paging;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller asks of a list. A controller takes it as an argument annotated with {@link Sortable}.
+ *
+ * @param size rows a page, 1..100
+ * @param page the page's number from 0 in offset mode; null in keyset mode
+ * @param after in keyset mode the sort values of the last row already seen, ending with its id; null for the first page
+ * @param sort never empty
+ * @param filter all other query parameters in a canonical form: a cursor is good for these only
+ */
+public record PageQuery(
+        int size, @Nullable Integer page, @Nullable List<String> after, List<SortOrder> sort, String filter) {
+
+    public static final int MAX_SIZE = 100;
+    public static final int DEFAULT_SIZE = 20;
+    public static final int MAX_DEPTH = 10_000;
+
+    public boolean byOffset() {
+        return page != null;
+    }
+
+    /** Rows to skip in offset mode, else 0. */
+    public int offset() {
+        return page == null ? 0 : page * size;
+    }
+
+    String sortText() {
+        return String.join(",", sort.stream().map(SortOrder::toString).toList());
+    }
+}

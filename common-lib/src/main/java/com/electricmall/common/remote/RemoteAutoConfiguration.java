@@ -1,0 +1,71 @@
+package com.electricmall.common.remote;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.electricmall.common.error.ProblemTranslator;
+import com.electricmall.common.security.ServiceTokens;
+import com.electricmall.common.web.StrictJson;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import feign.Feign;
+import feign.RequestInterceptor;
+import feign.codec.ErrorDecoder;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.http.HttpMessageConverters;
+import org.springframework.cloud.openfeign.FeignClient;
+import org.springframework.cloud.openfeign.clientconfig.HttpClient5FeignConfiguration.HttpClientBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.converter.StringHttpMessageConverter;
+import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
+
+/**
+ * What all Feign clients of a service share; {@code mall.remote.enabled=false} leaves it out.
+ * Time-outs, circuit breakers and bulkheads are in {@code mall-defaults.yml}.
+ */
+@AutoConfiguration(afterName = "com.electricmall.common.security.SecurityAutoConfiguration")
+@ConditionalOnClass({Feign.class, FeignClient.class, CircuitBreaker.class})
+@ConditionalOnProperty(name = "mall.remote.enabled", matchIfMissing = true)
+public class RemoteAutoConfiguration {
+
+    /** Spring Boot makes these in servlet applications only, and Spring's Feign codecs need them. */
+    @Bean
+    @ConditionalOnMissingBean
+    HttpMessageConverters remoteMessageConverters(ObjectMapper mapper) {
+        return new HttpMessageConverters(
+                new StringHttpMessageConverter(UTF_8),
+                new MappingJackson2HttpMessageConverter(StrictJson.tolerant(mapper)));
+    }
+
+    @Bean
+    @ConditionalOnBean(ServiceTokens.class)
+    RequestInterceptor serviceTokenInterceptor(ServiceTokens tokens) {
+        return request -> request.header(HttpHeaders.AUTHORIZATION, "Bearer " + tokens.current());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ErrorDecoder remoteProblems(ObjectMapper mapper) {
+        return new RemoteProblems(StrictJson.tolerant(mapper));
+    }
+
+    @Bean
+    RemoteFailures remoteFailures() {
+        return new RemoteFailures();
+    }
+
+    /** The client's own retry waits a second and would repeat what was not meant to be repeated. */
+    @Bean
+    HttpClientBuilderCustomizer noRetryBelowResilience4j() {
+        return client -> client.disableAutomaticRetries();
+    }
+
+    @Bean
+    ProblemTranslator remoteOutages() {
+        return new RemoteOutages();
+    }
+}

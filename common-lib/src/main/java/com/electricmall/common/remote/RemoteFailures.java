@@ -1,0 +1,44 @@
+package com.electricmall.common.remote;
+
+import static java.util.stream.Collectors.toMap;
+
+import com.electricmall.common.error.UnavailableException;
+import feign.Capability;
+import feign.FeignException;
+import feign.InvocationHandlerFactory;
+import feign.InvocationHandlerFactory.MethodHandler;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes every Feign client tell a call that got no usable answer as {@link UnavailableException}: refused connections,
+ * time-outs, broken answers. Public because Feign calls it by reflection.
+ */
+public final class RemoteFailures implements Capability {
+
+    /** When nobody knows how long a peer will be away: about as long as a circuit breaker stays open. */
+    static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    static UnavailableException unavailable(@Nullable Throwable cause, Duration retryAfter) {
+        return new UnavailableException(
+                "SERVICE_UNAVAILABLE", "A part that the answer needs is away; try again", retryAfter, cause);
+    }
+
+    @Override
+    public InvocationHandlerFactory enrich(InvocationHandlerFactory factory) {
+        return (target, handlers) -> factory.create(
+                target,
+                handlers.entrySet().stream().collect(toMap(Map.Entry::getKey, entry -> telling(entry.getValue()))));
+    }
+
+    private static MethodHandler telling(MethodHandler handler) {
+        return arguments -> {
+            try {
+                return handler.invoke(arguments);
+            } catch (FeignException e) {
+                throw unavailable(e, RETRY_AFTER);
+            }
+        };
+    }
+}

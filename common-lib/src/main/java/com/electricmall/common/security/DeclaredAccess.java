@@ -1,0 +1,70 @@
+package com.electricmall.common.security;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.ReactiveAuthorizationManager;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.web.server.authorization.AuthorizationContext;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+import reactor.core.publisher.Mono;
+
+/**
+ * Grants what the endpoint's {@link Access} declares. A path or method that no controller has is let through, so that
+ * it is told as 404 or 405 rather than as a question of access.
+ */
+final class DeclaredAccess implements ReactiveAuthorizationManager<AuthorizationContext> {
+
+    private final RequestMappingHandlerMapping endpoints;
+
+    DeclaredAccess(RequestMappingHandlerMapping endpoints) {
+        this.endpoints = endpoints;
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // Spring Security 6 still wants it; `authorize`, its successor, calls it
+    public Mono<AuthorizationDecision> check(Mono<Authentication> authentication, AuthorizationContext context) {
+        return endpoints
+                .getHandler(context.getExchange())
+                .onErrorResume(unmapped -> Mono.empty())
+                .ofType(HandlerMethod.class)
+                .flatMap(endpoint -> authentication
+                        .map(caller -> granted(declaredOn(endpoint), caller))
+                        .defaultIfEmpty(granted(declaredOn(endpoint), null)))
+                .defaultIfEmpty(true)
+                .map(AuthorizationDecision::new);
+    }
+
+    private static Access.Who[] declaredOn(HandlerMethod endpoint) {
+        var onMethod = AnnotatedElementUtils.findMergedAnnotation(endpoint.getMethod(), Access.class);
+        var declared = onMethod != null
+                ? onMethod
+                : AnnotatedElementUtils.findMergedAnnotation(endpoint.getBeanType(), Access.class);
+        return declared == null ? new Access.Who[0] : declared.value();
+    }
+
+    private static boolean granted(Access.Who[] allowed, @Nullable Authentication authentication) {
+        return Arrays.stream(allowed).anyMatch(who -> granted(who, authentication));
+    }
+
+    private static boolean granted(Access.Who who, @Nullable Authentication authentication) {
+        if (who == Access.Who.ANYONE) {
+            return true;
+        }
+        if (!(authentication instanceof JwtAuthenticationToken token) || !token.isAuthenticated()) {
+            return false;
+        }
+        var caller = Caller.of(token);
+        return switch (who) {
+            case ANYONE -> true;
+            case SIGNED_IN -> caller.isPresent();
+            case MERCHANT ->
+                caller.filter(user -> user.has(Role.MERCHANT) || user.isAdmin()).isPresent();
+            case ADMIN -> caller.filter(Caller::isAdmin).isPresent();
+            case INTERNAL -> ServiceTokens.ISSUER.equals(token.getToken().getClaimAsString("iss"));
+        };
+    }
+}

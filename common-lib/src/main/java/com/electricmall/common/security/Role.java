@@ -1,0 +1,8 @@
+package com.electricmall.common.security;
+
+/** What a user may do beyond being signed in; travels in the token's {@code roles} claim. */
+public enum Role {
+    CUSTOMER,
+    MERCHANT,
+    ADMIN
+}

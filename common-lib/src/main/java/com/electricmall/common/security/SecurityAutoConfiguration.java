@@ -1,0 +1,125 @@
+package com.electricmall.common.security;
+
+import com.electricmall.common.error.ForbiddenException;
+import com.electricmall.common.error.UnauthenticatedException;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.cloud.client.loadbalancer.reactive.ReactorLoadBalancerExchangeFilterFunction;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
+import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.util.matcher.PathPatternParserServerWebExchangeMatcher;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+import reactor.core.publisher.Mono;
+
+/**
+ * Verifies user tokens everywhere, and in services (unless {@code mall.security.service=false}, as in the gateway) lets
+ * each endpoint's {@link Access} decide, with service tokens for {@code /internal/**}.
+ */
+@AutoConfiguration(
+        before = org.springframework.boot.autoconfigure.security.reactive.ReactiveSecurityAutoConfiguration.class)
+@EnableWebFluxSecurity
+public class SecurityAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean(UserSigningKeys.class)
+    PublishedSigningKeys userSigningKeys(
+            WebClient.Builder http,
+            ReactorLoadBalancerExchangeFilterFunction balanced,
+            @Value("${mall.security.signing-keys-uri:http://user-service/.well-known/jwks.json}") String uri) {
+        return new PublishedSigningKeys(http.clone().filter(balanced).build(), uri, Clock.systemUTC());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(name = "userTokenDecoder")
+    ReactiveJwtDecoder userTokenDecoder(UserSigningKeys keys) {
+        return UserTokens.decoder(keys);
+    }
+
+    /** Turns what Spring Security refuses into the errors that are rendered like all others. */
+    public static ServerHttpSecurity stateless(ServerHttpSecurity http, ReactiveJwtDecoder decoder) {
+        return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
+                .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
+                .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
+                .logout(ServerHttpSecurity.LogoutSpec::disable)
+                .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
+                .headers(ServerHttpSecurity.HeaderSpec::disable)
+                .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtDecoder(decoder))
+                        .authenticationEntryPoint((exchange, refusal) -> Mono.error(unauthenticated(refusal))))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(
+                                (exchange, refusal) -> Mono.error(unauthenticated(refusal)))
+                        .accessDeniedHandler((exchange, refusal) ->
+                                Mono.error(new ForbiddenException("FORBIDDEN", "Your roles do not allow this call"))));
+    }
+
+    private static UnauthenticatedException unauthenticated(Exception refusal) {
+        return refusal instanceof AuthenticationCredentialsNotFoundException
+                ? new UnauthenticatedException(
+                        "TOKEN_MISSING", "This call needs an access token: Authorization: Bearer …")
+                : new UnauthenticatedException("TOKEN_INVALID", "The access token is malformed, expired or not ours");
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnBooleanProperty(name = "mall.security.service", matchIfMissing = true)
+    @EnableConfigurationProperties(SecretsProperties.class)
+    static class ServiceSecurity implements WebFluxConfigurer {
+
+        @Bean
+        Secrets secrets(SecretsProperties properties) {
+            return new Secrets(properties.secret());
+        }
+
+        @Bean
+        ServiceTokens serviceTokens(
+                SecretsProperties properties, @Value("${spring.application.name}") String serviceName) {
+            return new ServiceTokens(properties.internalSecret(), serviceName, Clock.systemUTC());
+        }
+
+        @Bean
+        @Order(Ordered.HIGHEST_PRECEDENCE)
+        SecurityWebFilterChain internalCalls(
+                ServerHttpSecurity http,
+                ServiceTokens tokens,
+                @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping endpoints) {
+            return stateless(http, tokens.decoder())
+                    .securityMatcher(new PathPatternParserServerWebExchangeMatcher("/internal/**"))
+                    .authorizeExchange(exchanges -> exchanges.anyExchange().access(new DeclaredAccess(endpoints)))
+                    .build();
+        }
+
+        @Bean
+        SecurityWebFilterChain userCalls(
+                ServerHttpSecurity http,
+                @Qualifier("userTokenDecoder") ReactiveJwtDecoder decoder,
+                @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping endpoints) {
+            return stateless(http, decoder)
+                    .authorizeExchange(exchanges -> exchanges
+                            .pathMatchers("/v3/api-docs/**", "/v3/api-docs", "/v3/api-docs.yaml")
+                            .permitAll()
+                            .anyExchange()
+                            .access(new DeclaredAccess(endpoints)))
+                    .build();
+        }
+
+        @Override
+        public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
+            configurer.addCustomResolver(new CallerArgumentResolver());
+        }
+    }
+}

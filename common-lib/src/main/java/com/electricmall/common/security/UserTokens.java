@@ -1,0 +1,45 @@
+package com.electricmall.common.security;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import java.time.Duration;
+import java.util.Collection;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+
+/** What makes a user token good: RS256 by a published key, our issuer and audience, not expired. */
+public final class UserTokens {
+
+    public static final String ISSUER = "electric-mall";
+    public static final String AUDIENCE = "mall";
+    public static final JWSAlgorithm ALGORITHM = JWSAlgorithm.RS256;
+
+    /** Clocks of two machines may differ by this much. */
+    private static final Duration CLOCK_SKEW = Duration.ofSeconds(2);
+
+    private UserTokens() {}
+
+    public static ReactiveJwtDecoder decoder(UserSigningKeys keys) {
+        var decoder = NimbusReactiveJwtDecoder.withJwkSource(
+                        token -> keys.find(token.getHeader().getKeyID()).flux())
+                .jwsAlgorithm(SignatureAlgorithm.RS256)
+                .build();
+        decoder.setJwtValidator(validator(ISSUER, AUDIENCE));
+        return decoder;
+    }
+
+    static OAuth2TokenValidator<Jwt> validator(String issuer, String audience) {
+        return new DelegatingOAuth2TokenValidator<>(
+                new JwtTimestampValidator(CLOCK_SKEW),
+                new JwtClaimValidator<Object>("exp", expiry -> expiry != null),
+                new JwtIssuerValidator(issuer),
+                new JwtClaimValidator<Collection<String>>(
+                        "aud", audiences -> audiences != null && audiences.contains(audience)));
+    }
+}

@@ -1,0 +1,53 @@
+package com.electricmall.common.web;
+
+import com.electricmall.common.error.ProblemTranslator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.tracing.Tracer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.reactive.error.ErrorWebFluxAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.reactive.error.ErrorWebExceptionHandler;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+/** Gives an application this package's filters and its error rendering. */
+@AutoConfiguration(before = {ErrorWebFluxAutoConfiguration.class, JacksonAutoConfiguration.class})
+@EnableConfigurationProperties(WebProperties.class)
+public class WebAutoConfiguration {
+
+    @Bean
+    StrictJson strictJson() {
+        return new StrictJson();
+    }
+
+    @Bean
+    RequestIdFilter requestIdFilter() {
+        return new RequestIdFilter();
+    }
+
+    @Bean
+    BodyLimitFilter bodyLimitFilter(WebProperties properties) {
+        return new BodyLimitFilter(properties.bodyLimit().toBytes(), properties.unlimitedPaths());
+    }
+
+    @Bean
+    ErrorWebExceptionHandler problemExceptionHandler(
+            ObjectProvider<ProblemTranslator> translators, ObjectMapper json, ObjectProvider<Tracer> tracer) {
+        return new ProblemExceptionHandler(
+                new Refusals(translators.orderedStream().toList()), titles(), json, tracer.getIfAvailable());
+    }
+
+    /** Titles of problems by code and by status; a service may add its codes in {@code problem-titles.properties}. */
+    private static ResourceBundleMessageSource titles() {
+        var titles = new ResourceBundleMessageSource();
+        if (WebAutoConfiguration.class.getResource("/problem-titles.properties") != null) {
+            titles.addBasenames("problem-titles");
+        }
+        titles.addBasenames("com/electricmall/common/web/problem-titles");
+        titles.setDefaultEncoding("UTF-8");
+        titles.setFallbackToSystemLocale(false);
+        return titles;
+    }
+}

@@ -1,0 +1,438 @@
+package com.electricmall.common.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.electricmall.common.error.UnavailableException;
+import com.electricmall.local.testing.EmbeddedParts;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.data.redis.RedisAutoConfiguration;
+import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.core.RedisCallback;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.data.redis.core.script.RedisScript;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.AbstractPlatformTransactionManager;
+import org.springframework.transaction.support.DefaultTransactionStatus;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class TwoLevelCacheIT {
+
+    /** Longer than any test: what is seen changed was told, and did not merely expire. */
+    private static final CacheSettings PATIENT = CacheSettings.defaults().withLocalTimeToLive(Duration.ofMinutes(10));
+
+    private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
+
+    private record Product(long id, String name, BigDecimal price) {}
+
+    /** The table behind the caches. */
+    private final AtomicReference<Optional<Product>> row = new AtomicReference<>(product("Lamp", "19.90"));
+
+    private final AtomicInteger loads = new AtomicInteger();
+    private final Function<Long, Optional<Product>> loader = new RowLoader();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final TransactionTemplate transaction = new TransactionTemplate(new NoResourceTransactions());
+    private ConfigurableApplicationContext first;
+    private ConfigurableApplicationContext second;
+    private TwoLevelCache<Long, Product> cache;
+    private TwoLevelCache<Long, Product> otherCache;
+    private StringRedisTemplate redis;
+
+    @BeforeEach
+    void startTwoInstances() {
+        first = instance();
+        second = instance();
+        redis = first.getBean(StringRedisTemplate.class);
+        redis.execute((RedisCallback<Void>) connection -> {
+            connection.serverCommands().flushAll();
+            return null;
+        });
+        cache = first.getBean(TwoLevelCaches.class).create("products", Product.class, PATIENT);
+        otherCache = second.getBean(TwoLevelCaches.class).create("products", Product.class, PATIENT);
+        await().until(() -> subscribers() == 2);
+    }
+
+    @AfterEach
+    void stopBoth() {
+        threads.close();
+        first.close();
+        second.close();
+    }
+
+    @Nested
+    class Reading {
+
+        @Test
+        void loadsOnceForBothInstances() {
+            assertThat(cache.get(1L, loader)).isEqualTo(row.get());
+            assertThat(cache.get(1L, loader)).isEqualTo(row.get());
+            assertThat(otherCache.get(1L, loader)).isEqualTo(row.get());
+
+            assertThat(loads).hasValue(1);
+            assertThat(count(first, "miss")).isOne();
+            assertThat(count(first, "local")).isOne();
+            assertThat(count(second, "redis")).isOne();
+        }
+
+        @Test
+        void keepsDecimalsExact() {
+            cache.get(1L, loader);
+
+            assertThat(redis.opsForValue().get("mall:cache:products:1")).contains("19.90");
+            assertThat(otherCache.get(1L, loader))
+                    .hasValueSatisfying(product -> assertThat(product.price()).isEqualTo(new BigDecimal("19.90")));
+        }
+
+        @Test
+        void remembersThatThereIsNothing() {
+            row.set(Optional.empty());
+
+            assertThat(cache.get(1L, loader)).isEmpty();
+            assertThat(otherCache.get(1L, loader)).isEmpty();
+
+            assertThat(loads).hasValue(1);
+            assertThat(redis.getExpire("mall:cache:products:1")).isBetween(0L, 2L);
+        }
+
+        @Test
+        void loadsAMissingKeyOnceForAllWhoWantIt() throws Exception {
+            var everybodyIsThere = new CountDownLatch(50);
+            Function<Long, Optional<Product>> slow = id -> {
+                awaitOpen(everybodyIsThere);
+                return loader.apply(id);
+            };
+
+            var readers = IntStream.range(0, 50)
+                    .mapToObj(reader -> threads.submit(() -> {
+                        everybodyIsThere.countDown();
+                        return cache.get(1L, slow);
+                    }))
+                    .toList();
+
+            for (var reader : readers) {
+                assertThat(reader.get()).isEqualTo(row.get());
+            }
+            assertThat(loads).hasValue(1);
+        }
+
+        @Test
+        void failsAllWaitersWithTheLoadersErrorAndThenLoadsAgain() {
+            assertThatThrownBy(() -> cache.get(1L, id -> {
+                        throw new IllegalStateException("no database");
+                    }))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("no database");
+
+            assertThat(cache.get(1L, loader)).isEqualTo(row.get());
+        }
+
+        @Test
+        void loadsAnewWhatAnotherReleaseWroteDifferently() {
+            redis.opsForValue().set("mall:cache:products:1", "{\"id\": \"not a number\"}");
+
+            assertThat(cache.get(1L, loader)).isEqualTo(row.get());
+            assertThat(otherCache.get(1L, loader)).isEqualTo(row.get());
+            assertThat(loads).hasValue(1);
+        }
+
+        @Test
+        void asksTheLoaderWithinAWritingTransaction() {
+            cache.get(1L, loader);
+            row.set(product("Lamp", "25.00"));
+
+            transaction.executeWithoutResult(
+                    status -> assertThat(cache.get(1L, loader)).isEqualTo(row.get()));
+        }
+
+        @Test
+        void refusesWhenTooManyLoadsAreUnderWay() throws Exception {
+            var settings = PATIENT.withConcurrentLoads(1);
+            TwoLevelCache<Long, Product> narrow =
+                    first.getBean(TwoLevelCaches.class).create("narrow", Product.class, settings);
+            var inLoader = new CountDownLatch(1);
+            var release = new CountDownLatch(1);
+            var slow = threads.submit(() -> narrow.get(1L, id -> {
+                inLoader.countDown();
+                awaitOpen(release);
+                return row.get();
+            }));
+            inLoader.await();
+
+            assertThatThrownBy(() -> narrow.get(2L, loader)).isInstanceOf(UnavailableException.class);
+
+            release.countDown();
+            assertThat(slow.get()).isEqualTo(row.get());
+        }
+    }
+
+    @Nested
+    class Evicting {
+
+        @Test
+        void isSeenByTheOtherInstanceWithinHalfASecond() {
+            cache.get(1L, loader);
+            otherCache.get(1L, loader);
+
+            row.set(product("Lamp", "25.00"));
+            cache.evict(1L);
+
+            assertThat(cache.get(1L, loader)).isEqualTo(row.get());
+            await().atMost(HALF_A_SECOND)
+                    .untilAsserted(() -> assertThat(otherCache.get(1L, loader)).isEqualTo(row.get()));
+        }
+
+        @Test
+        void waitsForTheCommit() {
+            cache.get(1L, loader);
+
+            transaction.executeWithoutResult(status -> {
+                cache.evict(1L);
+                assertThat(redis.opsForValue().get("mall:cache:products:1")).contains("Lamp");
+            });
+
+            cache.get(1L, loader);
+            assertThat(loads).hasValue(2);
+        }
+
+        @Test
+        void isDroppedWithARollback() {
+            cache.get(1L, loader);
+
+            transaction.executeWithoutResult(status -> {
+                cache.evict(1L);
+                status.setRollbackOnly();
+            });
+
+            cache.get(1L, loader);
+            assertThat(loads).hasValue(1);
+        }
+
+        @Test
+        void beatsALoaderThatReadTheOldRowAndComesLate() throws Exception {
+            var late = lateLoad(otherCache);
+
+            row.set(product("Lamp", "25.00"));
+            cache.evict(1L);
+            late.arrive();
+
+            assertThat(cache.get(1L, loader)).isEqualTo(row.get());
+            await().atMost(HALF_A_SECOND)
+                    .untilAsserted(() -> assertThat(otherCache.get(1L, loader)).isEqualTo(row.get()));
+        }
+
+        @Test
+        void beatsALateLoaderInTheSameInstance() throws Exception {
+            var late = lateLoad(cache);
+
+            row.set(product("Lamp", "25.00"));
+            cache.evict(1L);
+            assertThat(cache.get(1L, loader)).isEqualTo(row.get());
+            late.arrive();
+
+            assertThat(cache.get(1L, loader)).isEqualTo(row.get());
+        }
+    }
+
+    @Nested
+    class WithoutRedis {
+
+        @AfterEach
+        void startRedis() {
+            if (!EmbeddedParts.redis().isAlive()) {
+                EmbeddedParts.start(EmbeddedParts.redis());
+            }
+        }
+
+        @Test
+        void readsFromTheLoaderAtOnce() {
+            EmbeddedParts.redis().kill();
+            var begin = System.nanoTime();
+
+            for (var key = 1L; key <= 100; key++) {
+                assertThat(cache.get(key, loader)).isEqualTo(row.get());
+            }
+
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(1));
+        }
+
+        @Test
+        void startsAllTheSame() {
+            EmbeddedParts.redis().kill();
+
+            try (var third = instance()) {
+                TwoLevelCache<Long, Product> thirdCache =
+                        third.getBean(TwoLevelCaches.class).create("products", Product.class, PATIENT);
+                assertThat(thirdCache.get(1L, loader)).isEqualTo(row.get());
+
+                EmbeddedParts.start(EmbeddedParts.redis());
+                await().atMost(Duration.ofSeconds(5)).until(() -> subscribers() == 3);
+            }
+        }
+
+        @Test
+        void tellsAnEvictionWhenRedisIsBack() {
+            cache.get(1L, loader);
+            otherCache.get(1L, loader);
+
+            EmbeddedParts.redis().kill();
+            row.set(product("Lamp", "25.00"));
+            cache.evict(1L);
+            assertThat(cache.get(1L, loader)).isEqualTo(row.get());
+            EmbeddedParts.start(EmbeddedParts.redis());
+
+            assertThat(cache.get(1L, loader)).isEqualTo(row.get());
+            await().atMost(Duration.ofSeconds(5))
+                    .untilAsserted(() -> assertThat(otherCache.get(1L, loader)).isEqualTo(row.get()));
+        }
+
+        @Test
+        void goesOnByItselfAfterwards() {
+            EmbeddedParts.redis().kill();
+            cache.get(1L, loader);
+            EmbeddedParts.start(EmbeddedParts.redis());
+            await().atMost(Duration.ofSeconds(5)).until(() -> subscribers() == 2);
+
+            await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
+                cache.evict(2L);
+                cache.get(2L, loader);
+                assertThat(redis.opsForValue().get("mall:cache:products:2")).contains("Lamp");
+            });
+            row.set(product("Lamp", "25.00"));
+            cache.evict(2L);
+            await().atMost(HALF_A_SECOND)
+                    .untilAsserted(() -> assertThat(otherCache.get(2L, loader)).isEqualTo(row.get()));
+        }
+
+        @Test
+        void isNotHeldUpByARedisThatHangs() {
+            EmbeddedParts.redis().pause();
+            try {
+                var begin = System.nanoTime();
+                for (var key = 1L; key <= 100; key++) {
+                    assertThat(cache.get(key, loader)).isEqualTo(row.get());
+                }
+                assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
+            } finally {
+                EmbeddedParts.redis().resume();
+            }
+        }
+    }
+
+    private final class RowLoader implements Function<Long, Optional<Product>> {
+        @Override
+        public Optional<Product> apply(Long id) {
+            loads.incrementAndGet();
+            return row.get();
+        }
+    }
+
+    private record LateLoad(CountDownLatch gate, Future<Optional<Product>> reader) {
+        void arrive() throws Exception {
+            gate.countDown();
+            reader.get();
+        }
+    }
+
+    /** A load that has read the row and is held up before it can keep what it read. */
+    private LateLoad lateLoad(TwoLevelCache<Long, Product> reading) throws InterruptedException {
+        var read = new CountDownLatch(1);
+        var gate = new CountDownLatch(1);
+        var reader = threads.submit(() -> reading.get(1L, id -> {
+            var old = row.get();
+            read.countDown();
+            awaitOpen(gate);
+            return old;
+        }));
+        read.await();
+        return new LateLoad(gate, reader);
+    }
+
+    private static Optional<Product> product(String name, String price) {
+        return Optional.of(new Product(1, name, new BigDecimal(price)));
+    }
+
+    private static void awaitOpen(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private long subscribers() {
+        var count = redis.execute(
+                RedisScript.of("return redis.call('PUBSUB', 'NUMSUB', ARGV[1])[2]", Long.class),
+                List.of(),
+                SharedCopies.CHANNEL);
+        return count == null ? 0 : count;
+    }
+
+    private static double count(ConfigurableApplicationContext instance, String result) {
+        return instance.getBean(MeterRegistry.class)
+                .get("mall.cache.gets")
+                .tag("cache", "products")
+                .tag("result", result)
+                .counter()
+                .count();
+    }
+
+    private static ConfigurableApplicationContext instance() {
+        return new SpringApplicationBuilder(Instance.class)
+                .web(WebApplicationType.NONE)
+                .properties("spring.config.import=classpath:mall-defaults.yml", "REDIS_URL=" + EmbeddedParts.redisUrl())
+                .run();
+    }
+
+    @Configuration
+    @ImportAutoConfiguration({JacksonAutoConfiguration.class, RedisAutoConfiguration.class, CacheAutoConfiguration.class
+    })
+    static class Instance {
+
+        @Bean
+        MeterRegistry meters() {
+            return new SimpleMeterRegistry();
+        }
+    }
+
+    /** Transactions that need no database: enough for what runs after them. */
+    private static final class NoResourceTransactions extends AbstractPlatformTransactionManager {
+
+        @Override
+        protected Object doGetTransaction() {
+            return new Object();
+        }
+
+        @Override
+        protected void doBegin(Object begun, TransactionDefinition definition) {}
+
+        @Override
+        protected void doCommit(DefaultTransactionStatus status) {}
+
+        @Override
+        protected void doRollback(DefaultTransactionStatus status) {}
+    }
+}

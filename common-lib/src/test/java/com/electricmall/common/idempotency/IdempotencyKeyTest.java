@@ -1,0 +1,96 @@
+package com.electricmall.common.idempotency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.electricmall.common.error.FieldViolation;
+import com.electricmall.common.error.InvalidRequestException;
+import com.electricmall.common.security.Secrets;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Map;
+import java.util.TreeMap;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IdempotencyKeyTest {
+
+    private static IdempotencyKey key(String value) {
+        return new IdempotencyKey("7", "POST", "/orders", value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "a b",
+                "ключ",
+                "tab\t",
+                "0123456789012345678901234567890123456789012345678901234567890123x"
+            })
+    void refusesWhatIsNotVisibleAscii(String value) {
+        assertThatThrownBy(() -> key(value))
+                .asInstanceOf(InstanceOfAssertFactories.type(InvalidRequestException.class))
+                .extracting(refused -> refused.violations().getFirst())
+                .extracting(FieldViolation::field)
+                .isEqualTo("Idempotency-Key");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"k", "!~", "0123456789012345678901234567890123456789012345678901234567890123"})
+    void takes(String value) {
+        assertThat(key(value).value()).isEqualTo(value);
+    }
+
+    @Test
+    void canBeRequired() {
+        assertThat(key("k").required().value()).isEqualTo("k");
+        assertThatThrownBy(() -> key(null).required()).isInstanceOf(InvalidRequestException.class);
+    }
+
+    @Nested
+    class RequestUnderIt {
+
+        private static final Secrets SECRETS = new Secrets("a secret of more than thirty-two characters");
+
+        private record SignIn(
+                String name,
+
+                @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
+                String password) {}
+
+        @Test
+        void isTheSameInAnyOrderOfFields() {
+            var backwards = new TreeMap<>(Map.of("a", 1, "b", 2)).descendingMap();
+
+            assertThat(request(backwards).hash())
+                    .isEqualTo(request(Map.of("a", 1, "b", 2)).hash());
+        }
+
+        @Test
+        void differsByFieldsThatAnswersHide() {
+            assertThat(request(new SignIn("alice", "right")).hash())
+                    .isNotEqualTo(request(new SignIn("alice", "wrong")).hash());
+        }
+
+        @Test
+        void isOfItsUserMethodAndPathAlone() {
+            assertThat(request("x").id())
+                    .isNotEqualTo(Request.of(new IdempotencyKey("8", "POST", "/orders", "k"), "x", SECRETS)
+                            .id())
+                    .isNotEqualTo(Request.of(new IdempotencyKey("7", "PUT", "/orders", "k"), "x", SECRETS)
+                            .id())
+                    .isNotEqualTo(Request.of(new IdempotencyKey("7", "POST", "/payments", "k"), "x", SECRETS)
+                            .id());
+        }
+
+        private static Request request(Object body) {
+            return Request.of(key("k"), body, SECRETS);
+        }
+    }
+}

@@ -1,0 +1,318 @@
+package com.electricmall.common.outbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.electricmall.common.event.EventRecord;
+import com.electricmall.local.testing.Database;
+import com.electricmall.local.testing.EmbeddedParts;
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class OutboxIT {
+
+    private static final int PARTITIONS = 4;
+
+    private record Fact(long number) {}
+
+    private static Database database;
+    private static KafkaProducer<String, byte[]> producer;
+
+    private final String topic = "outbox-" + UUID.randomUUID();
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private final Instance writer = new Instance();
+    private final Outbox outbox = new JdbcOutbox(writer.jdbc, () -> "00-trace-span-01", () -> {});
+
+    /** What one process has of its own. */
+    private final class Instance {
+        private final HikariDataSource pool = new HikariDataSource();
+        private final JdbcClient jdbc = JdbcClient.create(pool);
+        private final TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
+
+        Instance() {
+            pool.setJdbcUrl(database.url());
+            pool.setUsername(database.user());
+            pool.setPassword(database.password());
+            open.add(pool);
+        }
+
+        OutboxRelay relay(EventSender sender) {
+            return new OutboxRelay(jdbc, transactions, sender, URI.create("/test-service"));
+        }
+
+        OutboxPoller startPolling(EventSender sender) {
+            var poller = new OutboxPoller(relay(sender), () -> true, new SimpleMeterRegistry());
+            open.addFirst(poller::stop);
+            poller.start();
+            return poller;
+        }
+    }
+
+    @BeforeAll
+    static void migrate() {
+        database = EmbeddedParts.freshDatabase("outbox-service");
+        Flyway.configure()
+                .dataSource(database.url(), database.user(), database.password())
+                .locations("classpath:db/common")
+                .load()
+                .migrate();
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", EmbeddedParts.kafkaBootstrapServers(), "acks", "all", "max.block.ms", 2000),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    @AfterAll
+    static void closeProducer() {
+        producer.close();
+    }
+
+    @BeforeEach
+    void createTopic() throws Exception {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", EmbeddedParts.kafkaBootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1)))
+                    .all()
+                    .get();
+        }
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        writer.jdbc.sql("DELETE FROM outbox").update();
+        for (var closeable : open) {
+            closeable.close();
+        }
+    }
+
+    /** E1 and E2 of the design, while two pollers crash between sending and deleting again and again. */
+    @Test
+    void tellsAllThatCommittedAndNothingElseInOrderOfVersions() throws Exception {
+        var aggregates = 500;
+        var versions = 40;
+        var crashes = new AtomicInteger();
+        new Instance().startPolling(crashing(1, crashes));
+        new Instance().startPolling(crashing(2, crashes));
+
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            var writers = IntStream.range(0, aggregates)
+                    .mapToObj(aggregate -> Executors.callable(() -> write("a" + aggregate, versions)))
+                    .toList();
+            for (var written : threads.invokeAll(writers)) {
+                written.get();
+            }
+        }
+
+        var heard = consumeUntil(Duration.ofSeconds(45), this::outboxIsEmpty);
+        assertThat(crashes).hasValueGreaterThan(10);
+        assertThat(heard.firstDeliveries).hasSize(aggregates);
+        heard.firstDeliveries.forEach((aggregate, delivered) -> assertThat(delivered)
+                .as(aggregate)
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, versions)
+                        .mapToObj(Long::valueOf)
+                        .toList()));
+        assertThat(heard.payloads).doesNotContain(-1L);
+    }
+
+    /** Four events a transaction; every seventh transaction is first tried in vain. */
+    private void write(String aggregate, int versions) {
+        for (int version = 1; version <= versions; version += 4) {
+            var first = version;
+            if (version % 7 == 0) {
+                writer.transactions.executeWithoutResult(transaction -> {
+                    append(aggregate, first, -1);
+                    transaction.setRollbackOnly();
+                });
+            }
+            writer.transactions.executeWithoutResult(_ -> {
+                for (int i = 0; i < 4; i++) {
+                    append(aggregate, first + i, first + i);
+                }
+            });
+        }
+    }
+
+    private void append(String aggregate, long version, long number) {
+        outbox.append(new OutboxEvent(topic, aggregate, version, "fact.told.v1", new Fact(number)));
+    }
+
+    private static EventSender crashing(long seed, AtomicInteger crashes) {
+        var random = new Random(seed);
+        return message -> {
+            var answer = producer.send(message);
+            if (random.nextInt(800) == 0) {
+                crashes.incrementAndGet();
+                throw new IllegalStateException("crash number " + crashes);
+            }
+            return answer;
+        };
+    }
+
+    @Test
+    void sendsCloudEventsInBinaryMode() {
+        writer.transactions.executeWithoutResult(_ -> append("a1", 7, 42));
+
+        writer.relay(producer::send).relay();
+
+        var message = consumeUntil(Duration.ofSeconds(10), this::outboxIsEmpty)
+                .messages
+                .getFirst();
+        var event = EventRecord.of(message);
+        assertThat(message.key()).isEqualTo("a1");
+        assertThat(event.subject()).isEqualTo("a1");
+        assertThat(event.type()).isEqualTo("fact.told.v1");
+        assertThat(event.aggregateVersion()).isEqualTo(7);
+        assertThat(event.payload(Fact.class)).isEqualTo(new Fact(42));
+        assertThat(header(message, "ce_source")).isEqualTo("/test-service");
+        assertThat(header(message, "content-type")).isEqualTo("application/json");
+        assertThat(header(message, "traceparent")).isEqualTo("00-trace-span-01");
+    }
+
+    @Test
+    void sendsRightAfterCommit() {
+        var poller = new Instance().startPolling(producer::send);
+        var waking = new JdbcOutbox(writer.jdbc, () -> null, poller::wake);
+        await().pollDelay(Duration.ofMillis(300)).until(this::outboxIsEmpty);
+
+        writer.transactions.executeWithoutResult(
+                _ -> waking.append(new OutboxEvent(topic, "a1", 1, "fact.told.v1", new Fact(1))));
+
+        await().pollInterval(Duration.ofMillis(5))
+                .atMost(Duration.ofMillis(200))
+                .until(this::outboxIsEmpty);
+    }
+
+    @Test
+    void keepsWhatKafkaRefusesAndWhatFollowsItInTheAggregate() {
+        writer.transactions.executeWithoutResult(_ -> {
+            append("big", 1, 1);
+            outbox.append(new OutboxEvent(topic, "big", 2, "fact.told.v1", "x".repeat(2_000_000)));
+            append("big", 3, 3);
+            append("small", 1, 1);
+        });
+
+        var relay = writer.relay(producer::send);
+        while (relay.relay().sent() > 0) {
+            // until nothing more can be sent
+        }
+
+        assertThat(writer.jdbc
+                        .sql("SELECT aggregate_version FROM outbox ORDER BY id")
+                        .query(Long.class)
+                        .list())
+                .containsExactly(2L, 3L);
+    }
+
+    @Test
+    void leavesLanesAloneThatAnotherHolds() {
+        writer.transactions.executeWithoutResult(_ -> append("a1", 1, 1));
+        var rival = new Instance();
+
+        new Instance()
+                .relay(message -> {
+                    assertThat(rival.relay(producer::send).relay()).isEqualTo(new OutboxRelay.Batch(0, 0));
+                    return producer.send(message);
+                })
+                .relay();
+
+        assertThat(outboxIsEmpty()).isTrue();
+    }
+
+    @Test
+    void refusesEventsOutsideOfATransaction() {
+        assertThatThrownBy(() -> append("a1", 1, 1)).isInstanceOf(IllegalTransactionStateException.class);
+    }
+
+    @Test
+    void refusesToTellOfAVersionTwice() {
+        assertThatThrownBy(() -> writer.transactions.executeWithoutResult(_ -> {
+                    append("a1", 1, 1);
+                    append("a1", 1, 2);
+                }))
+                .isInstanceOf(DuplicateKeyException.class);
+    }
+
+    private boolean outboxIsEmpty() {
+        return writer.jdbc
+                .sql("SELECT NOT EXISTS (SELECT FROM outbox)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static String header(ConsumerRecord<?, ?> message, String name) {
+        return new String(message.headers().lastHeader(name).value(), UTF_8);
+    }
+
+    private static final class Heard {
+        private final List<ConsumerRecord<String, byte[]>> messages = new ArrayList<>();
+        private final Map<String, Set<Long>> firstDeliveries = new HashMap<>();
+        private final Set<Long> payloads = new HashSet<>();
+
+        void add(ConsumerRecord<String, byte[]> message) {
+            var event = EventRecord.of(message);
+            messages.add(message);
+            firstDeliveries
+                    .computeIfAbsent(event.subject(), _ -> new LinkedHashSet<>())
+                    .add(event.aggregateVersion());
+            payloads.add(event.payload(Fact.class).number());
+        }
+    }
+
+    /** All that is in the topic once nothing more will come. */
+    private Heard consumeUntil(Duration atMost, Callable<Boolean> done) {
+        await().atMost(atMost).until(done);
+        var heard = new Heard();
+        try (var consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", EmbeddedParts.kafkaBootstrapServers(), "auto.offset.reset", "earliest"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            var partitions = IntStream.range(0, PARTITIONS)
+                    .mapToObj(partition -> new TopicPartition(topic, partition))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(heard::add);
+            }
+        }
+        return heard;
+    }
+}

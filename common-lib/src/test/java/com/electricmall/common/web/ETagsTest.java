@@ -1,0 +1,33 @@
+package com.electricmall.common.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.electricmall.common.error.PreconditionFailedException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ETagsTest {
+
+    @Test
+    void namesVersionAndVariants() {
+        assertThat(ETags.of(7)).isEqualTo("\"7\"");
+        assertThat(ETags.of(7, "zh-CN", "USD")).isEqualTo("\"7-zh-CN-USD\"");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"*", "\"7\"", "W/\"7\"", "\"7-en\"", "\"3\", \"7\""})
+    void letsTheCurrentVersionThrough(String ifMatch) {
+        assertThatCode(() -> ETags.requireMatch(ifMatch, 7)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"6\"", "\"77\"", "\"\"", "\"1\", \"2\""})
+    void refusesAStaleVersion(String ifMatch) {
+        assertThatThrownBy(() -> ETags.requireMatch(ifMatch, 7)).isInstanceOf(PreconditionFailedException.class);
+    }
+}
