@@ -1,0 +1,59 @@
+package com.electricmall.gateway.edge;
+
+import com.electricmall.common.error.ForbiddenException;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.reactive.CorsProcessor;
+import org.springframework.web.cors.reactive.CorsUtils;
+import org.springframework.web.cors.reactive.DefaultCorsProcessor;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/** Answers browsers' preflights and lets pages of the allowed origins read answers and the headers of the contract. */
+@Component
+@Order(EdgeOrder.CORS)
+final class CorsFilter implements WebFilter {
+
+    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
+    private static final List<String> READABLE_HEADERS = List.of(
+            "Content-Disposition",
+            "Content-Language",
+            "ETag",
+            "Idempotency-Replayed",
+            "Link",
+            "Location",
+            "RateLimit-Limit",
+            "RateLimit-Remaining",
+            "RateLimit-Reset",
+            "Retry-After",
+            "WWW-Authenticate",
+            "X-Cart-Token",
+            "X-Request-Id",
+            "X-Total-Count");
+    private static final Duration PREFLIGHT_VALID_FOR = Duration.ofHours(1);
+
+    private final CorsProcessor processor = new DefaultCorsProcessor();
+    private final CorsConfiguration rules = new CorsConfiguration();
+
+    CorsFilter(CorsProperties properties) {
+        rules.setAllowedOriginPatterns(properties.allowedOrigins());
+        rules.setAllowedMethods(METHODS);
+        rules.addAllowedHeader(CorsConfiguration.ALL);
+        rules.setExposedHeaders(READABLE_HEADERS);
+        rules.setMaxAge(PREFLIGHT_VALID_FOR);
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        if (!processor.process(rules, exchange)) {
+            return Mono.error(
+                    new ForbiddenException("ORIGIN_NOT_ALLOWED", "Pages of this origin may not call this suite"));
+        }
+        return CorsUtils.isPreFlightRequest(exchange.getRequest()) ? Mono.empty() : chain.filter(exchange);
+    }
+}

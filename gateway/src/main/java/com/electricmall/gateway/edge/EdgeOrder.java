@@ -1,0 +1,16 @@
+package com.electricmall.gateway.edge;
+
+import org.springframework.core.Ordered;
+
+/** The order of the edge's filters: common-lib's request id comes first, its body limit and the token check later. */
+final class EdgeOrder {
+
+    /** Before anything can refuse, so that refusals carry them too. */
+    static final int SECURITY_HEADERS = Ordered.HIGHEST_PRECEDENCE + 1;
+
+    static final int CORS = Ordered.HIGHEST_PRECEDENCE + 2;
+    static final int PATHS = Ordered.HIGHEST_PRECEDENCE + 3;
+    static final int PUBLIC_PATHS = Ordered.HIGHEST_PRECEDENCE + 4;
+
+    private EdgeOrder() {}
+}

@@ -1,0 +1,49 @@
+package com.electricmall.gateway.routing;
+
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+
+/** Tells the service the request's {@link Origin} in headers that no client can set or suppress. */
+@Component
+final class OriginHeaders implements HttpHeadersFilter, Ordered {
+
+    private static final Set<String> ONLY_PROXIES_SET =
+            Set.of("forwarded", "x-real-ip", "x-original-url", "x-rewrite-url");
+
+    private final Origins origins;
+
+    OriginHeaders(Origins origins) {
+        this.origins = origins;
+    }
+
+    @Override
+    public HttpHeaders filter(HttpHeaders sent, ServerWebExchange exchange) {
+        var headers = new HttpHeaders();
+        sent.forEach((name, values) -> {
+            if (!isReserved(name.toLowerCase(Locale.ROOT))) {
+                headers.addAll(name, values);
+            }
+        });
+        var origin = origins.of(exchange.getRequest());
+        headers.set("X-Forwarded-For", origin.clients());
+        headers.set("X-Forwarded-Proto", origin.scheme());
+        headers.set("X-Forwarded-Host", origin.host());
+        headers.set("X-Forwarded-Port", Integer.toString(origin.port()));
+        return headers;
+    }
+
+    private static boolean isReserved(String name) {
+        return name.startsWith("x-forwarded-") || name.startsWith("x-internal-") || ONLY_PROXIES_SET.contains(name);
+    }
+
+    /** After the removal of what the client's {@code Connection} header names, which could name these. */
+    @Override
+    public int getOrder() {
+        return Ordered.LOWEST_PRECEDENCE;
+    }
+}

@@ -1,0 +1,24 @@
+package com.electricmall.gateway.routing;
+
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param publicUrl what clients call the gateway, where its own {@code Host} header does not tell
+ * @param trustedProxies networks such as {@code 10.0.0.0/8} whose {@code X-Forwarded-*} headers are believed; nobody's
+ *     are by default
+ */
+@ConfigurationProperties("mall.gateway")
+record OriginProperties(
+        @Nullable URI publicUrl, @DefaultValue List<String> trustedProxies) {
+
+    OriginProperties {
+        if (publicUrl != null && publicUrl.getHost() == null) {
+            throw new IllegalArgumentException(
+                    "mall.gateway.public-url: %s (expected: https://shop.example)".formatted(publicUrl));
+        }
+    }
+}
