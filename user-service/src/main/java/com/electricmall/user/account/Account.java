@@ -1,0 +1,32 @@
+package com.electricmall.user.account;
+
+import com.electricmall.common.error.InvalidRequestException;
+import com.electricmall.common.security.Role;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * A person or firm known to the mall. The password's hash is not part of it, so that it cannot leave with it.
+ *
+ * @param roles at least one, in the enum's order
+ * @param version grows by each change
+ */
+public record Account(long id, String username, Set<Role> roles, Profile profile, Instant createdAt, long version) {
+
+    public Account {
+        if (roles.isEmpty()) {
+            throw InvalidRequestException.of("roles", "EMPTY", "none (expected: at least one role)");
+        }
+        roles = Collections.unmodifiableSet(EnumSet.copyOf(roles));
+    }
+
+    Account withRoles(Set<Role> next) {
+        return roles.equals(next) ? this : new Account(id, username, next, profile, createdAt, version + 1);
+    }
+
+    Account withProfile(Profile next) {
+        return profile.equals(next) ? this : new Account(id, username, roles, next, createdAt, version + 1);
+    }
+}

@@ -1,0 +1,28 @@
+package com.electricmall.user.account;
+
+import com.electricmall.common.security.Role;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+record AccountResponse(
+        long id,
+        String username,
+        Set<Role> roles,
+        @Nullable String email,
+        String locale,
+        String currency,
+        Instant createdAt) {
+
+    static AccountResponse of(Account account) {
+        var profile = account.profile();
+        return new AccountResponse(
+                account.id(),
+                account.username(),
+                account.roles(),
+                profile.email() == null ? null : profile.email().text(),
+                profile.locale().toLanguageTag(),
+                profile.currency().getCurrencyCode(),
+                account.createdAt());
+    }
+}

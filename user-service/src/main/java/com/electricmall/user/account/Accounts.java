@@ -1,0 +1,30 @@
+package com.electricmall.user.account;
+
+import com.electricmall.common.paging.Page;
+import com.electricmall.common.paging.PageQuery;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where accounts are kept. */
+public interface Accounts {
+
+    /** @return empty if the name is taken */
+    Optional<Account> add(NewAccount account);
+
+    Optional<Account> find(long id);
+
+    /** Like {@link #find}, and no other transaction changes it until this one ends. */
+    Optional<Account> lock(long id);
+
+    /** The ids of all administrators, locked as by {@link #lock}. */
+    Set<Long> lockAdministrators();
+
+    /** Writes roles and profile of a locked account. */
+    void update(Account account);
+
+    Page<Account> list(PageQuery query);
+
+    Optional<Credentials> credentials(Username username);
+
+    void changePassword(long id, String passwordHash);
+}

@@ -1,0 +1,145 @@
+package com.electricmall.user.account;
+
+import com.electricmall.common.paging.Keyset;
+import com.electricmall.common.paging.Page;
+import com.electricmall.common.paging.PageQuery;
+import com.electricmall.common.security.Role;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class JdbcAccounts implements Accounts {
+
+    private static final String COLUMNS = "id, username, roles, email, locale, currency, created_at, version";
+
+    private static final Keyset KEYSET = new Keyset("id", "bigint")
+            .key("createdAt", "created_at", "timestamptz")
+            .key("username", "username", "text");
+
+    private final JdbcClient jdbc;
+
+    JdbcAccounts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Optional<Account> add(NewAccount account) {
+        return jdbc.sql("""
+                        INSERT INTO account (username, username_key, password_hash, email, locale, currency, roles)
+                        VALUES (:username, :key, :hash, :email, :locale, :currency, :roles)
+                        ON CONFLICT (username_key) DO NOTHING
+                        RETURNING %s
+                        """.formatted(COLUMNS))
+                .param("username", account.username().text())
+                .param("key", account.username().key())
+                .param("hash", account.passwordHash())
+                .param("roles", names(account.roles()))
+                .params(columnsOf(account.profile()))
+                .query(JdbcAccounts::account)
+                .optional();
+    }
+
+    @Override
+    public Optional<Account> find(long id) {
+        return jdbc.sql("SELECT %s FROM account WHERE id = :id".formatted(COLUMNS))
+                .param("id", id)
+                .query(JdbcAccounts::account)
+                .optional();
+    }
+
+    @Override
+    public Optional<Account> lock(long id) {
+        return jdbc.sql("SELECT %s FROM account WHERE id = :id FOR UPDATE".formatted(COLUMNS))
+                .param("id", id)
+                .query(JdbcAccounts::account)
+                .optional();
+    }
+
+    @Override
+    public Set<Long> lockAdministrators() {
+        return new HashSet<>(jdbc.sql("SELECT id FROM account WHERE 'ADMIN' = ANY (roles) ORDER BY id FOR UPDATE")
+                .query(Long.class)
+                .list());
+    }
+
+    @Override
+    public void update(Account account) {
+        jdbc.sql("""
+                        UPDATE account
+                        SET roles = :roles, email = :email, locale = :locale, currency = :currency, version = :version
+                        WHERE id = :id
+                        """)
+                .param("id", account.id())
+                .param("version", account.version())
+                .param("roles", names(account.roles()))
+                .params(columnsOf(account.profile()))
+                .update();
+    }
+
+    @Override
+    public Page<Account> list(PageQuery query) {
+        return KEYSET.fetch(jdbc, "SELECT %s FROM account".formatted(COLUMNS), Map.of(), query, JdbcAccounts::account);
+    }
+
+    @Override
+    public Optional<Credentials> credentials(Username username) {
+        return jdbc.sql("SELECT id, password_hash FROM account WHERE username_key = :key")
+                .param("key", username.key())
+                .query((found, number) -> new Credentials(found.getLong("id"), found.getString("password_hash")))
+                .optional();
+    }
+
+    @Override
+    public void changePassword(long id, String passwordHash) {
+        jdbc.sql("UPDATE account SET password_hash = :hash WHERE id = :id")
+                .param("hash", passwordHash)
+                .param("id", id)
+                .update();
+    }
+
+    private static Account account(ResultSet found, int number) throws SQLException {
+        var email = found.getString("email");
+        return new Account(
+                found.getLong("id"),
+                found.getString("username"),
+                roles((String[]) found.getArray("roles").getArray()),
+                new Profile(
+                        email == null ? null : new EmailAddress(email),
+                        Locale.forLanguageTag(found.getString("locale")),
+                        Currency.getInstance(found.getString("currency"))),
+                found.getObject("created_at", OffsetDateTime.class).toInstant(),
+                found.getLong("version"));
+    }
+
+    private static Set<Role> roles(String[] names) {
+        return Arrays.stream(names)
+                .map(Role::valueOf)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
+    }
+
+    private static String[] names(Set<Role> roles) {
+        return roles.stream().map(Role::name).toArray(String[]::new);
+    }
+
+    private static Map<String, @Nullable Object> columnsOf(Profile profile) {
+        var columns = new HashMap<String, @Nullable Object>();
+        columns.put("email", profile.email() == null ? null : profile.email().text());
+        columns.put("locale", profile.locale().toLanguageTag());
+        columns.put("currency", profile.currency().getCurrencyCode());
+        return columns;
+    }
+}

@@ -1,0 +1,50 @@
+package com.electricmall.user.account;
+
+import com.electricmall.common.error.InvalidRequestException;
+import com.electricmall.common.money.Money;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.IllformedLocaleException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What users say about themselves and may change. */
+public record Profile(@Nullable EmailAddress email, Locale locale, Currency currency) {
+
+    public static final Profile DEFAULT = new Profile(null, Locale.SIMPLIFIED_CHINESE, Money.DEFAULT_CURRENCY);
+
+    private static final Set<String> LANGUAGES = Stream.concat(
+                    Arrays.stream(Locale.getISOLanguages()),
+                    Arrays.stream(Locale.getAvailableLocales()).map(Locale::getLanguage))
+            .collect(Collectors.toUnmodifiableSet());
+
+    Profile withEmail(@Nullable String raw) {
+        return new Profile(raw == null ? null : EmailAddress.of(raw), locale, currency);
+    }
+
+    /** @param tag a BCP 47 tag of a known language, or null to keep the present one */
+    Profile withLocale(@Nullable String tag) {
+        return tag == null ? this : new Profile(email, parseLocale(tag), currency);
+    }
+
+    /** @param code an ISO 4217 code, or null to keep the present one */
+    Profile withCurrency(@Nullable String code) {
+        return code == null ? this : new Profile(email, locale, Money.parseCurrency("currency", code));
+    }
+
+    private static Locale parseLocale(String tag) {
+        try {
+            var parsed = new Locale.Builder().setLanguageTag(tag).build();
+            if (LANGUAGES.contains(parsed.getLanguage())
+                    && !parsed.getLanguage().isEmpty()) {
+                return parsed;
+            }
+        } catch (IllformedLocaleException e) {
+            // falls through: told like a language that nobody speaks
+        }
+        throw InvalidRequestException.of("locale", "LOCALE", "not a language (expected: a BCP 47 tag such as zh-CN)");
+    }
+}

@@ -1,0 +1,52 @@
+package com.electricmall.user.account;
+
+import com.electricmall.common.error.ConflictException;
+import com.electricmall.common.outbox.Outbox;
+import com.electricmall.common.security.Role;
+import com.electricmall.user.password.Password;
+import com.electricmall.user.password.PasswordHasher;
+import com.electricmall.user.password.PasswordPolicy;
+import java.util.EnumSet;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Opens accounts: first what can be judged without the database, then the name, which only the database can judge. */
+@Component
+public class Registration {
+
+    private final Accounts accounts;
+    private final PasswordPolicy policy;
+    private final PasswordHasher hasher;
+    private final Outbox outbox;
+
+    Registration(Accounts accounts, PasswordPolicy policy, PasswordHasher hasher, Outbox outbox) {
+        this.accounts = accounts;
+        this.policy = policy;
+        this.hasher = hasher;
+        this.outbox = outbox;
+    }
+
+    /** Takes as long as a hash takes, so no transaction should be open. */
+    NewAccount examine(RegisterRequest request) {
+        var username = Username.of(request.username());
+        var password = new Password(request.password());
+        var profile = request.profile();
+        policy.check("password", password, username.text());
+        return new NewAccount(username, hasher.hash(password), EnumSet.of(Role.CUSTOMER), profile);
+    }
+
+    /** @throws ConflictException {@code USERNAME_TAKEN} to all but the first of those who want a name */
+    @Transactional
+    public Account open(NewAccount applicant) {
+        if (applicant.username().isReserved() && !applicant.roles().contains(Role.ADMIN)) {
+            throw taken();
+        }
+        var account = accounts.add(applicant).orElseThrow(Registration::taken);
+        outbox.append(UserRegistered.of(account).toOutbox(account.version()));
+        return account;
+    }
+
+    private static ConflictException taken() {
+        return new ConflictException("USERNAME_TAKEN", "This username belongs to somebody else");
+    }
+}

@@ -1,0 +1,90 @@
+package com.electricmall.user.administrator;
+
+import com.electricmall.common.security.Role;
+import com.electricmall.user.account.Accounts;
+import com.electricmall.user.account.NewAccount;
+import com.electricmall.user.account.Profile;
+import com.electricmall.user.account.Registration;
+import com.electricmall.user.account.Username;
+import com.electricmall.user.password.Password;
+import com.electricmall.user.password.PasswordHasher;
+import com.electricmall.user.session.Sessions;
+import java.util.EnumSet;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Makes sure at start that the account {@code admin} exists, if {@code mall.admin.password} is given.
+ *
+ * <p>Each value of that setting is applied once: a new value is a new password and ends the sessions, which is the way
+ * back in for an operator who lost the old one, while a restart with the same value leaves alone a password that was
+ * changed through the API. Operators choose freely: the password policy is for everybody else.
+ */
+@Component
+class AdministratorSeed implements ApplicationRunner {
+
+    private static final Logger log = LoggerFactory.getLogger(AdministratorSeed.class);
+
+    private final JdbcClient jdbc;
+    private final Accounts accounts;
+    private final Registration registration;
+    private final Sessions sessions;
+    private final PasswordHasher hasher;
+    private final Optional<Password> given;
+
+    AdministratorSeed(
+            JdbcClient jdbc,
+            Accounts accounts,
+            Registration registration,
+            Sessions sessions,
+            PasswordHasher hasher,
+            @Value("${mall.admin.password:}") String password) {
+        this.jdbc = jdbc;
+        this.accounts = accounts;
+        this.registration = registration;
+        this.sessions = sessions;
+        this.hasher = hasher;
+        this.given = Optional.of(password).filter(text -> !text.isBlank()).map(Password::new);
+    }
+
+    @Override
+    @Transactional
+    public void run(ApplicationArguments arguments) {
+        given.ifPresent(this::seed);
+    }
+
+    private void seed(Password password) {
+        jdbc.sql("LOCK TABLE administrator_seed IN EXCLUSIVE MODE").update();
+        var applied = jdbc.sql("SELECT password_hash FROM administrator_seed")
+                .query(String.class)
+                .optional();
+        if (applied.isPresent() && hasher.matches(password, applied.get())) {
+            return;
+        }
+        var hash = hasher.hash(password);
+        accounts.credentials(Username.ADMINISTRATOR)
+                .ifPresentOrElse(existing -> replace(existing.accountId(), hash), () -> open(hash));
+        jdbc.sql("""
+                        INSERT INTO administrator_seed (password_hash) VALUES (:hash)
+                        ON CONFLICT (singleton) DO UPDATE SET password_hash = excluded.password_hash
+                        """).param("hash", hash).update();
+        log.info("The password of {} is now the one given by mall.admin.password", Username.ADMINISTRATOR);
+    }
+
+    private void open(String passwordHash) {
+        registration.open(new NewAccount(
+                Username.ADMINISTRATOR, passwordHash, EnumSet.of(Role.CUSTOMER, Role.ADMIN), Profile.DEFAULT));
+    }
+
+    private void replace(long accountId, String passwordHash) {
+        accounts.changePassword(accountId, passwordHash);
+        sessions.endAll(accountId);
+    }
+}

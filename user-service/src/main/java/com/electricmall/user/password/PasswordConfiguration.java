@@ -1,0 +1,32 @@
+package com.electricmall.user.password;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class PasswordConfiguration {
+
+    @Bean
+    PasswordPolicy passwordPolicy() {
+        return new PasswordPolicy();
+    }
+
+    @Bean
+    PasswordHasher passwordHasher(HashingProperties hashing) {
+        return new PasswordHasher(hashing.threads(), hashing.queue(), hashing.patience());
+    }
+
+    /**
+     * @param threads how many passwords are hashed at once, 19 MiB each
+     * @param queue how many may wait for their turn
+     * @param patience how long one of them waits
+     */
+    @ConfigurationProperties("mall.password-hashing")
+    record HashingProperties(
+            @DefaultValue("2") int threads,
+            @DefaultValue("128") int queue,
+            @DefaultValue("5s") Duration patience) {}
+}

@@ -1,0 +1,94 @@
+package com.electricmall.user.password;
+
+import com.electricmall.common.error.UnavailableException;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/**
+ * Hashes and verifies passwords with Argon2id, at the strength that the OWASP Password Storage Cheat Sheet gives as its
+ * minimum: 19 MiB, two passes, one lane.
+ *
+ * <p>A hash is made to be expensive, so few are made at once, on platform threads of their own: memory stays bounded and
+ * the carriers of virtual threads stay free. Whoever would wait too long for a turn is refused.
+ */
+public final class PasswordHasher implements AutoCloseable {
+
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+    private static final int LANES = 1;
+    private static final int MEMORY_KIB = 19 * 1024;
+    private static final int PASSES = 2;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    private final PasswordEncoder argon2 = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
+    private final ThreadPoolExecutor threads;
+    private final Duration patience;
+    private final String nobodysHash;
+
+    public PasswordHasher(int threads, int queue, Duration patience) {
+        this.threads = new ThreadPoolExecutor(
+                threads,
+                threads,
+                1,
+                TimeUnit.MINUTES,
+                new ArrayBlockingQueue<>(queue),
+                Thread.ofPlatform().name("password-", 1).daemon().factory());
+        this.patience = patience;
+        this.nobodysHash = argon2.encode("of no account");
+    }
+
+    /** @throws UnavailableException if too many are waiting */
+    public String hash(Password password) {
+        return inTurn(() -> argon2.encode(password.text()));
+    }
+
+    /**
+     * Takes the same time without a hash, so that nobody learns from it which accounts exist.
+     *
+     * @param hash the account's, or null if there is no such account
+     * @throws UnavailableException if too many are waiting
+     */
+    public boolean matches(Password password, @Nullable String hash) {
+        var equal = inTurn(() -> argon2.matches(password.text(), hash == null ? nobodysHash : hash));
+        return equal && hash != null;
+    }
+
+    private <T> T inTurn(Callable<T> work) {
+        try {
+            var turn = threads.submit(work);
+            try {
+                return turn.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            } finally {
+                if (turn.cancel(false)) {
+                    threads.purge();
+                }
+            }
+        } catch (RejectedExecutionException | TimeoutException e) {
+            throw overloaded(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw overloaded(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Argon2 failed", e.getCause());
+        }
+    }
+
+    private static UnavailableException overloaded(Exception cause) {
+        return new UnavailableException(
+                "SIGN_IN_OVERLOADED", "Too many people are signing in or up at this moment", RETRY_AFTER, cause);
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,135 @@
+package com.electricmall.user.session;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.electricmall.common.security.Secrets;
+import com.electricmall.user.account.Username;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The {@link FailureStreak} of every name that was tried, whether or not it exists, by the database's clock. A name is
+ * kept as a keyed hash, since what is typed as one may be anything, even a password.
+ */
+@Repository
+class FailedSignIns {
+
+    private static final String COLUMNS = "failures, last_failed_at, blocked_until, clock_timestamp() AS now";
+    private static final String SELECT = "SELECT %s FROM failed_sign_ins WHERE name_hash = :name".formatted(COLUMNS);
+
+    private final JdbcClient jdbc;
+    private final Secrets secrets;
+
+    FailedSignIns(JdbcClient jdbc, Secrets secrets) {
+        this.jdbc = jdbc;
+        this.secrets = secrets;
+    }
+
+    private record Seen(FailureStreak streak, Instant now) {
+
+        Optional<Duration> blockedFor() {
+            return streak.blockedFor(now);
+        }
+    }
+
+    /** How long the name is blocked for; empty if it may be tried. */
+    Optional<Duration> blockedFor(String name) {
+        return jdbc.sql(SELECT)
+                .param("name", hash(name))
+                .query(FailedSignIns::seen)
+                .optional()
+                .flatMap(Seen::blockedFor);
+    }
+
+    /**
+     * Counts a failure, unless the name was blocked meanwhile by others that ran beside this one.
+     *
+     * @return how long the name was blocked for already
+     */
+    @Transactional
+    Optional<Duration> failed(String name) {
+        var seen = jdbc.sql("""
+                        INSERT INTO failed_sign_ins AS known (name_hash, failures, last_failed_at, blocked_until)
+                        VALUES (:name, 0, 'epoch', 'epoch')
+                        ON CONFLICT (name_hash) DO UPDATE SET name_hash = known.name_hash  -- locks it
+                        RETURNING %s
+                        """.formatted(COLUMNS))
+                .param("name", hash(name))
+                .query(FailedSignIns::seen)
+                .single();
+        var blockedFor = seen.blockedFor();
+        if (blockedFor.isEmpty()) {
+            write(name, seen.streak().failedAt(seen.now()));
+        }
+        return blockedFor;
+    }
+
+    /**
+     * Ends the streak, unless the name was blocked meanwhile: else many guesses at once would be heard.
+     *
+     * @return how long the name is blocked for
+     */
+    @Transactional
+    Optional<Duration> succeeded(String name) {
+        var blockedFor = lock(name).flatMap(Seen::blockedFor);
+        if (blockedFor.isEmpty()) {
+            jdbc.sql("DELETE FROM failed_sign_ins WHERE name_hash = :name")
+                    .param("name", hash(name))
+                    .update();
+        }
+        return blockedFor;
+    }
+
+    @Transactional
+    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT10M")
+    void purge() {
+        jdbc.sql("""
+                        DELETE FROM failed_sign_ins
+                        WHERE greatest(blocked_until, last_failed_at) < now() - make_interval(secs => :memory)
+                        """).param("memory", (double) FailureStreak.MEMORY.toSeconds()).update();
+    }
+
+    private Optional<Seen> lock(String name) {
+        return jdbc.sql(SELECT + " FOR UPDATE")
+                .param("name", hash(name))
+                .query(FailedSignIns::seen)
+                .optional();
+    }
+
+    private void write(String name, FailureStreak streak) {
+        jdbc.sql("""
+                        UPDATE failed_sign_ins
+                        SET failures = :failures, last_failed_at = :lastFailedAt, blocked_until = :blockedUntil
+                        WHERE name_hash = :name
+                        """)
+                .param("name", hash(name))
+                .param("failures", streak.failures())
+                .param("lastFailedAt", streak.lastFailedAt().atOffset(ZoneOffset.UTC))
+                .param("blockedUntil", streak.blockedUntil().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private byte[] hash(String name) {
+        return secrets.sign("sign-in-name", Username.fold(name).getBytes(UTF_8));
+    }
+
+    private static Seen seen(ResultSet found, int number) throws SQLException {
+        return new Seen(
+                new FailureStreak(
+                        found.getInt("failures"), time(found, "last_failed_at"), time(found, "blocked_until")),
+                time(found, "now"));
+    }
+
+    private static Instant time(ResultSet found, String column) throws SQLException {
+        return found.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

@@ -1,0 +1,149 @@
+package com.electricmall.user.session;
+
+import com.electricmall.common.paging.Keyset;
+import com.electricmall.common.paging.Page;
+import com.electricmall.common.paging.PageQuery;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+@Repository
+class JdbcSessions implements Sessions {
+
+    private static final String COLUMNS = "id, account_id, user_agent, created_at, last_used_at, expires_at";
+    private static final String LIVE = "ended_at IS NULL AND expires_at > now()";
+
+    private static final Keyset KEYSET = new Keyset("id", "uuid")
+            .key("createdAt", "created_at", "timestamptz")
+            .key("lastUsedAt", "last_used_at", "timestamptz");
+
+    private final JdbcClient jdbc;
+    private final double lifetimeSeconds;
+
+    JdbcSessions(JdbcClient jdbc, TokenProperties tokens) {
+        this.jdbc = jdbc;
+        this.lifetimeSeconds = tokens.refreshLifetime().toSeconds();
+    }
+
+    @Override
+    @Transactional
+    public void open(UUID id, long accountId, @Nullable String userAgent, RefreshToken first) {
+        jdbc.sql("""
+                        INSERT INTO session (id, account_id, user_agent, expires_at)
+                        VALUES (:id, :accountId, :userAgent, now() + make_interval(secs => :lifetime))
+                        """)
+                .param("id", id)
+                .param("accountId", accountId)
+                .param("userAgent", userAgent)
+                .param("lifetime", lifetimeSeconds)
+                .update();
+        issue(id, first);
+    }
+
+    @Override
+    @Transactional
+    public Optional<Session> use(RefreshToken token) {
+        return jdbc.sql("""
+                        UPDATE refresh_token SET used_at = now() WHERE token_hash = :hash AND used_at IS NULL
+                        RETURNING session_id
+                        """)
+                .param("hash", token.hash())
+                .query(UUID.class)
+                .optional()
+                .flatMap(this::prolong);
+    }
+
+    private Optional<Session> prolong(UUID id) {
+        return jdbc.sql("""
+                        UPDATE session
+                        SET last_used_at = now(), expires_at = now() + make_interval(secs => :lifetime)
+                        WHERE id = :id AND %s
+                        RETURNING %s
+                        """.formatted(LIVE, COLUMNS))
+                .param("id", id)
+                .param("lifetime", lifetimeSeconds)
+                .query(JdbcSessions::session)
+                .optional();
+    }
+
+    @Override
+    public void issue(UUID id, RefreshToken next) {
+        jdbc.sql("INSERT INTO refresh_token (token_hash, session_id) VALUES (:hash, :id)")
+                .param("hash", next.hash())
+                .param("id", id)
+                .update();
+    }
+
+    @Override
+    public void endIfUsedUp(RefreshToken token) {
+        endWhere(
+                "id IN (SELECT session_id FROM refresh_token WHERE token_hash = :hash AND used_at IS NOT NULL)",
+                Map.of("hash", token.hash()));
+    }
+
+    @Override
+    public void endOf(RefreshToken token) {
+        endWhere("id IN (SELECT session_id FROM refresh_token WHERE token_hash = :hash)", Map.of("hash", token.hash()));
+    }
+
+    @Override
+    public boolean end(long accountId, UUID id) {
+        return endWhere("account_id = :accountId AND id = :id", Map.of("accountId", accountId, "id", id)) > 0;
+    }
+
+    @Override
+    public void endAll(long accountId) {
+        endWhere("account_id = :accountId", Map.of("accountId", accountId));
+    }
+
+    @Override
+    public void endAllBut(UUID kept, long accountId) {
+        endWhere("account_id = :accountId AND id <> :kept", Map.of("accountId", accountId, "kept", kept));
+    }
+
+    private int endWhere(String condition, Map<String, ?> params) {
+        return jdbc.sql("UPDATE session SET ended_at = now() WHERE %s AND %s".formatted(condition, LIVE))
+                .params(params)
+                .update();
+    }
+
+    @Override
+    public Page<Session> list(long accountId, PageQuery query) {
+        var select = "SELECT %s FROM session WHERE account_id = :accountId AND %s".formatted(COLUMNS, LIVE);
+        return KEYSET.fetch(jdbc, select, Map.of("accountId", accountId), query, JdbcSessions::session);
+    }
+
+    @Override
+    @Transactional
+    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1H")
+    public void purge() {
+        jdbc.sql("DELETE FROM session WHERE expires_at < now() OR ended_at < now() - interval '1 day'")
+                .update();
+        jdbc.sql("DELETE FROM refresh_token WHERE used_at < now() - make_interval(secs => :lifetime)")
+                .param("lifetime", lifetimeSeconds)
+                .update();
+    }
+
+    private static Session session(ResultSet found, int number) throws SQLException {
+        return new Session(
+                found.getObject("id", UUID.class),
+                found.getLong("account_id"),
+                found.getString("user_agent"),
+                time(found, "created_at"),
+                time(found, "last_used_at"),
+                time(found, "expires_at"));
+    }
+
+    private static Instant time(ResultSet found, String column) throws SQLException {
+        return found.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

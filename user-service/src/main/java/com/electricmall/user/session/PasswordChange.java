@@ -1,0 +1,59 @@
+package com.electricmall.user.session;
+
+import com.electricmall.common.error.UnauthenticatedException;
+import com.electricmall.common.security.Caller;
+import com.electricmall.user.account.Account;
+import com.electricmall.user.account.Accounts;
+import com.electricmall.user.password.Password;
+import com.electricmall.user.password.PasswordHasher;
+import com.electricmall.user.password.PasswordPolicy;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Replaces a password and, since the old one may be known to others, ends all sessions but the caller's. */
+@Component
+class PasswordChange {
+
+    private final SignIn signIn;
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final PasswordPolicy policy;
+    private final PasswordHasher hasher;
+    private final TransactionTemplate transactions;
+
+    PasswordChange(
+            SignIn signIn,
+            Accounts accounts,
+            Sessions sessions,
+            PasswordPolicy policy,
+            PasswordHasher hasher,
+            TransactionTemplate transactions) {
+        this.signIn = signIn;
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.policy = policy;
+        this.hasher = hasher;
+        this.transactions = transactions;
+    }
+
+    /** @throws UnauthenticatedException {@code BAD_CREDENTIALS} if the current password is wrong */
+    void change(Caller caller, ChangePasswordRequest request) {
+        var account = signIn.authenticate(caller.username(), new Password(request.current()));
+        var next = new Password(request.next());
+        policy.check("next", next, account.username());
+        var hash = hasher.hash(next);
+        transactions.executeWithoutResult(transaction -> {
+            accounts.changePassword(account.id(), hash);
+            endOthers(account, caller.sessionId());
+        });
+    }
+
+    private void endOthers(Account account, String sessionId) {
+        if (sessionId.isEmpty()) {
+            sessions.endAll(account.id());
+        } else {
+            sessions.endAllBut(UUID.fromString(sessionId), account.id());
+        }
+    }
+}

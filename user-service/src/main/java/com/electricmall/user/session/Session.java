@@ -1,0 +1,14 @@
+package com.electricmall.user.session;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A place where an account is signed in. */
+record Session(
+        UUID id,
+        long accountId,
+        @Nullable String userAgent,
+        Instant createdAt,
+        Instant lastUsedAt,
+        Instant expiresAt) {}

@@ -1,0 +1,68 @@
+package com.electricmall.user.session;
+
+import com.electricmall.common.error.UnauthenticatedException;
+import com.electricmall.common.ids.Ids;
+import com.electricmall.user.account.Account;
+import com.electricmall.user.account.Accounts;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Opens sessions and rotates their tokens: each refresh token is good once, and its use gives the next. */
+@Component
+class SessionTokens {
+
+    private static final int LONGEST_USER_AGENT = 200;
+
+    private final Sessions sessions;
+    private final Accounts accounts;
+    private final AccessTokens accessTokens;
+
+    SessionTokens(Sessions sessions, Accounts accounts, AccessTokens accessTokens) {
+        this.sessions = sessions;
+        this.accounts = accounts;
+        this.accessTokens = accessTokens;
+    }
+
+    @Transactional
+    TokensResponse open(Account account, @Nullable String userAgent) {
+        var id = Ids.next();
+        var first = RefreshToken.random();
+        sessions.open(id, account.id(), shortened(userAgent), first);
+        return tokens(account, id, first);
+    }
+
+    /**
+     * Reads the account anew, so that changed roles count from here on.
+     *
+     * @throws UnauthenticatedException if the token is not live; the caller then ends the session of one that was used up,
+     *     which cannot happen here, in the transaction that this refusal rolls back
+     */
+    @Transactional
+    TokensResponse rotate(RefreshToken presented) {
+        var session = sessions.use(presented).orElseThrow(SessionTokens::notLive);
+        var account = accounts.find(session.accountId()).orElseThrow(SessionTokens::notLive);
+        var next = RefreshToken.random();
+        sessions.issue(session.id(), next);
+        return tokens(account, session.id(), next);
+    }
+
+    private TokensResponse tokens(Account account, UUID sessionId, RefreshToken refreshToken) {
+        return new TokensResponse(
+                accessTokens.issue(account, sessionId),
+                refreshToken.text(),
+                "Bearer",
+                accessTokens.lifetime().toSeconds());
+    }
+
+    private static @Nullable String shortened(@Nullable String userAgent) {
+        return userAgent == null || userAgent.length() <= LONGEST_USER_AGENT
+                ? userAgent
+                : userAgent.substring(0, LONGEST_USER_AGENT);
+    }
+
+    private static UnauthenticatedException notLive() {
+        return new UnauthenticatedException("REFRESH_TOKEN_INVALID", "The refresh token is unknown, used or expired");
+    }
+}

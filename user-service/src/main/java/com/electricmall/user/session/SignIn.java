@@ -1,0 +1,54 @@
+package com.electricmall.user.session;
+
+import com.electricmall.common.error.TooManyRequestsException;
+import com.electricmall.common.error.UnauthenticatedException;
+import com.electricmall.user.account.Account;
+import com.electricmall.user.account.Accounts;
+import com.electricmall.user.account.Credentials;
+import com.electricmall.user.account.Username;
+import com.electricmall.user.password.Password;
+import com.electricmall.user.password.PasswordHasher;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+
+/** Finds out who somebody is, in the same time and with the same words whether the name or the password is wrong. */
+@Component
+class SignIn {
+
+    private final Accounts accounts;
+    private final PasswordHasher hasher;
+    private final FailedSignIns failures;
+
+    SignIn(Accounts accounts, PasswordHasher hasher, FailedSignIns failures) {
+        this.accounts = accounts;
+        this.hasher = hasher;
+        this.failures = failures;
+    }
+
+    /**
+     * Takes as long as a hash takes, so no transaction should be open.
+     *
+     * @throws UnauthenticatedException {@code BAD_CREDENTIALS}
+     * @throws TooManyRequestsException after too many failures for this name, whatever the password
+     */
+    Account authenticate(String name, Password password) {
+        failures.blockedFor(name).ifPresent(SignIn::refuse);
+        var credentials = Username.find(name).flatMap(accounts::credentials);
+        var hash = credentials.map(Credentials::passwordHash).orElse(null);
+        if (!hasher.matches(password, hash)) {
+            failures.failed(name).ifPresent(SignIn::refuse);
+            throw badCredentials();
+        }
+        failures.succeeded(name).ifPresent(SignIn::refuse);
+        return credentials.flatMap(known -> accounts.find(known.accountId())).orElseThrow(SignIn::badCredentials);
+    }
+
+    private static void refuse(Duration blockedFor) {
+        throw new TooManyRequestsException(
+                "TOO_MANY_FAILURES", "Too many failed sign-ins for this name", blockedFor.plusMillis(999));
+    }
+
+    private static UnauthenticatedException badCredentials() {
+        return new UnauthenticatedException("BAD_CREDENTIALS", "No account has this name and this password");
+    }
+}

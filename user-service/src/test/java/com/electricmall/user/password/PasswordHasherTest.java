@@ -1,0 +1,59 @@
+package com.electricmall.user.password;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.electricmall.common.error.UnavailableException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class PasswordHasherTest {
+
+    private static final Password PASSWORD = new Password("tea-at-5");
+
+    @Test
+    void knowsAPasswordByItsHash() {
+        try (var hasher = new PasswordHasher(1, 8, Duration.ofSeconds(30))) {
+            var hash = hasher.hash(PASSWORD);
+
+            assertThat(hash).startsWith("$argon2id$v=19$m=19456,t=2,p=1$").isNotEqualTo(hasher.hash(PASSWORD));
+            assertThat(hasher.matches(PASSWORD, hash)).isTrue();
+            assertThat(hasher.matches(new Password("tea-at-6"), hash)).isFalse();
+            assertThat(hasher.matches(PASSWORD, null)).isFalse();
+        }
+    }
+
+    @Test
+    void treatsOneCharacterFromTwoKeyboardsAlike() {
+        try (var hasher = new PasswordHasher(1, 8, Duration.ofSeconds(30))) {
+            assertThat(hasher.matches(new Password("Zoe\u0308-at-5"), hasher.hash(new Password("Zoë-at-5"))))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void refusesThoseWhoWouldWaitTooLong() throws InterruptedException {
+        try (var hasher = new PasswordHasher(1, 2, Duration.ofMillis(1));
+                var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+            var turns = new ArrayList<Future<String>>();
+            for (var i = 0; i < 20; i++) {
+                turns.add(crowd.submit((Callable<String>) () -> hasher.hash(PASSWORD)));
+            }
+
+            var refused = 0;
+            for (var turn : turns) {
+                try {
+                    turn.get();
+                } catch (ExecutionException e) {
+                    assertThat(e.getCause()).isInstanceOf(UnavailableException.class);
+                    refused++;
+                }
+            }
+            assertThat(refused).isPositive();
+        }
+    }
+}
