@@ -1,0 +1,126 @@
+package com.electricmall.product.catalogue;
+
+import com.electricmall.common.cache.CacheSettings;
+import com.electricmall.common.cache.TwoLevelCache;
+import com.electricmall.common.cache.TwoLevelCaches;
+import com.electricmall.common.error.ForbiddenException;
+import com.electricmall.common.error.NotFoundException;
+import com.electricmall.common.outbox.Outbox;
+import com.electricmall.common.paging.Page;
+import com.electricmall.common.paging.PageQuery;
+import com.electricmall.common.security.Caller;
+import com.electricmall.common.web.ETags;
+import com.electricmall.product.stock.ProductOwnership;
+import com.electricmall.product.stock.Stock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What may be done with products: cards are read through the cache, stock never is. */
+@Service
+class Catalogue implements ProductOwnership, ProductOffers {
+
+    private final Products products;
+    private final Stock stock;
+    private final Outbox outbox;
+    private final TwoLevelCache<Long, Product> cards;
+
+    Catalogue(Products products, Stock stock, Outbox outbox, TwoLevelCaches caches) {
+        this.products = products;
+        this.stock = stock;
+        this.outbox = outbox;
+        this.cards = caches.create("products", Product.class, CacheSettings.defaults());
+    }
+
+    ListedProduct find(long id) {
+        return withStock(cards.get(id, products::find).orElseThrow(() -> notFound(id)));
+    }
+
+    Page<ListedProduct> list(ProductFilter filter, PageQuery query) {
+        return products.list(filter, query);
+    }
+
+    List<ListedProduct> findAll(List<Long> ids) {
+        return products.findAll(ids);
+    }
+
+    /** @throws com.electricmall.common.error.InvalidRequestException if a field is wrong */
+    @Transactional
+    ListedProduct create(ProductRequest request, Caller merchant) {
+        var product = products.add(merchant.userId(), request.newContent());
+        stock.open(product.id());
+        setStock(product, request, "initial stock", merchant);
+        return changed(product);
+    }
+
+    /** @param edit makes the new text of the product of its present one */
+    @Transactional
+    ListedProduct change(long id, Caller caller, @Nullable String ifMatch, UnaryOperator<ProductRequest> edit) {
+        var product = lock(id, caller, ifMatch);
+        var request = edit.apply(ProductRequest.of(product));
+        var replaced = products.replace(product, request.content());
+        setStock(replaced, request, "stock set", caller);
+        return changed(replaced);
+    }
+
+    @Transactional
+    void hide(long id, Caller caller, @Nullable String ifMatch) {
+        changed(products.hide(lock(id, caller, ifMatch)));
+    }
+
+    @Override
+    public void requireManagedBy(Caller caller, long productId) {
+        requireManagedBy(caller, products.find(productId).orElseThrow(() -> notFound(productId)));
+    }
+
+    @Override
+    public List<ProductOffer> find(Collection<Long> productIds, @Nullable String language) {
+        var reader = AcceptLanguage.parse(language);
+        return products.findAll(productIds).stream()
+                .map(ListedProduct::product)
+                .map(product -> new ProductOffer(
+                        product.id(),
+                        product.merchantId(),
+                        product.content().textFor(reader).text().name(),
+                        product.content().price(),
+                        product.content().otherPrices()))
+                .toList();
+    }
+
+    private Product lock(long id, Caller caller, @Nullable String ifMatch) {
+        var product = products.lock(id).orElseThrow(() -> notFound(id));
+        requireManagedBy(caller, product);
+        ETags.requireMatch(ifMatch, product.version());
+        return product;
+    }
+
+    private void setStock(Product product, ProductRequest request, String reason, Caller caller) {
+        Optional.ofNullable(request.stock())
+                .ifPresent(target -> stock.makeAvailable(product.id(), target, reason, caller.userId()));
+    }
+
+    private ListedProduct changed(Product product) {
+        outbox.append(new ProductChanged(product.id(), product.version()).event());
+        cards.evict(product.id());
+        return withStock(product);
+    }
+
+    private ListedProduct withStock(Product product) {
+        return new ListedProduct(product, stock.available(List.of(product.id())).getOrDefault(product.id(), 0L));
+    }
+
+    private static void requireManagedBy(Caller caller, Product product) {
+        if (!caller.isAdmin() && caller.userId() != product.merchantId()) {
+            throw new ForbiddenException(
+                    "NOT_YOUR_PRODUCT", "Product %d is another merchant's".formatted(product.id()));
+        }
+    }
+
+    private static NotFoundException notFound(long id) {
+        return new NotFoundException("PRODUCT_NOT_FOUND", "There is no product " + id);
+    }
+}

@@ -1,0 +1,283 @@
+package com.electricmall.product.catalogue;
+
+import com.electricmall.common.error.InvalidRequestException;
+import com.electricmall.common.money.Money;
+import com.electricmall.common.paging.Keyset;
+import com.electricmall.common.paging.Page;
+import com.electricmall.common.paging.PageQuery;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class JdbcProducts implements Products {
+
+    private static final TypeReference<Map<String, Text>> TRANSLATIONS = new TypeReference<>() {};
+    private static final TypeReference<List<Money>> PRICES = new TypeReference<>() {};
+
+    private static final String CARD = """
+            p.id, p.merchant_id, p.category_id, p.name, p.description, p.translations, p.version,
+            p.created_at, p.updated_at,
+            (SELECT jsonb_agg(jsonb_build_object('currency', currency, 'amount', price) ORDER BY is_base DESC, currency)
+             FROM product_price WHERE product_id = p.id) AS prices
+            """;
+
+    private static final Keyset LISTS = new Keyset("id", "bigint")
+            .key("relevance", "relevance", "integer")
+            .key("price", "price", "numeric")
+            .key("createdAt", "created_at", "timestamptz")
+            .key("name", "name", "text")
+            .key("sold", "sold", "bigint");
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+
+    JdbcProducts(JdbcClient jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    @Override
+    public Optional<Product> find(long id) {
+        return jdbc.sql("SELECT " + CARD + " FROM product p WHERE p.id = ? AND p.hidden_at IS NULL")
+                .param(id)
+                .query(this::product)
+                .optional();
+    }
+
+    /** Two statements: what is read beside a row that was waited for, such as its prices, is as old as the wait. */
+    @Override
+    public Optional<Product> lock(long id) {
+        return jdbc.sql("SELECT id FROM product WHERE id = ? FOR NO KEY UPDATE")
+                .param(id)
+                .query(Long.class)
+                .optional()
+                .flatMap(this::find);
+    }
+
+    @Override
+    public List<ListedProduct> findAll(Collection<Long> ids) {
+        return jdbc.sql("SELECT " + CARD + """
+                        , s.available FROM product p JOIN stock s ON s.product_id = p.id
+                        WHERE p.id = ANY (?) AND p.hidden_at IS NULL
+                        """)
+                .param(ids.toArray(Long[]::new))
+                .query(this::listed)
+                .list();
+    }
+
+    @Override
+    public Page<ListedProduct> list(ProductFilter filter, PageQuery query) {
+        var params = new HashMap<String, Object>();
+        var where = new ArrayList<String>();
+        where.add("p.hidden_at IS NULL");
+        if (filter.category() != null) {
+            params.put("category", filter.category());
+            where.add("""
+                    p.category_id IN (
+                        WITH RECURSIVE below AS (
+                            SELECT id FROM category WHERE id = :category
+                            UNION SELECT c.id FROM category c JOIN below ON c.parent_id = below.id)
+                        SELECT id FROM below)
+                    """);
+        }
+        if (filter.merchant() != null) {
+            params.put("merchant", filter.merchant());
+            where.add("p.merchant_id = :merchant");
+        }
+        if (filter.minPrice() != null) {
+            params.put("minPrice", filter.minPrice());
+            where.add("shown.price >= :minPrice");
+        }
+        if (filter.maxPrice() != null) {
+            params.put("maxPrice", filter.maxPrice());
+            where.add("shown.price <= :maxPrice");
+        }
+        if (filter.inStock() != null) {
+            where.add(filter.inStock() ? "s.available > 0" : "s.available = 0");
+        }
+        var shown = "shown.is_base";
+        if (filter.currency() != null) {
+            params.put("currency", filter.currency().getCurrencyCode());
+            shown = "shown.currency = :currency";
+        }
+        var relevance = "0";
+        if (filter.q() != null) {
+            relevance = search(filter.q(), where, params);
+        }
+        var select = """
+                SELECT %s, shown.price, s.available, s.sold, %s AS relevance
+                FROM product p
+                JOIN product_price shown ON shown.product_id = p.id AND %s
+                JOIN stock s ON s.product_id = p.id
+                WHERE %s
+                """.formatted(CARD, relevance, shown, String.join(" AND ", where));
+        return LISTS.fetch(jdbc, select, params, query, this::listed);
+    }
+
+    /**
+     * Asks for all words, in any order.
+     *
+     * @return the rank as SQL, the best first: a whole name, the beginning of one, a part of one, anything else
+     */
+    private static String search(String q, List<String> where, Map<String, Object> params) {
+        var words = SearchText.words(q);
+        for (var i = 0; i < words.size(); i++) {
+            params.put("word" + i, words.get(i));
+            where.add("strpos(p.search_text, :word%d) > 0".formatted(i));
+        }
+        params.put("phrase", q);
+        return """
+                CASE WHEN strpos(p.search_names, E'\\n' || :phrase || E'\\n') > 0 THEN 0
+                     WHEN strpos(p.search_names, E'\\n' || :phrase) > 0 THEN 1
+                     WHEN strpos(p.search_names, :phrase) > 0 THEN 2
+                     ELSE 3 END""";
+    }
+
+    @Override
+    public Product add(long merchantId, ProductContent content) {
+        return inKnownCategory(content, () -> {
+            var added = write("""
+                    INSERT INTO product
+                        (merchant_id, category_id, name, description, translations, search_names, search_text)
+                    VALUES (:merchant, :category, :name, :description, :translations::jsonb, :searchNames, :searchText)
+                    RETURNING id, version, created_at, updated_at
+                    """, merchantId, content, Map.of("merchant", merchantId));
+            writePrices(added);
+            return added;
+        });
+    }
+
+    @Override
+    public Product replace(Product locked, ProductContent content) {
+        return inKnownCategory(content, () -> {
+            var replaced =
+                    write("""
+                    UPDATE product
+                    SET category_id = :category, name = :name, description = :description,
+                        translations = :translations::jsonb, search_names = :searchNames, search_text = :searchText,
+                        version = version + 1, updated_at = now()
+                    WHERE id = :id AND version = :version
+                    RETURNING id, version, created_at, updated_at
+                    """, locked.merchantId(), content, Map.of("id", locked.id(), "version", locked.version()));
+            jdbc.sql("DELETE FROM product_price WHERE product_id = ?")
+                    .param(locked.id())
+                    .update();
+            writePrices(replaced);
+            return replaced;
+        });
+    }
+
+    @Override
+    public Product hide(Product locked) {
+        return jdbc.sql("UPDATE product p SET hidden_at = now(), category_id = NULL, version = version + 1"
+                        + " WHERE id = ? AND version = ? RETURNING " + CARD)
+                .params(locked.id(), locked.version())
+                .query(this::product)
+                .single();
+    }
+
+    private Product write(String sql, long merchantId, ProductContent content, Map<String, ?> params) {
+        var search = SearchText.of(content);
+        return jdbc.sql(sql)
+                .param("category", content.categoryId())
+                .param("name", content.text().name())
+                .param("description", content.text().description())
+                .param("translations", encode(content.translations()))
+                .param("searchNames", search.names())
+                .param("searchText", search.all())
+                .params(params)
+                .query((row, number) -> new Product(
+                        row.getLong("id"),
+                        merchantId,
+                        content,
+                        row.getLong("version"),
+                        row.getTimestamp("created_at").toInstant(),
+                        row.getTimestamp("updated_at").toInstant()))
+                .single();
+    }
+
+    private void writePrices(Product product) {
+        var prices = Stream.concat(Stream.of(product.content().price()), product.content().otherPrices().stream())
+                .toList();
+        jdbc.sql("""
+                        INSERT INTO product_price (product_id, currency, price, is_base)
+                        SELECT :product, currency, price, position = 1
+                        FROM unnest(:currencies::text[], :amounts::text[]::numeric[])
+                            WITH ORDINALITY AS given (currency, price, position)
+                        """)
+                .param("product", product.id())
+                .param(
+                        "currencies",
+                        prices.stream()
+                                .map(price -> price.currency().getCurrencyCode())
+                                .toArray(String[]::new))
+                .param(
+                        "amounts",
+                        prices.stream()
+                                .map(price -> price.amount().toPlainString())
+                                .toArray(String[]::new))
+                .update();
+    }
+
+    private static <T> T inKnownCategory(ProductContent content, Supplier<T> write) {
+        try {
+            return write.get();
+        } catch (DataIntegrityViolationException refused) {
+            if (String.valueOf(refused.getMessage()).contains("product_category_exists")) {
+                throw InvalidRequestException.of(
+                        "categoryId", "UNKNOWN_CATEGORY", content.categoryId() + " (expected: the id of a category)");
+            }
+            throw refused;
+        }
+    }
+
+    private ListedProduct listed(ResultSet row, int number) throws SQLException {
+        return new ListedProduct(product(row, number), row.getLong("available"));
+    }
+
+    private Product product(ResultSet row, int number) throws SQLException {
+        var prices = decode(row.getString("prices"), PRICES);
+        return new Product(
+                row.getLong("id"),
+                row.getLong("merchant_id"),
+                new ProductContent(
+                        new Text(row.getString("name"), row.getString("description")),
+                        row.getObject("category_id", Long.class),
+                        prices.getFirst(),
+                        prices.subList(1, prices.size()),
+                        decode(row.getString("translations"), TRANSLATIONS)),
+                row.getLong("version"),
+                row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("updated_at").toInstant());
+    }
+
+    private String encode(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Cannot be written as JSON", e);
+        }
+    }
+
+    private <T> T decode(String text, TypeReference<T> type) {
+        try {
+            return json.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Not readable as JSON", e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package com.electricmall.product.catalogue;
+
+/** @param language BCP 47 */
+record LocalizedText(String language, Text text) {}

@@ -1,0 +1,56 @@
+package com.electricmall.product.catalogue;
+
+import com.electricmall.common.money.Money;
+import java.lang.Character.UnicodeScript;
+import java.util.Collections;
+import java.util.Currency;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a merchant says of a product.
+ *
+ * @param text the base text, shown to readers of whom no wish can be met
+ * @param otherPrices beside the base price, each in a currency of its own
+ * @param translations by BCP 47 tag
+ */
+record ProductContent(
+        Text text, @Nullable Long categoryId, Money price, List<Money> otherPrices, Map<String, Text> translations) {
+
+    ProductContent {
+        otherPrices = List.copyOf(otherPrices);
+        translations = Collections.unmodifiableMap(new TreeMap<>(translations));
+    }
+
+    Optional<Money> priceIn(Currency currency) {
+        return Stream.concat(Stream.of(price), otherPrices.stream())
+                .filter(money -> money.currency().equals(currency))
+                .findFirst();
+    }
+
+    LocalizedText textFor(AcceptLanguage reader) {
+        var offered = new LinkedHashSet<>(translations.keySet());
+        offered.add(baseLanguage());
+        return reader.choose(offered)
+                .flatMap(language -> Optional.ofNullable(translations.get(language))
+                        .map(translation -> new LocalizedText(language, translation)))
+                .orElseGet(() -> new LocalizedText(baseLanguage(), text));
+    }
+
+    /** Merchants do not say which language their base text is in: its script tells. */
+    private String baseLanguage() {
+        var scripts = text.name().codePoints().mapToObj(UnicodeScript::of).toList();
+        if (scripts.contains(UnicodeScript.HIRAGANA) || scripts.contains(UnicodeScript.KATAKANA)) {
+            return "ja";
+        }
+        if (scripts.contains(UnicodeScript.HANGUL)) {
+            return "ko";
+        }
+        return scripts.contains(UnicodeScript.HAN) ? "zh-CN" : "en";
+    }
+}

@@ -1,0 +1,174 @@
+package com.electricmall.product.catalogue;
+
+import static com.electricmall.common.security.Access.Who.ANYONE;
+import static com.electricmall.common.security.Access.Who.MERCHANT;
+import static org.springframework.http.HttpHeaders.ACCEPT_LANGUAGE;
+import static org.springframework.http.HttpHeaders.CONTENT_LANGUAGE;
+import static org.springframework.http.HttpHeaders.IF_MATCH;
+
+import com.electricmall.common.idempotency.Idempotency;
+import com.electricmall.common.idempotency.IdempotencyKey;
+import com.electricmall.common.money.Money;
+import com.electricmall.common.paging.PageQuery;
+import com.electricmall.common.paging.PageResponses;
+import com.electricmall.common.paging.SortOrder;
+import com.electricmall.common.paging.Sortable;
+import com.electricmall.common.security.Access;
+import com.electricmall.common.security.Caller;
+import com.electricmall.common.web.ETags;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.ServerWebInputException;
+
+/** Readers get texts in their language; whoever writes a product is answered in the words it was written in. */
+@RestController
+@RequestMapping("/products")
+class ProductController {
+
+    private final Catalogue catalogue;
+    private final Idempotency idempotency;
+    private final PageResponses pages;
+    private final ObjectMapper json;
+
+    ProductController(Catalogue catalogue, Idempotency idempotency, PageResponses pages, ObjectMapper json) {
+        this.catalogue = catalogue;
+        this.idempotency = idempotency;
+        this.pages = pages;
+        this.json = json;
+    }
+
+    @GetMapping
+    @Access(ANYONE)
+    ResponseEntity<List<ProductResponse>> list(
+            @ParameterObject @ModelAttribute ProductFilter.Parameters parameters,
+            @RequestParam(required = false) @Nullable String sort,
+            @Sortable(
+                            keys = {"relevance", "price", "createdAt", "name", "sold"},
+                            defaultSort = "-createdAt")
+                    PageQuery query,
+            @RequestHeader(name = ACCEPT_LANGUAGE, required = false) @Nullable String acceptLanguage,
+            ServerWebExchange exchange) {
+        var filter = parameters.parse();
+        var reader = AcceptLanguage.parse(acceptLanguage);
+        var found = catalogue.list(filter, sort == null && filter.q() != null ? byRelevance(query) : query);
+        var page = pages.of(
+                found.map(listed -> ProductResponse.of(
+                        listed, listed.product().content().textFor(reader).text(), filter.currency())),
+                exchange);
+        var languages = found.items().stream()
+                .map(listed -> listed.product().content().textFor(reader).language())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        var response = ResponseEntity.ok().headers(page.getHeaders()).varyBy(ACCEPT_LANGUAGE);
+        if (!languages.isEmpty()) {
+            response.header(CONTENT_LANGUAGE, languages);
+        }
+        return response.body(page.getBody());
+    }
+
+    @GetMapping("/{id}")
+    @Access(ANYONE)
+    ResponseEntity<ProductResponse> one(
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String currency,
+            @RequestHeader(name = ACCEPT_LANGUAGE, required = false) @Nullable String acceptLanguage) {
+        var wanted = Optional.ofNullable(currency)
+                .map(code -> Money.parseCurrency("currency", code))
+                .orElse(null);
+        var listed = catalogue.find(id);
+        var shown = listed.product().content().textFor(AcceptLanguage.parse(acceptLanguage));
+        var response = ProductResponse.of(listed, shown.text(), wanted);
+        return ResponseEntity.ok()
+                .eTag(ETags.of(listed.product().version(), shown.language(), response.currency(), response.stock()))
+                .varyBy(ACCEPT_LANGUAGE)
+                .header(CONTENT_LANGUAGE, shown.language())
+                .body(response);
+    }
+
+    @PostMapping
+    @Access(MERCHANT)
+    ResponseEntity<ProductResponse> create(@RequestBody ProductRequest request, Caller caller, IdempotencyKey key) {
+        return idempotency.once(key, request, ProductResponse.class, () -> {
+            var created = catalogue.create(request, caller);
+            return asWritten(
+                    ResponseEntity.created(
+                            URI.create("/products/" + created.product().id())),
+                    created);
+        });
+    }
+
+    @PutMapping("/{id}")
+    @Access(MERCHANT)
+    ResponseEntity<ProductResponse> replace(
+            @PathVariable long id,
+            @RequestBody ProductRequest request,
+            Caller caller,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch) {
+        return asWritten(ResponseEntity.ok(), catalogue.change(id, caller, ifMatch, current -> request));
+    }
+
+    @PatchMapping("/{id}")
+    @Access(MERCHANT)
+    ResponseEntity<ProductResponse> change(
+            @PathVariable long id,
+            @RequestBody ObjectNode patch,
+            Caller caller,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch) {
+        return asWritten(ResponseEntity.ok(), catalogue.change(id, caller, ifMatch, current -> merged(current, patch)));
+    }
+
+    @DeleteMapping("/{id}")
+    @Access(MERCHANT)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void hide(
+            @PathVariable long id,
+            Caller caller,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch) {
+        catalogue.hide(id, caller, ifMatch);
+    }
+
+    private ProductRequest merged(ProductRequest current, ObjectNode patch) {
+        try {
+            return json.treeToValue(MergePatch.apply(json.valueToTree(current), patch), ProductRequest.class);
+        } catch (JsonProcessingException unreadable) {
+            throw new ServerWebInputException("The patch does not make a product", null, unreadable);
+        }
+    }
+
+    private static PageQuery byRelevance(PageQuery query) {
+        return new PageQuery(
+                query.size(), query.page(), query.after(), List.of(new SortOrder("relevance", false)), query.filter());
+    }
+
+    private static ResponseEntity<ProductResponse> asWritten(
+            ResponseEntity.BodyBuilder response, ListedProduct written) {
+        var body = ProductResponse.of(written);
+        var language = written.product().content().textFor(AcceptLanguage.ANY).language();
+        return response.eTag(ETags.of(written.product().version(), language, body.currency(), body.stock()))
+                .header(CONTENT_LANGUAGE, language)
+                .body(body);
+    }
+}

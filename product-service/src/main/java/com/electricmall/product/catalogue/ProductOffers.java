@@ -1,0 +1,16 @@
+package com.electricmall.product.catalogue;
+
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What other features ask of products: the names and prices of now, never a cached card. */
+public interface ProductOffers {
+
+    /**
+     * In no order; products that are unknown or hidden are left out.
+     *
+     * @param language in the form of {@code Accept-Language}
+     */
+    List<ProductOffer> find(Collection<Long> productIds, @Nullable String language);
+}

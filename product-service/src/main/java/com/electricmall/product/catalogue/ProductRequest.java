@@ -1,0 +1,182 @@
+package com.electricmall.product.catalogue;
+
+import static java.util.stream.Collectors.toMap;
+
+import com.electricmall.common.money.Money;
+import com.electricmall.product.stock.Stock;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A product as a merchant writes it.
+ *
+ * @param stock what shall be available; left as it is if missing in a change
+ * @param currency of {@code price}; CNY if missing
+ * @param translations by BCP 47 tag
+ * @param prices in other currencies, by ISO 4217 code
+ */
+record ProductRequest(
+        @Nullable String name,
+        @Nullable BigDecimal price,
+        @Nullable Long stock,
+        @Nullable String currency,
+        @Nullable String description,
+        @Nullable Long categoryId,
+        @Nullable Map<String, @Nullable Translation> translations,
+        @Nullable Map<String, @Nullable BigDecimal> prices) {
+
+    record Translation(@Nullable String name, @Nullable String description) {}
+
+    /** Up to 9,999,999.99 CNY, 9,999,999 JPY or 9,999,999.999 KWD. */
+    private static final BigDecimal PRICE_LIMIT = BigDecimal.valueOf(10_000_000);
+
+    /** More decimals than any currency has, and still cheap to look at. */
+    private static final int SANE_SCALE = 20;
+
+    /** The product as its merchant would write it; its stock is not written again. */
+    static ProductRequest of(Product product) {
+        var content = product.content();
+        return new ProductRequest(
+                content.text().name(),
+                content.price().amount(),
+                null,
+                content.price().currency().getCurrencyCode(),
+                content.text().description(),
+                content.categoryId(),
+                content.translations().entrySet().stream()
+                        .collect(toMap(
+                                Map.Entry::getKey,
+                                translation -> new Translation(
+                                        translation.getValue().name(),
+                                        translation.getValue().description()))),
+                content.otherPrices().stream()
+                        .collect(toMap(money -> money.currency().getCurrencyCode(), Money::amount)));
+    }
+
+    /**
+     * As {@link #content}, of a product whose stock must be told.
+     *
+     * @throws com.electricmall.common.error.InvalidRequestException naming each field that is wrong
+     */
+    ProductContent newContent() {
+        return content(stock != null);
+    }
+
+    /** @throws com.electricmall.common.error.InvalidRequestException naming each field that is wrong */
+    ProductContent content() {
+        return content(true);
+    }
+
+    private ProductContent content(boolean hasStock) {
+        var violations = new Violations();
+        violations.require(hasStock, "stock", "REQUIRED", "missing (expected: 0..%d)".formatted(Stock.MOST));
+        violations.require(
+                stock == null || (stock >= 0 && stock <= Stock.MOST),
+                "stock",
+                "RANGE",
+                "%d (expected: 0..%d)".formatted(stock, Stock.MOST));
+        var text = text(violations, "", name, description);
+        var base = Optional.ofNullable(currency)
+                .map(code -> violations.read(() -> Money.parseCurrency("currency", code)))
+                .orElse(Optional.of(Money.DEFAULT_CURRENCY))
+                .flatMap(known -> money(violations, "price", price, known));
+        var others = otherPrices(violations, base);
+        var translated = translated(violations);
+        violations.throwIfAny();
+        return new ProductContent(text, categoryId, base.orElseThrow(), others, translated);
+    }
+
+    private List<Money> otherPrices(Violations violations, Optional<Money> base) {
+        var others = new ArrayList<Money>();
+        Objects.requireNonNullElse(prices, Map.<String, @Nullable BigDecimal>of())
+                .forEach((code, amount) -> {
+                    var field = "prices." + code;
+                    violations
+                            .read(() -> Money.parseCurrency(field, code))
+                            .flatMap(known -> money(violations, field, amount, known))
+                            .ifPresent(others::add);
+                });
+        base.ifPresent(price -> others.removeIf(other -> {
+            var same = other.currency().equals(price.currency());
+            violations.require(
+                    !same || other.equals(price),
+                    "prices." + price.currency(),
+                    "CONTRADICTION",
+                    "%s (expected: nothing, or the same as price, %s)".formatted(other, price));
+            return same;
+        }));
+        return others;
+    }
+
+    private Map<String, Text> translated(Violations violations) {
+        var translated = new HashMap<String, Text>();
+        Objects.requireNonNullElse(translations, Map.<String, @Nullable Translation>of())
+                .forEach((tag, translation) -> {
+                    var field = "translations." + tag;
+                    var language = languageOf(tag);
+                    violations.require(
+                            language.isPresent(), field, "LANGUAGE", tag + " (expected: a BCP 47 tag such as zh-CN)");
+                    violations.require(translation != null, field, "REQUIRED", "null (expected: {name, description})");
+                    if (translation != null) {
+                        var text = text(violations, field + ".", translation.name, translation.description);
+                        language.ifPresent(canonical -> translated.put(canonical, text));
+                    }
+                });
+        return translated;
+    }
+
+    private static Optional<String> languageOf(String tag) {
+        try {
+            var language = new Locale.Builder().setLanguageTag(tag).build();
+            return language.getLanguage().isEmpty() ? Optional.empty() : Optional.of(language.toLanguageTag());
+        } catch (IllformedLocaleException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Money> money(
+            Violations violations, String field, @Nullable BigDecimal amount, Currency currency) {
+        if (amount == null) {
+            violations.require(false, field, "REQUIRED", "missing (expected: an amount in %s)".formatted(currency));
+            return Optional.empty();
+        }
+        var inRange = amount.signum() >= 0 && amount.compareTo(PRICE_LIMIT) < 0 && amount.scale() <= SANE_SCALE;
+        violations.require(
+                inRange, field, "RANGE", "out of range (expected: 0 up to, not including, %s)".formatted(PRICE_LIMIT));
+        return inRange ? violations.read(() -> Money.parse(field, amount, currency)) : Optional.empty();
+    }
+
+    /** A name is one line; a description may have several. */
+    private static Text text(Violations violations, String path, @Nullable String name, @Nullable String description) {
+        violations.require(name != null && !name.isBlank(), path + "name", "REQUIRED", "missing or blank");
+        var text = new Text(Objects.requireNonNullElse(name, ""), description);
+        require(violations, path + "name", text.name(), Text.MAX_NAME, Character::isISOControl);
+        if (description != null) {
+            require(
+                    violations,
+                    path + "description",
+                    description,
+                    Text.MAX_DESCRIPTION,
+                    symbol -> Character.isISOControl(symbol) && !Character.isWhitespace(symbol));
+        }
+        return text;
+    }
+
+    private static void require(Violations violations, String field, String text, int most, IntPredicate forbidden) {
+        var length = text.codePointCount(0, text.length());
+        violations.require(
+                length <= most, field, "LENGTH", "%d characters (expected: at most %d)".formatted(length, most));
+        violations.require(
+                text.codePoints().noneMatch(forbidden), field, "CHARACTERS", "control characters (expected: none)");
+    }
+}

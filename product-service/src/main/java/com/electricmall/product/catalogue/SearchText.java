@@ -1,0 +1,46 @@
+package com.electricmall.product.catalogue;
+
+import static java.util.stream.Collectors.joining;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A product as it is searched: its texts in all languages with case, width and accents folded, as a query is.
+ *
+ * @param names each between line ends, so that a whole name and a beginning can be told from a part
+ * @param all names and descriptions
+ */
+record SearchText(String names, String all) {
+
+    private static final Pattern ACCENTS = Pattern.compile("[\\u0300-\\u036F]");
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}\\p{Cntrl}]+");
+
+    static SearchText of(ProductContent content) {
+        var texts = Stream.concat(Stream.of(content.text()), content.translations().values().stream())
+                .toList();
+        var names = texts.stream().map(text -> fold(text.name())).distinct().collect(joining("\n", "\n", "\n"));
+        var descriptions = texts.stream()
+                .map(Text::description)
+                .filter(Objects::nonNull)
+                .map(SearchText::fold)
+                .collect(joining("\n"));
+        return new SearchText(names, names + descriptions);
+    }
+
+    /** The words of a folded query, all of which must be found. */
+    static List<String> words(String folded) {
+        return List.of(folded.split(" "));
+    }
+
+    static String fold(String text) {
+        var decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
+        var bare = ACCENTS.matcher(decomposed).replaceAll("");
+        var lower = Normalizer.normalize(bare, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return SPACES.matcher(lower).replaceAll(" ").strip();
+    }
+}

@@ -1,0 +1,10 @@
+package com.electricmall.product.catalogue;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a product is called in one language. */
+record Text(String name, @Nullable String description) {
+
+    static final int MAX_NAME = 200;
+    static final int MAX_DESCRIPTION = 10_000;
+}

@@ -1,0 +1,71 @@
+package com.electricmall.product.category;
+
+import com.electricmall.common.cache.CacheSettings;
+import com.electricmall.common.cache.TwoLevelCache;
+import com.electricmall.common.cache.TwoLevelCaches;
+import com.electricmall.common.error.ConflictException;
+import com.electricmall.common.error.InvalidRequestException;
+import com.electricmall.common.error.NotFoundException;
+import com.electricmall.common.web.ETags;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads the tree from the cache and changes it one transaction at a time, so that it always stays a tree. */
+@Service
+class CategoryKeeper {
+
+    private static final String WHOLE = "tree";
+
+    private final Categories categories;
+    private final TwoLevelCache<String, CategoryTree> cache;
+
+    CategoryKeeper(Categories categories, TwoLevelCaches caches) {
+        this.categories = categories;
+        this.cache = caches.create("categories", CategoryTree.class, CacheSettings.defaults());
+    }
+
+    CategoryTree tree() {
+        return cache.get(WHOLE, key -> Optional.of(categories.all())).orElseThrow();
+    }
+
+    @Transactional
+    Category add(String name, @Nullable Long parentId) {
+        requireParent(categories.lockAll(), parentId);
+        cache.evict(WHOLE);
+        return categories.add(name, parentId);
+    }
+
+    @Transactional
+    Category replace(long id, @Nullable String ifMatch, String name, @Nullable Long parentId) {
+        var tree = categories.lockAll();
+        ETags.requireMatch(ifMatch, find(tree, id).version());
+        requireParent(tree, parentId);
+        if (tree.wouldLoop(id, parentId)) {
+            throw new ConflictException(
+                    "CATEGORY_LOOP", "Category %d cannot be below itself, by way of %d".formatted(id, parentId));
+        }
+        cache.evict(WHOLE);
+        return categories.replace(id, name, parentId);
+    }
+
+    @Transactional
+    void remove(long id) {
+        find(categories.lockAll(), id);
+        categories.remove(id);
+        cache.evict(WHOLE);
+    }
+
+    static Category find(CategoryTree tree, long id) {
+        return tree.find(id)
+                .orElseThrow(() -> new NotFoundException("CATEGORY_NOT_FOUND", "There is no category " + id));
+    }
+
+    private static void requireParent(CategoryTree tree, @Nullable Long parentId) {
+        if (parentId != null && tree.find(parentId).isEmpty()) {
+            throw InvalidRequestException.of(
+                    "parentId", "UNKNOWN_CATEGORY", parentId + " (expected: the id of a category)");
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Owns what is sold: products with their texts and prices, categories, stock and its reservations. Hears {@code
+ * order.placed}, {@code order.paid} and {@code order.cancelled}, and tells {@code product.changed} and {@code
+ * reservation.failed}.
+ */
+@NullMarked
+package com.electricmall.product;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,128 @@
+package com.electricmall.product.reservation;
+
+import com.electricmall.product.stock.StockLine;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class JdbcReservations implements Reservations {
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+
+    JdbcReservations(JdbcClient jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    @Override
+    public Reservation lock(UUID orderId) {
+        var locked = jdbc.sql("""
+                        INSERT INTO reservation (order_id) VALUES (?)
+                        ON CONFLICT (order_id) DO UPDATE SET order_id = excluded.order_id
+                        RETURNING status, version, quote
+                        """)
+                .param(orderId)
+                .query((row, number) -> new Reservation(
+                        orderId,
+                        ReservationStatus.valueOf(row.getString("status")),
+                        row.getLong("version"),
+                        List.of(),
+                        Optional.ofNullable(row.getString("quote")).map(this::decode)))
+                .single();
+        return locked.status() == ReservationStatus.ABSENT ? locked : locked.of(linesOfAll(List.of(orderId)));
+    }
+
+    @Override
+    public void save(Reservation reservation, Duration timeToLive) {
+        jdbc.sql("""
+                        UPDATE reservation
+                        SET status = :status, version = :version, quote = :quote::jsonb, changed_at = now(),
+                            expires_at = CASE WHEN :status = 'HELD' THEN now() + :timeToLive * interval '1 ms' END
+                        WHERE order_id = :order
+                        """)
+                .param("order", reservation.orderId())
+                .param("status", reservation.status().name())
+                .param("version", reservation.version())
+                .param("quote", reservation.quote().map(this::encode).orElse(null))
+                .param("timeToLive", timeToLive.toMillis())
+                .update();
+    }
+
+    @Override
+    public void saveLines(Reservation reservation) {
+        jdbc.sql("DELETE FROM reservation_line WHERE order_id = ?")
+                .param(reservation.orderId())
+                .update();
+        jdbc.sql("""
+                        INSERT INTO reservation_line (order_id, product_id, quantity)
+                        SELECT :order, product_id, quantity
+                        FROM unnest(:products::bigint[], :quantities::bigint[]) AS line (product_id, quantity)
+                        """)
+                .param("order", reservation.orderId())
+                .param(
+                        "products",
+                        reservation.lines().stream().map(StockLine::productId).toArray(Long[]::new))
+                .param(
+                        "quantities",
+                        reservation.lines().stream().map(StockLine::quantity).toArray(Long[]::new))
+                .update();
+    }
+
+    @Override
+    public List<UUID> lockExpired(int atMost) {
+        return jdbc.sql("""
+                        SELECT order_id FROM reservation
+                        WHERE status = 'HELD' AND expires_at <= now()
+                        ORDER BY expires_at
+                        LIMIT ?
+                        FOR UPDATE SKIP LOCKED
+                        """).param(atMost).query(UUID.class).list();
+    }
+
+    @Override
+    public void changeAll(List<UUID> orderIds, ReservationStatus next) {
+        jdbc.sql("""
+                        UPDATE reservation
+                        SET status = :status, version = version + 1, expires_at = NULL, changed_at = now()
+                        WHERE order_id = ANY (:orders)
+                        """)
+                .param("status", next.name())
+                .param("orders", orderIds.toArray(UUID[]::new))
+                .update();
+    }
+
+    @Override
+    public List<StockLine> linesOfAll(List<UUID> orderIds) {
+        return jdbc.sql("""
+                        SELECT product_id, sum(quantity) AS quantity
+                        FROM reservation_line WHERE order_id = ANY (?)
+                        GROUP BY product_id ORDER BY product_id
+                        """)
+                .param(orderIds.toArray(UUID[]::new))
+                .query((row, number) -> new StockLine(row.getLong("product_id"), row.getLong("quantity")))
+                .list();
+    }
+
+    private String encode(Quote quote) {
+        try {
+            return json.writeValueAsString(quote);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A quote cannot be written as JSON", e);
+        }
+    }
+
+    private Quote decode(String text) {
+        try {
+            return json.readValue(text, Quote.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A quote is not readable as JSON", e);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package com.electricmall.product.reservation;
+
+import static com.electricmall.product.reservation.ReservationTrigger.EXPIRE;
+import static com.electricmall.product.reservation.ReservationTrigger.RESERVE;
+
+import com.electricmall.common.error.ConflictException;
+import com.electricmall.common.outbox.Outbox;
+import com.electricmall.product.catalogue.ProductOffers;
+import com.electricmall.product.stock.Shortage;
+import com.electricmall.product.stock.Stock;
+import com.electricmall.product.stock.StockLine;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Follows {@link ReservationTransition} in one transaction each time: first the reservation's row is locked, then the
+ * stock of its lines in the order of product ids, so that nothing here waits in a circle.
+ */
+@Service
+class ReservationDesk {
+
+    private final Reservations reservations;
+    private final ProductOffers products;
+    private final Stock stock;
+    private final Outbox outbox;
+    private final ReservationProperties properties;
+
+    ReservationDesk(
+            Reservations reservations,
+            ProductOffers products,
+            Stock stock,
+            Outbox outbox,
+            ReservationProperties properties) {
+        this.reservations = reservations;
+        this.products = products;
+        this.stock = stock;
+        this.outbox = outbox;
+        this.properties = properties;
+    }
+
+    /**
+     * Holds all lines or none, at the prices of now; a repeat is told what the first was.
+     *
+     * @throws ConflictException {@code OUT_OF_STOCK}, {@code UNKNOWN_PRODUCT}, {@code CURRENCY_NOT_OFFERED}, or {@code
+     *     RESERVATION_RELEASED} if the order's stock was given back for good
+     */
+    @Transactional
+    Quote reserve(UUID orderId, ReservationRequest request) {
+        var reservation = reservations.lock(orderId);
+        var transition = ReservationTransition.of(reservation.status(), RESERVE).orElseThrow(() -> released(orderId));
+        var move = transition.stockMove();
+        if (move == null) {
+            return reservation.quote().orElseThrow(() -> released(orderId));
+        }
+        var quote = Quote.of(orderId, request, products.find(request.productIds(), request.language()));
+        var held = reservation.of(request.stockLines()).quoted(quote).becoming(transition.next());
+        var shortages = stock.move(move, held.lines());
+        if (!shortages.isEmpty()) {
+            throw outOfStock(shortages);
+        }
+        reservations.saveLines(held);
+        reservations.save(held, properties.timeToLive());
+        return quote;
+    }
+
+    /** Gives back what is held for an order that was not made; a later request for it is refused. */
+    @Transactional
+    void release(UUID orderId) {
+        follow(orderId, ReservationTrigger.RELEASE, List.of());
+    }
+
+    /**
+     * Does what the trigger asks for, or tells {@code reservation.failed} if an order needs stock that is not there.
+     *
+     * @param orderLines what the order is for, in case that its stock must be taken anew
+     */
+    @Transactional
+    void follow(UUID orderId, ReservationTrigger trigger, List<StockLine> orderLines) {
+        var reservation = reservations.lock(orderId);
+        var transition = ReservationTransition.of(reservation.status(), trigger).orElseThrow();
+        if (transition.next() == reservation.status()) {
+            return;
+        }
+        var move = transition.stockMove();
+        if (move == null) {
+            save(reservation.becoming(transition.next()));
+        } else if (!move.takesAvailable()) {
+            stock.move(move, reservation.lines());
+            save(reservation.becoming(transition.next()));
+        } else if (stock.move(move, orderLines).isEmpty()) {
+            var taken = reservation.of(orderLines).becoming(transition.next());
+            reservations.saveLines(taken);
+            save(taken);
+        } else {
+            var failed = reservation.becoming(ReservationStatus.FAILED);
+            save(failed);
+            outbox.append(ReservationFailed.event(failed));
+        }
+    }
+
+    /**
+     * Puts back the stock of reservations past their time, but of those that somebody is busy with.
+     *
+     * @return how many expired
+     */
+    @Transactional
+    int expire(int atMost) {
+        var due = reservations.lockExpired(atMost);
+        if (!due.isEmpty()) {
+            var transition =
+                    ReservationTransition.of(ReservationStatus.HELD, EXPIRE).orElseThrow();
+            var move = transition.stockMove();
+            if (move != null) {
+                stock.move(move, reservations.linesOfAll(due));
+            }
+            reservations.changeAll(due, transition.next());
+        }
+        return due.size();
+    }
+
+    private void save(Reservation reservation) {
+        reservations.save(reservation, properties.timeToLive());
+    }
+
+    private static ConflictException outOfStock(List<Shortage> shortages) {
+        return new ConflictException("OUT_OF_STOCK", "There is not enough of %d products".formatted(shortages.size()))
+                .with("shortLines", shortages);
+    }
+
+    private static ConflictException released(UUID orderId) {
+        return new ConflictException(
+                "RESERVATION_RELEASED", "The stock of order %s was given back for good".formatted(orderId));
+    }
+}

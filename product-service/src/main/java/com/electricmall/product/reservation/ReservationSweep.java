@@ -1,0 +1,24 @@
+package com.electricmall.product.reservation;
+
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Puts back what is held for orders that never came to be. Several instances may sweep at once. */
+@Component
+class ReservationSweep {
+
+    private static final int BATCH = 200;
+
+    private final ReservationDesk desk;
+
+    ReservationSweep(ReservationDesk desk) {
+        this.desk = desk;
+    }
+
+    @Scheduled(fixedDelayString = "${mall.reservations.sweep-every:5s}")
+    void sweep() {
+        while (desk.expire(BATCH) == BATCH) {
+            // there may be more
+        }
+    }
+}

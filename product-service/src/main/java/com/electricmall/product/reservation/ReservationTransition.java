@@ -1,0 +1,84 @@
+package com.electricmall.product.reservation;
+
+import static com.electricmall.product.reservation.ReservationStatus.CANCELLED;
+import static com.electricmall.product.reservation.ReservationStatus.EXPIRED;
+import static com.electricmall.product.reservation.ReservationStatus.HELD;
+import static com.electricmall.product.reservation.ReservationStatus.ORDERED;
+import static com.electricmall.product.reservation.ReservationStatus.RELEASED;
+import static com.electricmall.product.reservation.ReservationStatus.SOLD;
+
+import com.electricmall.product.stock.StockMove;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a trigger makes of a reservation, and how the stock of its lines moves with it.
+ *
+ * <p>Messages come late, twice and in any order: an order that was cancelled takes no stock however late its placing is
+ * heard; one that was placed takes it anew if the reservation is gone.
+ *
+ * @param stockMove null if the stock stays where it is
+ */
+record ReservationTransition(
+        ReservationStatus next, @Nullable StockMove stockMove) {
+
+    /** Empty if the trigger is refused. */
+    static Optional<ReservationTransition> of(ReservationStatus status, ReservationTrigger trigger) {
+        var stays = new ReservationTransition(status, null);
+        return switch (status) {
+            case ABSENT, EXPIRED ->
+                switch (trigger) {
+                    case RESERVE -> to(HELD, StockMove.HOLD);
+                    case PLACE -> to(ORDERED, StockMove.HOLD);
+                    case PAY -> to(SOLD, StockMove.TAKE);
+                    case CANCEL -> to(CANCELLED, null);
+                    case RELEASE -> to(RELEASED, null);
+                    case EXPIRE -> Optional.of(stays);
+                };
+            case HELD ->
+                switch (trigger) {
+                    case RESERVE -> Optional.of(stays);
+                    case PLACE -> to(ORDERED, null);
+                    case PAY -> to(SOLD, StockMove.SELL);
+                    case CANCEL -> to(CANCELLED, StockMove.RELEASE);
+                    case RELEASE -> to(RELEASED, StockMove.RELEASE);
+                    case EXPIRE -> to(EXPIRED, StockMove.RELEASE);
+                };
+            case ORDERED ->
+                switch (trigger) {
+                    case PAY -> to(SOLD, StockMove.SELL);
+                    case CANCEL -> to(CANCELLED, StockMove.RELEASE);
+                    // RELEASE: whoever believed that there is no order was wrong.
+                    case RESERVE, PLACE, RELEASE, EXPIRE -> Optional.of(stays);
+                };
+            case SOLD ->
+                switch (trigger) {
+                    case CANCEL -> to(CANCELLED, StockMove.RETURN);
+                    case RESERVE, PLACE, PAY, RELEASE, EXPIRE -> Optional.of(stays);
+                };
+            case RELEASED ->
+                switch (trigger) {
+                    case RESERVE -> Optional.empty();
+                    case PLACE -> to(ORDERED, StockMove.HOLD);
+                    case PAY -> to(SOLD, StockMove.TAKE);
+                    case CANCEL -> to(CANCELLED, null);
+                    case RELEASE, EXPIRE -> Optional.of(stays);
+                };
+            case CANCELLED ->
+                switch (trigger) {
+                    case RESERVE -> Optional.empty();
+                    case PLACE, PAY, CANCEL, RELEASE, EXPIRE -> Optional.of(stays);
+                };
+            case FAILED ->
+                switch (trigger) {
+                    case RESERVE -> Optional.empty();
+                    case CANCEL -> to(CANCELLED, null);
+                    case PLACE, PAY, RELEASE, EXPIRE -> Optional.of(stays);
+                };
+        };
+    }
+
+    private static Optional<ReservationTransition> to(ReservationStatus next, @Nullable StockMove stockMove) {
+        return Optional.of(new ReservationTransition(next, stockMove));
+    }
+}

@@ -1,0 +1,17 @@
+package com.electricmall.product.reservation;
+
+/** What can happen to a reservation, in any order and more than once. */
+enum ReservationTrigger {
+    /** order-service asks for the stock. */
+    RESERVE,
+    /** {@code order.placed} is heard. */
+    PLACE,
+    /** {@code order.paid} is heard. */
+    PAY,
+    /** {@code order.cancelled} is heard. */
+    CANCEL,
+    /** order-service gives the stock back: it made no order. */
+    RELEASE,
+    /** Its time is over. */
+    EXPIRE
+}

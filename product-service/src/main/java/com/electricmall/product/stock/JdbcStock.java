@@ -1,0 +1,136 @@
+package com.electricmall.product.stock;
+
+import static java.util.stream.Collectors.toMap;
+
+import com.electricmall.common.error.ConflictException;
+import com.electricmall.common.paging.Keyset;
+import com.electricmall.common.paging.Page;
+import com.electricmall.common.paging.PageQuery;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class JdbcStock implements Stock {
+
+    private static final Keyset MOVEMENTS = new Keyset("id", "bigint");
+
+    private final JdbcClient jdbc;
+
+    JdbcStock(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void open(long productId) {
+        jdbc.sql("INSERT INTO stock (product_id) VALUES (?)").param(productId).update();
+    }
+
+    @Override
+    public Map<Long, Long> available(Collection<Long> productIds) {
+        return jdbc
+                .sql("SELECT product_id, available FROM stock WHERE product_id = ANY (?)")
+                .param(productIds.toArray(Long[]::new))
+                .query((row, number) -> Map.entry(row.getLong(1), row.getLong(2)))
+                .list()
+                .stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /**
+     * One statement: it locks the rows in order, judges them as they are once locked, and then moves all of them or
+     * none. The lock leaves foreign keys to the row free.
+     */
+    @Override
+    public List<Shortage> move(StockMove move, Collection<StockLine> lines) {
+        return jdbc.sql("""
+                        WITH wanted AS (
+                            SELECT product_id, quantity
+                            FROM unnest(:products::bigint[], :quantities::bigint[]) AS line (product_id, quantity)
+                        ), locked AS MATERIALIZED (
+                            SELECT product_id, available FROM stock
+                            WHERE product_id = ANY (:products)
+                            ORDER BY product_id
+                            FOR NO KEY UPDATE
+                        ), short AS MATERIALIZED (
+                            SELECT product_id, quantity, coalesce(available, 0) AS available
+                            FROM wanted LEFT JOIN locked USING (product_id)
+                            WHERE coalesce(available, 0) + :available * quantity < 0
+                        ), moved AS (
+                            UPDATE stock
+                            SET available = stock.available + :available * wanted.quantity,
+                                reserved = stock.reserved + :reserved * wanted.quantity,
+                                sold = stock.sold + :sold * wanted.quantity
+                            FROM locked JOIN wanted USING (product_id)
+                            WHERE stock.product_id = locked.product_id
+                              AND stock.available + :available * wanted.quantity >= 0
+                              AND NOT EXISTS (SELECT FROM short)
+                        )
+                        SELECT product_id, quantity, available FROM short ORDER BY product_id
+                        """)
+                .param("products", lines.stream().map(StockLine::productId).toArray(Long[]::new))
+                .param("quantities", lines.stream().map(StockLine::quantity).toArray(Long[]::new))
+                .param("available", move.available())
+                .param("reserved", move.reserved())
+                .param("sold", move.sold())
+                .query((row, number) -> new Shortage(row.getLong(1), row.getLong(2), row.getLong(3)))
+                .list();
+    }
+
+    @Override
+    public StockMovement receive(long productId, long quantity, String reason, long userId) {
+        return jdbc.sql("""
+                        WITH received AS (
+                            UPDATE stock SET available = available + :quantity, received = received + :quantity
+                            WHERE product_id = :product AND available + :quantity BETWEEN 0 AND :most
+                            RETURNING product_id
+                        )
+                        INSERT INTO stock_movement (product_id, quantity, reason, created_by)
+                        SELECT product_id, :quantity, :reason, :user FROM received
+                        RETURNING id, product_id, quantity, reason, created_by, created_at
+                        """)
+                .param("product", productId)
+                .param("quantity", quantity)
+                .param("most", MOST)
+                .param("reason", reason)
+                .param("user", userId)
+                .query(JdbcStock::movement)
+                .optional()
+                .orElseThrow(() -> quantity < 0
+                        ? new ConflictException("OUT_OF_STOCK", "Fewer than %d are available".formatted(-quantity))
+                        : new ConflictException("STOCK_LIMIT", "More than %d would be available".formatted(MOST)));
+    }
+
+    @Override
+    public void makeAvailable(long productId, long target, String reason, long userId) {
+        var available = jdbc.sql("SELECT available FROM stock WHERE product_id = ? FOR NO KEY UPDATE")
+                .param(productId)
+                .query(Long.class)
+                .single();
+        if (available != target) {
+            receive(productId, target - available, reason, userId);
+        }
+    }
+
+    @Override
+    public Page<StockMovement> movements(long productId, PageQuery query) {
+        return MOVEMENTS.fetch(jdbc, """
+                SELECT id, product_id, quantity, reason, created_by, created_at
+                FROM stock_movement WHERE product_id = :product
+                """, Map.of("product", productId), query, JdbcStock::movement);
+    }
+
+    private static StockMovement movement(ResultSet row, int number) throws SQLException {
+        return new StockMovement(
+                row.getLong("id"),
+                row.getLong("product_id"),
+                row.getLong("quantity"),
+                row.getString("reason"),
+                row.getLong("created_by"),
+                row.getTimestamp("created_at").toInstant());
+    }
+}

@@ -1,0 +1,43 @@
+package com.electricmall.product.stock;
+
+import com.electricmall.common.error.ConflictException;
+import com.electricmall.common.paging.Page;
+import com.electricmall.common.paging.PageQuery;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** The counters of all products and the book behind them. All that writes runs in the caller's transaction. */
+public interface Stock {
+
+    /** The most that may be available of one product. */
+    long MOST = 1_000_000_000;
+
+    /** Starts the counters of a new product at zero. */
+    void open(long productId);
+
+    /** What can be ordered now, by product; products without counters are left out. */
+    Map<Long, Long> available(Collection<Long> productIds);
+
+    /**
+     * Moves all lines or none, in the order of product ids, so that no two callers wait for each other in a circle.
+     *
+     * @param lines each product once
+     * @return the lines of which too little is available; empty if all were moved
+     */
+    List<Shortage> move(StockMove move, Collection<StockLine> lines);
+
+    /**
+     * Writes a receipt, or a withdrawal if negative, into the book.
+     *
+     * @throws ConflictException {@code OUT_OF_STOCK} if it would take what is reserved, {@code STOCK_LIMIT} if more than
+     *     {@link #MOST} would be available
+     */
+    StockMovement receive(long productId, long quantity, String reason, long userId);
+
+    /** Makes exactly so many available, by the movement that it takes, if any. */
+    void makeAvailable(long productId, long target, String reason, long userId);
+
+    /** The book of one product. */
+    Page<StockMovement> movements(long productId, PageQuery query);
+}

@@ -1,0 +1,85 @@
+package com.electricmall.product;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** What one instance changes, another one's cache shows within half a second. */
+class TwoInstancesIT extends RunningService {
+
+    private static ConfigurableApplicationContext other;
+    private static WebTestClient otherHttp;
+
+    private final User merchant = newMerchant();
+
+    @BeforeAll
+    static void startTheOther() {
+        var arguments = PROPERTIES.entrySet().stream()
+                .map(property -> "--" + property.getKey() + "=" + property.getValue())
+                .toArray(String[]::new);
+        other = new SpringApplicationBuilder(ProductServiceApplication.class)
+                .properties("server.port=0")
+                .run(java.util.stream.Stream.concat(
+                                java.util.Arrays.stream(arguments), java.util.stream.Stream.of("--server.port=0"))
+                        .toArray(String[]::new));
+        otherHttp = WebTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + other.getEnvironment().getProperty("local.server.port"))
+                .responseTimeout(Duration.ofSeconds(30))
+                .build();
+    }
+
+    @AfterAll
+    static void stopTheOther() {
+        other.close();
+    }
+
+    @Test
+    void seesChangesOfTheOther() {
+        var path = "/products/" + product(merchant, "before", "1", 1);
+        assertThat(nameAtTheOther(path)).isEqualTo("before");
+
+        patch(path, merchant, "{\"name\": \"after\"}").expectStatus().isOk();
+
+        await().atMost(500, MILLISECONDS).pollInterval(Duration.ofMillis(10)).until(() -> nameAtTheOther(path)
+                .equals("after"));
+        delete(path, merchant).expectStatus().isNoContent();
+        await().atMost(500, MILLISECONDS)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> otherHttp.get().uri(path).exchange().returnResult(String.class).getStatus().value() == 404);
+    }
+
+    @Test
+    void seesStockOfNow() {
+        var path = "/products/" + product(merchant, "tea", "1", 1);
+        assertThat(nameAtTheOther(path)).isEqualTo("tea");
+
+        post(path + "/stock-movements", merchant, "{\"quantity\": 4, \"reason\": \"delivery\"}")
+                .expectStatus()
+                .isCreated();
+
+        otherHttp.get().uri(path).exchange().expectBody().jsonPath("$.stock").isEqualTo(5);
+    }
+
+    @Test
+    void seesCategoriesOfTheOther() {
+        otherHttp.get().uri("/categories").exchange().expectStatus().isOk();
+        var id = body(post("/categories", ADMIN, "{\"name\": \"shared\"}")).get("id");
+
+        await().atMost(500, MILLISECONDS)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> otherHttp.get().uri("/categories/" + id).exchange().returnResult(String.class).getStatus().value()
+                        == 200);
+    }
+
+    private static String nameAtTheOther(String path) {
+        return body(otherHttp.get().uri(path).exchange()).get("name").textValue();
+    }
+}

@@ -1,0 +1,74 @@
+package com.electricmall.product.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.electricmall.common.error.FieldViolation;
+import com.electricmall.common.error.InvalidRequestException;
+import java.math.BigDecimal;
+import java.util.Currency;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProductFilterTest {
+
+    @Test
+    void readsEveryParameter() {
+        assertThat(new ProductFilter.Parameters(" Green TEA ", "3", "7", "0", "19.99", "true", "USD").parse())
+                .isEqualTo(new ProductFilter(
+                        "green tea",
+                        3L,
+                        7L,
+                        BigDecimal.ZERO,
+                        new BigDecimal("19.99"),
+                        true,
+                        Currency.getInstance("USD")));
+    }
+
+    @Test
+    void countsEmptyParametersAsMissing() {
+        assertThat(new ProductFilter.Parameters("", " ", "", "", "", "", null).parse())
+                .isEqualTo(new ProductFilter(null, null, null, null, null, null, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "category, tea",
+        "category, -1",
+        "merchant, 1.5",
+        "minPrice, -1",
+        "minPrice, 1e9",
+        "maxPrice, cheap",
+        "inStock, yes",
+        "currency, XYZ",
+        "currency, usd"
+    })
+    void namesTheParameterThatIsWrong(String name, String value) {
+        var parameters = new ProductFilter.Parameters(
+                null,
+                name.equals("category") ? value : null,
+                name.equals("merchant") ? value : null,
+                name.equals("minPrice") ? value : null,
+                name.equals("maxPrice") ? value : null,
+                name.equals("inStock") ? value : null,
+                name.equals("currency") ? value : null);
+
+        assertThatThrownBy(parameters::parse)
+                .isInstanceOfSatisfying(
+                        InvalidRequestException.class,
+                        refused -> assertThat(refused.violations())
+                                .extracting(FieldViolation::field)
+                                .containsExactly(name));
+    }
+
+    @Test
+    void refusesAnEmptyRangeOfPrices() {
+        assertThatThrownBy(new ProductFilter.Parameters(null, null, null, "10", "9.99", null, null)::parse)
+                .isInstanceOfSatisfying(
+                        InvalidRequestException.class,
+                        refused -> assertThat(refused.violations())
+                                .extracting(FieldViolation::field)
+                                .containsExactly("minPrice"));
+    }
+}

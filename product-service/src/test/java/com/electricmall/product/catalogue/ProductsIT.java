@@ -1,0 +1,349 @@
+package com.electricmall.product.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.electricmall.product.RunningService;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.UUID;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+
+class ProductsIT extends RunningService {
+
+    private static final String TEA = """
+            {"name": "绿茶", "price": 20, "stock": 5, "description": "清香",
+             "translations": {"en": {"name": "Green Tea", "description": "Fresh"}},
+             "prices": {"USD": 2.99, "JPY": 400}}""";
+
+    private final User merchant = newMerchant();
+
+    @Nested
+    class Creating {
+
+        @Test
+        void answersWithTheProductAndItsPlace() {
+            var created = post("/products", merchant, TEA).expectStatus().isCreated();
+            var raw = created.expectBody(String.class).returnResult();
+            var id = raw.getResponseHeaders().getLocation().toString().replaceAll(".*/", "");
+
+            assertThat(raw.getResponseBody())
+                    .contains("\"id\":" + id, "\"name\":\"绿茶\"", "\"price\":20.00,\"currency\":\"CNY\"", "\"stock\":5")
+                    .contains("\"merchantId\":" + merchant.id(), "\"categoryId\":null")
+                    .contains("\"USD\":2.99", "\"JPY\":400");
+            assertThat(raw.getResponseHeaders().getETag()).isNotEmpty();
+            get("/products/" + id)
+                    .expectStatus()
+                    .isOk()
+                    .expectBody(String.class)
+                    .isEqualTo(raw.getResponseBody());
+        }
+
+        @Test
+        void isForMerchantsAndAdministrators() {
+            call(org.springframework.http.HttpMethod.POST, "/products", null, TEA)
+                    .expectStatus()
+                    .isUnauthorized()
+                    .expectHeader()
+                    .valueEquals(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            post("/products", CUSTOMER, TEA).expectStatus().isForbidden();
+            post("/products", ADMIN, TEA)
+                    .expectStatus()
+                    .isCreated()
+                    .expectBody()
+                    .jsonPath("$.merchantId")
+                    .isEqualTo(ADMIN.id());
+        }
+
+        @Test
+        void happensOncePerIdempotencyKey() {
+            var key = UUID.randomUUID().toString();
+            var first = body(keyed(key, TEA).expectStatus().isCreated());
+
+            var again = keyed(key, TEA)
+                    .expectStatus()
+                    .isCreated()
+                    .expectHeader()
+                    .valueEquals("Idempotency-Replayed", "true");
+
+            assertThat(body(again)).isEqualTo(first);
+            keyed(key, TEA.replace("清香", "浓香")).expectStatus().isEqualTo(422);
+        }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                {"price": 1, "stock": 1}                                                | name
+                {"name": " ", "price": 1, "stock": 1}                                   | name
+                {"name": 5, "price": 1, "stock": 1}                                     | name
+                {"name": "a\\u0000", "price": 1, "stock": 1}                            | name
+                {"name": "a", "stock": 1}                                               | price
+                {"name": "a", "price": "1", "stock": 1}                                 | price
+                {"name": "a", "price": 1.999, "stock": 1}                               | price
+                {"name": "a", "price": -1, "stock": 1}                                  | price
+                {"name": "a", "price": 1, "currency": "JPN", "stock": 1}                | currency
+                {"name": "a", "price": 1.5, "currency": "JPY", "stock": 1}              | price
+                {"name": "a", "price": 1}                                               | stock
+                {"name": "a", "price": 1, "stock": -1}                                  | stock
+                {"name": "a", "price": 1, "stock": 1.5}                                 | stock
+                {"name": "a", "price": 1, "stock": 1000000001}                          | stock
+                {"name": "a", "price": 1, "stock": 99999999999999999999}                | stock
+                {"name": "a", "price": 1, "stock": 1, "categoryId": 987654321}          | categoryId
+                {"name": "a", "price": 1, "stock": 1, "colour": "red"}                  | colour
+                {"name": "a", "price": 1, "stock": 1, "prices": {"USD": 1.999}}         | prices.USD
+                {"name": "a", "price": 1, "stock": 1, "prices": {"US": 1}}              | prices.US
+                {"name": "a", "price": 1, "stock": 1, "translations": {"_": {"name": "b"}}} | translations._
+                {"name": "a", "price": 1, "stock": 1, "translations": {"en": {}}}       | translations.en.name
+                """)
+        void namesTheFieldThatIsWrong(String json, String field) {
+            assertInvalid(post("/products", merchant, json), field);
+        }
+
+        private ResponseSpec keyed(String key, String json) {
+            return http.post()
+                    .uri("/products")
+                    .headers(headers -> headers.setBearerAuth(merchant.token()))
+                    .header("Idempotency-Key", key)
+                    .header("Content-Type", "application/json")
+                    .bodyValue(json)
+                    .exchange();
+        }
+    }
+
+    @Nested
+    class Reading {
+
+        @Test
+        void speaksTheReadersLanguage() {
+            var path = "/products/" + product(merchant, TEA);
+
+            http.get()
+                    .uri(path)
+                    .header("Accept-Language", "en-US,en;q=0.9,zh;q=0.1")
+                    .exchange()
+                    .expectHeader()
+                    .valueEquals("Content-Language", "en")
+                    .expectHeader()
+                    .value("Vary", vary -> assertThat(vary).contains("Accept-Language"))
+                    .expectBody()
+                    .jsonPath("$.name")
+                    .isEqualTo("Green Tea")
+                    .jsonPath("$.description")
+                    .isEqualTo("Fresh");
+            get(path)
+                    .expectHeader()
+                    .valueEquals("Content-Language", "zh-CN")
+                    .expectBody()
+                    .jsonPath("$.name")
+                    .isEqualTo("绿茶");
+        }
+
+        @Test
+        void answersNotModifiedUntilAnythingShownChanges() {
+            var id = product(merchant, TEA);
+            var path = "/products/" + id;
+            var tag = get(path).expectBody().returnResult().getResponseHeaders().getETag();
+
+            http.get()
+                    .uri(path)
+                    .header("If-None-Match", tag)
+                    .exchange()
+                    .expectStatus()
+                    .isNotModified();
+            http.get()
+                    .uri(path)
+                    .header("If-None-Match", tag)
+                    .header("Accept-Language", "en")
+                    .exchange()
+                    .expectStatus()
+                    .isOk();
+            post(path + "/stock-movements", merchant, "{\"quantity\": 1, \"reason\": \"found\"}");
+            http.get()
+                    .uri(path)
+                    .header("If-None-Match", tag)
+                    .exchange()
+                    .expectStatus()
+                    .isOk();
+        }
+
+        @Test
+        void showsAnotherCurrencyWhereThereIsAPriceInIt() {
+            var path = "/products/" + product(merchant, TEA);
+
+            assertThat(body(get(path + "?currency=JPY")).get("price").decimalValue())
+                    .isEqualTo(new BigDecimal("400"));
+            assertThat(body(get(path + "?currency=EUR")).get("currency").textValue())
+                    .isEqualTo("CNY");
+            assertInvalid(get(path + "?currency=ABC"), "currency");
+        }
+
+        @Test
+        void findsANewProductAtOnceThatWasAskedForBefore() {
+            var next = product(merchant, TEA) + 1;
+            get("/products/" + next).expectStatus().isNotFound();
+
+            assertThat(product(merchant, TEA)).isEqualTo(next);
+
+            get("/products/" + next).expectStatus().isOk();
+        }
+
+        @Test
+        void knowsNothingOfOtherIds() {
+            get("/products/0")
+                    .expectStatus()
+                    .isNotFound()
+                    .expectBody()
+                    .jsonPath("$.code")
+                    .isEqualTo("PRODUCT_NOT_FOUND");
+            get("/products/-5").expectStatus().isNotFound();
+            get("/products/tea").expectStatus().isBadRequest();
+        }
+    }
+
+    @Nested
+    class Changing {
+
+        @Test
+        void replacesAllButWhatOnlyTheServiceKnows() {
+            var id = product(merchant, TEA);
+
+            var replaced = body(
+                    put("/products/" + id, merchant, "{\"name\": \"Black Tea\", \"price\": 3, \"currency\": \"USD\"}")
+                            .expectStatus()
+                            .isOk());
+
+            assertThat(replaced.get("name").textValue()).isEqualTo("Black Tea");
+            assertThat(replaced.get("currency").textValue()).isEqualTo("USD");
+            assertThat(replaced.get("description").isNull()).isTrue();
+            assertThat(replaced.get("translations")).isEmpty();
+            assertThat(replaced.get("prices")).isEmpty();
+            assertThat(replaced.get("stock").longValue()).isEqualTo(5);
+            assertThat(body(get("/products/" + id))).isEqualTo(replaced);
+        }
+
+        @Test
+        void patchesWhatIsThereAndRemovesWhatIsNull() {
+            var id = product(merchant, TEA);
+
+            var patched =
+                    body(patch("/products/" + id, merchant, """
+                            {"price": 18.5, "description": null, "prices": {"JPY": null, "EUR": 2.5},
+                             "translations": {"en": {"description": null}, "de": {"name": "Grüner Tee"}}}""").expectStatus().isOk());
+
+            assertThat(patched.get("name").textValue()).isEqualTo("绿茶");
+            assertThat(patched.get("price").decimalValue()).isEqualTo(new BigDecimal("18.50"));
+            assertThat(patched.get("description").isNull()).isTrue();
+            assertThat(fieldNames(patched.get("prices"))).containsExactlyInAnyOrder("USD", "EUR");
+            assertThat(patched.at("/translations/en/name").textValue()).isEqualTo("Green Tea");
+            assertThat(patched.at("/translations/en/description").isMissingNode())
+                    .isTrue();
+            assertThat(patched.at("/translations/de/name").textValue()).isEqualTo("Grüner Tee");
+        }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                {"name": null}         | name
+                {"price": null}        | price
+                {"price": "1"}         | price
+                {"colour": "red"}      | colour
+                {"currency": "JPY", "price": 1.5} | price
+                {"stock": -1}          | stock
+                {"categoryId": 987654} | categoryId
+                """)
+        void namesTheFieldOfAPatchThatIsWrong(String json, String field) {
+            assertInvalid(patch("/products/" + product(merchant, TEA), merchant, json), field);
+        }
+
+        @Test
+        void refusesPatchesThatAreNoObject() {
+            var path = "/products/" + product(merchant, TEA);
+
+            patch(path, merchant, "[]").expectStatus().isBadRequest();
+            patch(path, merchant, "null").expectStatus().isBadRequest();
+            patch(path, merchant, "{").expectStatus().isBadRequest();
+        }
+
+        @Test
+        void setsTheStockByAMovement() {
+            var path = "/products/" + product(merchant, TEA);
+
+            patch(path, merchant, "{\"stock\": 12}")
+                    .expectBody()
+                    .jsonPath("$.stock")
+                    .isEqualTo(12);
+            patch(path, merchant, "{\"stock\": 0}")
+                    .expectBody()
+                    .jsonPath("$.stock")
+                    .isEqualTo(0);
+
+            assertThat(body(get(path + "/stock-movements", merchant)).findValues("quantity"))
+                    .extracting(JsonNode::longValue)
+                    .containsExactly(-12L, 7L, 5L);
+        }
+
+        @Test
+        void refusesAVersionThatIsNoLongerCurrent() {
+            var path = "/products/" + product(merchant, TEA);
+            var seen =
+                    get(path).expectBody().returnResult().getResponseHeaders().getETag();
+
+            ifMatch(path, seen).expectStatus().isOk();
+            ifMatch(path, seen).expectStatus().isEqualTo(412);
+            ifMatch(path, "*").expectStatus().isOk();
+        }
+
+        @Test
+        void isForTheOwnerAndAdministrators() {
+            var path = "/products/" + product(merchant, TEA);
+            var other = newMerchant();
+
+            put(path, other, TEA).expectStatus().isForbidden();
+            patch(path, other, "{}").expectStatus().isForbidden();
+            delete(path, other).expectStatus().isForbidden();
+            post(path + "/stock-movements", other, "{\"quantity\": 1, \"reason\": \"found\"}")
+                    .expectStatus()
+                    .isForbidden();
+            get(path + "/stock-movements", other).expectStatus().isForbidden();
+            patch(path, CUSTOMER, "{}").expectStatus().isForbidden();
+            patch(path, ADMIN, "{\"name\": \"by the administrator\"}")
+                    .expectStatus()
+                    .isOk()
+                    .expectBody()
+                    .jsonPath("$.merchantId")
+                    .isEqualTo(merchant.id());
+        }
+
+        @Test
+        void hidesForGood() {
+            var path = "/products/" + product(merchant, TEA);
+            get(path).expectStatus().isOk();
+
+            delete(path, merchant).expectStatus().isNoContent().expectBody().isEmpty();
+
+            get(path).expectStatus().isNotFound();
+            delete(path, merchant).expectStatus().isNotFound();
+            patch(path, merchant, "{}").expectStatus().isNotFound();
+            put(path, merchant, TEA).expectStatus().isNotFound();
+            get("/products?merchant=" + merchant.id()).expectBody(String.class).isEqualTo("[]");
+        }
+
+        private ResponseSpec ifMatch(String path, String tag) {
+            return http.patch()
+                    .uri(path)
+                    .headers(headers -> headers.setBearerAuth(merchant.token()))
+                    .header("If-Match", tag)
+                    .header("Content-Type", "application/json")
+                    .bodyValue("{\"name\": \"changed\"}")
+                    .exchange();
+        }
+    }
+
+    private static java.util.List<String> fieldNames(JsonNode node) {
+        var names = new java.util.ArrayList<String>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+}

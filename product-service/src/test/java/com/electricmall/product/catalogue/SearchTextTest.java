@@ -1,0 +1,33 @@
+package com.electricmall.product.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.electricmall.common.money.Money;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SearchTextTest {
+
+    @Test
+    void holdsEveryNameBetweenLineEndsAndAllDescriptions() {
+        var search = SearchText.of(new ProductContent(
+                new Text("绿茶", "清香"),
+                null,
+                Money.of(BigDecimal.TEN, "CNY"),
+                List.of(),
+                Map.of("en", new Text("Green\nTea", "Fresh"))));
+
+        assertThat(search.names()).isEqualTo("\n绿茶\ngreen tea\n");
+        assertThat(search.all()).isEqualTo("\n绿茶\ngreen tea\n清香\nfresh");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Café, cafe", "ＴＥＡ, tea", "'  Two   words ', two words", "が, が", "ÅNGSTRÖM, angstrom"})
+    void foldsCaseWidthAccentsAndSpaces(String text, String folded) {
+        assertThat(SearchText.fold(text)).isEqualTo(folded);
+    }
+}
