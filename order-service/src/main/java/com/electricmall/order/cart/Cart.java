@@ -1,0 +1,51 @@
+package com.electricmall.order.cart;
+
+import com.electricmall.common.error.ConflictException;
+import com.electricmall.common.money.Money;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+
+/** What somebody means to buy; at most one item a product, the first put in first. */
+public record Cart(CartOwner owner, List<CartItem> items) {
+
+    /** As many lines as an order takes. */
+    public static final int MAX_ITEMS = 100;
+
+    public static final int MAX_QUANTITY = 99;
+
+    public Cart {
+        items = List.copyOf(items);
+    }
+
+    static ConflictException full() {
+        return new ConflictException("CART_FULL", "A cart holds at most %d products".formatted(MAX_ITEMS));
+    }
+
+    public boolean isEmpty() {
+        return items.isEmpty();
+    }
+
+    public List<Long> productIds() {
+        return items.stream().map(CartItem::productId).toList();
+    }
+
+    /** In place of the item of the same product, or behind all others. */
+    Cart with(CartItem item) {
+        var others = new ArrayList<>(items);
+        var place = productIds().indexOf(item.productId());
+        if (place < 0) {
+            others.add(item);
+        } else {
+            others.set(place, item);
+        }
+        return new Cart(owner, others);
+    }
+
+    /** The one that all items were put in with, else the default. */
+    public Currency currency() {
+        var currencies =
+                items.stream().map(item -> item.price().currency()).distinct().toList();
+        return currencies.size() == 1 ? currencies.getFirst() : Money.DEFAULT_CURRENCY;
+    }
+}

@@ -1,0 +1,135 @@
+package com.electricmall.order.cart;
+
+import static com.electricmall.common.security.Access.Who.ANYONE;
+import static com.electricmall.common.security.Access.Who.SIGNED_IN;
+
+import com.electricmall.common.idempotency.Idempotency;
+import com.electricmall.common.idempotency.IdempotencyKey;
+import com.electricmall.common.money.Money;
+import com.electricmall.common.security.Access;
+import com.electricmall.common.security.Caller;
+import com.electricmall.order.cart.CartOwner.User;
+import jakarta.validation.Valid;
+import java.util.Currency;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+
+@RestController
+@RequestMapping("/cart")
+class CartController {
+
+    private final Shopping shopping;
+    private final Carts carts;
+    private final CartTokens tokens;
+    private final Idempotency idempotency;
+    private final TransactionOperations transactions;
+
+    CartController(
+            Shopping shopping,
+            Carts carts,
+            CartTokens tokens,
+            Idempotency idempotency,
+            TransactionOperations transactions) {
+        this.shopping = shopping;
+        this.carts = carts;
+        this.tokens = tokens;
+        this.idempotency = idempotency;
+        this.transactions = transactions;
+    }
+
+    @Access(ANYONE)
+    @GetMapping
+    CartResponse look(
+            @Nullable Caller caller,
+            @RequestHeader(name = CartTokens.HEADER, required = false) @Nullable String token,
+            @RequestParam(name = "currency", required = false) @Nullable String currency,
+            ServerWebExchange exchange) {
+        return shopping.look(owner(caller, token, exchange), parse(currency), language(exchange));
+    }
+
+    @Access(ANYONE)
+    @PutMapping("/items/{productId}")
+    CartResponse put(
+            @Nullable Caller caller,
+            @RequestHeader(name = CartTokens.HEADER, required = false) @Nullable String token,
+            @PathVariable("productId") long productId,
+            @RequestParam(name = "currency", required = false) @Nullable String currency,
+            @Valid @RequestBody PutItemRequest request,
+            ServerWebExchange exchange) {
+        return shopping.put(
+                owner(caller, token, exchange), productId, request.quantity(), parse(currency), language(exchange));
+    }
+
+    @Access(ANYONE)
+    @DeleteMapping("/items/{productId}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(
+            @Nullable Caller caller,
+            @RequestHeader(name = CartTokens.HEADER, required = false) @Nullable String token,
+            @PathVariable("productId") long productId,
+            ServerWebExchange exchange) {
+        carts.remove(owner(caller, token, exchange), productId);
+    }
+
+    @Access(ANYONE)
+    @DeleteMapping
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void clear(
+            @Nullable Caller caller,
+            @RequestHeader(name = CartTokens.HEADER, required = false) @Nullable String token,
+            ServerWebExchange exchange) {
+        carts.clear(owner(caller, token, exchange));
+    }
+
+    /** A repeat finds the guest's cart empty, so what was merged once is not merged again. */
+    @Access(SIGNED_IN)
+    @PostMapping("/merge")
+    ResponseEntity<CartResponse> merge(
+            Caller caller,
+            IdempotencyKey key,
+            @Valid @RequestBody MergeCartRequest request,
+            ServerWebExchange exchange) {
+        var guest = tokens.read("cartToken", request.cartToken());
+        var user = new User(caller.userId());
+        return idempotency.leased(key, request, CartResponse.class, claim -> {
+            carts.merge(guest, user);
+            var answer = ResponseEntity.ok(shopping.look(user, null, language(exchange)));
+            transactions.executeWithoutResult(transaction -> claim.complete(answer));
+            return answer;
+        });
+    }
+
+    /** A guest is told the token in every answer, a new one in the first. */
+    private CartOwner owner(@Nullable Caller caller, @Nullable String token, ServerWebExchange exchange) {
+        if (caller != null) {
+            return new User(caller.userId());
+        }
+        var guest = token == null ? tokens.newGuest() : tokens.read(CartTokens.HEADER, token);
+        exchange.getResponse().getHeaders().set(CartTokens.HEADER, tokens.write(guest));
+        return guest;
+    }
+
+    private static @Nullable Currency parse(@Nullable String currency) {
+        return currency == null ? null : Money.parseCurrency("currency", currency);
+    }
+
+    /** Null lets product-service choose its own. */
+    private static @Nullable String language(ServerWebExchange exchange) {
+        return exchange.getRequest().getHeaders().getFirst(HttpHeaders.ACCEPT_LANGUAGE);
+    }
+}

@@ -1,0 +1,66 @@
+package com.electricmall.order.cart;
+
+import com.electricmall.common.money.Money;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cart at the prices of now; all amounts are in {@code currency}.
+ *
+ * @param subtotal of the available items
+ */
+record CartResponse(List<Item> items, BigDecimal subtotal, String currency) {
+
+    /**
+     * @param unitPrice the price of now; of an item that is no longer available the price when it was put in
+     * @param priceChanged whether it costs another price than when it was put in
+     * @param available whether it is for sale in this currency
+     * @param inStock whether there is enough of it right now
+     */
+    record Item(
+            long productId,
+            @Nullable String name,
+            int quantity,
+            @Nullable BigDecimal unitPrice,
+            @Nullable BigDecimal lineTotal,
+            boolean priceChanged,
+            boolean available,
+            boolean inStock) {
+
+        private static Item of(CartItem item, CatalogProduct product) {
+            return new Item(
+                    item.productId(),
+                    product.name(),
+                    item.quantity(),
+                    product.price().amount(),
+                    product.price().times(item.quantity()).amount(),
+                    item.costedOtherThan(product.price()),
+                    true,
+                    product.stock() >= item.quantity());
+        }
+
+        private static Item unavailable(CartItem item, Currency currency) {
+            var price = item.price().currency().equals(currency) ? item.price().amount() : null;
+            return new Item(item.productId(), null, item.quantity(), price, null, false, false, false);
+        }
+    }
+
+    static CartResponse of(Cart cart, Currency currency, Map<Long, CatalogProduct> products) {
+        var subtotal = Money.zero(currency);
+        var items = new ArrayList<Item>();
+        for (var item : cart.items()) {
+            var product = products.get(item.productId());
+            if (product != null && product.isOfferedIn(currency)) {
+                items.add(Item.of(item, product));
+                subtotal = subtotal.plus(product.price().times(item.quantity()));
+            } else {
+                items.add(Item.unavailable(item, currency));
+            }
+        }
+        return new CartResponse(List.copyOf(items), subtotal.amount(), currency.getCurrencyCode());
+    }
+}

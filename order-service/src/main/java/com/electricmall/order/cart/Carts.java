@@ -1,0 +1,32 @@
+package com.electricmall.order.cart;
+
+/** The carts that are stored; an owner without one has an empty cart. */
+public interface Carts {
+
+    Cart find(CartOwner owner);
+
+    /**
+     * Sets quantity and price of an item.
+     *
+     * @throws com.electricmall.common.error.ConflictException {@code CART_FULL}
+     */
+    void put(CartOwner owner, CartItem item);
+
+    void remove(CartOwner owner, long productId);
+
+    void clear(CartOwner owner);
+
+    /**
+     * Moves all items of one cart into another, where quantities add up to the most that a line takes.
+     *
+     * @throws com.electricmall.common.error.ConflictException {@code CART_FULL}
+     */
+    void merge(CartOwner from, CartOwner into);
+
+    /**
+     * Takes out exactly what the caller saw in the cart; what was put in since stays.
+     *
+     * @return whether all of it was still there, each in the same quantity; if not, the caller must roll back
+     */
+    boolean take(Cart seen);
+}

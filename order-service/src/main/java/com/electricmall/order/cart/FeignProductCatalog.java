@@ -1,0 +1,39 @@
+package com.electricmall.order.cart;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+
+import com.electricmall.common.money.Money;
+import io.github.resilience4j.bulkhead.annotation.Bulkhead;
+import io.github.resilience4j.circuitbreaker.annotation.CircuitBreaker;
+import io.github.resilience4j.retry.annotation.Retry;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+@Component
+class FeignProductCatalog implements ProductCatalog {
+
+    private final ProductClient products;
+
+    FeignProductCatalog(ProductClient products) {
+        this.products = products;
+    }
+
+    @Override
+    @Retry(name = "product-service")
+    @CircuitBreaker(name = "product-service")
+    @Bulkhead(name = "product-service")
+    public Map<Long, CatalogProduct> find(List<Long> ids, @Nullable Currency currency, @Nullable String language) {
+        var found = products.find(
+                ids.stream().map(String::valueOf).collect(joining(",")),
+                currency == null ? null : currency.getCurrencyCode(),
+                language);
+        return found.stream()
+                .map(product -> new CatalogProduct(
+                        product.id(), product.name(), Money.of(product.price(), product.currency()), product.stock()))
+                .collect(toMap(CatalogProduct::id, product -> product));
+    }
+}

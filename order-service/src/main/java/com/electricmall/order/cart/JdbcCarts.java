@@ -1,0 +1,123 @@
+package com.electricmall.order.cart;
+
+import com.electricmall.common.money.Money;
+import java.time.Duration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+@Repository
+class JdbcCarts implements Carts {
+
+    private final JdbcClient jdbc;
+
+    JdbcCarts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Cart find(CartOwner owner) {
+        var items = jdbc.sql("""
+                        SELECT product_id, quantity, price, currency FROM cart_item
+                        WHERE owner = :owner ORDER BY put_at, product_id
+                        """)
+                .param("owner", owner.key())
+                .query((row, number) -> new CartItem(
+                        row.getLong("product_id"),
+                        row.getInt("quantity"),
+                        Money.of(row.getBigDecimal("price"), row.getString("currency"))))
+                .list();
+        return new Cart(owner, items);
+    }
+
+    @Override
+    @Transactional
+    public void put(CartOwner owner, CartItem item) {
+        lock(owner);
+        jdbc.sql("""
+                        INSERT INTO cart_item (owner, product_id, quantity, price, currency)
+                        VALUES (:owner, :productId, :quantity, :price, :currency)
+                        ON CONFLICT (owner, product_id) DO UPDATE
+                        SET quantity = excluded.quantity, price = excluded.price, currency = excluded.currency
+                        """)
+                .param("owner", owner.key())
+                .param("productId", item.productId())
+                .param("quantity", item.quantity())
+                .param("price", item.price().amount())
+                .param("currency", item.price().currency().getCurrencyCode())
+                .update();
+        refuseTooMany(owner);
+    }
+
+    @Override
+    public void remove(CartOwner owner, long productId) {
+        jdbc.sql("DELETE FROM cart_item WHERE owner = ? AND product_id = ?")
+                .params(owner.key(), productId)
+                .update();
+    }
+
+    @Override
+    public void clear(CartOwner owner) {
+        jdbc.sql("DELETE FROM cart_item WHERE owner = ?").param(owner.key()).update();
+    }
+
+    @Override
+    @Transactional
+    public void merge(CartOwner from, CartOwner into) {
+        lock(into);
+        jdbc.sql("""
+                        WITH moved AS (DELETE FROM cart_item WHERE owner = :from RETURNING *)
+                        INSERT INTO cart_item (owner, product_id, quantity, price, currency, put_at)
+                        SELECT :into, product_id, quantity, price, currency, put_at FROM moved
+                        ON CONFLICT (owner, product_id) DO UPDATE
+                        SET quantity = least(:maxQuantity, cart_item.quantity + excluded.quantity)
+                        """)
+                .param("from", from.key())
+                .param("into", into.key())
+                .param("maxQuantity", Cart.MAX_QUANTITY)
+                .update();
+        refuseTooMany(into);
+    }
+
+    @Override
+    public boolean take(Cart seen) {
+        var items = seen.items();
+        var taken = jdbc.sql("""
+                        DELETE FROM cart_item
+                        USING unnest(:products, :quantities) AS seen (product_id, quantity)
+                        WHERE owner = :owner
+                          AND cart_item.product_id = seen.product_id AND cart_item.quantity = seen.quantity
+                        """)
+                .param("owner", seen.owner().key())
+                .param("products", items.stream().map(CartItem::productId).toArray(Long[]::new))
+                .param("quantities", items.stream().map(CartItem::quantity).toArray(Integer[]::new))
+                .update();
+        return taken == items.size();
+    }
+
+    /** Deletes what guests have left behind. */
+    int deleteGuestItemsOlderThan(Duration age) {
+        return jdbc.sql("""
+                        DELETE FROM cart_item
+                        WHERE owner LIKE 'guest:%' AND put_at < now() - :seconds * interval '1 second'
+                        """).param("seconds", age.toSeconds()).update();
+    }
+
+    /** One writer a cart at a time, so that its items can be counted. */
+    private void lock(CartOwner owner) {
+        jdbc.sql("SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(:owner, 0))) AS locked")
+                .param("owner", owner.key())
+                .query(Integer.class)
+                .single();
+    }
+
+    private void refuseTooMany(CartOwner owner) {
+        var items = jdbc.sql("SELECT count(*) FROM cart_item WHERE owner = ?")
+                .param(owner.key())
+                .query(Integer.class)
+                .single();
+        if (items > Cart.MAX_ITEMS) {
+            throw Cart.full();
+        }
+    }
+}

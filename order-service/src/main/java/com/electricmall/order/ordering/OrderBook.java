@@ -1,0 +1,77 @@
+package com.electricmall.order.ordering;
+
+import com.electricmall.common.error.NotFoundException;
+import com.electricmall.common.error.UnavailableException;
+import com.electricmall.common.outbox.Outbox;
+import com.electricmall.common.outbox.OutboxEvent;
+import com.electricmall.order.ordering.OrderEvent.OrderPlaced;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The only way to make or change an order: the row, its history and its events are one transaction. */
+@Component
+public class OrderBook {
+
+    static final String TOPIC = "orders";
+    private static final int MAX_LOST_RACES = 10;
+
+    private final Orders orders;
+    private final Outbox outbox;
+    private final OrderProperties properties;
+
+    OrderBook(Orders orders, Outbox outbox, OrderProperties properties) {
+        this.orders = orders;
+        this.outbox = outbox;
+        this.properties = properties;
+    }
+
+    /** @throws NotFoundException if there is no such order */
+    public Order find(UUID id) {
+        return orders.find(id).orElseThrow(() -> unknown(id));
+    }
+
+    @Transactional
+    public Order place(OrderDraft draft) {
+        var order = orders.add(draft, properties.paymentWindow());
+        tell(order.id(), order.version(), List.of(OrderPlaced.of(order)));
+        return order;
+    }
+
+    /**
+     * Lets an action take effect, if the order's state is one that it has an effect in. Whoever changes the order in
+     * between wins, and the action is judged anew by the state that the winner left.
+     *
+     * @return whether anything changed
+     * @throws NotFoundException if there is no such order
+     */
+    @Transactional
+    public boolean apply(UUID id, OrderAction action) {
+        for (var races = 0; races < MAX_LOST_RACES; races++) {
+            var order = find(id);
+            var transition = OrderTransition.of(order, action);
+            if (transition.isEmpty()) {
+                return false;
+            }
+            if (orders.change(transition.get())) {
+                tell(id, order.version() + 1, transition.get().events());
+                return true;
+            }
+        }
+        throw new UnavailableException("ORDER_BUSY", "The order changes too often right now", Duration.ofSeconds(1));
+    }
+
+    /** Told alike of orders that do not exist and of those that the caller may not know of. */
+    static NotFoundException unknown(UUID id) {
+        return new NotFoundException("ORDER_NOT_FOUND", "There is no order " + id);
+    }
+
+    private void tell(UUID id, long firstVersion, List<OrderEvent> events) {
+        var version = firstVersion;
+        for (var event : events) {
+            outbox.append(new OutboxEvent(TOPIC, id.toString(), version++, event.type(), event));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package com.electricmall.order.ordering;
+
+import com.electricmall.order.delivery.Address;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An order as its customer sees it; all amounts are in {@code currency}. */
+public record OrderResponse(
+        UUID id,
+        OrderStatus status,
+        long userId,
+        List<Line> lines,
+        BigDecimal subtotal,
+        BigDecimal discount,
+        BigDecimal shipping,
+        BigDecimal tax,
+        BigDecimal total,
+        String currency,
+        @Nullable Address address,
+        @Nullable String note,
+        Instant createdAt,
+        Instant expiresAt,
+        List<HistoryEntry> history) {
+
+    public record Line(
+            long productId, long merchantId, String name, int quantity, BigDecimal unitPrice, BigDecimal lineTotal) {
+
+        private static Line of(OrderLine line) {
+            return new Line(
+                    line.productId(),
+                    line.merchantId(),
+                    line.name(),
+                    line.quantity(),
+                    line.unitPrice().amount(),
+                    line.lineTotal().amount());
+        }
+    }
+
+    public static OrderResponse of(Order order) {
+        var totals = order.totals();
+        return new OrderResponse(
+                order.id(),
+                order.status(),
+                order.userId(),
+                order.lines().stream().map(Line::of).toList(),
+                totals.subtotal().amount(),
+                totals.discount().amount(),
+                totals.shipping().amount(),
+                totals.tax().amount(),
+                totals.total().amount(),
+                totals.currency().getCurrencyCode(),
+                order.address(),
+                order.note(),
+                order.createdAt(),
+                order.expiresAt(),
+                order.history());
+    }
+}

@@ -1,0 +1,98 @@
+package com.electricmall.order.ordering;
+
+import static com.electricmall.order.ordering.OrderStatus.CANCELLED;
+import static com.electricmall.order.ordering.OrderStatus.PAID;
+import static com.electricmall.order.ordering.OrderStatus.PENDING_PAYMENT;
+
+import com.electricmall.order.ordering.OrderAction.Cancel;
+import com.electricmall.order.ordering.OrderAction.Captured;
+import com.electricmall.order.ordering.OrderAction.Refunded;
+import com.electricmall.order.ordering.OrderEvent.OrderCancelled;
+import com.electricmall.order.ordering.OrderEvent.OrderPaid;
+import com.electricmall.order.ordering.OrderEvent.RefundReason;
+import com.electricmall.order.ordering.OrderEvent.RefundRequested;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an action makes of an order: its next status, the capture it touches and what is to be told. Nothing follows
+ * ({@link Optional#empty()}) from a duplicate, from late news or from what the status forbids; the caller knows which of
+ * these it has at hand.
+ *
+ * @param capture the capture as it is to be stored, or null if none is touched
+ * @param events told under the versions that follow {@code before.version()}, one each
+ */
+public record OrderTransition(
+        Order before, OrderStatus status, @Nullable Capture capture, List<OrderEvent> events, String by) {
+
+    public OrderTransition {
+        if (status != before.status() && !before.status().mayBecome(status)) {
+            throw new IllegalArgumentException("status: %s (expected: one of %s)"
+                    .formatted(status, before.status().next()));
+        }
+        events = List.copyOf(events);
+    }
+
+    public static Optional<OrderTransition> of(Order order, OrderAction action) {
+        return switch (action) {
+            case Cancel cancel -> cancel(order, cancel);
+            case Captured captured -> captured(order, captured);
+            case Refunded refunded -> refunded(order, refunded);
+        };
+    }
+
+    public boolean changesStatus() {
+        return status != before.status();
+    }
+
+    public long version() {
+        return before.version() + Math.max(1, events.size());
+    }
+
+    private static Optional<OrderTransition> cancel(Order order, Cancel cancel) {
+        var mayCancel = cancel.reason() == CancelReason.EXPIRED
+                ? order.status() == PENDING_PAYMENT
+                : order.status().mayBecome(CANCELLED);
+        if (!mayCancel) {
+            return Optional.empty();
+        }
+        var events = new ArrayList<OrderEvent>();
+        events.add(OrderCancelled.of(order, cancel.reason()));
+        var settlement = order.settlement().filter(capture -> !capture.kept().isZero());
+        settlement.ifPresent(capture -> events.add(RefundRequested.of(order, capture, RefundReason.ORDER_CANCELLED)));
+        return Optional.of(new OrderTransition(
+                order, CANCELLED, settlement.map(Capture::givingBack).orElse(null), events, cancel.by()));
+    }
+
+    private static Optional<OrderTransition> captured(Order order, Captured captured) {
+        if (order.capture(captured.paymentId()).isPresent()) {
+            return Optional.empty();
+        }
+        var capture = Capture.of(captured.paymentId(), captured.amount());
+        var mismatch = !captured.amount().equals(order.totals().total());
+        if (order.status() == PENDING_PAYMENT && !mismatch) {
+            return Optional.of(new OrderTransition(
+                    order, PAID, capture.settling(), List.of(OrderPaid.of(order, capture.paymentId())), captured.by()));
+        }
+        var reason = switch (order.status()) {
+            case PENDING_PAYMENT -> RefundReason.AMOUNT_MISMATCH;
+            case CANCELLED -> RefundReason.PAID_AFTER_CANCEL;
+            case PAID, PARTIALLY_SHIPPED, SHIPPED, COMPLETED, RETURNED -> RefundReason.PAID_TWICE;
+        };
+        return Optional.of(new OrderTransition(
+                order,
+                order.status(),
+                capture.givingBack(),
+                List.of(RefundRequested.of(order, capture, reason)),
+                captured.by()));
+    }
+
+    private static Optional<OrderTransition> refunded(Order order, Refunded refunded) {
+        return order.capture(refunded.paymentId())
+                .filter(capture -> capture.refunded().compareTo(refunded.inAll()) < 0)
+                .map(capture -> new OrderTransition(
+                        order, order.status(), capture.refunded(refunded.inAll()), List.of(), refunded.by()));
+    }
+}

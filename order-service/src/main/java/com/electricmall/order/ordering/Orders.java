@@ -1,0 +1,26 @@
+package com.electricmall.order.ordering;
+
+import com.electricmall.common.paging.Page;
+import com.electricmall.common.paging.PageQuery;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The orders that exist. */
+interface Orders {
+
+    /** Stores a new order, pending payment for as long as the window is by the database's clock. */
+    Order add(OrderDraft draft, Duration paymentWindow);
+
+    Optional<Order> find(UUID id);
+
+    Page<Order> ofUser(long userId, @Nullable OrderStatus status, PageQuery query);
+
+    /** @return whether the order still was in the state that the transition starts from; if not, nothing is written */
+    boolean change(OrderTransition transition);
+
+    /** Locks unpaid orders that are past their deadline and that nobody else has locked, the longest overdue first. */
+    List<UUID> lockOverdue(int limit);
+}

@@ -1,0 +1,60 @@
+package com.electricmall.order.settlement;
+
+import static com.electricmall.common.security.Access.Who.INTERNAL;
+
+import com.electricmall.common.security.Access;
+import com.electricmall.order.ordering.Order;
+import com.electricmall.order.ordering.OrderBook;
+import com.electricmall.order.ordering.OrderStatus;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tells payment-service what an order costs and who sold it. */
+@RestController
+class DueController {
+
+    private final OrderBook orders;
+
+    DueController(OrderBook orders) {
+        this.orders = orders;
+    }
+
+    @Access(INTERNAL)
+    @GetMapping("/internal/orders/{id}/due")
+    DueResponse due(@PathVariable("id") UUID id) {
+        return DueResponse.of(orders.find(id));
+    }
+
+    /** @param merchants each merchant's part; the parts add up to {@code amount} */
+    record DueResponse(
+            UUID orderId,
+            long userId,
+            OrderStatus status,
+            BigDecimal amount,
+            String currency,
+            Instant expiresAt,
+            List<MerchantPart> merchants) {
+
+        record MerchantPart(long merchantId, BigDecimal amount) {}
+
+        static DueResponse of(Order order) {
+            var total = order.totals().total();
+            return new DueResponse(
+                    order.id(),
+                    order.userId(),
+                    order.status(),
+                    total.amount(),
+                    total.currency().getCurrencyCode(),
+                    order.expiresAt(),
+                    order.merchantParts().entrySet().stream()
+                            .map(part -> new MerchantPart(
+                                    part.getKey(), part.getValue().amount()))
+                            .toList());
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package com.electricmall.order.ordering;
+
+import static com.electricmall.order.ordering.OrderFixtures.PAYMENT_ID;
+import static com.electricmall.order.ordering.OrderFixtures.after;
+import static com.electricmall.order.ordering.OrderFixtures.cny;
+import static com.electricmall.order.ordering.OrderFixtures.unpaid;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.electricmall.common.event.EventJson;
+import com.electricmall.order.ordering.OrderAction.Cancel;
+import com.electricmall.order.ordering.OrderAction.Captured;
+import com.electricmall.order.ordering.OrderEvent.OrderPlaced;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is written is what the samples in {@code contracts/} show, which the consumers' tests read. */
+class OrderEventTest {
+
+    static Stream<OrderEvent> events() {
+        var paid = OrderTransition.of(unpaid(), new Captured(PAYMENT_ID, cny("45.97")))
+                .orElseThrow();
+        var cancelled = OrderTransition.of(after(paid), new Cancel(CancelReason.CUSTOMER, "user:42"))
+                .orElseThrow();
+        return Stream.of(Stream.of(OrderPlaced.of(unpaid())), paid.events().stream(), cancelled.events().stream())
+                .flatMap(events -> events);
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void isWrittenLikeItsSample(OrderEvent event) throws IOException {
+        var written = EventJson.MAPPER.readTree(EventJson.MAPPER.writeValueAsBytes(event));
+
+        assertThat(written).isEqualTo(read("contracts/%s.json".formatted(event.type())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void holdsWhatItsSchemaRequiresAndNothingThatItDoesNotTell(OrderEvent event) throws IOException {
+        var written = EventJson.MAPPER.<JsonNode>valueToTree(event);
+        var schema = read("src/main/resources/schemas/%s.json".formatted(event.type()));
+
+        assertThat(schema.get("properties").fieldNames()).toIterable().containsAll(() -> written.fieldNames());
+        assertThat(written.fieldNames())
+                .toIterable()
+                .containsAll(schema.get("required")
+                        .valueStream()
+                        .map(JsonNode::asText)
+                        .toList());
+    }
+
+    private static JsonNode read(String file) throws IOException {
+        return EventJson.MAPPER.readTree(Path.of(file).toFile());
+    }
+}

@@ -1,0 +1,130 @@
+package com.electricmall.order.ordering;
+
+import static com.electricmall.order.ordering.OrderFixtures.PAYMENT_ID;
+import static com.electricmall.order.ordering.OrderFixtures.after;
+import static com.electricmall.order.ordering.OrderFixtures.cny;
+import static com.electricmall.order.ordering.OrderFixtures.unpaid;
+import static com.electricmall.order.ordering.OrderStatus.CANCELLED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.electricmall.order.ordering.OrderAction.Cancel;
+import com.electricmall.order.ordering.OrderAction.Captured;
+import com.electricmall.order.ordering.OrderAction.Refunded;
+import com.electricmall.order.ordering.OrderEvent.OrderCancelled;
+import com.electricmall.order.ordering.OrderEvent.OrderPaid;
+import com.electricmall.order.ordering.OrderEvent.RefundRequested;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Walks the pure function through whatever may come in whatever order: replies, duplicates, deadlines, cancels and late
+ * replies. All ways of six steps, and longer ones by a seed that a failure names; set it by {@code -Dseed=} to repeat.
+ */
+class OrderInterleavingsTest {
+
+    private static final int DEPTH = 6;
+    private static final int LONG_WALKS = 20_000;
+    private static final int LONG_DEPTH = 16;
+
+    private static final UUID RIVAL_PAYMENT = UUID.fromString("01930b7e-9a10-7b44-8c1f-2f6d3e5a7b91");
+
+    private static final List<OrderAction> ACTIONS = List.of(
+            new Captured(PAYMENT_ID, cny("45.97")),
+            new Captured(RIVAL_PAYMENT, cny("45.97")),
+            new Captured(RIVAL_PAYMENT, cny("1.00")),
+            new Cancel(CancelReason.CUSTOMER, "user:42"),
+            new Cancel(CancelReason.EXPIRED, OrderAction.SYSTEM),
+            new Cancel(CancelReason.OUT_OF_STOCK, OrderAction.SYSTEM),
+            new Refunded(PAYMENT_ID, cny("5.00")),
+            new Refunded(PAYMENT_ID, cny("45.97")));
+
+    private record Walk(Order order, List<OrderAction> actions, List<OrderEvent> events) {
+
+        static Walk start() {
+            return new Walk(unpaid(), List.of(), List.of());
+        }
+
+        Walk then(OrderAction action) {
+            var taken = new ArrayList<>(actions);
+            taken.add(action);
+            var transition = OrderTransition.of(order, action);
+            if (transition.isEmpty()) {
+                return new Walk(order, taken, events);
+            }
+            var told = new ArrayList<>(events);
+            told.addAll(transition.get().events());
+            return new Walk(after(transition.get()), taken, told);
+        }
+
+        /** Plain conditions: millions of walks are looked at. */
+        void check() {
+            require(count(OrderPaid.class) == (order.settlement().isPresent() ? 1 : 0), "paid once, by a capture");
+            require(count(OrderCancelled.class) == (order.status() == CANCELLED ? 1 : 0), "cancelled once");
+            require(!order.status().isPaid() || order.settlement().isPresent(), "no PAID without a capture");
+            require(order.version() >= 1 + events.size(), "a version for each event");
+            for (var capture : order.captures()) {
+                var stays = order.status().isPaid() && capture.settles();
+                require(askedBack(capture).compareTo(capture.amount().amount()) <= 0, "no more back than taken");
+                require(stays || capture.kept().isZero(), "money that pays nothing returns");
+            }
+        }
+
+        private long count(Class<? extends OrderEvent> type) {
+            return events.stream().filter(type::isInstance).count();
+        }
+
+        private BigDecimal askedBack(Capture capture) {
+            return events.stream()
+                    .filter(event -> event instanceof RefundRequested refund
+                            && refund.paymentId().equals(capture.paymentId()))
+                    .map(event -> ((RefundRequested) event).amount())
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+
+        private void require(boolean holds, String rule) {
+            if (!holds) {
+                throw new AssertionError("%s: broken by %s".formatted(rule, actions));
+            }
+        }
+    }
+
+    @Test
+    void everyWayOfSixStepsKeepsTheRules() {
+        assertThat(walkAll(Walk.start(), DEPTH)).isEqualTo((int) Math.pow(ACTIONS.size(), DEPTH));
+    }
+
+    @Test
+    void longWaysKeepTheRules() {
+        var seed = Long.getLong("seed", new Random().nextLong());
+        var random = new Random(seed);
+        for (var i = 0; i < LONG_WALKS; i++) {
+            var walk = Walk.start();
+            for (var step = 0; step < LONG_DEPTH; step++) {
+                walk = walk.then(ACTIONS.get(random.nextInt(ACTIONS.size())));
+                check(walk, "seed " + seed);
+            }
+        }
+    }
+
+    /** @return the number of ways that were walked to their end */
+    private static int walkAll(Walk walk, int steps) {
+        check(walk, "all ways");
+        return steps == 0
+                ? 1
+                : ACTIONS.stream()
+                        .mapToInt(action -> walkAll(walk.then(action), steps - 1))
+                        .sum();
+    }
+
+    private static void check(Walk walk, String origin) {
+        try {
+            walk.check();
+        } catch (AssertionError broken) {
+            throw new AssertionError(origin + ": " + broken.getMessage(), broken);
+        }
+    }
+}

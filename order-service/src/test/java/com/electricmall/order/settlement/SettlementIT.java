@@ -1,0 +1,185 @@
+package com.electricmall.order.settlement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.electricmall.common.event.EventRecord;
+import com.electricmall.common.ids.Ids;
+import com.electricmall.local.testing.TestTokens;
+import com.electricmall.order.RunningService;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.UUID;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class SettlementIT extends RunningService {
+
+    private static final BigDecimal TOTAL = new BigDecimal("59.98");
+
+    @Nested
+    class Due {
+
+        @Test
+        void isToldAsTheSampleShows() {
+            var buyer = newUser();
+            var order = place(buyer);
+
+            var due = body(get("/internal/orders/%s/due".formatted(order), TestTokens.service("payment-service"))
+                    .expectStatus()
+                    .isOk());
+
+            assertThat(due.fieldNames())
+                    .toIterable()
+                    .containsExactlyElementsOf(
+                            () -> sample("order-service", "due").fieldNames());
+            assertThat(due.get("amount")).hasToString("59.98");
+            assertThat(due.get("userId").longValue()).isEqualTo(buyer.id());
+            assertThat(due.get("merchants"))
+                    .hasToString("[{\"merchantId\":7,\"amount\":39.98},{\"merchantId\":8,\"amount\":20.00}]");
+        }
+
+        @Test
+        void isToldToServicesOnly() {
+            var order = place(newUser());
+            var path = "/internal/orders/%s/due".formatted(order);
+
+            get(path, ADMIN).expectStatus().isUnauthorized();
+            get("/internal/orders/%s/due".formatted(UUID.randomUUID()), TestTokens.service("payment-service"))
+                    .expectStatus()
+                    .isNotFound();
+        }
+    }
+
+    @Nested
+    class Capture {
+
+        @Test
+        void paysTheOrder() {
+            var buyer = newUser();
+            var order = place(buyer);
+
+            captured(order, Ids.next(), TOTAL);
+
+            awaitStatus(order, buyer, "PAID");
+            assertThat(order(order, buyer).get("history").findValuesAsText("status"))
+                    .containsExactly("PENDING_PAYMENT", "PAID");
+            awaitTold(order, "order.placed.v1", "order.paid.v1");
+        }
+
+        @Test
+        void isHeardOnceHoweverOftenItComes() {
+            var buyer = newUser();
+            var order = place(buyer);
+            var payment = Ids.next();
+
+            captured(order, payment, TOTAL);
+            captured(order, payment, TOTAL);
+            var later = place(buyer);
+            captured(later, Ids.next(), TOTAL);
+
+            awaitStatus(later, buyer, "PAID");
+            awaitTold(order, "order.placed.v1", "order.paid.v1");
+        }
+
+        @Test
+        void ofACancelledOrderIsSentBack() {
+            var buyer = newUser();
+            var order = place(buyer);
+            post("/orders/%s/cancel".formatted(order), buyer.token(), null)
+                    .expectStatus()
+                    .isOk();
+            var payment = Ids.next();
+
+            captured(order, payment, TOTAL);
+
+            awaitTold(order, "order.placed.v1", "order.cancelled.v1", "refund.requested.v1");
+            var refund = told.of(order).getLast().data();
+            assertThat(refund.get("paymentId").textValue()).isEqualTo(payment.toString());
+            assertThat(refund.get("amount").decimalValue()).isEqualTo(TOTAL);
+            assertThat(refund.get("reason").textValue()).isEqualTo("PAID_AFTER_CANCEL");
+            assertThat(order(order, buyer).get("status").textValue()).isEqualTo("CANCELLED");
+        }
+
+        @Test
+        void ofAnotherAmountIsSentBackAndPaysNothing() {
+            var buyer = newUser();
+            var order = place(buyer);
+
+            captured(order, Ids.next(), new BigDecimal("59.97"));
+
+            awaitTold(order, "order.placed.v1", "refund.requested.v1");
+            assertThat(order(order, buyer).get("status").textValue()).isEqualTo("PENDING_PAYMENT");
+        }
+    }
+
+    @Nested
+    class Refund {
+
+        @Test
+        void isAskedForWhenAPaidOrderIsCancelled() {
+            var buyer = newUser();
+            var order = place(buyer);
+            var payment = Ids.next();
+            captured(order, payment, TOTAL);
+            awaitStatus(order, buyer, "PAID");
+
+            post("/orders/%s/cancel".formatted(order), buyer.token(), null)
+                    .expectStatus()
+                    .isOk();
+
+            awaitTold(order, "order.placed.v1", "order.paid.v1", "order.cancelled.v1", "refund.requested.v1");
+        }
+
+        @Test
+        void leavesOnlyTheRestToBeAskedFor() {
+            var buyer = newUser();
+            var order = place(buyer);
+            var payment = Ids.next();
+            captured(order, payment, TOTAL);
+            tell(
+                    "payments",
+                    "payment.refunded.v1",
+                    payment,
+                    payment("payment.refunded.v1", order, payment).put("refunded", new BigDecimal("20.00")));
+            await().untilAsserted(() -> assertThat(jdbc.sql("SELECT refunded FROM order_capture WHERE payment_id = ?")
+                            .param(payment)
+                            .query(BigDecimal.class)
+                            .optional())
+                    .hasValueSatisfying(refunded -> assertThat(refunded).isEqualByComparingTo("20.00")));
+
+            post("/orders/%s/cancel".formatted(order), buyer.token(), null)
+                    .expectStatus()
+                    .isOk();
+
+            awaitTold(order, "order.placed.v1", "order.paid.v1", "order.cancelled.v1", "refund.requested.v1");
+            assertThat(told.of(order).getLast().data().get("amount").decimalValue())
+                    .isEqualTo("39.98");
+        }
+    }
+
+    private void captured(UUID order, UUID payment, BigDecimal amount) {
+        tell(
+                "payments",
+                "payment.captured.v1",
+                payment,
+                payment("payment.captured.v1", order, payment).put("amount", amount));
+    }
+
+    /** As payment-service's sample shows, of this order. */
+    private static ObjectNode payment(String type, UUID order, UUID payment) {
+        return ((ObjectNode) sample("payment-service", type))
+                .put("orderId", order.toString())
+                .put("paymentId", payment.toString());
+    }
+
+    private void awaitStatus(UUID order, User buyer, String status) {
+        await().untilAsserted(() ->
+                assertThat(order(order, buyer).get("status").textValue()).isEqualTo(status));
+    }
+
+    private void awaitTold(UUID order, String... types) {
+        await().untilAsserted(() ->
+                assertThat(told.of(order)).extracting(EventRecord::type).containsExactly(types));
+    }
+}
