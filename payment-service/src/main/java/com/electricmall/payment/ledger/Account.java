@@ -1,0 +1,31 @@
+package com.electricmall.payment.ledger;
+
+import com.electricmall.common.error.InvalidRequestException;
+import java.util.regex.Pattern;
+
+/** An account of the book, by its name: {@code customer}, {@code provider}, {@code fees}, {@code refunds}, {@code merchant:7}. */
+public record Account(String name) {
+
+    private static final Pattern NAME = Pattern.compile("customer|provider|fees|refunds|merchant:[0-9]{1,18}");
+
+    /** What customers owe us. */
+    public static final Account CUSTOMER = new Account("customer");
+
+    /** What providers hold for us. */
+    public static final Account PROVIDER = new Account("provider");
+
+    /** What we owe customers who get money back. */
+    public static final Account REFUNDS = new Account("refunds");
+
+    public Account {
+        if (!NAME.matcher(name).matches()) {
+            throw InvalidRequestException.of(
+                    "account", "ACCOUNT", name + " (expected: customer | provider | fees | refunds | merchant:{id})");
+        }
+    }
+
+    /** What we owe a merchant. */
+    public static Account merchant(long merchantId) {
+        return new Account("merchant:" + merchantId);
+    }
+}

@@ -1,0 +1,15 @@
+package com.electricmall.payment.ledger;
+
+import com.electricmall.common.paging.Page;
+import com.electricmall.common.paging.PageQuery;
+import java.util.Optional;
+
+/** The book. */
+public interface Ledger {
+
+    /** Writes a booking in the running transaction, the one that changes what it tells of. */
+    void book(Booking booking);
+
+    /** The entries of one account, or of all. */
+    Page<LedgerEntry> entries(Optional<Account> account, PageQuery query);
+}

@@ -1,0 +1,201 @@
+package com.electricmall.payment.paying;
+
+import com.electricmall.common.error.NotFoundException;
+import com.electricmall.common.money.Money;
+import com.electricmall.common.paging.Keyset;
+import com.electricmall.common.paging.Page;
+import com.electricmall.common.paging.PageQuery;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A payment in PostgreSQL: one row, and one for each merchant's part. */
+@Repository
+class JdbcPayments implements Payments {
+
+    private static final Keyset BY_AGE = new Keyset("id", "uuid").key("createdAt", "created_at", "timestamptz");
+
+    private static final String SELECT = """
+            SELECT payment.*,
+                   (SELECT json_agg(json_build_object('merchantId', merchant_id, 'amount', part.amount,
+                                                      'refundPromised', part.refund_promised) ORDER BY merchant_id)
+                    FROM payment_part part WHERE payment_id = payment.id) AS parts
+            FROM payment
+            """;
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final PaymentProperties properties;
+
+    JdbcPayments(JdbcClient jdbc, ObjectMapper json, PaymentProperties properties) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.properties = properties;
+    }
+
+    @Override
+    @Transactional
+    public boolean add(Payment payment) {
+        var added = jdbc.sql("""
+                        INSERT INTO payment (id, order_id, user_id, method, status, version, amount, currency, check_at)
+                        VALUES (:id, :orderId, :userId, :method, :status, :version, :amount, :currency,
+                                now() + :askAgainMillis * interval '1 millisecond')
+                        ON CONFLICT DO NOTHING
+                        """)
+                .param("id", payment.id())
+                .param("orderId", payment.orderId())
+                .param("userId", payment.userId())
+                .param("method", payment.method())
+                .param("status", payment.status().name())
+                .param("version", payment.version())
+                .param("amount", payment.amount().amount())
+                .param("currency", payment.amount().currency().getCurrencyCode())
+                .param("askAgainMillis", properties.askAgainAfter().toMillis())
+                .update();
+        if (added == 0) {
+            return false;
+        }
+        for (var part : payment.parts()) {
+            jdbc.sql("INSERT INTO payment_part (payment_id, merchant_id, amount) VALUES (?, ?, ?)")
+                    .params(payment.id(), part.merchantId(), part.amount().amount())
+                    .update();
+        }
+        return true;
+    }
+
+    @Override
+    public Payment get(UUID id) {
+        return find(id).orElseThrow(() -> unknown(id));
+    }
+
+    @Override
+    public Optional<Payment> find(UUID id) {
+        return jdbc.sql(SELECT + "WHERE id = ?").param(id).query(this::payment).optional();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Payment> lock(UUID id) {
+        return jdbc.sql("SELECT id FROM payment WHERE id = ? FOR UPDATE")
+                .param(id)
+                .query(UUID.class)
+                .optional()
+                .flatMap(this::find);
+    }
+
+    @Override
+    public Optional<Payment> findLive(UUID orderId) {
+        return jdbc.sql(SELECT + "WHERE order_id = ? AND status NOT IN ('DECLINED', 'VOIDED')")
+                .param(orderId)
+                .query(this::payment)
+                .optional();
+    }
+
+    @Override
+    public Page<Payment> ofOrder(UUID orderId, PageQuery query) {
+        return BY_AGE.fetch(
+                jdbc, SELECT + "WHERE order_id = :orderId", Map.of("orderId", orderId), query, this::payment);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean change(Payment before, Payment after) {
+        var changed = jdbc.sql("""
+                        UPDATE payment
+                        SET status = :status, version = :version, refund_promised = :refundPromised, refunded = :refunded,
+                            action_url = :actionUrl, decline_code = :declineCode
+                        WHERE id = :id AND status = :statusBefore AND version = :versionBefore
+                        """)
+                .param("status", after.status().name())
+                .param("version", after.version())
+                .param("refundPromised", after.refundPromised().amount())
+                .param("refunded", after.refunded().amount())
+                .param("actionUrl", after.actionUrl())
+                .param("declineCode", after.declineCode())
+                .param("id", before.id())
+                .param("statusBefore", before.status().name())
+                .param("versionBefore", before.version())
+                .update();
+        if (changed == 0) {
+            return false;
+        }
+        after.parts().stream()
+                .filter(part -> !before.parts().contains(part))
+                .forEach(part -> jdbc.sql("""
+                                UPDATE payment_part SET refund_promised = ? WHERE payment_id = ? AND merchant_id = ?
+                                """)
+                        .params(part.refundPromised().amount(), after.id(), part.merchantId())
+                        .update());
+        return true;
+    }
+
+    @Override
+    @Transactional
+    public List<Payment> takeUnsettled(int limit) {
+        return jdbc
+                .sql("""
+                        UPDATE payment SET check_at = now() + :askAgainMillis * interval '1 millisecond'
+                        WHERE id IN (SELECT id FROM payment
+                                     WHERE status = 'PROCESSING' AND check_at <= now()
+                                     ORDER BY check_at
+                                     LIMIT :limit
+                                     FOR UPDATE SKIP LOCKED)
+                        RETURNING id
+                        """)
+                .param("askAgainMillis", properties.askAgainAfter().toMillis())
+                .param("limit", limit)
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(this::get)
+                .toList();
+    }
+
+    static NotFoundException unknown(UUID id) {
+        return new NotFoundException("PAYMENT_NOT_FOUND", "There is no payment " + id);
+    }
+
+    private record PartRow(long merchantId, BigDecimal amount, BigDecimal refundPromised) {
+
+        MerchantPart in(String currency) {
+            return new MerchantPart(merchantId, Money.of(amount, currency), Money.of(refundPromised, currency));
+        }
+    }
+
+    private Payment payment(ResultSet row, int number) throws SQLException {
+        var currency = row.getString("currency");
+        return new Payment(
+                row.getObject("id", UUID.class),
+                row.getObject("order_id", UUID.class),
+                row.getLong("user_id"),
+                row.getString("method"),
+                PaymentStatus.valueOf(row.getString("status")),
+                row.getLong("version"),
+                Money.of(row.getBigDecimal("amount"), currency),
+                Money.of(row.getBigDecimal("refund_promised"), currency),
+                Money.of(row.getBigDecimal("refunded"), currency),
+                Stream.of(parts(row)).map(part -> part.in(currency)).toList(),
+                row.getString("action_url"),
+                row.getString("decline_code"));
+    }
+
+    private PartRow[] parts(ResultSet row) throws SQLException {
+        var text = row.getString("parts");
+        try {
+            return text == null ? new PartRow[0] : json.readValue(text, PartRow[].class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Parts of a payment that are none", e);
+        }
+    }
+}

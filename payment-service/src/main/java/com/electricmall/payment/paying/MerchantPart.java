@@ -1,0 +1,26 @@
+package com.electricmall.payment.paying;
+
+import com.electricmall.common.money.Money;
+
+/**
+ * What of a payment is owed to a merchant.
+ *
+ * @param refundPromised how much of it is to return to the customer, or has
+ */
+public record MerchantPart(long merchantId, Money amount, Money refundPromised) {
+
+    public MerchantPart {
+        if (refundPromised.isNegative() || refundPromised.compareTo(amount) > 0) {
+            throw new IllegalArgumentException("refundPromised to merchant %d: %s (expected: 0..%s)"
+                    .formatted(merchantId, refundPromised, amount));
+        }
+    }
+
+    public Money left() {
+        return amount.minus(refundPromised);
+    }
+
+    MerchantPart promising(Money share) {
+        return new MerchantPart(merchantId, amount, refundPromised.plus(share));
+    }
+}

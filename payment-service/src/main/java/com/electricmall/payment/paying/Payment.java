@@ -1,0 +1,151 @@
+package com.electricmall.payment.paying;
+
+import com.electricmall.common.money.Money;
+import com.electricmall.payment.due.Due;
+import com.electricmall.payment.provider.ChargeResult;
+import com.electricmall.payment.provider.PaymentProvider.Charge;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A payment as it is stored. Its verbs return the next state and leave it to their callers to store that.
+ *
+ * @param version grows by one with every change
+ * @param refundPromised refunds that were accepted, whether or not the provider has paid them yet
+ * @param refunded refunds that the provider has paid
+ * @param parts add up to {@code amount}
+ * @param actionUrl where the customer goes while the status is {@code REQUIRES_ACTION}
+ * @param declineCode why there is no money, while the status is {@code DECLINED}
+ */
+public record Payment(
+        UUID id,
+        UUID orderId,
+        long userId,
+        String method,
+        PaymentStatus status,
+        long version,
+        Money amount,
+        Money refundPromised,
+        Money refunded,
+        List<MerchantPart> parts,
+        @Nullable String actionUrl,
+        @Nullable String declineCode) {
+
+    public Payment {
+        parts = List.copyOf(parts);
+        if (refunded.isNegative() || refunded.compareTo(refundPromised) > 0 || refundPromised.compareTo(amount) > 0) {
+            throw new IllegalArgumentException("refunded %s, promised %s (expected: 0 <= refunded <= promised <= %s)"
+                    .formatted(refunded, refundPromised, amount));
+        }
+    }
+
+    static Payment of(UUID id, Due due, String method) {
+        var nothing = Money.zero(due.amount().currency());
+        return new Payment(
+                id,
+                due.orderId(),
+                due.userId(),
+                method,
+                PaymentStatus.PROCESSING,
+                1,
+                due.amount(),
+                nothing,
+                nothing,
+                due.parts().stream()
+                        .map(part -> new MerchantPart(part.merchantId(), part.amount(), nothing))
+                        .toList(),
+                null,
+                null);
+    }
+
+    Charge charge() {
+        return new Charge(id, orderId, amount, method);
+    }
+
+    /** What a provider's answer makes of this payment; empty if nothing, as of late or repeated news. */
+    Optional<Payment> after(ChargeResult result) {
+        return switch (result) {
+            case ChargeResult.Captured() -> become(PaymentStatus.CAPTURED, null, null);
+            case ChargeResult.Declined(var code) -> become(PaymentStatus.DECLINED, null, code);
+            case ChargeResult.RequiresAction(var url) -> become(PaymentStatus.REQUIRES_ACTION, url, null);
+            case ChargeResult.Pending() -> Optional.empty();
+        };
+    }
+
+    /** What can still be promised. */
+    public Money refundable() {
+        return status.isCaptured() ? amount.minus(refundPromised) : Money.zero(amount.currency());
+    }
+
+    public Optional<MerchantPart> partOf(long merchantId) {
+        return parts.stream().filter(part -> part.merchantId() == merchantId).findFirst();
+    }
+
+    /** What each merchant has of it. */
+    Map<Long, Money> shares() {
+        var shares = new TreeMap<Long, Money>();
+        parts.forEach(part -> shares.put(part.merchantId(), part.amount()));
+        return shares;
+    }
+
+    /** @param shares what each merchant gives back */
+    public Payment promising(Map<Long, Money> shares) {
+        var promised = shares.values().stream().reduce(refundPromised, Money::plus);
+        var nothing = Money.zero(amount.currency());
+        return new Payment(
+                id,
+                orderId,
+                userId,
+                method,
+                status,
+                version + 1,
+                amount,
+                promised,
+                refunded,
+                parts.stream()
+                        .map(part -> part.promising(shares.getOrDefault(part.merchantId(), nothing)))
+                        .toList(),
+                actionUrl,
+                declineCode);
+    }
+
+    /** Of what was promised, this much has been paid. */
+    public Payment refunding(Money paid) {
+        var inAll = refunded.plus(paid);
+        return new Payment(
+                id,
+                orderId,
+                userId,
+                method,
+                inAll.equals(amount) ? PaymentStatus.REFUNDED : PaymentStatus.PARTIALLY_REFUNDED,
+                version + 1,
+                amount,
+                refundPromised,
+                inAll,
+                parts,
+                actionUrl,
+                declineCode);
+    }
+
+    private Optional<Payment> become(PaymentStatus next, @Nullable String url, @Nullable String code) {
+        return status.mayBecome(next)
+                ? Optional.of(new Payment(
+                        id,
+                        orderId,
+                        userId,
+                        method,
+                        next,
+                        version + 1,
+                        amount,
+                        refundPromised,
+                        refunded,
+                        parts,
+                        url,
+                        code))
+                : Optional.empty();
+    }
+}

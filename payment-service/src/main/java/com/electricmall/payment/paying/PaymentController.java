@@ -1,0 +1,78 @@
+package com.electricmall.payment.paying;
+
+import static com.electricmall.common.security.Access.Who.SIGNED_IN;
+
+import com.electricmall.common.error.NotFoundException;
+import com.electricmall.common.idempotency.IdempotencyKey;
+import com.electricmall.common.paging.PageQuery;
+import com.electricmall.common.paging.PageResponses;
+import com.electricmall.common.paging.Sortable;
+import com.electricmall.common.security.Access;
+import com.electricmall.common.security.Caller;
+import com.electricmall.common.web.ETags;
+import com.electricmall.payment.due.Orders;
+import jakarta.validation.Valid;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+
+@RestController
+class PaymentController {
+
+    private final Capture capture;
+    private final Payments payments;
+    private final Orders orders;
+    private final PageResponses pages;
+
+    PaymentController(Capture capture, Payments payments, Orders orders, PageResponses pages) {
+        this.capture = capture;
+        this.payments = payments;
+        this.orders = orders;
+        this.pages = pages;
+    }
+
+    @Access(SIGNED_IN)
+    @PostMapping("/payments")
+    ResponseEntity<PaymentResponse> pay(
+            Caller caller, IdempotencyKey key, @Valid @RequestBody CapturePaymentRequest request) {
+        return capture.pay(caller.userId(), key, request);
+    }
+
+    @Access(SIGNED_IN)
+    @GetMapping("/payments/{id}")
+    ResponseEntity<PaymentResponse> show(Caller caller, @PathVariable("id") UUID id) {
+        var payment = payments.find(id)
+                .filter(found -> mayKnow(caller, found.userId()))
+                .orElseThrow(() -> new NotFoundException("PAYMENT_NOT_FOUND", "There is no payment " + id));
+        return ResponseEntity.ok().eTag(ETags.of(payment.version())).body(PaymentResponse.of(payment));
+    }
+
+    /** All attempts to pay an order. Of one that nobody has tried to pay, order-service knows whose it is. */
+    @Access(SIGNED_IN)
+    @GetMapping("/payments")
+    ResponseEntity<List<PaymentResponse>> ofOrder(
+            Caller caller,
+            @RequestParam("orderId") UUID orderId,
+            @Sortable(keys = "createdAt", defaultSort = "-createdAt") PageQuery query,
+            ServerWebExchange exchange) {
+        var page = payments.ofOrder(orderId, query);
+        var owner = page.items().isEmpty()
+                ? orders.due(orderId).userId()
+                : page.items().getFirst().userId();
+        if (!mayKnow(caller, owner)) {
+            throw new NotFoundException("ORDER_NOT_FOUND", "There is no order " + orderId);
+        }
+        return pages.of(page.map(PaymentResponse::of), exchange);
+    }
+
+    private static boolean mayKnow(Caller caller, long owner) {
+        return caller.userId() == owner || caller.isAdmin();
+    }
+}

@@ -1,0 +1,76 @@
+package com.electricmall.payment.paying;
+
+import com.electricmall.common.money.Money;
+import com.electricmall.common.outbox.OutboxEvent;
+import java.math.BigDecimal;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What is told of a payment; each record is the payload of its type, and {@code schemas/} holds their JSON Schemas. */
+public sealed interface PaymentEvent {
+
+    String TOPIC = "payments";
+
+    UUID paymentId();
+
+    default String type() {
+        return switch (this) {
+            case PaymentCaptured _ -> "payment.captured.v1";
+            case PaymentDeclined _ -> "payment.declined.v1";
+            case PaymentRefunded _ -> "payment.refunded.v1";
+        };
+    }
+
+    /** @param version the payment's version after what is told */
+    default OutboxEvent at(long version) {
+        return new OutboxEvent(TOPIC, paymentId().toString(), version, type(), this);
+    }
+
+    record PaymentCaptured(UUID paymentId, UUID orderId, BigDecimal amount, String currency) implements PaymentEvent {
+
+        static PaymentCaptured of(Payment payment) {
+            return new PaymentCaptured(
+                    payment.id(), payment.orderId(), payment.amount().amount(), currencyOf(payment));
+        }
+    }
+
+    record PaymentDeclined(
+            UUID paymentId,
+            UUID orderId,
+            BigDecimal amount,
+            String currency,
+            @Nullable String declineCode) implements PaymentEvent {
+
+        static PaymentDeclined of(Payment payment) {
+            return new PaymentDeclined(
+                    payment.id(),
+                    payment.orderId(),
+                    payment.amount().amount(),
+                    currencyOf(payment),
+                    payment.declineCode());
+        }
+    }
+
+    /**
+     * @param amount of this refund
+     * @param refunded of all refunds of the payment so far
+     */
+    record PaymentRefunded(
+            UUID paymentId, UUID orderId, UUID refundId, BigDecimal amount, String currency, BigDecimal refunded)
+            implements PaymentEvent {
+
+        public static PaymentRefunded of(Payment payment, UUID refundId, Money amount) {
+            return new PaymentRefunded(
+                    payment.id(),
+                    payment.orderId(),
+                    refundId,
+                    amount.amount(),
+                    currencyOf(payment),
+                    payment.refunded().amount());
+        }
+    }
+
+    private static String currencyOf(Payment payment) {
+        return payment.amount().currency().getCurrencyCode();
+    }
+}

@@ -1,0 +1,33 @@
+package com.electricmall.payment.paying;
+
+import java.util.Set;
+
+/** Where a payment stands; {@link #next()} is the table of all changes that are ever made. */
+public enum PaymentStatus {
+    PROCESSING,
+    REQUIRES_ACTION,
+    CAPTURED,
+    DECLINED,
+    PARTIALLY_REFUNDED,
+    REFUNDED,
+    VOIDED;
+
+    public Set<PaymentStatus> next() {
+        return switch (this) {
+            case PROCESSING -> Set.of(REQUIRES_ACTION, CAPTURED, DECLINED, VOIDED);
+            case REQUIRES_ACTION -> Set.of(PROCESSING, CAPTURED, DECLINED, VOIDED);
+            case CAPTURED -> Set.of(PARTIALLY_REFUNDED, REFUNDED);
+            case PARTIALLY_REFUNDED -> Set.of(REFUNDED);
+            case DECLINED, REFUNDED, VOIDED -> Set.of();
+        };
+    }
+
+    public boolean mayBecome(PaymentStatus status) {
+        return next().contains(status);
+    }
+
+    /** Whether the money was taken, even if it was given back later. */
+    public boolean isCaptured() {
+        return this == CAPTURED || this == PARTIALLY_REFUNDED || this == REFUNDED;
+    }
+}

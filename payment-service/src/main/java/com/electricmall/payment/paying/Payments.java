@@ -1,0 +1,33 @@
+package com.electricmall.payment.paying;
+
+import com.electricmall.common.paging.Page;
+import com.electricmall.common.paging.PageQuery;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The stored payments. */
+public interface Payments {
+
+    /** Adds a payment unless its order has one that is under way or was captured; answers whether it did. */
+    boolean add(Payment payment);
+
+    /** @throws com.electricmall.common.error.NotFoundException if there is none */
+    Payment get(UUID id);
+
+    Optional<Payment> find(UUID id);
+
+    /** The same, and nobody else changes it until the running transaction ends. */
+    Optional<Payment> lock(UUID id);
+
+    /** The one payment of an order that is under way or was captured. */
+    Optional<Payment> findLive(UUID orderId);
+
+    Page<Payment> ofOrder(UUID orderId, PageQuery query);
+
+    /** Stores the next state if the payment still is in the earlier one; answers whether it did. */
+    boolean change(Payment before, Payment after);
+
+    /** Up to so many that have been {@code PROCESSING} for too long; others are not given the same for a while. */
+    List<Payment> takeUnsettled(int limit);
+}

@@ -1,0 +1,17 @@
+package com.electricmall.payment.provider;
+
+/** What a provider answers to a charge. */
+public sealed interface ChargeResult {
+
+    /** The money is ours. */
+    record Captured() implements ChargeResult {}
+
+    /** There will be none. */
+    record Declined(String code) implements ChargeResult {}
+
+    /** The customer has to prove something first, at this address. */
+    record RequiresAction(String actionUrl) implements ChargeResult {}
+
+    /** Not decided yet, or not known. */
+    record Pending() implements ChargeResult {}
+}

@@ -1,0 +1,14 @@
+package com.electricmall.payment.refunding;
+
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** @param amount null for all that is left */
+record RefundRequest(
+        @DecimalMin(value = "0", inclusive = false) @Nullable
+        BigDecimal amount,
+
+        @NotBlank @Size(max = 500) String reason) {}

@@ -1,0 +1,207 @@
+package com.electricmall.payment;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.electricmall.common.invariant.Invariant;
+import com.electricmall.local.testing.EmbeddedParts;
+import com.electricmall.local.testing.TestTokens;
+import com.electricmall.payment.provider.FaultyProvider;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.config.TopicBuilder;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+
+/**
+ * The service on real parts, spoken to as its clients do, with an order-service that answers as its samples show. All
+ * tests share one; each makes orders of its own, and after each the invariants hold.
+ */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"mall.payments.sweep-interval=100ms", "mall.payments.ask-again-after=500ms"})
+@Import({FaultyProvider.class, RunningService.OrderTopic.class})
+public abstract class RunningService {
+
+    protected static final long OWNER_ID = 42;
+    protected static final String OWNER = TestTokens.user(OWNER_ID, "ann", "CUSTOMER");
+    protected static final String STRANGER = TestTokens.user(43, "bob", "CUSTOMER");
+    protected static final String MERCHANT_7 = TestTokens.user(7, "mia", "CUSTOMER", "MERCHANT");
+    protected static final String MERCHANT_9 = TestTokens.user(9, "max", "CUSTOMER", "MERCHANT");
+    protected static final String ADMIN = TestTokens.user(1, "admin", "ADMIN");
+
+    protected static final ObjectMapper JSON = new JsonMapper();
+
+    private static final WireMockServer ORDER_SERVICE = started();
+    private static final Map<String, String> PROPERTIES = EmbeddedParts.springProperties("payment-service");
+
+    @Autowired
+    protected JdbcClient jdbc;
+
+    @Autowired
+    protected FaultyProvider provider;
+
+    @Autowired
+    private List<Invariant> invariants;
+
+    protected WebTestClient http;
+
+    @Autowired
+    void http(WebTestClient client) {
+        http = client.mutate().responseTimeout(Duration.ofSeconds(30)).build();
+    }
+
+    @DynamicPropertySource
+    static void parts(DynamicPropertyRegistry registry) {
+        PROPERTIES.forEach((name, value) -> registry.add(name, () -> value));
+        TestTokens.springProperties().forEach((name, value) -> registry.add(name, () -> value));
+        registry.add("spring.cloud.discovery.client.simple.instances.order-service[0].uri", ORDER_SERVICE::baseUrl);
+    }
+
+    @AfterEach
+    void invariantsHold() {
+        provider.work();
+        for (var invariant : invariants) {
+            assertThat(jdbc.sql(invariant.sql()).query().listOfRows())
+                    .as(invariant.name())
+                    .isEmpty();
+        }
+    }
+
+    /** An unpaid order of the sample's content. */
+    protected static UUID newOrder() {
+        return newOrder("PENDING_PAYMENT");
+    }
+
+    protected static UUID newOrder(String status) {
+        var id = UUID.randomUUID();
+        becomes(id, status);
+        return id;
+    }
+
+    protected static void becomes(UUID orderId, String status) {
+        var due = ((ObjectNode) sample("order-service", "due"))
+                .put("orderId", orderId.toString())
+                .put("userId", OWNER_ID)
+                .put("status", status);
+        ORDER_SERVICE.stubFor(WireMock.get(duePath(orderId))
+                .withHeader("Authorization", matching("Bearer .+"))
+                .willReturn(okJson(due.toString())));
+    }
+
+    protected static void orderServiceIsDownFor(UUID orderId) {
+        ORDER_SERVICE.stubFor(
+                WireMock.get(duePath(orderId)).willReturn(aResponse().withStatus(503)));
+    }
+
+    protected static JsonNode sample(String service, String name) {
+        try {
+            return JSON.readTree(
+                    Path.of("..", service, "contracts", name + ".json").toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    protected ResponseSpec pay(String token, @Nullable String key, Object body) {
+        return post("/payments", token, key, body);
+    }
+
+    protected JsonNode pay(UUID orderId, String method) {
+        return body(pay(OWNER, newKey(), Map.of("orderId", orderId, "method", method))
+                .expectStatus()
+                .isCreated());
+    }
+
+    protected JsonNode payment(Object id) {
+        return body(get("/payments/" + id, OWNER).expectStatus().isOk());
+    }
+
+    protected ResponseSpec post(String path, String token, @Nullable String key, Object body) {
+        return http.post()
+                .uri(path)
+                .headers(headers -> {
+                    headers.setBearerAuth(token);
+                    if (key != null) {
+                        headers.set("Idempotency-Key", key);
+                    }
+                })
+                .bodyValue(body)
+                .exchange();
+    }
+
+    protected ResponseSpec get(String path, String token) {
+        return http.get()
+                .uri(path)
+                .headers(headers -> headers.setBearerAuth(token))
+                .exchange();
+    }
+
+    protected static String newKey() {
+        return UUID.randomUUID().toString();
+    }
+
+    protected static JsonNode body(ResponseSpec response) {
+        return response.expectBody(JsonNode.class).returnResult().getResponseBody();
+    }
+
+    protected long captures(UUID orderId) {
+        return jdbc.sql("SELECT count(*) FROM sandbox.charge WHERE order_id = ? AND outcome = 'CAPTURED'")
+                .param(orderId)
+                .query(Long.class)
+                .single();
+    }
+
+    private static String duePath(UUID orderId) {
+        return "/internal/orders/%s/due".formatted(orderId);
+    }
+
+    private static WireMockServer started() {
+        var server = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
+        server.start();
+        server.stubFor(any(anyUrl())
+                .atPriority(10)
+                .willReturn(aResponse()
+                        .withStatus(404)
+                        .withHeader("Content-Type", "application/problem+json")
+                        .withBody("{\"code\": \"ORDER_NOT_FOUND\", \"detail\": \"There is no such order\"}")));
+        return server;
+    }
+
+    /** Made by order-service where there is one. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class OrderTopic {
+
+        @Bean
+        NewTopic ordersTopic() {
+            return TopicBuilder.name("orders").partitions(12).build();
+        }
+    }
+}

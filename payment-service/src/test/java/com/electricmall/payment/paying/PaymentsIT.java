@@ -1,0 +1,383 @@
+package com.electricmall.payment.paying;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import com.electricmall.common.event.EventRecord;
+import com.electricmall.local.testing.EmbeddedParts;
+import com.electricmall.payment.RunningService;
+import com.electricmall.payment.due.Orders;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+
+class PaymentsIT extends RunningService {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Autowired
+    private Payments payments;
+
+    @Autowired
+    private Orders orders;
+
+    @Nested
+    class Paying {
+
+        @Test
+        void capturesWhatTheOrderCosts() {
+            var orderId = newOrder();
+
+            var answer = pay(OWNER, newKey(), Map.of("orderId", orderId, "method", "card-ok"))
+                    .expectStatus()
+                    .isCreated()
+                    .expectHeader()
+                    .valueMatches("Location", "/payments/[0-9a-f-]{36}");
+            var payment = body(answer);
+
+            assertThat(payment.get("status").textValue()).isEqualTo("CAPTURED");
+            assertThat(payment.get("orderId").textValue()).isEqualTo(orderId.toString());
+            assertThat(payment.get("amount").decimalValue()).isEqualTo(new BigDecimal("45.97"));
+            assertThat(payment.get("refunded").toString()).isIn("0.0", "0.00");
+            assertThat(payment.get("currency").textValue()).isEqualTo("CNY");
+            assertThat(payment(payment.get("id").textValue())).isEqualTo(payment);
+            assertThat(captures(orderId)).isOne();
+        }
+
+        @Test
+        void isToldOnceOnTheTopic() {
+            var orderId = newOrder();
+            var declined = pay(orderId, "card-declined").get("id").textValue();
+            var captured = pay(orderId, "card-ok").get("id").textValue();
+
+            var told = eventsOf(declined, captured);
+
+            assertThat(told)
+                    .extracting(EventRecord::type, EventRecord::subject)
+                    .containsExactlyInAnyOrder(
+                            tuple("payment.declined.v1", declined), tuple("payment.captured.v1", captured));
+            assertThat(told)
+                    .allSatisfy(event ->
+                            assertThat(event.data().get("orderId").textValue()).isEqualTo(orderId.toString()));
+        }
+
+        @Test
+        void leavesADeclinedOrderPayable() {
+            var orderId = newOrder();
+
+            assertThat(pay(orderId, "card-declined").get("status").textValue()).isEqualTo("DECLINED");
+            assertThat(pay(orderId, "card-declined").get("status").textValue()).isEqualTo("DECLINED");
+            assertThat(pay(orderId, "card-ok").get("status").textValue()).isEqualTo("CAPTURED");
+        }
+
+        @Test
+        void answersARepeatOfItsKeyWithTheFirstAnswer() {
+            var orderId = newOrder();
+            var key = newKey();
+            var request = Map.of("orderId", orderId, "method", "card-ok");
+
+            var first = body(pay(OWNER, key, request).expectStatus().isCreated());
+            becomes(orderId, "PAID");
+            var second = body(pay(OWNER, key, request)
+                    .expectStatus()
+                    .isCreated()
+                    .expectHeader()
+                    .valueEquals("Idempotency-Replayed", "true"));
+
+            assertThat(second).isEqualTo(first);
+            assertThat(captures(orderId)).isOne();
+        }
+
+        @Test
+        void refusesAnotherRequestUnderTheSameKey() {
+            var key = newKey();
+            pay(OWNER, key, Map.of("orderId", newOrder(), "method", "card-ok"))
+                    .expectStatus()
+                    .isCreated();
+
+            pay(OWNER, key, Map.of("orderId", newOrder(), "method", "card-ok"))
+                    .expectStatus()
+                    .isEqualTo(422);
+        }
+
+        @Test
+        void capturesOnceForFiftyAtOnceUnderOneKey() throws Exception {
+            var orderId = newOrder();
+            var key = newKey();
+
+            var answers = atOnce(50, () -> pay(OWNER, key, Map.of("orderId", orderId, "method", "card-ok")));
+
+            assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isIn(201, 409));
+            assertThat(answers)
+                    .filteredOn(answer -> answer.status() == 409)
+                    .allSatisfy(answer -> assertThat(answer.code()).isEqualTo("IDEMPOTENCY_IN_FLIGHT"));
+            assertThat(captures(orderId)).isOne();
+        }
+
+        @Test
+        void capturesOnceForTwentyRivals() throws Exception {
+            var orderId = newOrder();
+
+            var answers = atOnce(20, () -> pay(OWNER, newKey(), Map.of("orderId", orderId, "method", "card-ok")));
+
+            assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
+            assertThat(answers)
+                    .filteredOn(answer -> answer.status() != 201)
+                    .allSatisfy(answer -> assertThat(answer.code()).isIn("PAYMENT_IN_PROGRESS", "ALREADY_PAID"));
+            assertThat(captures(orderId)).isOne();
+        }
+    }
+
+    @Nested
+    class Refusing {
+
+        @Test
+        void anOrderThatIsPaid() {
+            assertThat(refusal(409, OWNER, newOrder("PAID"), "card-ok")).isEqualTo("ALREADY_PAID");
+            assertThat(refusal(409, OWNER, newOrder("SHIPPED"), "card-ok")).isEqualTo("ALREADY_PAID");
+        }
+
+        @Test
+        void anOrderThatWasPaidAMomentAgo() {
+            var orderId = newOrder();
+            pay(orderId, "card-ok");
+
+            assertThat(refusal(409, OWNER, orderId, "card-ok")).isEqualTo("ALREADY_PAID");
+        }
+
+        @Test
+        void anOrderThatIsCancelled() {
+            assertThat(refusal(409, OWNER, newOrder("CANCELLED"), "card-ok")).isEqualTo("ORDER_STATE");
+        }
+
+        @Test
+        void anOrderOfSomebodyElseAsIfThereWereNone() {
+            assertThat(refusal(404, STRANGER, newOrder(), "card-ok")).isEqualTo("ORDER_NOT_FOUND");
+            assertThat(refusal(404, ADMIN, newOrder(), "card-ok")).isEqualTo("ORDER_NOT_FOUND");
+            assertThat(refusal(404, OWNER, UUID.randomUUID(), "card-ok")).isEqualTo("ORDER_NOT_FOUND");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"cash", "card-3ds", "CARD-OK", ""})
+        void aMethodThatNobodyOffers(String method) {
+            var problem = body(pay(OWNER, newKey(), Map.of("orderId", newOrder(), "method", method))
+                    .expectStatus()
+                    .isBadRequest());
+
+            assertThat(problem.at("/errors/0/field").textValue()).isEqualTo("method");
+            assertThat(problem.at("/errors/0/message").textValue()).contains("expected: card-declined | card-ok");
+        }
+
+        @Test
+        void aRequestWithoutAKeyOrWithAnAmount() {
+            var request = Map.of("orderId", newOrder(), "method", "card-ok");
+
+            assertThat(body(pay(OWNER, null, request).expectStatus().isBadRequest())
+                            .at("/errors/0/field")
+                            .textValue())
+                    .isEqualTo("Idempotency-Key");
+            assertThat(body(pay(OWNER, newKey(), Map.of("orderId", newOrder(), "method", "card-ok", "amount", 1))
+                                    .expectStatus()
+                                    .isBadRequest())
+                            .at("/errors/0/field")
+                            .textValue())
+                    .isEqualTo("amount");
+            assertThat(body(pay(OWNER, newKey(), Map.of("method", "card-ok"))
+                                    .expectStatus()
+                                    .isBadRequest())
+                            .at("/errors/0/field")
+                            .textValue())
+                    .isEqualTo("orderId");
+        }
+
+        @Test
+        void toGuessWhileOrderServiceIsAway() {
+            var orderId = newOrder();
+            var key = newKey();
+            var request = Map.of("orderId", orderId, "method", "card-ok");
+            orderServiceIsDownFor(orderId);
+
+            pay(OWNER, key, request)
+                    .expectStatus()
+                    .isEqualTo(503)
+                    .expectHeader()
+                    .exists("Retry-After");
+            becomes(orderId, "PENDING_PAYMENT");
+
+            pay(OWNER, key, request).expectStatus().isCreated();
+        }
+
+        private String refusal(int status, String token, UUID orderId, String method) {
+            return body(pay(token, newKey(), Map.of("orderId", orderId, "method", method))
+                            .expectStatus()
+                            .isEqualTo(status))
+                    .get("code")
+                    .textValue();
+        }
+    }
+
+    @Nested
+    class Recovering {
+
+        @Test
+        void findsOutWhatTheProviderDidWhenItsAnswerIsLost() {
+            var orderId = newOrder();
+            provider.loseAnswers();
+
+            var answer = pay(orderId, "card-ok");
+
+            assertThat(answer.get("status").textValue()).isEqualTo("PROCESSING");
+            assertThat(body(pay(OWNER, newKey(), Map.of("orderId", orderId, "method", "card-ok"))
+                                    .expectStatus()
+                                    .isEqualTo(409))
+                            .get("code")
+                            .textValue())
+                    .isEqualTo("PAYMENT_IN_PROGRESS");
+            provider.work();
+            awaitStatus(answer, "CAPTURED");
+            assertThat(captures(orderId)).isOne();
+        }
+
+        @Test
+        void chargesWhatTheProviderNeverHeardOf() {
+            var orderId = newOrder();
+            provider.loseQuestions();
+
+            var answer = pay(orderId, "card-ok");
+
+            assertThat(captures(orderId)).isZero();
+            provider.work();
+            awaitStatus(answer, "CAPTURED");
+            assertThat(captures(orderId)).isOne();
+        }
+
+        /** As a process leaves it that dies between its two transactions. */
+        @Test
+        void settlesWhatACrashLeft() {
+            var orderId = newOrder();
+            var due = orders.due(orderId);
+            var payment = Payment.of(UUID.randomUUID(), due, "card-ok");
+            assertThat(payments.add(payment)).isTrue();
+            provider.charge(payment.charge());
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(payments.get(payment.id()).status()).isEqualTo(PaymentStatus.CAPTURED));
+
+            assertThat(captures(orderId)).isOne();
+            assertThat(eventsOf(payment.id().toString())).hasSize(1);
+        }
+
+        private void awaitStatus(JsonNode payment, String status) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(payment(payment.get("id").textValue())
+                                    .get("status")
+                                    .textValue())
+                            .isEqualTo(status));
+        }
+    }
+
+    @Nested
+    class Reading {
+
+        @Test
+        void isForTheOwnerAndAdministrators() {
+            var id = pay(newOrder(), "card-ok").get("id").textValue();
+
+            get("/payments/" + id, OWNER).expectStatus().isOk().expectHeader().exists("ETag");
+            get("/payments/" + id, ADMIN).expectStatus().isOk();
+            get("/payments/" + id, STRANGER).expectStatus().isNotFound();
+            get("/payments/" + id, MERCHANT_7).expectStatus().isNotFound();
+            get("/payments/" + UUID.randomUUID(), OWNER).expectStatus().isNotFound();
+            http.get().uri("/payments/" + id).exchange().expectStatus().isUnauthorized();
+        }
+
+        @Test
+        void listsAllAttemptsNewestFirst() {
+            var orderId = newOrder();
+            pay(orderId, "card-declined");
+            pay(orderId, "card-ok");
+
+            var list = body(
+                    get("/payments?orderId=" + orderId, OWNER).expectStatus().isOk());
+
+            assertThat(list)
+                    .extracting(payment -> payment.get("status").textValue())
+                    .containsExactly("CAPTURED", "DECLINED");
+            get("/payments?orderId=" + orderId, ADMIN).expectStatus().isOk();
+            get("/payments?orderId=" + orderId, STRANGER).expectStatus().isNotFound();
+        }
+
+        @Test
+        void listsNothingForAnOrderThatNobodyTriedToPay() {
+            var orderId = newOrder();
+
+            assertThat(body(get("/payments?orderId=" + orderId, OWNER)
+                            .expectStatus()
+                            .isOk()))
+                    .isEmpty();
+            get("/payments?orderId=" + orderId, STRANGER).expectStatus().isNotFound();
+            get("/payments?orderId=" + UUID.randomUUID(), OWNER).expectStatus().isNotFound();
+            get("/payments", OWNER).expectStatus().isBadRequest();
+        }
+    }
+
+    private record Answer(int status, String code) {}
+
+    private List<Answer> atOnce(int count, Callable<ResponseSpec> call) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = new ArrayList<Future<Answer>>();
+            for (var i = 0; i < count; i++) {
+                answers.add(threads.submit(() -> {
+                    var result = call.call().expectBody(JsonNode.class).returnResult();
+                    return new Answer(
+                            result.getStatus().value(),
+                            result.getResponseBody().path("code").asText());
+                }));
+            }
+            var all = new ArrayList<Answer>();
+            for (var answer : answers) {
+                all.add(answer.get());
+            }
+            return all;
+        }
+    }
+
+    /** All that was told of these payments, once there is something of each. */
+    private static List<EventRecord> eventsOf(String... paymentIds) {
+        var heard = new ArrayList<EventRecord>();
+        try (var consumer = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers", EmbeddedParts.kafkaBootstrapServers(),
+                        "group.id", UUID.randomUUID().toString(),
+                        "auto.offset.reset", "earliest"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            consumer.subscribe(List.of(PaymentEvent.TOPIC));
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                consumer.poll(Duration.ofMillis(200)).forEach(message -> heard.add(EventRecord.of(message)));
+                assertThat(heard).extracting(EventRecord::subject).contains(paymentIds);
+            });
+        }
+        return heard.stream()
+                .filter(event -> List.of(paymentIds).contains(event.subject()))
+                .toList();
+    }
+}

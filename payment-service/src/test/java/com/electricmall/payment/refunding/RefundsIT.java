@@ -1,0 +1,289 @@
+package com.electricmall.payment.refunding;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.electricmall.common.event.EventRecord;
+import com.electricmall.payment.RunningService;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import io.cloudevents.kafka.KafkaMessageFactory;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+
+class RefundsIT extends RunningService {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Autowired
+    private ProducerFactory<String, byte[]> producers;
+
+    @Nested
+    class AskedForByPeople {
+
+        @Test
+        void givesBackAPartAndThenTheRest() {
+            var id = capturedPayment();
+
+            var part = body(refund(ADMIN, id, Map.of("amount", new BigDecimal("20.00"), "reason", "scratched"))
+                    .expectStatus()
+                    .isCreated());
+            assertThat(part.get("paymentId").textValue()).isEqualTo(id);
+            assertThat(part.get("amount").decimalValue()).isEqualByComparingTo("20.00");
+            assertThat(part.get("currency").textValue()).isEqualTo("CNY");
+            assertThat(part.get("status").textValue()).isEqualTo("SUCCEEDED");
+            assertThat(payment(id).get("status").textValue()).isEqualTo("PARTIALLY_REFUNDED");
+            assertThat(payment(id).get("refunded").decimalValue()).isEqualByComparingTo("20.00");
+
+            var rest = body(refund(ADMIN, id, Map.of("reason", "scratched"))
+                    .expectStatus()
+                    .isCreated());
+            assertThat(rest.get("amount").decimalValue()).isEqualByComparingTo("25.97");
+            assertThat(payment(id).get("status").textValue()).isEqualTo("REFUNDED");
+        }
+
+        @Test
+        void neverGivesBackMoreThanWasCaptured() {
+            var id = capturedPayment();
+
+            assertThat(refusal(409, ADMIN, id, Map.of("amount", new BigDecimal("45.98"), "reason", "x")))
+                    .isEqualTo("OVER_REFUND");
+            refund(ADMIN, id, Map.of("reason", "x")).expectStatus().isCreated();
+            assertThat(refusal(409, ADMIN, id, Map.of("reason", "x"))).isEqualTo("OVER_REFUND");
+            assertThat(refusal(409, ADMIN, id, Map.of("amount", new BigDecimal("0.01"), "reason", "x")))
+                    .isEqualTo("OVER_REFUND");
+        }
+
+        @Test
+        void neverGivesBackMoreThanWasCapturedToTwentyAtOnce() throws Exception {
+            var id = capturedPayment();
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (var i = 0; i < 20; i++) {
+                    threads.execute(() -> refund(ADMIN, id, Map.of("amount", new BigDecimal("10.00"), "reason", "x"))
+                            .expectBody()
+                            .returnResult());
+                }
+            }
+
+            assertThat(payment(id).get("refunded").decimalValue()).isEqualByComparingTo("40.00");
+        }
+
+        @Test
+        void givesNothingBackOfADeclinedPayment() {
+            var id = pay(newOrder(), "card-declined").get("id").textValue();
+
+            assertThat(refusal(409, ADMIN, id, Map.of("reason", "x"))).isEqualTo("OVER_REFUND");
+        }
+
+        @Test
+        void letsAMerchantGiveBackTheirOwnPartOnly() {
+            var id = capturedPayment();
+
+            assertThat(refusal(409, MERCHANT_7, id, Map.of("amount", new BigDecimal("39.99"), "reason", "x")))
+                    .isEqualTo("OVER_REFUND");
+            assertThat(body(refund(MERCHANT_7, id, Map.of("reason", "x"))
+                                    .expectStatus()
+                                    .isCreated())
+                            .get("amount")
+                            .decimalValue())
+                    .isEqualByComparingTo("39.98");
+            refund(MERCHANT_9, id, Map.of("reason", "x")).expectStatus().isNotFound();
+            refund(OWNER, id, Map.of("reason", "x")).expectStatus().isForbidden();
+        }
+
+        @Test
+        void answersARepeatOfItsKeyWithTheFirstAnswer() {
+            var id = capturedPayment();
+            var key = newKey();
+            var request = Map.of("amount", new BigDecimal("10.00"), "reason", "x");
+
+            var first = body(post("/payments/" + id + "/refunds", ADMIN, key, request)
+                    .expectStatus()
+                    .isCreated());
+            var second = body(post("/payments/" + id + "/refunds", ADMIN, key, request)
+                    .expectStatus()
+                    .isCreated()
+                    .expectHeader()
+                    .valueEquals("Idempotency-Replayed", "true"));
+
+            assertThat(second).isEqualTo(first);
+            assertThat(payment(id).get("refunded").decimalValue()).isEqualByComparingTo("10.00");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"0", "-1", "1.001"})
+        void refusesAnAmountThatIsNone(String amount) {
+            var problem = body(refund(ADMIN, capturedPayment(), Map.of("amount", new BigDecimal(amount), "reason", "x"))
+                    .expectStatus()
+                    .isBadRequest());
+
+            assertThat(problem.at("/errors/0/field").textValue()).isEqualTo("amount");
+        }
+
+        @Test
+        void refusesARequestWithoutReasonOrKey() {
+            var id = capturedPayment();
+
+            assertThat(body(refund(ADMIN, id, Map.of("amount", 1))
+                                    .expectStatus()
+                                    .isBadRequest())
+                            .at("/errors/0/field")
+                            .textValue())
+                    .isEqualTo("reason");
+            post("/payments/" + id + "/refunds", ADMIN, null, Map.of("reason", "x"))
+                    .expectStatus()
+                    .isBadRequest();
+            refund(ADMIN, UUID.randomUUID().toString(), Map.of("reason", "x"))
+                    .expectStatus()
+                    .isNotFound();
+        }
+
+        @Test
+        void keepsItsPromiseWhenTheProviderIsBack() {
+            var id = capturedPayment();
+            provider.loseQuestions();
+
+            var refund =
+                    body(refund(ADMIN, id, Map.of("reason", "x")).expectStatus().isCreated());
+
+            assertThat(refund.get("status").textValue()).isEqualTo("PENDING");
+            assertThat(refusal(409, ADMIN, id, Map.of("reason", "x"))).isEqualTo("OVER_REFUND");
+            provider.work();
+            awaitRefunded(id, "45.97");
+        }
+
+        @Test
+        void paysOnceWhenTheProvidersAnswerIsLost() {
+            var id = capturedPayment();
+            provider.loseAnswers();
+
+            refund(ADMIN, id, Map.of("amount", new BigDecimal("10.00"), "reason", "x"))
+                    .expectStatus()
+                    .isCreated();
+            provider.work();
+
+            awaitRefunded(id, "10.00");
+        }
+
+        private String refusal(int status, String token, String paymentId, Object request) {
+            return body(refund(token, paymentId, request).expectStatus().isEqualTo(status))
+                    .get("code")
+                    .textValue();
+        }
+    }
+
+    @Nested
+    class AskedForByOrderService {
+
+        @Test
+        void givesBackWhatItNames() {
+            var id = capturedPayment();
+
+            send(refundRequested(id, "45.97"), UUID.randomUUID());
+
+            awaitRefunded(id, "45.97");
+            assertThat(payment(id).get("status").textValue()).isEqualTo("REFUNDED");
+        }
+
+        @Test
+        void givesBackOnceWhatItHearsTwice() {
+            var id = capturedPayment();
+            var other = capturedPayment();
+            var eventId = UUID.randomUUID();
+
+            send(refundRequested(id, "10.00"), eventId);
+            send(refundRequested(id, "10.00"), eventId);
+            awaitRefunded(id, "10.00");
+            send(refundRequested(id, "1.00"), UUID.randomUUID());
+            send(refundRequested(other, "1.00"), UUID.randomUUID());
+
+            awaitRefunded(other, "1.00");
+            awaitRefunded(id, "11.00");
+        }
+
+        @Test
+        void givesBackWhatIsLeftOfIt() {
+            var id = capturedPayment();
+            refund(MERCHANT_7, id, Map.of("reason", "x")).expectStatus().isCreated();
+
+            send(refundRequested(id, "45.97"), UUID.randomUUID());
+
+            awaitRefunded(id, "45.97");
+        }
+
+        @Test
+        void keepsItsPromiseWhenTheProviderIsBack() {
+            var id = capturedPayment();
+            provider.loseQuestions();
+            send(refundRequested(id, "45.97"), UUID.randomUUID());
+            await().atMost(PATIENCE)
+                    .until(() -> jdbc.sql("SELECT count(*) FROM refund WHERE payment_id = ?::uuid")
+                                    .param(id)
+                                    .query(Long.class)
+                                    .single()
+                            == 1);
+
+            provider.work();
+
+            awaitRefunded(id, "45.97");
+        }
+
+        private ObjectNode refundRequested(String paymentId, String amount) {
+            return ((ObjectNode) sample("order-service", "refund.requested.v1"))
+                    .put("paymentId", paymentId)
+                    .put("amount", new BigDecimal(amount));
+        }
+
+        private void send(JsonNode payload, UUID eventId) {
+            var event = CloudEventBuilder.v1()
+                    .withId(eventId.toString())
+                    .withSource(URI.create("/order-service"))
+                    .withType("refund.requested.v1")
+                    .withSubject(payload.get("orderId").textValue())
+                    .withTime(OffsetDateTime.now(ZoneOffset.UTC))
+                    .withDataContentType("application/json")
+                    .withExtension(EventRecord.AGGREGATE_VERSION, "3")
+                    .withData(payload.toString().getBytes(UTF_8))
+                    .build();
+            try (var producer = producers.createProducer()) {
+                producer.send(KafkaMessageFactory.<String>createWriter(
+                                        "orders", payload.get("orderId").textValue())
+                                .writeBinary(event))
+                        .get();
+            } catch (InterruptedException | ExecutionException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private String capturedPayment() {
+        return pay(newOrder(), "card-ok").get("id").textValue();
+    }
+
+    private ResponseSpec refund(String token, String paymentId, Object request) {
+        return post("/payments/" + paymentId + "/refunds", token, newKey(), request);
+    }
+
+    private void awaitRefunded(String paymentId, String amount) {
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(payment(paymentId).get("refunded").decimalValue())
+                                .isEqualByComparingTo(amount));
+    }
+}
