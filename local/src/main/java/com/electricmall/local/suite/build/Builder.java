@@ -1,0 +1,101 @@
+package com.electricmall.local.suite.build;
+
+import com.electricmall.local.suite.SuiteException;
+import com.electricmall.local.suite.plan.Program;
+import com.electricmall.local.suite.state.LogFile;
+import com.electricmall.local.suite.state.SuiteHome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Builds, by Maven, those programs whose jars are not what their sources say, and unpacks what is new. */
+public record Builder(SuiteHome home, Consumer<String> tell) {
+
+    /** One build at a time in a clone; another waits and then finds its work done. */
+    public void build(Collection<Program> programs) {
+        try (FileChannel channel = FileChannel.open(
+                        home.shared().resolve("build.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock _ = channel.lock()) {
+            List<Module> modules = programs.stream()
+                    .map(program -> new Module(home.root(), program.title()))
+                    .toList();
+            compile(modules.stream().filter(module -> !module.isUpToDate()).toList());
+            unpack(modules);
+        } catch (IOException e) {
+            throw new SuiteException("The programs could not be built: " + e, e);
+        }
+    }
+
+    private void compile(List<Module> stale) throws IOException {
+        if (stale.isEmpty()) {
+            return;
+        }
+        FileTime begin = FileTime.from(Instant.now());
+        Map<Module, String> sources = new HashMap<>();
+        for (Module module : stale) {
+            sources.put(module, module.sourcesFingerprint());
+        }
+        String names = stale.stream().map(Module::name).collect(Collectors.joining(","));
+        tell.accept("Building " + names.replace(",", ", ") + " (the first time this takes some minutes) …");
+        runMaven(names);
+        for (Map.Entry<Module, String> built : sources.entrySet()) {
+            built.getKey().wasBuilt(built.getValue(), begin);
+        }
+    }
+
+    private void runMaven(String modules) throws IOException {
+        LogFile log = new LogFile(home.log("build"));
+        Files.deleteIfExists(log.path());
+        Process maven = new ProcessBuilder(
+                        home.root().resolve("mvnw").toString(),
+                        "--quiet",
+                        "--batch-mode",
+                        "--file=" + home.root().resolve("pom.xml"),
+                        "--projects=" + modules,
+                        "--also-make",
+                        "-Dmaven.test.skip=true",
+                        "-Dspotless.check.skip=true",
+                        "package")
+                .directory(home.root().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.path().toFile())
+                .start();
+        if (!endsWell(maven)) {
+            throw new SuiteException("The build of " + modules.replace(",", ", ") + " failed; its log " + log.path()
+                    + " ends so:\n" + String.join("\n", log.lastLines(30)));
+        }
+    }
+
+    private static boolean endsWell(Process process) {
+        try {
+            return process.waitFor() == 0;
+        } catch (InterruptedException e) {
+            process.destroy();
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void unpack(List<Module> modules) {
+        modules.parallelStream().forEach(module -> {
+            try {
+                Path jar = module.jar().orElseThrow(() -> new IOException("Maven made no jar of " + module.name()));
+                ProgramImage.unpack(jar, home.programs(), module.name());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+}

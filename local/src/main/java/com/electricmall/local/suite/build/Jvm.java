@@ -1,0 +1,29 @@
+package com.electricmall.local.suite.build;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** How programs are run here: small, since nine processes share one machine. */
+final class Jvm {
+    /** The training run and every later run must agree on these. */
+    static final List<String> FLAGS = List.of(
+            "-Xms80m",
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "--sun-misc-unsafe-memory-access=allow",
+            "--enable-native-access=ALL-UNNAMED");
+
+    /** Only the first compiler: it is soon done, and its code is slower. */
+    static final String FAST_START = "-XX:TieredStopAtLevel=1";
+
+    private Jvm() {}
+
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** Of this JDK and these flags: a start-up cache made with others cannot be used. */
+    static String fingerprint() {
+        return Fingerprint.of(List.of(System.getProperty("java.vm.version"), String.join(" ", FLAGS)));
+    }
+}

@@ -1,0 +1,88 @@
+package com.electricmall.local.suite.build;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A Maven module of the clone whose jar is a program. */
+record Module(Path root, String name) {
+    private static final String SHARED = "common-lib";
+
+    /**
+     * Whether the jar is what its sources say: newer than each of them, or else built from the same content, which a
+     * switch of branches and back leaves. Sources are the module's, common-lib's and the poms.
+     */
+    boolean isUpToDate() {
+        try {
+            Optional<Path> jar = jar();
+            return jar.isPresent() && (isNewerThanSources(Files.getLastModifiedTime(jar.get())) || wasBuiltFromThese());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The runnable jar, if it was built. */
+    Optional<Path> jar() throws IOException {
+        if (!Files.isDirectory(target())) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.list(target())) {
+            return files.filter(file -> file.getFileName().toString().matches(name + "-[0-9][^/]*\\.jar"))
+                    .filter(file -> !file.toString().matches(".*-(sources|javadoc|tests)\\.jar"))
+                    .findFirst();
+        }
+    }
+
+    String sourcesFingerprint() throws IOException {
+        return Fingerprint.ofFiles(
+                root, sources().stream().filter(Files::isRegularFile).toList());
+    }
+
+    /**
+     * Notes after a build from which sources the jar is. Its time becomes that of the begin, so that what was edited
+     * during the build counts as newer.
+     */
+    void wasBuilt(String sourcesFingerprint, FileTime begin) throws IOException {
+        Files.writeString(stamp(), sourcesFingerprint);
+        Files.setLastModifiedTime(jar().orElseThrow(() -> new IOException(name + ": no jar in " + target())), begin);
+    }
+
+    private boolean isNewerThanSources(FileTime built) throws IOException {
+        for (Path source : sources()) {
+            if (Files.getLastModifiedTime(source).compareTo(built) > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean wasBuiltFromThese() throws IOException {
+        return Files.exists(stamp()) && Files.readString(stamp()).equals(sourcesFingerprint());
+    }
+
+    /** Files, and folders, whose times tell of files that went. */
+    private List<Path> sources() throws IOException {
+        List<Path> sources = new ArrayList<>(List.of(root.resolve("pom.xml")));
+        for (String module : List.of(name, SHARED)) {
+            sources.add(root.resolve(module).resolve("pom.xml"));
+            try (Stream<Path> files = Files.walk(root.resolve(module).resolve("src/main"))) {
+                files.forEach(sources::add);
+            }
+        }
+        return sources;
+    }
+
+    private Path target() {
+        return root.resolve(name).resolve("target");
+    }
+
+    private Path stamp() {
+        return target().resolve("mall-sources.sha256");
+    }
+}

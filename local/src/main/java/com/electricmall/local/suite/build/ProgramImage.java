@@ -1,0 +1,127 @@
+package com.electricmall.local.suite.build;
+
+import com.electricmall.local.suite.SuiteException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A program unpacked from its jar, which starts faster so, in a folder named after the jar's content: a running
+ * program never sees its files change. Beside it may lie its start-up cache.
+ */
+public record ProgramImage(Path folder) {
+    private static final String NEWEST = "newest";
+    private static final String JAR = "program.jar";
+    private static final int KEPT = 3;
+
+    /** The one from which a process of this program is to be started now. */
+    public static ProgramImage newest(Path programs, String name) {
+        Path shelf = programs.resolve(name);
+        try {
+            return new ProgramImage(shelf.resolve(Files.readString(shelf.resolve(NEWEST))));
+        } catch (IOException e) {
+            throw new SuiteException(name + " is not built: run ./mall up.", e);
+        }
+    }
+
+    /** Unpacks the jar unless that was done before, and makes it the newest. */
+    static void unpack(Path jar, Path programs, String name) throws IOException {
+        Path shelf = Files.createDirectories(programs.resolve(name));
+        String content = Fingerprint.ofJar(jar);
+        Path folder = shelf.resolve(content);
+        if (!Files.isDirectory(folder)) {
+            Path draft = shelf.resolve("draft");
+            delete(draft);
+            Command.run(
+                    shelf,
+                    List.of(
+                            Jvm.java(),
+                            "-Djarmode=tools",
+                            "-jar",
+                            jar.toString(),
+                            "extract",
+                            "--destination",
+                            "draft"));
+            Files.move(draft.resolve(jar.getFileName()), draft.resolve(JAR));
+            Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
+        }
+        Files.setLastModifiedTime(folder, FileTime.from(Instant.now()));
+        Path next = Files.writeString(shelf.resolve(NEWEST + ".next"), content);
+        Files.move(next, shelf.resolve(NEWEST), StandardCopyOption.ATOMIC_MOVE);
+        forgetOld(shelf);
+    }
+
+    /** @param more arguments of the JVM */
+    public List<String> command(List<String> more, boolean fastStart) {
+        List<String> command = new ArrayList<>(List.of(Jvm.java()));
+        command.addAll(Jvm.FLAGS);
+        if (fastStart) {
+            command.add(Jvm.FAST_START);
+        }
+        if (hasStartupCache()) {
+            command.add("-XX:AOTCache=" + startupCache());
+        }
+        command.addAll(more);
+        command.addAll(List.of("-jar", JAR));
+        return command;
+    }
+
+    boolean hasStartupCache() {
+        return Files.isRegularFile(folder.resolve(startupCache()));
+    }
+
+    /** Its name tells for which JVM it was made; the folder tells for which program. */
+    String startupCache() {
+        return "start-" + Jvm.fingerprint() + ".aot";
+    }
+
+    List<String> trainingCommand(Path output) {
+        List<String> command = new ArrayList<>(List.of(Jvm.java()));
+        command.addAll(Jvm.FLAGS);
+        command.addAll(List.of(
+                "-XX:AOTCacheOutput=" + output.getFileName(),
+                "-Dspring.context.exit=onRefresh",
+                "-Deureka.client.register-with-eureka=false",
+                "-jar",
+                JAR));
+        return command;
+    }
+
+    private static void forgetOld(Path shelf) throws IOException {
+        try (Stream<Path> entries = Files.list(shelf)) {
+            List<Path> old = entries.filter(Files::isDirectory)
+                    .sorted(Comparator.comparing(ProgramImage::age).reversed())
+                    .skip(KEPT)
+                    .toList();
+            for (Path folder : old) {
+                delete(folder);
+            }
+        }
+    }
+
+    private static FileTime age(Path folder) {
+        try {
+            return Files.getLastModifiedTime(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}

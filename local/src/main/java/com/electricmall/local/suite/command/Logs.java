@@ -1,0 +1,79 @@
+package com.electricmall.local.suite.command;
+
+import com.electricmall.local.suite.SuiteException;
+import com.electricmall.local.suite.state.SuiteHome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./mall logs NAME}. */
+@Command(
+        name = "logs",
+        description = "Show what it printed; of a service with several instances, each line with its instance.")
+public final class Logs implements Runnable {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
+    @Mixin
+    private final SuiteOption suite = new SuiteOption();
+
+    @Parameters(
+            paramLabel = "NAME",
+            description = "A service, one instance of it, a part below, 'supervisor' or 'build'.")
+    private String name = "";
+
+    @Option(
+            names = {"-f", "--follow"},
+            description = "Go on with what it prints from now on, until Ctrl-C.")
+    private boolean follow;
+
+    @Override
+    public void run() {
+        List<Path> files = files();
+        List<LogTail> tails = files.stream()
+                .map(file -> new LogTail(file, files.size() > 1 ? title(file) + " | " : ""))
+                .toList();
+        do {
+            tails.forEach(tail -> tail.next().forEach(System.out::println));
+        } while (follow && pause());
+    }
+
+    private List<Path> files() {
+        SuiteHome home = suite.home();
+        if (Files.isDirectory(home.logs())) {
+            try (Stream<Path> files = Files.list(home.logs())) {
+                List<Path> found = files.filter(file -> file.toString().endsWith(".log"))
+                        .filter(file -> title(file).equals(name)
+                                || title(file).replaceFirst("-\\d+$", "").equals(name))
+                        .sorted()
+                        .toList();
+                if (!found.isEmpty()) {
+                    return found;
+                }
+            } catch (IOException e) {
+                throw new SuiteException("The logs cannot be read: " + e, e);
+            }
+        }
+        throw new SuiteException("There is no log of " + name + " in " + home.logs() + ".");
+    }
+
+    private static String title(Path file) {
+        return file.getFileName().toString().replaceFirst("\\.log$", "");
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(BETWEEN_LOOKS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

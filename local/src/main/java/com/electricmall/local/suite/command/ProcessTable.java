@@ -1,0 +1,32 @@
+package com.electricmall.local.suite.command;
+
+import com.electricmall.local.suite.supervisor.ProcessView;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The processes of a suite as people read them. */
+final class ProcessTable {
+    private ProcessTable() {}
+
+    static String of(List<ProcessView> processes) {
+        Table table = new Table("NAME", "STATE", "PID", "MB", "MANAGEMENT", "URL");
+        for (ProcessView process : processes) {
+            table.row(
+                    process.name(),
+                    process.state().title(),
+                    text(process.pid()),
+                    text(process.residentMb()),
+                    text(process.managementPort()),
+                    process.url());
+        }
+        long total = processes.stream()
+                .mapToLong(process -> Optional.ofNullable(process.residentMb()).orElse(0L))
+                .sum();
+        return table + "\n" + processes.size() + " processes, " + total + " MB resident";
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "-" : value.toString();
+    }
+}

@@ -1,0 +1,35 @@
+package com.electricmall.local.suite.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Unmatched;
+
+/** {@code ./mall test}. */
+@Command(
+        name = "test",
+        description =
+                "Run every test of every module: ./mvnw verify. More arguments go to Maven: ./mall test -pl order-service -am.")
+public final class Test implements Callable<Integer> {
+    @Mixin
+    private final SuiteOption suite = new SuiteOption();
+
+    @Unmatched
+    private List<String> more = List.of();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path root = suite.home().root();
+        List<String> command = new ArrayList<>(List.of(root.resolve("mvnw").toString(), "--batch-mode", "verify"));
+        command.addAll(more);
+        return new ProcessBuilder(command)
+                .directory(root.toFile())
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+}

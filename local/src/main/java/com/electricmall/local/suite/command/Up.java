@@ -1,0 +1,168 @@
+package com.electricmall.local.suite.command;
+
+import com.electricmall.local.suite.SuiteException;
+import com.electricmall.local.suite.build.Builder;
+import com.electricmall.local.suite.control.Blueprint;
+import com.electricmall.local.suite.control.DaemonProcess;
+import com.electricmall.local.suite.control.SuiteClient;
+import com.electricmall.local.suite.demo.DemoCatalogue;
+import com.electricmall.local.suite.plan.Plan;
+import com.electricmall.local.suite.plan.Program;
+import com.electricmall.local.suite.state.SuiteHome;
+import com.electricmall.local.suite.supervisor.PortCheck;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ./mall up}. */
+@Command(
+        name = "up",
+        description = {
+            "Build what is not built, start everything, wait until all is ready, and stay in front until Ctrl-C, which "
+                    + "stops it again. On a suite that runs already: add what is asked for and restart nothing.",
+            "",
+            "The first start loads a small demo catalogue through the gateway. Its administrator is 'admin' with the "
+                    + "password of MALL_ADMIN_PASSWORD, else 'admin-on-this-machine'.",
+            "",
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./mall up -d --replicas order-service=2 --replicas product-service=2",
+            "  ./mall up --set order-service.mall.orders.payment-window=5s",
+            "  ./mall up -d --port-offset 10000          a second suite beside the first"
+        })
+public final class Up implements Runnable {
+    @Mixin
+    private final SuiteOption suite = new SuiteOption();
+
+    @Option(names = "-d", description = "Return when all is ready, and leave it running.")
+    private boolean detached;
+
+    @Option(
+            names = "--replicas",
+            paramLabel = "NAME=N",
+            description = "Run N instances of a service instead of one; may be repeated.")
+    private Map<String, Integer> replicas = Map.of();
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME.PROPERTY=VALUE",
+            description = "Give a service, or one instance, a configuration property; may be repeated. It holds for "
+                    + "the processes that this command starts, and when they are restarted.")
+    private List<String> settings = List.of();
+
+    @Option(names = "--fresh", description = "Drop the data of before: databases, topics, caches.")
+    private boolean fresh;
+
+    @Option(
+            names = "--fast-start",
+            description =
+                    "Start faster, run slower: only the JVM's first compiler. Good for trying things out, not for "
+                            + "measuring.")
+    private boolean fastStart;
+
+    @Option(names = "--no-demo", description = "Load no demo catalogue.")
+    private boolean noDemo;
+
+    @Override
+    public void run() {
+        Instant begin = Instant.now();
+        Plan plan = Plan.parse(replicas, settings, fastStart);
+        SuiteHome home = suite.home();
+        home.create();
+        Optional<SuiteClient> running = SuiteClient.of(home);
+        if (running.isPresent()) {
+            grow(running.get(), home, plan);
+            return;
+        }
+        prepare(home, plan);
+        SuiteClient started = new DaemonProcess(home).start(supervision());
+        if (!detached) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(started)));
+        }
+        bringUp(started, plan);
+        say(started, home, begin);
+        if (!detached) {
+            System.out.println("Ctrl-C stops everything.");
+            started.follow(System.out::println);
+        }
+    }
+
+    private void grow(SuiteClient running, SuiteHome home, Plan plan) {
+        if (fresh) {
+            throw new SuiteException("The suite runs, so its data cannot be dropped: first ./mall down.");
+        }
+        build(home);
+        running.up(plan, System.out::println);
+        System.out.println(ProcessTable.of(running.processes()));
+    }
+
+    private void prepare(SuiteHome home, Plan plan) {
+        Down.endLeftovers(home, suite.adminPassword());
+        if (fresh) {
+            home.dropData();
+            home.create();
+        }
+        PortCheck.requireFree(new Blueprint(home, suite.adminPassword()).specs(plan));
+        build(home);
+    }
+
+    private static void build(SuiteHome home) {
+        new Builder(home, System.out::println).build(Arrays.asList(Program.values()));
+    }
+
+    private List<String> supervision() {
+        List<String> arguments = new ArrayList<>(List.of(
+                "supervise", "--port-offset", String.valueOf(suite.home().offset())));
+        if (!detached) {
+            arguments.addAll(
+                    List.of("--owner", String.valueOf(ProcessHandle.current().pid())));
+        }
+        return arguments;
+    }
+
+    /** A suite that could not come up is not left half running. */
+    private static void bringUp(SuiteClient client, Plan plan) {
+        try {
+            client.up(plan, System.out::println);
+        } catch (SuiteException e) {
+            end(client);
+            throw e;
+        }
+    }
+
+    private void say(SuiteClient client, SuiteHome home, Instant begin) {
+        if (!noDemo) {
+            new DemoCatalogue(home, gateway(client), suite.adminPassword(), System.out::println).loadOnce();
+        }
+        System.out.println();
+        System.out.println(ProcessTable.of(client.processes()));
+        System.out.printf(
+                "All ready after %.0f s. Try:%n  curl '%s/products?size=3'%n",
+                Duration.between(begin, Instant.now()).toMillis() / 1_000.0, gateway(client));
+    }
+
+    private static String gateway(SuiteClient client) {
+        return client.processes().stream()
+                .filter(process -> process.service().equals(Program.GATEWAY.title()))
+                .findFirst()
+                .orElseThrow()
+                .url();
+    }
+
+    private static void end(SuiteClient client) {
+        try {
+            client.down(System.out::println);
+        } catch (SuiteException e) {
+            return; // It has ended already.
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package com.electricmall.local.suite.control;
+
+import com.electricmall.local.suite.build.StartupCaches;
+import com.electricmall.local.suite.http.Json;
+import com.electricmall.local.suite.http.LocalHttp;
+import com.electricmall.local.suite.plan.Plan;
+import com.electricmall.local.suite.state.ControlAddress;
+import com.electricmall.local.suite.state.SuiteHome;
+import com.electricmall.local.suite.supervisor.Supervisor;
+import com.electricmall.local.suite.supervisor.Supervisor.Subscription;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The process that supervises: it takes commands until {@code down}, or until who keeps it in front is gone. */
+public final class Daemon {
+    private static final int LOOKS_AT_THE_GATEWAY = 100;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
+    private final SuiteHome home;
+    private final Blueprint blueprint;
+    private final Supervisor supervisor;
+    private final StartupCaches startupCaches;
+    private final LocalHttp http = new LocalHttp();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private Plan plan = Plan.ONE_OF_EACH;
+    private @Nullable Thread training;
+
+    public Daemon(SuiteHome home, Blueprint blueprint) {
+        this.home = home;
+        this.blueprint = blueprint;
+        this.supervisor =
+                new Supervisor(InstantSource.system(), Runtime.getRuntime().availableProcessors());
+        this.startupCaches = blueprint.startupCaches(System.out::println);
+        supervisor.listen(System.out::println);
+    }
+
+    /** @param owner the process without which the suite is not to go on */
+    public void serve(Optional<ProcessHandle> owner) throws IOException, InterruptedException {
+        String token = UUID.randomUUID().toString();
+        try (ControlServer server = new ControlServer(token)) {
+            server.on("ping", (body, tell) -> "");
+            server.on("processes", (body, tell) -> Json.write(supervisor.processes()));
+            server.on("up", (body, tell) -> up(Json.read(body, Plan.class), tell));
+            server.on("start", (name, tell) -> telling(tell, () -> supervisor.start(name)));
+            server.on("stop", (name, tell) -> telling(tell, () -> supervisor.stop(name)));
+            server.on("kill", (name, tell) -> telling(tell, () -> supervisor.kill(name)));
+            server.on("restart", (name, tell) -> telling(tell, () -> supervisor.restart(name)));
+            server.on("follow", (body, tell) -> telling(tell, this::awaitEnd));
+            server.on("down", (body, tell) -> telling(tell, this::down));
+            Runtime.getRuntime().addShutdownHook(new Thread(this::down));
+            new ControlAddress(ProcessHandle.current().pid(), server.start(), token).write(home.control());
+            var _ = owner.map(process -> process.onExit().thenRun(this::down));
+            ended.await();
+        } finally {
+            Files.deleteIfExists(home.control());
+        }
+    }
+
+    private String telling(Consumer<String> tell, Runnable work) {
+        try (Subscription _ = supervisor.listen(tell)) {
+            work.run();
+            return "";
+        }
+    }
+
+    private synchronized String up(Plan asked, Consumer<String> tell) {
+        plan = plan.plus(asked);
+        telling(tell, () -> {
+            supervisor.up(blueprint.specs(plan));
+            awaitGateway(tell);
+        });
+        if (training == null || !training.isAlive()) {
+            training = Thread.ofPlatform().daemon().name("start-up caches").start(startupCaches::makeMissing);
+        }
+        return "";
+    }
+
+    /** It takes a moment until the gateway has heard from discovery who is there. */
+    private void awaitGateway(Consumer<String> tell) {
+        for (int look = 0; look < LOOKS_AT_THE_GATEWAY; look++) {
+            if (http.answers200(blueprint.suiteHealth())) {
+                return;
+            }
+            try {
+                Thread.sleep(BETWEEN_LOOKS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+        tell.accept("The gateway does not find every service yet: see " + blueprint.suiteHealth());
+    }
+
+    private void down() {
+        Thread trainer = training;
+        if (trainer != null) {
+            trainer.interrupt();
+        }
+        supervisor.down();
+        ended.countDown();
+    }
+
+    private void awaitEnd() {
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

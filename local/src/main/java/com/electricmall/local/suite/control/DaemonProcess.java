@@ -1,0 +1,83 @@
+package com.electricmall.local.suite.control;
+
+import com.electricmall.local.parts.ChildProcess;
+import com.electricmall.local.suite.SuiteException;
+import com.electricmall.local.suite.state.LogFile;
+import com.electricmall.local.suite.state.SuiteHome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The supervisor's process, from outside. */
+public record DaemonProcess(SuiteHome home) {
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final int LOOKS = 200;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
+    /** Starts it and returns when it takes commands. It stays when this process ends, unless it is told its owner. */
+    public SuiteClient start(List<String> arguments) {
+        LogFile log = new LogFile(home.log("supervisor"));
+        log.rotate();
+        forgetControl();
+        ChildProcess process = ChildProcess.start(command(arguments), home.root(), Map.of(), log.path(), pidFile());
+        for (int look = 0; look < LOOKS && process.isAlive(); look++) {
+            Optional<SuiteClient> client = SuiteClient.of(home);
+            if (client.isPresent()) {
+                return client.get();
+            }
+            pause();
+        }
+        process.kill();
+        throw new SuiteException("The supervisor does not start; its log " + log.path() + " ends so:\n"
+                + String.join("\n", log.lastLines(20)));
+    }
+
+    /** Ends a supervisor that takes no commands any more; nothing happens when there is none. */
+    public void end() {
+        ChildProcess.find(pidFile()).ifPresent(process -> process.stop(PATIENCE));
+        forgetControl();
+    }
+
+    private static List<String> command(List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx160m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dmall.root=" + System.getProperty("mall.root"),
+                "-Dstdout.encoding=UTF-8",
+                "-Dstderr.encoding=UTF-8",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "com.electricmall.local.suite.Mall"));
+        command.addAll(arguments);
+        return command;
+    }
+
+    private Path pidFile() {
+        return home.state().resolve("supervisor.pid");
+    }
+
+    private void forgetControl() {
+        try {
+            Files.deleteIfExists(home.control());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN_LOOKS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SuiteException("Interrupted.", e);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package com.electricmall.local.suite.demo;
+
+import com.electricmall.local.suite.demo.Catalogue.Category;
+import com.electricmall.local.suite.demo.Catalogue.Merchant;
+import com.electricmall.local.suite.demo.Catalogue.Product;
+import com.electricmall.local.suite.http.LocalHttp;
+import com.electricmall.local.suite.state.SuiteHome;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Loads the demo catalogue into a suite that does not have it yet. What is there already is left as it is, so that a
+ * load that was interrupted can be repeated. It is a present, not a condition: when it fails the suite runs on.
+ */
+public final class DemoCatalogue {
+    /** Written in the README: whoever tries the suite signs in with it. */
+    private static final String MERCHANT_PASSWORD = "merchant-on-this-machine";
+
+    private static final int HTTP_CONFLICT = 409;
+
+    private final SuiteHome home;
+    private final Gateway anyone;
+    private final String adminPassword;
+    private final Consumer<String> tell;
+
+    /** @param gateway its address */
+    public DemoCatalogue(SuiteHome home, String gateway, String adminPassword, Consumer<String> tell) {
+        this.home = home;
+        this.anyone = new Gateway(new LocalHttp(), gateway, null);
+        this.adminPassword = adminPassword;
+        this.tell = tell;
+    }
+
+    public void loadOnce() {
+        if (Files.exists(home.demoMarker())) {
+            return;
+        }
+        try {
+            load(Catalogue.read());
+            Files.createFile(home.demoMarker());
+        } catch (Gateway.RefusedException | IOException | UncheckedIOException e) {
+            tell.accept("The demo catalogue could not be loaded: " + e.getMessage()
+                    + " The suite runs without it; the next './mall up' after a 'down' tries again.");
+        }
+    }
+
+    private void load(Catalogue catalogue) {
+        Gateway admin = anyone.signedIn("admin", adminPassword);
+        Map<String, Long> categories = addCategories(admin, catalogue.categories());
+        for (Merchant merchant : catalogue.merchants()) {
+            Gateway shop = open(admin, merchant);
+            stock(
+                    shop,
+                    categories,
+                    catalogue.products().stream()
+                            .filter(product -> product.merchant().equals(merchant.username()))
+                            .toList());
+        }
+        tell.accept("Demo catalogue loaded: %d products of %d merchants (%s, …), whose password is %s"
+                .formatted(
+                        catalogue.products().size(),
+                        catalogue.merchants().size(),
+                        catalogue.merchants().getFirst().username(),
+                        MERCHANT_PASSWORD));
+    }
+
+    private static Map<String, Long> addCategories(Gateway admin, List<Category> categories) {
+        Map<String, Long> ids = new HashMap<>();
+        admin.get("/categories")
+                .forEach(category -> ids.put(
+                        category.path("name").asText(), category.path("id").asLong()));
+        for (Category category : categories) {
+            ids.computeIfAbsent(category.name(), name -> {
+                Map<String, Object> request = new HashMap<>(Map.of("name", name));
+                if (category.parent() != null) {
+                    request.put("parentId", ids.get(category.parent()));
+                }
+                return admin.post("/categories", "", request).path("id").asLong();
+            });
+        }
+        return ids;
+    }
+
+    /** The merchant's account, and then a session of it that knows of its role. */
+    private Gateway open(Gateway admin, Merchant merchant) {
+        try {
+            anyone.post(
+                    "/users",
+                    "",
+                    Map.of("username", merchant.username(), "password", MERCHANT_PASSWORD, "email", merchant.email()));
+        } catch (Gateway.RefusedException e) {
+            if (e.status() != HTTP_CONFLICT) {
+                throw e;
+            }
+        }
+        Gateway customer = anyone.signedIn(merchant.username(), MERCHANT_PASSWORD);
+        admin.put("/users/" + id(customer) + "/roles", List.of("CUSTOMER", "MERCHANT"));
+        return anyone.signedIn(merchant.username(), MERCHANT_PASSWORD);
+    }
+
+    private static void stock(Gateway shop, Map<String, Long> categories, List<Product> products) {
+        Set<String> present = new HashSet<>();
+        for (JsonNode product : shop.get("/products?size=100&merchant=" + id(shop))) {
+            present.add(product.path("name").asText());
+        }
+        products.stream()
+                .filter(product -> !present.contains(product.en().name()))
+                .forEach(product -> shop.post("/products", "", request(product, categories)));
+    }
+
+    private static long id(Gateway user) {
+        return user.get("/users/me").path("id").asLong();
+    }
+
+    private static Map<String, Object> request(Product product, Map<String, Long> categories) {
+        return Map.of(
+                "name", product.en().name(),
+                "description", product.en().description(),
+                "price", product.price(),
+                "currency", "CNY",
+                "prices", Map.of("USD", product.usd()),
+                "stock", product.stock(),
+                "categoryId", categories.getOrDefault(product.category(), 0L),
+                "translations", Map.of("en", product.en(), "zh-CN", product.zh()));
+    }
+}

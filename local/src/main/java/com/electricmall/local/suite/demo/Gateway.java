@@ -1,0 +1,65 @@
+package com.electricmall.local.suite.demo;
+
+import com.electricmall.local.suite.http.Json;
+import com.electricmall.local.suite.http.LocalHttp;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The public API as one user sees it; a refusal is an exception that tells what was refused and why. */
+record Gateway(LocalHttp http, String url, @Nullable String accessToken) {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** An answer that is not the one hoped for. */
+    static final class RefusedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final int status;
+
+        RefusedException(String request, int status, String body) {
+            super(request + " was answered " + status + ": " + body);
+            this.status = status;
+        }
+
+        int status() {
+            return status;
+        }
+    }
+
+    Gateway signedIn(String username, String password) {
+        JsonNode tokens = post("/auth/login", "", Map.of("username", username, "password", password));
+        return new Gateway(http, url, tokens.path("accessToken").asText());
+    }
+
+    JsonNode get(String path) {
+        return send("GET", path, request(path).GET());
+    }
+
+    /** @param key the idempotency key; none if empty */
+    JsonNode post(String path, String key, Object body) {
+        HttpRequest.Builder request = request(path).POST(BodyPublishers.ofString(Json.write(body)));
+        return send("POST", path, key.isEmpty() ? request : request.header("Idempotency-Key", key));
+    }
+
+    JsonNode put(String path, Object body) {
+        return send("PUT", path, request(path).PUT(BodyPublishers.ofString(Json.write(body))));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request =
+                LocalHttp.to(url + path).timeout(PATIENCE).header("Content-Type", "application/json");
+        return accessToken == null ? request : request.header("Authorization", "Bearer " + accessToken);
+    }
+
+    private JsonNode send(String method, String path, HttpRequest.Builder request) {
+        HttpResponse<String> answer = http.send(request.build())
+                .orElseThrow(() -> new RefusedException(method + " " + path, 0, "nothing at all"));
+        if (answer.statusCode() >= 300) {
+            throw new RefusedException(method + " " + path, answer.statusCode(), answer.body());
+        }
+        return Json.read(answer.body());
+    }
+}

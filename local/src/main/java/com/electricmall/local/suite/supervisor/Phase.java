@@ -1,0 +1,20 @@
+package com.electricmall.local.suite.supervisor;
+
+/** Who may end when: the door first, so that no request meets half a suite; what others stand on last. */
+enum Phase {
+    DOOR,
+    SERVICES,
+    REGISTRY,
+    INFRASTRUCTURE;
+
+    /** By the name of a process, which is all that is left when the supervisor was killed. */
+    static Phase of(String name) {
+        if (name.startsWith("gateway")) {
+            return DOOR;
+        }
+        if (name.contains("-service")) {
+            return SERVICES;
+        }
+        return name.startsWith("discovery") ? REGISTRY : INFRASTRUCTURE;
+    }
+}

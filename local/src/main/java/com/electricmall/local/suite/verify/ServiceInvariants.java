@@ -1,0 +1,63 @@
+package com.electricmall.local.suite.verify;
+
+import com.electricmall.local.suite.http.Json;
+import com.electricmall.local.suite.http.LocalHttp;
+import com.electricmall.local.suite.plan.Program;
+import com.electricmall.local.suite.supervisor.ProcessView;
+import com.electricmall.local.suite.supervisor.State;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What each service says of its own database at its management port. */
+public record ServiceInvariants(List<ProcessView> processes) implements Auditor {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Override
+    public List<Finding> audit() {
+        LocalHttp http = new LocalHttp();
+        return Arrays.stream(Program.values())
+                .filter(program -> program.database().isPresent())
+                .flatMap(program -> findingsOf(program.title(), http).stream())
+                .toList();
+    }
+
+    private List<Finding> findingsOf(String service, LocalHttp http) {
+        return processes.stream()
+                .filter(process -> process.service().equals(service) && process.state() == State.READY)
+                .findFirst()
+                .flatMap(process ->
+                        http.send(LocalHttp.to("http://localhost:" + process.managementPort() + "/actuator/invariants")
+                                .timeout(PATIENCE)
+                                .build()))
+                .filter(answer -> answer.statusCode() == 200)
+                .map(HttpResponse::body)
+                .map(body -> read(service, body))
+                .orElseGet(() -> List.of(notChecked(service)));
+    }
+
+    static List<Finding> read(String service, String body) {
+        return Json.read(body).properties().stream()
+                .map(invariant -> {
+                    JsonNode result = invariant.getValue();
+                    String sample = Optional.of(result.path("sample"))
+                            .filter(rows -> !rows.isEmpty())
+                            .map(JsonNode::toString)
+                            .orElse("");
+                    return new Finding(
+                            service,
+                            invariant.getKey(),
+                            result.path("holds").asBoolean(),
+                            result.path("violations").asLong(),
+                            sample);
+                })
+                .toList();
+    }
+
+    private static Finding notChecked(String service) {
+        return new Finding(service, "(all)", false, 0, "no ready instance told of its invariants");
+    }
+}

@@ -1,0 +1,59 @@
+package com.electricmall.local.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.electricmall.local.suite.command.Up;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+class MallTest {
+
+    @Test
+    void helpNamesEveryVerbAndHidesTheSupervisor() {
+        String help = Mall.commandLine().getUsageMessage();
+
+        assertThat(help)
+                .contains("up ", "ps ", "logs ", "stop ", "start ", "kill ", "restart ", "weight ", "verify ", "bench ")
+                .contains("test ", "down ", "./mall up")
+                .doesNotContain("supervise");
+    }
+
+    @Test
+    void helpOfEachVerbTellsItsOptions() {
+        Mall.commandLine().getSubcommands().values().stream()
+                .filter(verb -> !verb.getCommandName().equals("help"))
+                .forEach(verb -> assertThat(verb.getUsageMessage())
+                        .as(verb.getCommandName())
+                        .contains("--port-offset"));
+    }
+
+    @Test
+    void takesReplicasAndSettingsAsOftenAsTheyAreGiven() {
+        ParseResult up = Mall.commandLine()
+                .parseArgs(
+                        "up", "-d", "--replicas", "order-service=2", "--replicas=product-service=3", "--set", "gateway.a=b")
+                .subcommand();
+
+        assertThat(up.commandSpec().userObject()).isInstanceOf(Up.class);
+        assertThat(up.matchedOption("--replicas").<Object>getValue())
+                .hasToString("{order-service=2, product-service=3}");
+        assertThat(up.matchedOption("--set").<Object>getValue()).hasToString("[gateway.a=b]");
+    }
+
+    @Test
+    void refusesWhatItDoesNotUnderstandWithExitCodeTwo() {
+        assertThat(execute("upp")).isEqualTo(2);
+        assertThat(execute("stop")).isEqualTo(2);
+        assertThat(execute("up", "--replicas", "order-service=two")).isEqualTo(2);
+        assertThat(execute("ps", "--unknown")).isEqualTo(2);
+    }
+
+    private static int execute(String... arguments) {
+        CommandLine commandLine = Mall.commandLine();
+        commandLine.setErr(new PrintWriter(new StringWriter()));
+        return commandLine.execute(arguments);
+    }
+}

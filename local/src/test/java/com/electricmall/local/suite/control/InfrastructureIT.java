@@ -1,0 +1,131 @@
+package com.electricmall.local.suite.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.electricmall.local.parts.Part;
+import com.electricmall.local.suite.state.PidFiles;
+import com.electricmall.local.suite.state.SuiteHome;
+import com.electricmall.local.suite.supervisor.Leftovers;
+import com.electricmall.local.suite.supervisor.ProcessView;
+import com.electricmall.local.suite.supervisor.State;
+import com.electricmall.local.suite.supervisor.Supervisor;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** PostgreSQL, Redis and Kafka as the supervisor runs them. */
+class InfrastructureIT {
+    private final Supervisor supervisor = new Supervisor(InstantSource.system(), 2);
+    private SuiteHome home;
+    private Blueprint blueprint;
+
+    @BeforeEach
+    void startsAll(@TempDir Path folder) {
+        home = new SuiteHome(folder.resolve("a clone"), ThreadLocalRandom.current().nextInt(1_000, 9_000));
+        home.create();
+        blueprint = new Blueprint(home, "unused");
+        supervisor.up(blueprint.infrastructure());
+    }
+
+    @AfterEach
+    void endAll() {
+        supervisor.down();
+        new Leftovers(new PidFiles(home.pids()), blueprint.parts()).end();
+    }
+
+    @Test
+    void givesEachServiceItsOwnDatabase() throws SQLException {
+        Map<String, String> databases = Objects.requireNonNull(process("postgres").database());
+
+        assertThat(databases).containsOnlyKeys("users", "products", "orders", "payments");
+        for (String url : databases.values()) {
+            assertThat(askCurrentUser(url)).isEqualTo(URI.create(url).getUserInfo().split(":", 2)[0]);
+        }
+    }
+
+    @Test
+    void startsAgainWhatWasKilledWithWhatItHeld() throws SQLException {
+        String orders = Objects.requireNonNull(process("postgres").database()).get("orders");
+        try (Connection connection = connect(orders); var sql = connection.createStatement()) {
+            sql.execute("CREATE TABLE survivor AS SELECT 42 AS answer");
+        }
+        List<Long> before = pids();
+
+        List.of("postgres", "redis", "kafka").forEach(supervisor::kill);
+
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            assertThat(supervisor.processes()).extracting(ProcessView::state).containsOnly(State.READY);
+            assertThat(pids()).doesNotContainNull().doesNotContainAnyElementsOf(before);
+        });
+        try (Connection connection = connect(orders);
+                var sql = connection.createStatement();
+                ResultSet rows = sql.executeQuery("SELECT answer FROM survivor")) {
+            assertThat(rows.next()).isTrue();
+        }
+    }
+
+    @Test
+    void leavesNoProcessAfterDown() {
+        List<ProcessHandle> running =
+                pids().stream().flatMap(pid -> ProcessHandle.of(pid).stream()).toList();
+
+        supervisor.down();
+
+        assertThat(running).hasSize(3).noneMatch(ProcessHandle::isAlive);
+    }
+
+    @Test
+    void findsAndEndsWhatAKilledSupervisorLeft() {
+        supervisor.down();
+        List<Part> left = blueprint.parts();
+        left.forEach(Part::start);
+
+        new Leftovers(new PidFiles(home.pids()), new Blueprint(home, "unused").parts()).end();
+
+        assertThat(left).noneMatch(Part::isAlive);
+    }
+
+    private List<Long> pids() {
+        return supervisor.processes().stream().map(ProcessView::pid).toList();
+    }
+
+    private ProcessView process(String name) {
+        return supervisor.processes().stream()
+                .filter(process -> process.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String askCurrentUser(String url) throws SQLException {
+        try (Connection connection = connect(url);
+                var sql = connection.createStatement();
+                ResultSet rows = sql.executeQuery("SELECT current_user")) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    /** JDBC takes the credentials apart from the address. */
+    private static Connection connect(String url) throws SQLException {
+        URI address = URI.create(url);
+        String[] credentials = address.getUserInfo().split(":", 2);
+        return DriverManager.getConnection(
+                "jdbc:postgresql://%s:%d%s".formatted(address.getHost(), address.getPort(), address.getPath()),
+                credentials[0],
+                credentials[1]);
+    }
+}

@@ -1,0 +1,51 @@
+package com.electricmall.local.suite.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ServiceEnvironmentTest {
+    private final ServiceEnvironment environment =
+            new ServiceEnvironment(new Ports(0), name -> "secret-of-" + name, "admin-password");
+
+    @Test
+    void tellsAServiceAllThatItIsConfiguredBy() {
+        assertThat(environment.of(new Instance(Program.ORDER_SERVICE, 2)))
+                .containsEntry("INSTANCE_ID", "order-service-2")
+                .containsEntry("SERVER_PORT", "8302")
+                .containsEntry("MANAGEMENT_SERVER_PORT", "9302")
+                .containsEntry("SERVER_ADDRESS", "127.0.0.1")
+                .containsEntry("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1")
+                .containsEntry("EUREKA_URL", "http://127.0.0.1:8761/eureka/")
+                .containsEntry("EUREKA_INSTANCE_IPADDRESS", "127.0.0.1")
+                .containsEntry("DATABASE_URL", "jdbc:postgresql://127.0.0.1:15432/orders")
+                .containsEntry("DATABASE_USER", "order_service")
+                .containsEntry("DATABASE_PASSWORD", "secret-of-order-service.database")
+                .containsEntry("REDIS_URL", "redis://127.0.0.1:16379")
+                .containsEntry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:19092")
+                .containsEntry("MALL_SECRET", "secret-of-order-service")
+                .containsEntry("MALL_INTERNAL_SECRET", "secret-of-internal")
+                .doesNotContainKey("MALL_ADMIN_PASSWORD");
+    }
+
+    @Test
+    void tellsTheAdministratorsPasswordToTheUserServiceAlone() {
+        assertThat(environment.of(new Instance(Program.USER_SERVICE, 1)))
+                .containsEntry("MALL_ADMIN_PASSWORD", "admin-password");
+    }
+
+    @Test
+    void givesTheGatewayNoDatabaseAndDiscoveryNoSecret() {
+        assertThat(environment.of(new Instance(Program.GATEWAY, 1)))
+                .containsKey("MALL_SECRET")
+                .doesNotContainKey("DATABASE_URL");
+        assertThat(environment.of(new Instance(Program.DISCOVERY, 1))).doesNotContainKeys("MALL_SECRET", "REDIS_URL");
+    }
+
+    @Test
+    void showsTheAddressOfEachDatabaseWithItsCredentials() {
+        assertThat(DatabaseLogin.urls(new Ports(0), name -> "pw"))
+                .containsOnlyKeys("users", "products", "orders", "payments")
+                .containsEntry("users", "postgresql://user_service:pw@127.0.0.1:15432/users");
+    }
+}
