@@ -1,0 +1,54 @@
+package com.electricmall.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Processes die in the middle of a purchase; what was acknowledged stays, and the suite heals by itself. */
+class CrashIT {
+
+    private final Client customer = Shop.newCustomer();
+
+    @AfterEach
+    void allIsWellAgain() {
+        await("every process is ready again")
+                .atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(RunningSuite.processes())
+                        .allSatisfy(process ->
+                                assertThat(process.path("state").asText()).isEqualTo("ready")));
+    }
+
+    @Test
+    void keepsAnOrderWhenOrderServiceIsKilledBeforePayment() {
+        var product = Shop.newProduct(Shop.newMerchant(), 3);
+        var order = customer.postOnce("/orders", Shop.orderOf(product, 2)).expect(201);
+        RunningSuite.mall("kill", "order-service");
+
+        var found = await("order-service is back")
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> customer.get("/orders/" + order.text("id")), answer -> answer.status() == 200);
+        assertThat(found.body().path("lines")).isEqualTo(order.body().path("lines"));
+        Shop.awaitStock(product, 1);
+    }
+
+    @Test
+    void paysThroughTheOtherInstanceWhenOneIsKilled() {
+        var product = Shop.newProduct(Shop.newMerchant(), 1);
+        var order = customer.postOnce("/orders", Shop.orderOf(product, 1))
+                .expect(201)
+                .text("id");
+        RunningSuite.mall("kill", "order-service-1");
+
+        var payment = await("the payment goes through")
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> customer.postOnce("/payments", Shop.payment(order, "card-ok")),
+                        answer -> answer.status() != 503);
+        payment.expect(201);
+        Shop.awaitStatus(customer, order, "PAID");
+        Shop.awaitStock(product, 0);
+    }
+}

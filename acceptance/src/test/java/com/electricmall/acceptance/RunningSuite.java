@@ -1,0 +1,112 @@
+package com.electricmall.acceptance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The suite under test, started once a JVM by the same command that people use, with two instances of the services that
+ * the journeys kill, beside any suite that already runs on this machine.
+ */
+final class RunningSuite {
+
+    /** Unpaid orders of this suite expire after so long. */
+    static final Duration PAYMENT_WINDOW = Duration.ofSeconds(25);
+
+    private static final int PORT_OFFSET = 5000;
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(6);
+    private static final Duration COMMAND_TIMEOUT = Duration.ofMinutes(2);
+    private static final Path ROOT = findRoot();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static boolean started;
+
+    private RunningSuite() {}
+
+    /** The gateway's address, with everything behind it ready. */
+    static synchronized String gatewayUrl() {
+        if (!started) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> mall("down")));
+            mall(
+                    START_TIMEOUT,
+                    "up",
+                    "-d",
+                    "--fresh",
+                    "--replicas",
+                    "order-service=2",
+                    "--replicas",
+                    "product-service=2",
+                    "--set",
+                    "order-service.mall.orders.payment-window=" + PAYMENT_WINDOW.toSeconds() + "s");
+            started = true;
+        }
+        return "http://localhost:" + (8080 + PORT_OFFSET);
+    }
+
+    /** The processes as {@code ./mall ps --json} lists them. */
+    static List<JsonNode> processes() {
+        try {
+            var processes = new ArrayList<JsonNode>();
+            JSON.readTree(mall("ps", "--json")).forEach(processes::add);
+            return processes;
+        } catch (IOException e) {
+            throw new AssertionError("`./mall ps --json` prints no JSON", e);
+        }
+    }
+
+    /** Runs a verb of the command on this suite and gives what it printed; fails if the command does. */
+    static String mall(String... arguments) {
+        return mall(COMMAND_TIMEOUT, arguments);
+    }
+
+    private static String mall(Duration timeout, String... arguments) {
+        var command = new ArrayList<>(List.of("./mall"));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--port-offset", String.valueOf(PORT_OFFSET)));
+        try {
+            var output = Files.createTempFile("mall", ".log");
+            var process = new ProcessBuilder(command)
+                    .directory(ROOT.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            var ended = process.waitFor(timeout.toSeconds(), TimeUnit.SECONDS);
+            var printed = Files.readString(output, UTF_8);
+            Files.delete(output);
+            assertThat(ended)
+                    .as("%s ended within %s; it printed:%n%s", command, timeout, printed)
+                    .isTrue();
+            assertThat(process.exitValue())
+                    .as("exit code of %s, which printed:%n%s", command, printed)
+                    .isZero();
+            return printed;
+        } catch (IOException e) {
+            throw new AssertionError(command + " does not start", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(command + " was interrupted", e);
+        }
+    }
+
+    static Path root() {
+        return ROOT;
+    }
+
+    private static Path findRoot() {
+        for (var folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+            if (Files.isExecutable(folder.resolve("mall"))) {
+                return folder;
+            }
+        }
+        throw new IllegalStateException("No folder above has the mall command");
+    }
+}
