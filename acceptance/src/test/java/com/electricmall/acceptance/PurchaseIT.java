@@ -95,7 +95,7 @@ class PurchaseIT {
     }
 
     @Test
-    void loosesAnOrderThatIsNotPaidInTime() {
+    void losesAnOrderThatIsNotPaidInTime() {
         var product = Shop.newProduct(merchant, 1);
         var order = customer.postOnce("/orders", Shop.orderOf(product, 1))
                 .expect(201)

@@ -1,6 +1,7 @@
 package com.electricmall.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.electricmall.common.event.EventJson;
 import com.electricmall.common.invariant.Invariant;
@@ -21,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -54,6 +56,8 @@ public abstract class RunningService {
     private static final AtomicLong LAST_USER = new AtomicLong(1000);
     private static final AtomicLong LAST_VERSION = new AtomicLong();
 
+    private static boolean warm;
+
     @Autowired
     protected JdbcClient jdbc;
 
@@ -86,6 +90,15 @@ public abstract class RunningService {
         PROPERTIES.forEach((name, value) -> registry.add(name, () -> value));
         registry.add("spring.cloud.discovery.client.simple.instances.product-service[0].uri", PRODUCTS::url);
         registry.add("spring.cloud.discovery.client.simple.instances.user-service[0].uri", USERS::url);
+    }
+
+    /** The first calls load classes, which on a busy machine takes longer than their time-outs allow. */
+    @BeforeEach
+    void isWarm() {
+        if (!warm) {
+            await().untilAsserted(() -> place(newUser()));
+            warm = true;
+        }
     }
 
     @AfterEach

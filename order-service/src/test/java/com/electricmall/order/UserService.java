@@ -8,6 +8,8 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 
 import com.electricmall.local.testing.TestTokens;
 import com.github.tomakehurst.wiremock.WireMockServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 
 /** A user-service that publishes the key of the test's tokens, and has the addresses that a test gives it. */
@@ -19,9 +21,11 @@ public final class UserService {
     UserService() {
         server.start();
         server.stubFor(any(anyUrl()).atPriority(10).willReturn(aResponse().withStatus(404)));
-        var keys = TestTokens.jwksUrl();
-        var path = URI.create(keys).getPath();
-        server.stubFor(get(path).willReturn(aResponse().proxiedFrom(keys.substring(0, keys.length() - path.length()))));
+        var keys = URI.create(TestTokens.jwksUrl());
+        server.stubFor(get(keys.getPath())
+                .willReturn(aResponse()
+                        .withHeader("Content-Type", "application/json")
+                        .withBody(read(keys))));
     }
 
     String url() {
@@ -33,5 +37,13 @@ public final class UserService {
                 .willReturn(aResponse()
                         .withHeader("Content-Type", "application/json")
                         .withBody(address)));
+    }
+
+    private static byte[] read(URI uri) {
+        try (var in = uri.toURL().openStream()) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

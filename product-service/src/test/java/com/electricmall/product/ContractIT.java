@@ -35,21 +35,33 @@ class ContractIT extends RunningService {
     @BeforeEach
     void makeTheProductsOfTheSamples() {
         if (!made) {
-            jdbc.sql("SELECT setval('product_id_seq', ?)").param(FIRST_ID - 1).query().singleRow();
+            jdbc.sql("SELECT setval('product_id_seq', ?)")
+                    .param(FIRST_ID - 1)
+                    .query()
+                    .singleRow();
             product(merchant(7), "Green Tea", "19.99", 10);
             product(merchant(8), "Rice Cooker", "20", 5);
-            jdbc.sql("SELECT setval('product_id_seq', ?)").param(FIRST_ID * 1000).query().singleRow();
+            jdbc.sql("SELECT setval('product_id_seq', ?)")
+                    .param(FIRST_ID * 1000)
+                    .query()
+                    .singleRow();
             made = true;
         }
-        patch("/products/1001", ADMIN, "{\"stock\": 10, \"currency\": \"CNY\"}").expectStatus().isOk();
-        patch("/products/1002", ADMIN, "{\"stock\": 5, \"currency\": \"CNY\"}").expectStatus().isOk();
+        patch("/products/1001", ADMIN, "{\"stock\": 10, \"currency\": \"CNY\"}")
+                .expectStatus()
+                .isOk();
+        patch("/products/1002", ADMIN, "{\"stock\": 5, \"currency\": \"CNY\"}")
+                .expectStatus()
+                .isOk();
     }
 
     @Test
     void answersAReservationAsTheSampleSays() {
         var sample = sample("reservation.json");
 
-        assertThat(answer(reserve(UUID.fromString(sample.get("orderId").textValue())).expectStatus().isOk()))
+        assertThat(answer(reserve(UUID.fromString(sample.get("orderId").textValue()))
+                        .expectStatus()
+                        .isOk()))
                 .isEqualTo(sample);
     }
 
@@ -91,7 +103,9 @@ class ContractIT extends RunningService {
     void answersForProductsByTheirIdsAsTheSampleSays() {
         var path = "/internal/products?ids=1002,1001,999999999&currency=CNY&language=en";
 
-        assertThat(answer(asOrderService(HttpMethod.GET, path, null).expectStatus().isOk()))
+        assertThat(answer(asOrderService(HttpMethod.GET, path, null)
+                        .expectStatus()
+                        .isOk()))
                 .containsExactlyInAnyOrderElementsOf(sample("products-by-ids.json"));
     }
 
@@ -159,7 +173,10 @@ class ContractIT extends RunningService {
     }
 
     private ResponseSpec reserve(UUID order) {
-        return asOrderService(HttpMethod.PUT, "/internal/reservations/" + order, sample("reservation-request.json").toString());
+        return asOrderService(
+                HttpMethod.PUT,
+                "/internal/reservations/" + order,
+                sample("reservation-request.json").toString());
     }
 
     private static void assertRefused(ResponseSpec response, String sampleFile) {

@@ -32,8 +32,7 @@ public final class Kafka implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final Map<String, Object> server =
-            Map.of("bootstrap.servers", EmbeddedParts.kafkaBootstrapServers());
+    private final Map<String, Object> server = Map.of("bootstrap.servers", EmbeddedParts.kafkaBootstrapServers());
     private final KafkaProducer<String, byte[]> producer =
             new KafkaProducer<>(server, new StringSerializer(), new ByteArraySerializer());
 

@@ -17,8 +17,8 @@ class OpenApiIT extends RunningService {
     private static final Path COPY = Path.of("openapi.json");
     private static final Path NOW = Path.of("target/openapi.json");
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, SerializationFeature.INDENT_OUTPUT);
 
     @Test
     void isThatOfTheCopy() throws IOException {

@@ -48,12 +48,20 @@ class TwoInstancesIT extends RunningService {
 
         patch(path, merchant, "{\"name\": \"after\"}").expectStatus().isOk();
 
-        await().atMost(500, MILLISECONDS).pollInterval(Duration.ofMillis(10)).until(() -> nameAtTheOther(path)
-                .equals("after"));
+        await().atMost(500, MILLISECONDS)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> nameAtTheOther(path).equals("after"));
         delete(path, merchant).expectStatus().isNoContent();
         await().atMost(500, MILLISECONDS)
                 .pollInterval(Duration.ofMillis(10))
-                .until(() -> otherHttp.get().uri(path).exchange().returnResult(String.class).getStatus().value() == 404);
+                .until(() -> otherHttp
+                                .get()
+                                .uri(path)
+                                .exchange()
+                                .returnResult(String.class)
+                                .getStatus()
+                                .value()
+                        == 404);
     }
 
     @Test
@@ -75,7 +83,13 @@ class TwoInstancesIT extends RunningService {
 
         await().atMost(500, MILLISECONDS)
                 .pollInterval(Duration.ofMillis(10))
-                .until(() -> otherHttp.get().uri("/categories/" + id).exchange().returnResult(String.class).getStatus().value()
+                .until(() -> otherHttp
+                                .get()
+                                .uri("/categories/" + id)
+                                .exchange()
+                                .returnResult(String.class)
+                                .getStatus()
+                                .value()
                         == 200);
     }
 

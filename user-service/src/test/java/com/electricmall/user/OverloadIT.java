@@ -17,7 +17,7 @@ class OverloadIT extends RunningService {
     void aStormOfSignInsStarvesNobodyElse() throws Exception {
         var user = newUser();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var storm = threads.submit(() -> statusesAtOnce(200, number -> login(newName(), PASSWORD)));
+            var storm = threads.submit(() -> statusesAtOnce(60, number -> login(newName(), PASSWORD)));
             while (!storm.isDone()) {
                 get("/users/me", user.token()).expectStatus().isOk();
             }

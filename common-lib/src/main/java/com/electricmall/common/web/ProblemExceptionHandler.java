@@ -101,8 +101,8 @@ final class ProblemExceptionHandler implements ErrorWebExceptionHandler {
     private static Locale languageFor(ServerWebExchange exchange) {
         try {
             return exchange.getRequest().getHeaders().getAcceptLanguageAsLocales().stream()
-                    .flatMap(wanted -> LANGUAGES.stream()
-                            .filter(ours -> ours.getLanguage().equals(wanted.getLanguage())))
+                    .flatMap(wanted ->
+                            LANGUAGES.stream().filter(ours -> ours.getLanguage().equals(wanted.getLanguage())))
                     .findFirst()
                     .orElse(Locale.ENGLISH);
         } catch (IllegalArgumentException malformed) {

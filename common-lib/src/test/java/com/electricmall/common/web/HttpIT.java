@@ -436,11 +436,7 @@ class HttpIT {
         void refusesACursorOfAnotherSortOrFilter() {
             var next = next(page("/things?size=10&sort=price"));
             for (var changed : List.of(next.replace("sort=price", "sort=-price"), next + "&q=x")) {
-                http.get()
-                        .uri(changed)
-                        .exchange()
-                        .expectStatus()
-                        .isEqualTo(400);
+                http.get().uri(changed).exchange().expectStatus().isEqualTo(400);
             }
             http.get()
                     .uri(next.replace("size=10", "size=5"))

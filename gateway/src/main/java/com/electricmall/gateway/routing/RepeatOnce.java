@@ -15,8 +15,8 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Sends a request once more when nobody took the connection, since nothing was sent then, and a read also when the
- * connection was lost. The load balancer has by then set a refusing instance aside, so another one answers if there is
+ * Sends a read once more when its connection was lost, and any request once more when nobody took the connection, since
+ * nothing was sent then. The load balancer sets a refusing instance aside at once, so another one answers if there is
  * one. A write that may have been received and a time-out are never repeated here.
  */
 @Component
@@ -26,22 +26,24 @@ final class RepeatOnce implements GlobalFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
-        return chain.filter(exchange).onErrorResume(failure -> mayRepeat(exchange, failure), lost -> {
+        Mono<Void> again = Mono.defer(() -> {
             ServerWebExchangeUtils.reset(exchange);
             return chain.filter(exchange);
         });
+        return chain.filter(exchange)
+                .onErrorResume(failure -> isLostRead(exchange, failure), lost -> again)
+                .onErrorResume(RepeatOnce::isRefusal, refused -> again);
     }
 
-    private static boolean mayRepeat(ServerWebExchange exchange, Throwable failure) {
-        if (exchange.getResponse().isCommitted()) {
-            return false;
-        }
-        return switch (failure) {
-            case ConnectException refused -> true;
-            case NoRouteToHostException refused -> true;
-            case IOException lost -> READS.contains(exchange.getRequest().getMethod());
-            default -> false;
-        };
+    private static boolean isLostRead(ServerWebExchange exchange, Throwable failure) {
+        return failure instanceof IOException
+                && !isRefusal(failure)
+                && READS.contains(exchange.getRequest().getMethod())
+                && !exchange.getResponse().isCommitted();
+    }
+
+    private static boolean isRefusal(Throwable failure) {
+        return failure instanceof ConnectException || failure instanceof NoRouteToHostException;
     }
 
     /** Before an instance is chosen, so that the repeat chooses anew. */

@@ -34,7 +34,13 @@ class MallTest {
     void takesReplicasAndSettingsAsOftenAsTheyAreGiven() {
         ParseResult up = Mall.commandLine()
                 .parseArgs(
-                        "up", "-d", "--replicas", "order-service=2", "--replicas=product-service=3", "--set", "gateway.a=b")
+                        "up",
+                        "-d",
+                        "--replicas",
+                        "order-service=2",
+                        "--replicas=product-service=3",
+                        "--set",
+                        "gateway.a=b")
                 .subcommand();
 
         assertThat(up.commandSpec().userObject()).isInstanceOf(Up.class);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subtotal of the available items
  */
-record CartResponse(List<Item> items, BigDecimal subtotal, String currency) {
+record CartResponse(List<PricedItem> items, BigDecimal subtotal, String currency) {
 
     /**
      * @param unitPrice the price of now; of an item that is no longer available the price when it was put in
@@ -21,7 +21,7 @@ record CartResponse(List<Item> items, BigDecimal subtotal, String currency) {
      * @param available whether it is for sale in this currency
      * @param inStock whether there is enough of it right now
      */
-    record Item(
+    record PricedItem(
             long productId,
             @Nullable String name,
             int quantity,
@@ -31,8 +31,8 @@ record CartResponse(List<Item> items, BigDecimal subtotal, String currency) {
             boolean available,
             boolean inStock) {
 
-        private static Item of(CartItem item, CatalogProduct product) {
-            return new Item(
+        private static PricedItem of(CartItem item, CatalogProduct product) {
+            return new PricedItem(
                     item.productId(),
                     product.name(),
                     item.quantity(),
@@ -43,22 +43,22 @@ record CartResponse(List<Item> items, BigDecimal subtotal, String currency) {
                     product.stock() >= item.quantity());
         }
 
-        private static Item unavailable(CartItem item, Currency currency) {
+        private static PricedItem unavailable(CartItem item, Currency currency) {
             var price = item.price().currency().equals(currency) ? item.price().amount() : null;
-            return new Item(item.productId(), null, item.quantity(), price, null, false, false, false);
+            return new PricedItem(item.productId(), null, item.quantity(), price, null, false, false, false);
         }
     }
 
     static CartResponse of(Cart cart, Currency currency, Map<Long, CatalogProduct> products) {
         var subtotal = Money.zero(currency);
-        var items = new ArrayList<Item>();
+        var items = new ArrayList<PricedItem>();
         for (var item : cart.items()) {
             var product = products.get(item.productId());
             if (product != null && product.isOfferedIn(currency)) {
-                items.add(Item.of(item, product));
+                items.add(PricedItem.of(item, product));
                 subtotal = subtotal.plus(product.price().times(item.quantity()));
             } else {
-                items.add(Item.unavailable(item, currency));
+                items.add(PricedItem.unavailable(item, currency));
             }
         }
         return new CartResponse(List.copyOf(items), subtotal.amount(), currency.getCurrencyCode());

@@ -41,7 +41,7 @@ record Basket(SequencedMap<Long, Integer> quantities, Optional<Cart> cart, List<
      *
      * @throws InvalidRequestException if that line is over the most that a line takes
      */
-    static Basket of(List<PlaceOrderRequest.Item> items) {
+    static Basket of(List<PlaceOrderRequest.WantedItem> items) {
         var quantities = new LinkedHashMap<Long, Integer>();
         var violations = new ArrayList<FieldViolation>();
         for (var i = 0; i < items.size(); i++) {
@@ -61,7 +61,7 @@ record Basket(SequencedMap<Long, Integer> quantities, Optional<Cart> cart, List<
         return new Basket(
                 quantities,
                 Optional.empty(),
-                items.stream().map(PlaceOrderRequest.Item::productId).toList());
+                items.stream().map(PlaceOrderRequest.WantedItem::productId).toList());
     }
 
     boolean isCoveredBy(List<OrderLine> lines) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param currency ISO 4217; without it the cart's, or the one that all items are priced in
  */
 record PlaceOrderRequest(
-        @Nullable @Size(min = 1, max = Basket.MAX_LINES) List<@NotNull @Valid Item> items,
+        @Nullable @Size(min = 1, max = Basket.MAX_LINES) List<@NotNull @Valid WantedItem> items,
         @Nullable @Valid Address address,
         @Nullable Long addressId,
         @Nullable String currency,
@@ -39,7 +39,7 @@ record PlaceOrderRequest(
         return this;
     }
 
-    record Item(
+    record WantedItem(
             @NotNull Long productId,
 
             @NotNull @Range(min = 1, max = OrderLine.MAX_QUANTITY)

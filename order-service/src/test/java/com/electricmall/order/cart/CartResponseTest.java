@@ -23,7 +23,9 @@ class CartResponseTest {
         var shown = CartResponse.of(cart, CNY, Map.of(1L, product(1, "19.99", CNY), 2L, product(2, "6.00", CNY)));
 
         assertThat(shown.subtotal()).isEqualTo("45.98");
-        assertThat(shown.items()).extracting(CartResponse.Item::priceChanged).containsExactly(false, true);
+        assertThat(shown.items())
+                .extracting(CartResponse.PricedItem::priceChanged)
+                .containsExactly(false, true);
     }
 
     @Test
@@ -31,7 +33,7 @@ class CartResponseTest {
         var shown = CartResponse.of(cart, CNY, Map.of(1L, product(1, "19.99", CNY)));
 
         assertThat(shown.subtotal()).isEqualTo("39.98");
-        assertThat(shown.items()).extracting(CartResponse.Item::available).containsExactly(true, false);
+        assertThat(shown.items()).extracting(CartResponse.PricedItem::available).containsExactly(true, false);
         assertThat(shown.items().getLast().unitPrice()).isEqualTo("5.00");
     }
 
@@ -40,8 +42,10 @@ class CartResponseTest {
         var shown = CartResponse.of(cart, USD, Map.of(1L, product(1, "2.99", USD), 2L, product(2, "5.00", CNY)));
 
         assertThat(shown.subtotal()).isEqualTo("5.98");
-        assertThat(shown.items()).extracting(CartResponse.Item::available).containsExactly(true, false);
-        assertThat(shown.items()).extracting(CartResponse.Item::priceChanged).containsExactly(false, false);
+        assertThat(shown.items()).extracting(CartResponse.PricedItem::available).containsExactly(true, false);
+        assertThat(shown.items())
+                .extracting(CartResponse.PricedItem::priceChanged)
+                .containsExactly(false, false);
     }
 
     @Test

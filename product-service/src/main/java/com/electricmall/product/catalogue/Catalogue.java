@@ -44,10 +44,6 @@ class Catalogue implements ProductOwnership, ProductOffers {
         return products.list(filter, query);
     }
 
-    List<ListedProduct> findAll(List<Long> ids) {
-        return products.findAll(ids);
-    }
-
     /** @throws com.electricmall.common.error.InvalidRequestException if a field is wrong */
     @Transactional
     ListedProduct create(ProductRequest request, Caller merchant) {
@@ -81,13 +77,17 @@ class Catalogue implements ProductOwnership, ProductOffers {
     public List<ProductOffer> find(Collection<Long> productIds, @Nullable String language) {
         var reader = AcceptLanguage.parse(language);
         return products.findAll(productIds).stream()
-                .map(ListedProduct::product)
-                .map(product -> new ProductOffer(
-                        product.id(),
-                        product.merchantId(),
-                        product.content().textFor(reader).text().name(),
-                        product.content().price(),
-                        product.content().otherPrices()))
+                .map(listed -> {
+                    var product = listed.product();
+                    var content = product.content();
+                    return new ProductOffer(
+                            product.id(),
+                            product.merchantId(),
+                            content.textFor(reader).text().name(),
+                            content.price(),
+                            content.otherPrices(),
+                            listed.available());
+                })
                 .toList();
     }
 

@@ -21,10 +21,10 @@ class InternalProductController {
 
     private static final int MOST_IDS = 200;
 
-    private final Catalogue catalogue;
+    private final ProductOffers products;
 
-    InternalProductController(Catalogue catalogue) {
-        this.catalogue = catalogue;
+    InternalProductController(ProductOffers products) {
+        this.products = products;
     }
 
     /** @param price in the currency asked for if the product has a price in it, else its base price */
@@ -43,18 +43,17 @@ class InternalProductController {
         var wanted = Optional.ofNullable(currency)
                 .map(code -> Money.parseCurrency("currency", code))
                 .orElse(null);
-        var reader = AcceptLanguage.parse(language);
-        return catalogue.findAll(ids).stream()
-                .map(listed -> {
-                    var product = listed.product();
-                    var price = listed.priceIn(wanted);
+        return products.find(ids, language).stream()
+                .map(offer -> {
+                    var price =
+                            Optional.ofNullable(wanted).flatMap(offer::priceIn).orElse(offer.price());
                     return new Offer(
-                            product.id(),
-                            product.merchantId(),
-                            product.content().textFor(reader).text().name(),
+                            offer.id(),
+                            offer.merchantId(),
+                            offer.name(),
                             price.amount(),
                             price.currency().getCurrencyCode(),
-                            listed.available());
+                            offer.available());
                 })
                 .toList();
     }

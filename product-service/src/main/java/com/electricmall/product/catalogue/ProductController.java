@@ -22,6 +22,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -96,6 +97,7 @@ class ProductController {
             @RequestParam(required = false) @Nullable String currency,
             @RequestHeader(name = ACCEPT_LANGUAGE, required = false) @Nullable String acceptLanguage) {
         var wanted = Optional.ofNullable(currency)
+                .filter(Predicate.not(String::isBlank))
                 .map(code -> Money.parseCurrency("currency", code))
                 .orElse(null);
         var listed = catalogue.find(id);

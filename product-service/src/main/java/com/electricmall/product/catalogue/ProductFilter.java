@@ -4,6 +4,7 @@ import com.electricmall.common.money.Money;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,60 +39,65 @@ record ProductFilter(
         /** @throws com.electricmall.common.error.InvalidRequestException naming each parameter that is wrong */
         ProductFilter parse() {
             var violations = new Violations();
-            var parsed = new ProductFilter(
-                    given(q).filter(expected(violations, "q", QUERY, "at most 200 characters"))
-                            .map(SearchText::fold)
-                            .filter(Predicate.not(String::isEmpty))
-                            .orElse(null),
-                    given(category)
-                            .filter(expected(violations, "category", ID, "an id"))
-                            .map(Long::valueOf)
-                            .orElse(null),
-                    given(merchant)
-                            .filter(expected(violations, "merchant", ID, "an id"))
-                            .map(Long::valueOf)
-                            .orElse(null),
-                    given(minPrice)
-                            .filter(expected(violations, "minPrice", AMOUNT, "an amount from 0"))
-                            .map(BigDecimal::new)
-                            .orElse(null),
-                    given(maxPrice)
-                            .filter(expected(violations, "maxPrice", AMOUNT, "an amount from 0"))
-                            .map(BigDecimal::new)
-                            .orElse(null),
-                    given(inStock)
-                            .filter(expected(violations, "inStock", BOOLEAN, "true or false"))
-                            .map(Boolean::valueOf)
-                            .orElse(null),
-                    given(currency)
-                            .flatMap(code -> violations.read(() -> Money.parseCurrency("currency", code)))
-                            .orElse(null));
+            var least = Form.AMOUNT.read(violations, "minPrice", minPrice, BigDecimal::new);
+            var most = Form.AMOUNT.read(violations, "maxPrice", maxPrice, BigDecimal::new);
             violations.require(
-                    parsed.minPrice == null
-                            || parsed.maxPrice == null
-                            || parsed.minPrice.compareTo(parsed.maxPrice) <= 0,
+                    least.isEmpty() || most.isEmpty() || least.get().compareTo(most.get()) <= 0,
                     "minPrice",
                     "RANGE",
                     "%s (expected: at most maxPrice, %s)".formatted(minPrice, maxPrice));
+            var parsed = new ProductFilter(
+                    Form.QUERY
+                            .read(violations, "q", q, SearchText::fold)
+                            .filter(Predicate.not(String::isEmpty))
+                            .orElse(null),
+                    Form.ID
+                            .read(violations, "category", category, Long::valueOf)
+                            .orElse(null),
+                    Form.ID
+                            .read(violations, "merchant", merchant, Long::valueOf)
+                            .orElse(null),
+                    least.orElse(null),
+                    most.orElse(null),
+                    Form.BOOLEAN
+                            .read(violations, "inStock", inStock, Boolean::valueOf)
+                            .orElse(null),
+                    Form.given(currency)
+                            .flatMap(code -> violations.read(() -> Money.parseCurrency("currency", code)))
+                            .orElse(null));
             violations.throwIfAny();
             return parsed;
         }
-
-        private static Optional<String> given(@Nullable String parameter) {
-            return Optional.ofNullable(parameter).map(String::strip).filter(Predicate.not(String::isEmpty));
-        }
-
-        private static Predicate<String> expected(Violations violations, String name, Pattern form, String expected) {
-            return text -> {
-                var fits = form.matcher(text).matches();
-                violations.require(fits, name, "FORMAT", "%.40s (expected: %s)".formatted(text, expected));
-                return fits;
-            };
-        }
     }
 
-    private static final Pattern QUERY = Pattern.compile("[^\\x00]{1,200}", Pattern.DOTALL);
-    private static final Pattern ID = Pattern.compile("\\d{1,18}");
-    private static final Pattern AMOUNT = Pattern.compile("\\d{1,15}(\\.\\d{1,4})?");
-    private static final Pattern BOOLEAN = Pattern.compile("true|false");
+    private enum Form {
+        QUERY("[^\\x00]{1,200}", "at most 200 characters"),
+        ID("\\d{1,18}", "an id"),
+        AMOUNT("\\d{1,15}(\\.\\d{1,4})?", "an amount from 0"),
+        BOOLEAN("true|false", "true or false");
+
+        private final Pattern pattern;
+        private final String expected;
+
+        Form(String pattern, String expected) {
+            this.pattern = Pattern.compile(pattern, Pattern.DOTALL);
+            this.expected = expected;
+        }
+
+        /** Empty if the parameter is missing, or violates this form. */
+        <T> Optional<T> read(
+                Violations violations, String name, @Nullable String parameter, Function<String, T> parser) {
+            return given(parameter)
+                    .filter(text -> {
+                        var fits = pattern.matcher(text).matches();
+                        violations.require(fits, name, "FORMAT", "%.40s (expected: %s)".formatted(text, expected));
+                        return fits;
+                    })
+                    .map(parser);
+        }
+
+        static Optional<String> given(@Nullable String parameter) {
+            return Optional.ofNullable(parameter).map(String::strip).filter(Predicate.not(String::isEmpty));
+        }
+    }
 }

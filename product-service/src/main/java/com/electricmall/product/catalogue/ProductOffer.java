@@ -12,8 +12,10 @@ import java.util.stream.Stream;
  * @param name in the buyer's language
  * @param price the base price
  * @param otherPrices each in a currency of its own
+ * @param available what can be ordered now
  */
-public record ProductOffer(long id, long merchantId, String name, Money price, List<Money> otherPrices) {
+public record ProductOffer(
+        long id, long merchantId, String name, Money price, List<Money> otherPrices, long available) {
 
     public ProductOffer {
         otherPrices = List.copyOf(otherPrices);

@@ -31,7 +31,7 @@ class OrderEventListener {
         }
     }
 
-    @KafkaListener(topics = "orders", groupId = "${spring.application.name}")
+    @KafkaListener(topics = "orders")
     void hear(EventRecord event) {
         triggerOf(event).ifPresent(trigger -> {
             var order = event.payload(OrderEvent.class);

@@ -76,7 +76,7 @@ class QuoteTest {
     }
 
     private static ProductOffer offer(long id, Money price, Money... others) {
-        return new ProductOffer(id, 7, "product " + id, price, List.of(others));
+        return new ProductOffer(id, 7, "product " + id, price, List.of(others), 9);
     }
 
     private static Money money(String amount, String currency) {

@@ -239,7 +239,7 @@ class ReservationDeskTest {
         }
 
         private static ProductOffer offer(long id) {
-            return new ProductOffer(id, 7, "product " + id, Money.of(BigDecimal.TEN, "CNY"), List.of());
+            return new ProductOffer(id, 7, "product " + id, Money.of(BigDecimal.TEN, "CNY"), List.of(), 9);
         }
     }
 }

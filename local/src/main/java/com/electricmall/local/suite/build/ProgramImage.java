@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 public record ProgramImage(Path folder) {
     private static final String NEWEST = "newest";
     private static final String JAR = "program.jar";
+    private static final String STARTUP_CACHE = "start-";
     private static final int KEPT = 3;
 
     /** The one from which a process of this program is to be started now. */
@@ -80,7 +81,17 @@ public record ProgramImage(Path folder) {
 
     /** Its name tells for which JVM it was made; the folder tells for which program. */
     String startupCache() {
-        return "start-" + Jvm.fingerprint() + ".aot";
+        return STARTUP_CACHE + Jvm.fingerprint() + ".aot";
+    }
+
+    /** Those for other JVMs, and what a broken training run left. */
+    void dropStartupCaches() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(file -> file.getFileName().toString().startsWith(STARTUP_CACHE))
+                    .toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     List<String> trainingCommand(Path output) {

@@ -25,7 +25,7 @@ import java.util.function.Function;
  * real one, so databases and brokers have to be up. Nothing depends on a cache: without one a start only takes longer.
  */
 public final class StartupCaches {
-    private static final Duration LONGEST_TRAINING = Duration.ofMinutes(3);
+    private static final Duration LONGEST_TRAINING = Duration.ofMinutes(10);
 
     private final Path programs;
     private final Path pidFile;
@@ -34,10 +34,7 @@ public final class StartupCaches {
 
     /** @param pidFile by which a training run can be found and ended when this process was killed */
     public StartupCaches(
-            Path programs,
-            Path pidFile,
-            Function<Instance, Map<String, String>> environment,
-            Consumer<String> tell) {
+            Path programs, Path pidFile, Function<Instance, Map<String, String>> environment, Consumer<String> tell) {
         this.programs = programs;
         this.pidFile = pidFile;
         this.environment = environment;
@@ -58,9 +55,9 @@ public final class StartupCaches {
     }
 
     private void make(Program program, ProgramImage image) {
-        Path draft =
-                image.folder().resolve("start-draft-" + ProcessHandle.current().pid() + ".aot");
         try {
+            image.dropStartupCaches();
+            Path draft = image.folder().resolve(image.startupCache() + ".draft");
             train(program, image, draft);
             Files.move(draft, image.folder().resolve(image.startupCache()), StandardCopyOption.ATOMIC_MOVE);
             tell.accept(program.title() + ": start-up cache made; from now on it starts faster");

@@ -90,7 +90,8 @@ class ModuleTest {
         file("order-service/target/order-service-0.1.0-SNAPSHOT-sources.jar", "sources");
         file("order-service/target/order-service-0.1.0-SNAPSHOT.jar.original", "thin");
 
-        assertThat(module.jar()).hasValueSatisfying(jar -> assertThat(jar).hasFileName("order-service-0.1.0-SNAPSHOT.jar"));
+        assertThat(module.jar())
+                .hasValueSatisfying(jar -> assertThat(jar).hasFileName("order-service-0.1.0-SNAPSHOT.jar"));
     }
 
     private Path file(String path, String content) throws IOException {
@@ -102,7 +103,8 @@ class ModuleTest {
     /** Makes all sources, and their folders, older than the build. */
     private void age() throws IOException {
         try (var files = Files.walk(root)) {
-            for (Path file : files.filter(file -> !file.toString().endsWith(".jar")).toList()) {
+            for (Path file :
+                    files.filter(file -> !file.toString().endsWith(".jar")).toList()) {
                 touch(file, BUILT.minusSeconds(60));
             }
         }

@@ -35,7 +35,8 @@ class InfrastructureIT {
 
     @BeforeEach
     void startsAll(@TempDir Path folder) {
-        home = new SuiteHome(folder.resolve("a clone"), ThreadLocalRandom.current().nextInt(1_000, 9_000));
+        home = new SuiteHome(
+                folder.resolve("a clone"), ThreadLocalRandom.current().nextInt(1_000, 9_000));
         home.create();
         blueprint = new Blueprint(home, "unused");
         supervisor.up(blueprint.infrastructure());
@@ -49,18 +50,21 @@ class InfrastructureIT {
 
     @Test
     void givesEachServiceItsOwnDatabase() throws SQLException {
-        Map<String, String> databases = Objects.requireNonNull(process("postgres").database());
+        Map<String, String> databases =
+                Objects.requireNonNull(process("postgres").database());
 
         assertThat(databases).containsOnlyKeys("users", "products", "orders", "payments");
         for (String url : databases.values()) {
-            assertThat(askCurrentUser(url)).isEqualTo(URI.create(url).getUserInfo().split(":", 2)[0]);
+            assertThat(askCurrentUser(url))
+                    .isEqualTo(URI.create(url).getUserInfo().split(":", 2)[0]);
         }
     }
 
     @Test
     void startsAgainWhatWasKilledWithWhatItHeld() throws SQLException {
         String orders = Objects.requireNonNull(process("postgres").database()).get("orders");
-        try (Connection connection = connect(orders); var sql = connection.createStatement()) {
+        try (Connection connection = connect(orders);
+                var sql = connection.createStatement()) {
             sql.execute("CREATE TABLE survivor AS SELECT 42 AS answer");
         }
         List<Long> before = pids();

@@ -19,8 +19,13 @@ class CatalogueTest {
                 catalogue.merchants().stream().map(Merchant::username).toList();
 
         assertThat(merchants).hasSize(3).doesNotHaveDuplicates();
-        assertThat(catalogue.products()).hasSize(60).extracting(Product::merchant).hasSameElementsAs(merchants);
-        assertThat(catalogue.products()).extracting(product -> product.en().name()).doesNotHaveDuplicates();
+        assertThat(catalogue.products())
+                .hasSize(60)
+                .extracting(Product::merchant)
+                .hasSameElementsAs(merchants);
+        assertThat(catalogue.products())
+                .extracting(product -> product.en().name())
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -47,6 +52,8 @@ class CatalogueTest {
                     .isTrue();
             known.add(category.name());
         }
-        assertThat(known).containsAll(catalogue.products().stream().map(Product::category).toList());
+        assertThat(known)
+                .containsAll(
+                        catalogue.products().stream().map(Product::category).toList());
     }
 }

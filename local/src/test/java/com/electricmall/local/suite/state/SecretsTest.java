@@ -28,6 +28,7 @@ class SecretsTest {
         Path file = folder.resolve("secrets.properties");
         new Secrets(file).of("internal");
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 }

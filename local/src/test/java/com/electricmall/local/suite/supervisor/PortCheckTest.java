@@ -32,13 +32,16 @@ class PortCheckTest {
             free = socket.getLocalPort();
         }
 
-        assertThatCode(() -> PortCheck.requireFree(List.of(Specs.of("redis", free)))).doesNotThrowAnyException();
+        assertThatCode(() -> PortCheck.requireFree(List.of(Specs.of("redis", free))))
+                .doesNotThrowAnyException();
     }
 
     @Test
     void findsTheListenerInLinuxTables() {
-        String listens = "   0: 0100007F:3FFB 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 4242 1";
-        String talks = "   1: 0100007F:3FFB 0100007F:D431 01 00000000:00000000 00:00000000 00000000     0        0 4243 1";
+        String listens =
+                "   0: 0100007F:3FFB 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 4242 1";
+        String talks =
+                "   1: 0100007F:3FFB 0100007F:D431 01 00000000:00000000 00:00000000 00000000     0        0 4243 1";
 
         assertThat(ListeningProcess.inodeOf(listens, 16379)).hasValue("4242");
         assertThat(ListeningProcess.inodeOf(listens, 16380)).isEmpty();

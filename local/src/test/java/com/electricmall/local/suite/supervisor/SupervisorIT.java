@@ -38,7 +38,9 @@ class SupervisorIT {
     @Test
     void startsEachWhenWhatItNeedsIsReady() {
         supervisor.up(List.of(
-                sleeper("order-service-1", Set.of("discovery")), sleeper("discovery-1", Set.of()), sleeper("a", Set.of())));
+                sleeper("order-service-1", Set.of("discovery")),
+                sleeper("discovery-1", Set.of()),
+                sleeper("a", Set.of())));
 
         assertThat(starts.indexOf("order-service-1")).isGreaterThan(starts.indexOf("discovery-1"));
         assertThat(supervisor.processes())
@@ -68,7 +70,10 @@ class SupervisorIT {
             supervisor.up(List.of(sleeper("order-service-1", Set.of())));
             supervisor.kill("order-service-1");
             await().atMost(Duration.ofSeconds(10))
-                    .until(() -> heard.stream().filter(line -> line.contains("ready after")).count() == 2);
+                    .until(() -> heard.stream()
+                                    .filter(line -> line.contains("ready after"))
+                                    .count()
+                            == 2);
         }
 
         assertThat(heard).anyMatch(line -> line.endsWith("died; started again in 0.5 s"));
@@ -89,7 +94,8 @@ class SupervisorIT {
     @Test
     void restartsOneInstanceAfterAnother() {
         supervisor.up(List.of(sleeper("order-service-1", Set.of()), sleeper("order-service-2", Set.of())));
-        List<Long> before = supervisor.processes().stream().map(ProcessView::pid).toList();
+        List<Long> before =
+                supervisor.processes().stream().map(ProcessView::pid).toList();
         try (var _ = supervisor.listen(heard::add)) {
             supervisor.restart("order-service");
         }
@@ -116,7 +122,8 @@ class SupervisorIT {
     void givesUpOnWhatDiesAgainAndAgainAndShowsItsLog() throws Exception {
         Path log = folder.resolve("order-service-1.log");
         Files.writeString(log, "no such database\n");
-        Spec mortal = Specs.of("order-service-1", Ports.free(), Set.of(), log, launch("order-service-1", "false"), () -> false);
+        Spec mortal = Specs.of(
+                "order-service-1", Ports.free(), Set.of(), log, launch("order-service-1", "false"), () -> false);
 
         assertThatThrownBy(() -> supervisor.up(List.of(mortal)))
                 .isInstanceOf(SuiteException.class)
@@ -129,7 +136,8 @@ class SupervisorIT {
     void leavesNoProcessBehind() {
         supervisor.up(List.of(sleeper("order-service-1", Set.of()), sleeper("gateway-1", Set.of())));
         List<ProcessHandle> running = supervisor.processes().stream()
-                .map(process -> ProcessHandle.of(Objects.requireNonNull(process.pid())).orElseThrow())
+                .map(process ->
+                        ProcessHandle.of(Objects.requireNonNull(process.pid())).orElseThrow())
                 .toList();
 
         supervisor.down();
