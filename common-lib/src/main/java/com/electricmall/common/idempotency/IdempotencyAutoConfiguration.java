@@ -3,7 +3,6 @@ package com.electricmall.common.idempotency;
 import com.electricmall.common.security.Secrets;
 import com.electricmall.common.security.SecurityAutoConfiguration;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -11,7 +10,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
 import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -41,15 +39,5 @@ public class IdempotencyAutoConfiguration implements WebFluxConfigurer {
     @ConditionalOnMissingBean
     Idempotency idempotency(KeyTable keys, ObjectMapper json, Secrets secrets, TransactionTemplate transactions) {
         return new JdbcIdempotency(keys, new Answers(json, secrets), secrets, transactions);
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(OperationCustomizer.class)
-    static class Documentation {
-
-        @Bean
-        OperationCustomizer idempotencyKeyDocumentation() {
-            return new IdempotencyKeyDocumentation();
-        }
     }
 }

@@ -16,6 +16,7 @@ import com.electricmall.local.suite.command.Weight;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
 
 /** The command {@code ./mall}. Exit codes: 0 done, 1 not done (one sentence says why), 2 not understood. */
 @Command(
@@ -56,6 +57,12 @@ import picocli.CommandLine.HelpCommand;
 public final class Mall {
     static final String NAME = "mall";
     private static final int USAGE_WIDTH = 110;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this text.")
+    boolean help;
 
     private Mall() {}
 

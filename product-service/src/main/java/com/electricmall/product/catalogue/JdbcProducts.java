@@ -10,9 +10,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +27,7 @@ class JdbcProducts implements Products {
     private static final TypeReference<List<Money>> PRICES = new TypeReference<>() {};
 
     private static final String CARD = """
-            p.id, p.merchant_id, p.category_id, p.name, p.description, p.translations, p.version,
+            p.merchant_id, p.category_id, p.name, p.description, p.translations, p.version,
             p.created_at, p.updated_at,
             (SELECT jsonb_agg(jsonb_build_object('currency', currency, 'amount', price) ORDER BY is_base DESC, currency)
              FROM product_price WHERE product_id = p.id) AS prices
@@ -52,7 +50,7 @@ class JdbcProducts implements Products {
 
     @Override
     public Optional<Product> find(long id) {
-        return jdbc.sql("SELECT " + CARD + " FROM product p WHERE p.id = ? AND p.hidden_at IS NULL")
+        return jdbc.sql("SELECT p.id, " + CARD + " FROM product p WHERE p.id = ? AND p.hidden_at IS NULL")
                 .param(id)
                 .query(this::product)
                 .optional();
@@ -70,7 +68,7 @@ class JdbcProducts implements Products {
 
     @Override
     public List<ListedProduct> findAll(Collection<Long> ids) {
-        return jdbc.sql("SELECT " + CARD + """
+        return jdbc.sql("SELECT p.id, " + CARD + """
                         , s.available FROM product p JOIN stock s ON s.product_id = p.id
                         WHERE p.id = ANY (?) AND p.hidden_at IS NULL
                         """)
@@ -81,70 +79,8 @@ class JdbcProducts implements Products {
 
     @Override
     public Page<ListedProduct> list(ProductFilter filter, PageQuery query) {
-        var params = new HashMap<String, Object>();
-        var where = new ArrayList<String>();
-        where.add("p.hidden_at IS NULL");
-        if (filter.category() != null) {
-            params.put("category", filter.category());
-            where.add("""
-                    p.category_id IN (
-                        WITH RECURSIVE below AS (
-                            SELECT id FROM category WHERE id = :category
-                            UNION SELECT c.id FROM category c JOIN below ON c.parent_id = below.id)
-                        SELECT id FROM below)
-                    """);
-        }
-        if (filter.merchant() != null) {
-            params.put("merchant", filter.merchant());
-            where.add("p.merchant_id = :merchant");
-        }
-        if (filter.minPrice() != null) {
-            params.put("minPrice", filter.minPrice());
-            where.add("shown.price >= :minPrice");
-        }
-        if (filter.maxPrice() != null) {
-            params.put("maxPrice", filter.maxPrice());
-            where.add("shown.price <= :maxPrice");
-        }
-        if (filter.inStock() != null) {
-            where.add(filter.inStock() ? "s.available > 0" : "s.available = 0");
-        }
-        var shown = "shown.is_base";
-        if (filter.currency() != null) {
-            params.put("currency", filter.currency().getCurrencyCode());
-            shown = "shown.currency = :currency";
-        }
-        var relevance = "0";
-        if (filter.q() != null) {
-            relevance = search(filter.q(), where, params);
-        }
-        var select = """
-                SELECT %s, shown.price, s.available, s.sold, %s AS relevance
-                FROM product p
-                JOIN product_price shown ON shown.product_id = p.id AND %s
-                JOIN stock s ON s.product_id = p.id
-                WHERE %s
-                """.formatted(CARD, relevance, shown, String.join(" AND ", where));
-        return LISTS.fetch(jdbc, select, params, query, this::listed);
-    }
-
-    /**
-     * Asks for all words, in any order.
-     *
-     * @return the rank as SQL, the best first: a whole name, the beginning of one, a part of one, anything else
-     */
-    private static String search(String q, List<String> where, Map<String, Object> params) {
-        var words = SearchText.words(q);
-        for (var i = 0; i < words.size(); i++) {
-            params.put("word" + i, words.get(i));
-            where.add("strpos(p.search_text, :word%d) > 0".formatted(i));
-        }
-        params.put("phrase", q);
-        return """
-                CASE WHEN strpos(p.search_names, E'\\n' || :phrase || E'\\n') > 0 THEN 0
-                     WHEN strpos(p.search_names, E'\\n' || :phrase) > 0 THEN 1
-                     WHEN strpos(p.search_names, :phrase) > 0 THEN 2
-                     ELSE 3 END""";
+        var select = new ListSelect(filter, query.sort().getFirst());
+        return LISTS.fetch(jdbc, select.sql(CARD), select.params(), query, this::listed);
     }
 
     @Override
@@ -184,7 +120,7 @@ class JdbcProducts implements Products {
     @Override
     public Product hide(Product locked) {
         return jdbc.sql("UPDATE product p SET hidden_at = now(), category_id = NULL, version = version + 1"
-                        + " WHERE id = ? AND version = ? RETURNING " + CARD)
+                        + " WHERE id = ? AND version = ? RETURNING p.id, " + CARD)
                 .params(locked.id(), locked.version())
                 .query(this::product)
                 .single();

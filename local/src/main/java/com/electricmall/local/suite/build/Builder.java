@@ -19,9 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Builds, by Maven, those programs whose jars are not what their sources say, and unpacks what is new. */
 public record Builder(SuiteHome home, Consumer<String> tell) {
+
+    private static final int LINES_IN_FAILURE = 20;
 
     /** One build at a time in a clone; another waits and then finds its work done. */
     public void build(Collection<Program> programs) {
@@ -33,8 +36,9 @@ public record Builder(SuiteHome home, Consumer<String> tell) {
                     .toList();
             compile(modules.stream().filter(module -> !module.isUpToDate()).toList());
             unpack(modules);
-        } catch (IOException e) {
-            throw new SuiteException("The programs could not be built: " + e, e);
+        } catch (IOException | UncheckedIOException e) {
+            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new SuiteException("The programs could not be built: " + reason, e);
         }
     }
 
@@ -74,7 +78,17 @@ public record Builder(SuiteHome home, Consumer<String> tell) {
                 .start();
         if (!endsWell(maven)) {
             throw new SuiteException("The build of " + modules.replace(",", ", ") + " failed; its log " + log.path()
-                    + " ends so:\n" + String.join("\n", log.lastLines(30)));
+                    + " says:\n" + String.join("\n", reasons(log)));
+        }
+    }
+
+    /** Maven's first errors tell what is wrong; its last ones where to read about Maven. */
+    private static List<String> reasons(LogFile log) throws IOException {
+        try (Stream<String> lines = Files.lines(log.path())) {
+            List<String> errors = lines.filter(line -> line.startsWith("[ERROR]"))
+                    .limit(LINES_IN_FAILURE)
+                    .toList();
+            return errors.isEmpty() ? log.lastLines(LINES_IN_FAILURE) : errors;
         }
     }
 

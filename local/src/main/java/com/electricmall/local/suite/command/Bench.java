@@ -9,14 +9,13 @@ import picocli.CommandLine.Parameters;
 @Command(name = "bench", description = "Measure the running suite. There is no benchmark yet.")
 public final class Bench implements Runnable {
     @Mixin
-    private final SuiteOption suite = new SuiteOption();
+    final SuiteOption suite = new SuiteOption();
 
     @Parameters(paramLabel = "NAME", arity = "0..1", description = "The benchmark, 'checkout' say.")
     private String name = "";
 
     @Override
     public void run() {
-        suite.client();
         throw new SuiteException((name.isEmpty() ? "" : "There is no benchmark '" + name + "'. ")
                 + "No benchmark exists in acceptance/ yet; 'up' tells how long the start took and 'ps' the memory.");
     }

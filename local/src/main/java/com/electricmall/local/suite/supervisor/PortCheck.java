@@ -13,7 +13,7 @@ public final class PortCheck {
             for (int port : spec.ports()) {
                 if (!Ports.isFree(port)) {
                     throw new SuiteException(
-                            "Port %d, which %s needs, is taken%s: free it, or use other ports with --port-offset 10000."
+                            "Port %d, which %s needs, is taken%s: free it, or use other ports with --port-offset."
                                     .formatted(
                                             port,
                                             spec.name(),
