@@ -10,13 +10,16 @@ import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static java.util.Comparator.comparing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.matching.StringValuePattern;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.util.List;
 import java.util.UUID;
 
@@ -101,7 +104,7 @@ public final class ProductService {
     /** The orders that stock was asked for, in time. */
     public List<UUID> reservationsOf(long userId) {
         return server.findAll(putRequestedFor(urlPathMatching(RESERVATIONS)).withRequestBody(userIs(userId))).stream()
-                .sorted(java.util.Comparator.comparing(request -> request.getLoggedDate()))
+                .sorted(comparing(LoggedRequest::getLoggedDate))
                 .map(request -> UUID.fromString(
                         request.getUrl().substring(request.getUrl().lastIndexOf('/') + 1)))
                 .toList();
@@ -116,7 +119,7 @@ public final class ProductService {
         return put(urlPathMatching(RESERVATIONS)).withRequestBody(userIs(userId));
     }
 
-    private static com.github.tomakehurst.wiremock.matching.ContentPattern<?> userIs(long userId) {
+    private static StringValuePattern userIs(long userId) {
         return matchingJsonPath("$.userId", equalTo(Long.toString(userId)));
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -361,7 +362,7 @@ class CheckoutIT extends RunningService {
         }
     }
 
-    private static List<Integer> atOnce(int count, java.util.function.Supplier<ResponseSpec> call) throws Exception {
+    private static List<Integer> atOnce(int count, Supplier<ResponseSpec> call) throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var calls = new ArrayList<Future<Integer>>();
             for (var i = 0; i < count; i++) {
