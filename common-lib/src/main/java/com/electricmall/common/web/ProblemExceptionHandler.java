@@ -71,7 +71,9 @@ final class ProblemExceptionHandler implements ErrorWebExceptionHandler {
         }
         var retryAfter = refusal.retryAfter();
         if (retryAfter != null) {
-            headers.set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.plusMillis(999).toSeconds())));
+            headers.set(
+                    HttpHeaders.RETRY_AFTER,
+                    Long.toString(Math.max(1, retryAfter.plusMillis(999).toSeconds())));
         }
         var body = response.bufferFactory().wrap(bytes(problem(exchange, refusal, language)));
         return response.writeWith(Mono.just(body));

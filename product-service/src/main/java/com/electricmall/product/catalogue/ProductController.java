@@ -65,7 +65,6 @@ class ProductController {
     @Access(ANYONE)
     ResponseEntity<List<ProductResponse>> list(
             @ParameterObject @ModelAttribute ProductFilter.Parameters parameters,
-            @RequestParam(required = false) @Nullable String sort,
             @Sortable(
                             keys = {"relevance", "price", "createdAt", "name", "sold"},
                             defaultSort = "-createdAt")
@@ -74,7 +73,8 @@ class ProductController {
             ServerWebExchange exchange) {
         var filter = parameters.parse();
         var reader = AcceptLanguage.parse(acceptLanguage);
-        var found = catalogue.list(filter, sort == null && filter.q() != null ? byRelevance(query) : query);
+        var unsorted = !exchange.getRequest().getQueryParams().containsKey("sort");
+        var found = catalogue.list(filter, unsorted && filter.q() != null ? byRelevance(query) : query);
         var page = pages.of(
                 found.map(listed -> ProductResponse.of(
                         listed, listed.product().content().textFor(reader).text(), filter.currency())),

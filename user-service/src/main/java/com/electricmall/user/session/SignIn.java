@@ -44,8 +44,7 @@ class SignIn {
     }
 
     private static void refuse(Duration blockedFor) {
-        throw new TooManyRequestsException(
-                "TOO_MANY_FAILURES", "Too many failed sign-ins for this name", blockedFor.plusMillis(999));
+        throw new TooManyRequestsException("TOO_MANY_FAILURES", "Too many failed sign-ins for this name", blockedFor);
     }
 
     private static UnauthenticatedException badCredentials() {

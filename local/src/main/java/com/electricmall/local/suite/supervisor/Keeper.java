@@ -16,6 +16,9 @@ final class Keeper implements Runnable {
     private static final Duration BETWEEN_PROBES_WHEN_READY = Duration.ofSeconds(2);
     private static final Duration LONGEST_HOLD_OF_A_SLOT = Duration.ofSeconds(30);
 
+    /** On a busy machine an answer may come late once. */
+    private static final int PROBES_UNTIL_UNREADY = 3;
+
     private enum Wish {
         RUN,
         REST,
@@ -30,6 +33,7 @@ final class Keeper implements Runnable {
     private Instant startedAt;
     private Instant nextProbe = Instant.MIN;
     private boolean holdsSlot;
+    private int failedProbes;
 
     Keeper(Spec spec, Surroundings surroundings) {
         this.spec = spec;
@@ -150,6 +154,7 @@ final class Keeper implements Runnable {
                 ? spec.probe().stillReady()
                 : spec.probe().ready();
         Instant answered = surroundings.clock().instant();
+        failedProbes = ready ? 0 : failedProbes + 1;
         nextProbe = ready ? answered.plus(BETWEEN_PROBES_WHEN_READY) : answered;
         if (ready) {
             surroundings.onceReady().add(spec.name());
@@ -158,7 +163,9 @@ final class Keeper implements Runnable {
         if (ready || answered.isAfter(startedAt.plus(LONGEST_HOLD_OF_A_SLOT))) {
             giveSlotBack();
         }
-        become(lifecycle.answered(ready, answered));
+        if (ready || failedProbes >= PROBES_UNTIL_UNREADY) {
+            become(lifecycle.answered(ready, answered));
+        }
     }
 
     /** It is told before it is so: who waits for it to be so has heard of it. */
