@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.electricmall.common.error.UnavailableException;
+import com.electricmall.local.parts.Redis;
 import com.electricmall.local.testing.EmbeddedParts;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +22,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.data.redis.RedisAutoConfiguration;
@@ -41,6 +46,20 @@ import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class TwoLevelCacheIT {
+
+    /** Of its own, since other tests' caches would listen here too. */
+    private static Redis server;
+
+    @BeforeAll
+    static void startServer(@TempDir Path folder) {
+        server = new Redis(folder, 0, folder.resolve("redis.log"));
+        EmbeddedParts.start(server);
+    }
+
+    @AfterAll
+    static void stopServer() {
+        server.stop();
+    }
 
     /** Longer than any test: what is seen changed was told, and did not merely expire. */
     private static final CacheSettings PATIENT = CacheSettings.defaults().withLocalTimeToLive(Duration.ofMinutes(10));
@@ -73,7 +92,7 @@ class TwoLevelCacheIT {
         });
         cache = first.getBean(TwoLevelCaches.class).create("products", Product.class, PATIENT);
         otherCache = second.getBean(TwoLevelCaches.class).create("products", Product.class, PATIENT);
-        await().until(() -> subscribers() == 2);
+        await().ignoreExceptions().until(() -> subscribers() == 2);
     }
 
     @AfterEach
@@ -262,14 +281,14 @@ class TwoLevelCacheIT {
 
         @AfterEach
         void startRedis() {
-            if (!EmbeddedParts.redis().isAlive()) {
-                EmbeddedParts.start(EmbeddedParts.redis());
+            if (!server.isAlive()) {
+                EmbeddedParts.start(server);
             }
         }
 
         @Test
         void readsFromTheLoaderAtOnce() {
-            EmbeddedParts.redis().kill();
+            server.kill();
             var begin = System.nanoTime();
 
             for (var key = 1L; key <= 100; key++) {
@@ -281,15 +300,15 @@ class TwoLevelCacheIT {
 
         @Test
         void startsAllTheSame() {
-            EmbeddedParts.redis().kill();
+            server.kill();
 
             try (var third = instance()) {
                 TwoLevelCache<Long, Product> thirdCache =
                         third.getBean(TwoLevelCaches.class).create("products", Product.class, PATIENT);
                 assertThat(thirdCache.get(1L, loader)).isEqualTo(row.get());
 
-                EmbeddedParts.start(EmbeddedParts.redis());
-                await().atMost(Duration.ofSeconds(5)).until(() -> subscribers() == 3);
+                EmbeddedParts.start(server);
+                await().ignoreExceptions().atMost(Duration.ofSeconds(10)).until(() -> subscribers() == 3);
             }
         }
 
@@ -298,11 +317,11 @@ class TwoLevelCacheIT {
             cache.get(1L, loader);
             otherCache.get(1L, loader);
 
-            EmbeddedParts.redis().kill();
+            server.kill();
             row.set(product("Lamp", "25.00"));
             cache.evict(1L);
             assertThat(cache.get(1L, loader)).isEqualTo(row.get());
-            EmbeddedParts.start(EmbeddedParts.redis());
+            EmbeddedParts.start(server);
 
             assertThat(cache.get(1L, loader)).isEqualTo(row.get());
             await().atMost(Duration.ofSeconds(5))
@@ -311,9 +330,9 @@ class TwoLevelCacheIT {
 
         @Test
         void goesOnByItselfAfterwards() {
-            EmbeddedParts.redis().kill();
+            server.kill();
             cache.get(1L, loader);
-            EmbeddedParts.start(EmbeddedParts.redis());
+            EmbeddedParts.start(server);
             await().atMost(Duration.ofSeconds(5)).until(() -> subscribers() == 2);
 
             await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
@@ -329,7 +348,7 @@ class TwoLevelCacheIT {
 
         @Test
         void isNotHeldUpByARedisThatHangs() {
-            EmbeddedParts.redis().pause();
+            server.pause();
             try {
                 var begin = System.nanoTime();
                 for (var key = 1L; key <= 100; key++) {
@@ -337,7 +356,7 @@ class TwoLevelCacheIT {
                 }
                 assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
             } finally {
-                EmbeddedParts.redis().resume();
+                server.resume();
             }
         }
     }
@@ -403,7 +422,7 @@ class TwoLevelCacheIT {
     private static ConfigurableApplicationContext instance() {
         return new SpringApplicationBuilder(Instance.class)
                 .web(WebApplicationType.NONE)
-                .properties("spring.config.import=classpath:mall-defaults.yml", "REDIS_URL=" + EmbeddedParts.redisUrl())
+                .properties("spring.config.import=classpath:mall-defaults.yml", "REDIS_URL=" + server.url())
                 .run();
     }
 

@@ -378,11 +378,11 @@ class HttpIT {
         @Test
         void isNotShakenByInsertsWhileItIsRead() {
             var first = page("/things?size=10&sort=price");
-            jdbc.sql("INSERT INTO thing VALUES (1000, 0, 'early'), (1001, 4, 'late')")
+            jdbc.sql("INSERT INTO thing VALUES (-1, 0, 'early'), (1001, 4, 'late')")
                     .update();
             var ids = new ArrayList<>(idsOf(first));
             ids.addAll(walk(next(first)));
-            assertThat(ids).hasSize(ROWS + 1).doesNotHaveDuplicates().doesNotContain(1000L);
+            assertThat(ids).hasSize(ROWS + 1).doesNotHaveDuplicates().doesNotContain(-1L);
         }
 
         @Test

@@ -14,12 +14,14 @@ import com.electricmall.payment.due.Orders;
 import jakarta.validation.Valid;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 
@@ -40,6 +42,7 @@ class PaymentController {
 
     @Access(SIGNED_IN)
     @PostMapping("/payments")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<PaymentResponse> pay(
             Caller caller, IdempotencyKey key, @Valid @RequestBody CapturePaymentRequest request) {
         return capture.pay(caller.userId(), key, request);

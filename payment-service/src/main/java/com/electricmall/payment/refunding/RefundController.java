@@ -7,10 +7,12 @@ import com.electricmall.common.security.Access;
 import com.electricmall.common.security.Caller;
 import jakarta.validation.Valid;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -25,6 +27,7 @@ class RefundController {
     /** An administrator gives back any part of a payment, a merchant any part of what is theirs of it. */
     @Access(MERCHANT)
     @PostMapping("/payments/{id}/refunds")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<RefundResponse> refund(
             Caller caller, IdempotencyKey key, @PathVariable("id") UUID id, @Valid @RequestBody RefundRequest request) {
         return requested.refund(caller, key, id, request);

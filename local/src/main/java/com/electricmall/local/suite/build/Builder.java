@@ -2,15 +2,13 @@ package com.electricmall.local.suite.build;
 
 import com.electricmall.local.suite.SuiteException;
 import com.electricmall.local.suite.plan.Program;
+import com.electricmall.local.suite.state.ExclusiveLock;
 import com.electricmall.local.suite.state.LogFile;
 import com.electricmall.local.suite.state.SuiteHome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Collection;
@@ -28,9 +26,7 @@ public record Builder(SuiteHome home, Consumer<String> tell) {
 
     /** One build at a time in a clone; another waits and then finds its work done. */
     public void build(Collection<Program> programs) {
-        try (FileChannel channel = FileChannel.open(
-                        home.shared().resolve("build.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock _ = channel.lock()) {
+        try (ExclusiveLock _ = ExclusiveLock.on(home.shared().resolve("build.lock"))) {
             List<Module> modules = programs.stream()
                     .map(program -> new Module(home.root(), program.title()))
                     .toList();

@@ -40,8 +40,14 @@ public final class Logs implements Runnable {
                 .map(file -> new LogTail(file, files.size() > 1 ? title(file) + " | " : ""))
                 .toList();
         do {
-            tails.forEach(tail -> tail.next().forEach(System.out::println));
+            tails.forEach(Logs::printNew);
         } while (follow && pause());
+    }
+
+    private static void printNew(LogTail tail) {
+        for (List<String> lines = tail.next(); !lines.isEmpty(); lines = tail.next()) {
+            lines.forEach(System.out::println);
+        }
     }
 
     private List<Path> files() {

@@ -2,6 +2,7 @@ package com.electricmall.local.suite.command;
 
 import com.electricmall.local.suite.control.SuiteClient;
 import com.electricmall.local.suite.http.Json;
+import com.electricmall.local.suite.state.PidFiles;
 import com.electricmall.local.suite.supervisor.ProcessView;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -30,7 +31,10 @@ public final class Ps implements Runnable {
         if (json) {
             System.out.println(Json.writePretty(processes));
         } else if (processes.isEmpty()) {
-            System.out.println("Nothing runs here. Start with ./mall up.");
+            System.out.println(
+                    new PidFiles(suite.home().pids()).running().isEmpty()
+                            ? "Nothing runs here. Start with ./mall up."
+                            : "The supervisor is gone, and others still run: ./mall down ends them, ./mall up starts anew.");
         } else {
             System.out.println(ProcessTable.of(processes));
         }

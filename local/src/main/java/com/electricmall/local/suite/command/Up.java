@@ -8,6 +8,7 @@ import com.electricmall.local.suite.control.SuiteClient;
 import com.electricmall.local.suite.demo.DemoCatalogue;
 import com.electricmall.local.suite.plan.Plan;
 import com.electricmall.local.suite.plan.Program;
+import com.electricmall.local.suite.state.ExclusiveLock;
 import com.electricmall.local.suite.state.SuiteHome;
 import com.electricmall.local.suite.supervisor.PortCheck;
 import java.time.Duration;
@@ -78,13 +79,16 @@ public final class Up implements Runnable {
         Plan plan = Plan.parse(replicas, settings, fastStart);
         SuiteHome home = suite.home();
         home.create();
-        Optional<SuiteClient> running = SuiteClient.of(home);
-        if (running.isPresent()) {
-            grow(running.get(), home, plan);
-            return;
+        SuiteClient started;
+        try (ExclusiveLock _ = ExclusiveLock.on(home.state().resolve("up.lock"))) {
+            Optional<SuiteClient> running = SuiteClient.of(home);
+            if (running.isPresent()) {
+                grow(running.get(), home, plan);
+                return;
+            }
+            prepare(home, plan);
+            started = new DaemonProcess(home).start(supervision());
         }
-        prepare(home, plan);
-        SuiteClient started = new DaemonProcess(home).start(supervision());
         if (!detached) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(started)));
         }

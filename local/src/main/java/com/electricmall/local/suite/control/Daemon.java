@@ -36,7 +36,7 @@ public final class Daemon {
         this.home = home;
         this.blueprint = blueprint;
         this.supervisor =
-                new Supervisor(InstantSource.system(), Runtime.getRuntime().availableProcessors());
+                new Supervisor(InstantSource.system(), Runtime.getRuntime().availableProcessors() + 1);
         this.startupCaches = blueprint.startupCaches(System.out::println);
         supervisor.listen(System.out::println);
     }

@@ -4,7 +4,6 @@ import com.electricmall.local.suite.SuiteException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,12 +45,13 @@ public final class Supervisor {
         void close();
     }
 
-    /** Starts what does not run yet, and returns when all of that is ready. What runs is left alone. */
+    /** Starts what does not run, and returns when all is ready. What runs is left alone. */
     public void up(List<Spec> specs) {
-        List<Keeper> added = add(specs);
-        added.forEach(keeper -> Thread.ofVirtual().name(keeper.spec().name()).start(keeper));
+        add(specs).forEach(keeper -> Thread.ofVirtual().name(keeper.spec().name()).start(keeper));
+        List<Keeper> wanted = all();
+        wanted.forEach(Keeper::start);
         Instant deadline = surroundings.clock().instant().plus(LONGEST_START);
-        added.forEach(keeper -> awaitReady(keeper, deadline));
+        wanted.forEach(keeper -> awaitReady(keeper, deadline));
     }
 
     private synchronized List<Keeper> add(List<Spec> specs) {
@@ -124,13 +124,16 @@ public final class Supervisor {
                     case STARTING, FAILED -> lifecycle.deaths() >= DEATHS_TO_GIVE_UP;
                 },
                 Duration.between(surroundings.clock().instant(), deadline));
+        if (keeper.lifecycle().state() == State.STOPPED) {
+            throw new SuiteException(keeper.spec().name() + " was stopped before it was ready.");
+        }
         if (keeper.lifecycle().state() != State.READY) {
             throw new SuiteException(keeper.spec().name() + " does not become ready; its log ends so:\n"
                     + String.join("\n", keeper.spec().log().lastLines(20)));
         }
     }
 
-    private synchronized Collection<Keeper> all() {
+    private synchronized List<Keeper> all() {
         return List.copyOf(keepers.values());
     }
 

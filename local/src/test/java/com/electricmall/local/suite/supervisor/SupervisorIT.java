@@ -119,6 +119,17 @@ class SupervisorIT {
     }
 
     @Test
+    void startsWhatWasStoppedWhenAllIsAskedForAgain() {
+        Spec spec = sleeper("order-service-1", Set.of());
+        supervisor.up(List.of(spec));
+        supervisor.stop("order-service-1");
+
+        supervisor.up(List.of(spec));
+
+        assertThat(only().state()).isEqualTo(State.READY);
+    }
+
+    @Test
     void givesUpOnWhatDiesAgainAndAgainAndShowsItsLog() throws Exception {
         Path log = folder.resolve("order-service-1.log");
         Files.writeString(log, "no such database\n");

@@ -1,0 +1,36 @@
+package com.electricmall.local.suite.state;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** What only one command may do at a time; the system takes the lock back from a command that died. */
+public final class ExclusiveLock implements AutoCloseable {
+    private final FileChannel channel;
+
+    private ExclusiveLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /** Waits until nobody else holds it. */
+    public static ExclusiveLock on(Path file) {
+        try {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel.lock();
+            return new ExclusiveLock(channel);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
