@@ -1,7 +1,9 @@
 package com.electricmall.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.electricmall.local.testing.TestTokens;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -9,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,12 +157,11 @@ class ContractIT extends RunningService {
             kafka.tell(type, order, sample.toString());
         }
 
-        org.awaitility.Awaitility.await()
-                .until(() -> jdbc.sql("SELECT status FROM reservation WHERE order_id = ?")
-                        .param(order)
-                        .query(String.class)
-                        .optional()
-                        .isPresent());
+        await().until(() -> jdbc.sql("SELECT status FROM reservation WHERE order_id = ?")
+                .param(order)
+                .query(String.class)
+                .optional()
+                .isPresent());
     }
 
     @ParameterizedTest
@@ -195,7 +197,7 @@ class ContractIT extends RunningService {
     }
 
     private static User merchant(long id) {
-        return new User(id, com.electricmall.local.testing.TestTokens.user(id, "merchant-" + id, "MERCHANT"));
+        return new User(id, TestTokens.user(id, "merchant-" + id, "MERCHANT"));
     }
 
     private static JsonNode sample(String file) {
@@ -210,7 +212,7 @@ class ContractIT extends RunningService {
         }
     }
 
-    private static java.util.List<String> fields(JsonNode object) {
+    private static List<String> fields(JsonNode object) {
         return StreamSupport.stream(((Iterable<String>) object::fieldNames).spliterator(), false)
                 .toList();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,14 +23,12 @@ class TwoInstancesIT extends RunningService {
 
     @BeforeAll
     static void startTheOther() {
-        var arguments = PROPERTIES.entrySet().stream()
-                .map(property -> "--" + property.getKey() + "=" + property.getValue())
+        var arguments = Stream.concat(
+                        PROPERTIES.entrySet().stream()
+                                .map(property -> "--" + property.getKey() + "=" + property.getValue()),
+                        Stream.of("--server.port=0"))
                 .toArray(String[]::new);
-        other = new SpringApplicationBuilder(ProductServiceApplication.class)
-                .properties("server.port=0")
-                .run(java.util.stream.Stream.concat(
-                                java.util.Arrays.stream(arguments), java.util.stream.Stream.of("--server.port=0"))
-                        .toArray(String[]::new));
+        other = new SpringApplicationBuilder(ProductServiceApplication.class).run(arguments);
         otherHttp = WebTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + other.getEnvironment().getProperty("local.server.port"))
                 .responseTimeout(Duration.ofSeconds(30))

@@ -8,6 +8,7 @@ import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.money.Money;
 import com.electricmall.product.catalogue.ProductRequest.Translation;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -118,7 +119,7 @@ class ProductRequestTest {
                         Map.of("en", new Translation("Tea", "Good")),
                         Map.of("USD", BigDecimal.ONE))
                 .content();
-        var now = java.time.Instant.EPOCH;
+        var now = Instant.EPOCH;
 
         assertThat(ProductRequest.of(new Product(1, 2, content, 3, now, now)).content())
                 .isEqualTo(content);

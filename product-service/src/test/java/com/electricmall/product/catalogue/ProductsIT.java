@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.electricmall.product.RunningService;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 class ProductsIT extends RunningService {
@@ -45,7 +48,7 @@ class ProductsIT extends RunningService {
 
         @Test
         void isForMerchantsAndAdministrators() {
-            call(org.springframework.http.HttpMethod.POST, "/products", null, TEA)
+            call(HttpMethod.POST, "/products", null, TEA)
                     .expectStatus()
                     .isUnauthorized()
                     .expectHeader()
@@ -341,8 +344,8 @@ class ProductsIT extends RunningService {
         }
     }
 
-    private static java.util.List<String> fieldNames(JsonNode node) {
-        var names = new java.util.ArrayList<String>();
+    private static List<String> fieldNames(JsonNode node) {
+        var names = new ArrayList<String>();
         node.fieldNames().forEachRemaining(names::add);
         return names;
     }

@@ -8,6 +8,7 @@ import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.money.Money;
 import com.electricmall.product.catalogue.ProductOffer;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,7 @@ class QuoteTest {
         return new ReservationRequest(
                 currency,
                 null,
-                java.util.Arrays.stream(productIds)
+                Arrays.stream(productIds)
                         .mapToObj(id -> new ReservationRequest.Line(id, 1))
                         .toList());
     }
