@@ -23,7 +23,7 @@ final class RunningSuite {
     static final Duration PAYMENT_WINDOW = Duration.ofSeconds(25);
 
     private static final int PORT_OFFSET = 5000;
-    private static final Duration START_TIMEOUT = Duration.ofMinutes(6);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(10);
     private static final Duration COMMAND_TIMEOUT = Duration.ofMinutes(2);
     private static final Path ROOT = findRoot();
     private static final ObjectMapper JSON = new ObjectMapper();

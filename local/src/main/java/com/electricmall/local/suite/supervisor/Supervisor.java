@@ -47,7 +47,8 @@ public final class Supervisor {
 
     /** Starts what does not run, and returns when all is ready. What runs is left alone. */
     public void up(List<Spec> specs) {
-        add(specs).forEach(keeper -> Thread.ofVirtual().name(keeper.spec().name()).start(keeper));
+        add(specs)
+                .forEach(keeper -> Thread.ofVirtual().name(keeper.spec().name()).start(keeper));
         List<Keeper> wanted = all();
         wanted.forEach(Keeper::start);
         Instant deadline = surroundings.clock().instant().plus(LONGEST_START);
