@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class RunningSuite {
 
-    /** Unpaid orders of this suite expire after so long. */
-    static final Duration PAYMENT_WINDOW = Duration.ofSeconds(25);
+    /** Unpaid orders of this suite expire after so long: longer than a killed service takes to come back. */
+    static final Duration PAYMENT_WINDOW = Duration.ofSeconds(90);
 
     private static final int PORT_OFFSET = 5000;
     private static final Duration START_TIMEOUT = Duration.ofMinutes(10);
