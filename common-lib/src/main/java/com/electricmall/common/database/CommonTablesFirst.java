@@ -11,16 +11,18 @@ final class CommonTablesFirst implements FlywayMigrationStrategy {
 
     @Override
     public void migrate(Flyway service) {
-        Flyway.configure(service.getConfiguration().getClassLoader())
+        var common = Flyway.configure(service.getConfiguration().getClassLoader())
                 .dataSource(service.getConfiguration().getDataSource())
                 .connectRetries(service.getConfiguration().getConnectRetries())
                 .connectRetriesInterval(service.getConfiguration().getConnectRetriesInterval())
                 .locations("classpath:db/common")
                 .table("common_schema_history")
-                .baselineOnMigrate(true)
                 .baselineVersion("0")
-                .load()
-                .migrate();
+                .load();
+        // Creates the history and its marker in one transaction, so that instances that start together agree on it;
+        // "migrate" alone would take a schema that another instance is just filling for one without a history.
+        common.baseline();
+        common.migrate();
         service.migrate();
     }
 }

@@ -5,6 +5,7 @@ import io.cloudevents.CloudEvent;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.kafka.KafkaAutoConfiguration;
@@ -27,6 +28,7 @@ public class EventAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnBean(KafkaTemplate.class)
     @ConditionalOnMissingBean
     CommonErrorHandler eventErrorHandler(
             KafkaTemplate<?, ?> kafka,

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executors;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalManagementPort;
@@ -45,7 +46,7 @@ class DatabaseIT {
         assertThat(appliedIn("flyway_schema_history")).contains("create notes");
     }
 
-    @Test
+    @RepeatedTest(5)
     void migratesOnceWhenInstancesStartTogether() throws Exception {
         var fresh = EmbeddedParts.freshDatabase("migrated-service");
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
