@@ -1,26 +1,41 @@
 package com.electricmall.local.suite.command;
 
+import com.electricmall.local.suite.supervisor.ProcessView;
 import com.electricmall.local.suite.verify.Auditor;
+import com.electricmall.local.suite.verify.CrossServiceInvariants;
 import com.electricmall.local.suite.verify.Finding;
 import com.electricmall.local.suite.verify.ServiceInvariants;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code ./mall verify}. */
 @Command(
         name = "verify",
         description =
-                "Check the invariants of money, stock and orders on the data as it is now. Exit code 1 when one is "
-                        + "broken or could not be checked.")
+                "Check the invariants of money, stock and orders on the data as it is now, each service's own and "
+                        + "those between their books. Exit code 1 when one is broken or could not be checked.")
 public final class Verify implements Callable<Integer> {
     @Mixin
     private final SuiteOption suite = new SuiteOption();
 
+    @Option(
+            names = "--settle",
+            paramLabel = "SECONDS",
+            defaultValue = "15",
+            description = "How long news may be on its way from one service to another before a difference between "
+                    + "their books counts (default: ${DEFAULT-VALUE}).")
+    private int settleSeconds;
+
     @Override
     public Integer call() {
-        List<Auditor> auditors = List.of(new ServiceInvariants(suite.client().processes()));
+        List<ProcessView> processes = suite.client().processes();
+        List<Auditor> auditors = List.of(
+                new ServiceInvariants(processes),
+                CrossServiceInvariants.of(processes, Duration.ofSeconds(settleSeconds)));
         List<Finding> findings =
                 auditors.stream().flatMap(auditor -> auditor.audit().stream()).toList();
         Table table = new Table("WHERE", "INVARIANT", "HOLDS", "VIOLATIONS", "SAMPLE");

@@ -1,0 +1,88 @@
+package com.electricmall.local.suite.verify;
+
+import com.electricmall.local.parts.DatabaseAddress;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+
+/** Walks through the answers to a check side by side, as all come by rising key, and collects what breaks it. */
+final class Comparison implements AutoCloseable {
+    /** More would tell nothing new. */
+    private static final int MOST = 1_000;
+
+    private final CrossCheck check;
+    private final List<Rows> answers = new ArrayList<>();
+
+    private Comparison(CrossCheck check) {
+        this.check = check;
+    }
+
+    static Comparison open(CrossCheck check, Map<String, DatabaseAddress> databases) throws SQLException {
+        Comparison comparison = new Comparison(check);
+        try {
+            for (Query query : check.queries()) {
+                DatabaseAddress database = Optional.ofNullable(
+                                databases.get(query.book().database()))
+                        .orElseThrow(() -> new SQLException(
+                                "there is no database " + query.book().database()));
+                comparison.answers.add(Rows.of(database, query));
+            }
+            return comparison;
+        } catch (SQLException e) {
+            comparison.close();
+            throw e;
+        }
+    }
+
+    SequencedSet<String> differences() throws SQLException {
+        SequencedSet<String> differences = new LinkedHashSet<>();
+        Optional<String> key = lowestKey();
+        while (key.isPresent() && differences.size() < MOST) {
+            List<Optional<Row>> rows = take(key.get());
+            if (check.isBrokenBy(rows)) {
+                differences.add(tell(key.get(), rows));
+            }
+            key = lowestKey();
+        }
+        return differences;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        for (Rows rows : answers) {
+            rows.close();
+        }
+    }
+
+    private Optional<String> lowestKey() {
+        return answers.stream()
+                .flatMap(rows -> rows.current().stream())
+                .map(Row::key)
+                .min(String::compareTo);
+    }
+
+    private List<Optional<Row>> take(String key) throws SQLException {
+        List<Optional<Row>> taken = new ArrayList<>();
+        for (Rows rows : answers) {
+            Optional<Row> row = rows.current().filter(next -> next.key().equals(key));
+            if (row.isPresent()) {
+                rows.advance();
+            }
+            taken.add(row);
+        }
+        return taken;
+    }
+
+    private String tell(String key, List<Optional<Row>> rows) {
+        List<String> said = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            String title = check.queries().get(i).title();
+            said.add(title + ": " + rows.get(i).map(Row::value).orElse("nothing"));
+        }
+        return key + " (" + String.join("; ", said) + ")";
+    }
+}

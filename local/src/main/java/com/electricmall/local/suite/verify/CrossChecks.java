@@ -1,0 +1,125 @@
+package com.electricmall.local.suite.verify;
+
+import static com.electricmall.local.suite.verify.CrossCheck.Rule.APART;
+import static com.electricmall.local.suite.verify.CrossCheck.Rule.NONE;
+import static com.electricmall.local.suite.verify.CrossCheck.Rule.SAME;
+
+import java.util.List;
+
+/** The invariants that no service can check alone, since each sees only its own database. */
+final class CrossChecks {
+    private static final String CAPTURED = "status IN ('CAPTURED', 'PARTIALLY_REFUNDED', 'REFUNDED')";
+    private static final String PAID = "status IN ('PAID', 'PARTIALLY_SHIPPED', 'SHIPPED', 'COMPLETED', 'RETURNED')";
+
+    private static final Query MONEY_OF_PAYMENTS = new Query("payments", Book.PAYMENTS, """
+            SELECT id AS key, trim_scale(balance) || ' ' || currency AS value, under_way
+            FROM (SELECT id, currency, CASE WHEN %s THEN amount - refunded ELSE 0 END AS balance,
+                         status IN ('PROCESSING', 'REQUIRES_ACTION') OR refunded < refund_promised AS under_way
+                  FROM payment) AS payment
+            WHERE balance <> 0 OR under_way
+            ORDER BY id
+            """.formatted(CAPTURED));
+
+    private static final Query MONEY_IN_THE_LEDGER = new Query("ledger", Book.PAYMENTS, """
+            SELECT payment_id AS key, trim_scale(sum(debit)) || ' ' || currency AS value, false AS under_way
+            FROM (SELECT *, CASE side WHEN 'DEBIT' THEN amount ELSE -amount END AS debit
+                  FROM ledger_entry WHERE account = 'provider') AS entry
+            GROUP BY payment_id, currency
+            HAVING sum(debit) <> 0
+            ORDER BY payment_id
+            """);
+
+    private static final Query MONEY_AT_THE_PROVIDER = new Query("provider", Book.PROVIDER, """
+            SELECT payment_id AS key, trim_scale(balance) || ' ' || currency AS value, false AS under_way
+            FROM (SELECT payment_id, currency, amount - coalesce(
+                             (SELECT sum(amount) FROM sandbox.refund r WHERE r.payment_id = charge.payment_id), 0) AS balance
+                  FROM sandbox.charge WHERE outcome = 'CAPTURED') AS charge
+            WHERE balance <> 0
+            ORDER BY payment_id
+            """);
+
+    private static final Query ORDERS_CAPTURED_TWICE = new Query("provider", Book.PROVIDER, """
+            SELECT order_id AS key, count(*) || ' captures' AS value, false AS under_way
+            FROM sandbox.charge WHERE outcome = 'CAPTURED'
+            GROUP BY order_id
+            HAVING count(*) > 1
+            ORDER BY order_id
+            """);
+
+    private static final Query LINES_OF_UNPAID_ORDERS = lines("status = 'PENDING_PAYMENT'");
+    private static final Query LINES_OF_PAID_ORDERS = lines(PAID);
+
+    /** A reservation may be without its order until its time is over and two sweeps, of 5 s each, have had their turn. */
+    private static final Query STOCK_HELD =
+            stock("status IN ('HELD', 'ORDERED')", "status = 'HELD' AND expires_at > now() - interval '10 seconds'");
+
+    private static final Query STOCK_SOLD = stock("status = 'SOLD'", "false");
+    private static final Query STOCK_NOT_AVAILABLE = stock("status IN ('HELD', 'ORDERED', 'SOLD')", "false");
+
+    private static final Query CAPTURED_PAYMENTS = new Query("payments", Book.PAYMENTS, """
+            SELECT id AS key, order_id || ' ' || trim_scale(amount) || ' ' || currency AS value, false AS under_way
+            FROM payment WHERE %s
+            ORDER BY id
+            """.formatted(CAPTURED));
+
+    private static final Query CAPTURES_HEARD_OF = new Query("orders", Book.ORDERS, """
+            SELECT payment_id AS key, order_id || ' ' || trim_scale(amount) || ' ' || currency AS value, false AS under_way
+            FROM order_capture
+            ORDER BY payment_id
+            """);
+
+    private static final Query CAPTURES_FOR_NOTHING = new Query("orders", Book.ORDERS, """
+            SELECT payment_id AS key, 'order ' || id || ' is ' || status AS value, false AS under_way
+            FROM order_capture JOIN orders ON id = order_id
+            WHERE NOT (settles AND %s) AND greatest(refund_requested, refunded) < amount
+            ORDER BY payment_id
+            """.formatted(PAID));
+
+    private static final Query CANCELLED_ORDERS = new Query("orders", Book.ORDERS, """
+            SELECT id AS key, status AS value, false AS under_way
+            FROM orders WHERE status = 'CANCELLED'
+            ORDER BY id
+            """);
+
+    private static final Query MONEY_KEPT_OF_ORDERS = new Query("payments", Book.PAYMENTS, """
+            SELECT order_id AS key, string_agg(id || ' ' || status, ', ' ORDER BY id) AS value,
+                   bool_and(refund_promised = amount) AS under_way
+            FROM payment WHERE %s AND refunded < amount
+            GROUP BY order_id
+            ORDER BY order_id
+            """.formatted(CAPTURED));
+
+    static final List<CrossCheck> ALL = List.of(
+            new CrossCheck("M2-all-books-agree", SAME, MONEY_OF_PAYMENTS, MONEY_IN_THE_LEDGER, MONEY_AT_THE_PROVIDER),
+            new CrossCheck("M4-no-order-is-captured-twice", NONE, ORDERS_CAPTURED_TWICE),
+            new CrossCheck("S2-stock-is-held-for-unpaid-orders", SAME, LINES_OF_UNPAID_ORDERS, STOCK_HELD),
+            new CrossCheck("S2-stock-is-sold-to-paid-orders", SAME, LINES_OF_PAID_ORDERS, STOCK_SOLD),
+            new CrossCheck("O3-captures-are-heard-of", SAME, CAPTURED_PAYMENTS, CAPTURES_HEARD_OF),
+            new CrossCheck("O3-captures-are-for-paid-orders", NONE, CAPTURES_FOR_NOTHING),
+            new CrossCheck("O4-cancelled-orders-have-no-stock", APART, CANCELLED_ORDERS, STOCK_NOT_AVAILABLE),
+            new CrossCheck("O4-cancelled-orders-keep-no-money", APART, CANCELLED_ORDERS, MONEY_KEPT_OF_ORDERS));
+
+    private CrossChecks() {}
+
+    private static Query lines(String which) {
+        return new Query("orders", Book.ORDERS, """
+                SELECT order_id AS key, string_agg(product_id || ' x ' || quantity, ', ' ORDER BY product_id) AS value,
+                       false AS under_way
+                FROM order_line JOIN orders ON id = order_id
+                WHERE %s
+                GROUP BY order_id
+                ORDER BY order_id
+                """.formatted(which));
+    }
+
+    private static Query stock(String which, String underWay) {
+        return new Query("stock", Book.PRODUCTS, """
+                SELECT order_id AS key, string_agg(product_id || ' x ' || quantity, ', ' ORDER BY product_id) AS value,
+                       bool_and(%s) AS under_way
+                FROM reservation_line JOIN reservation USING (order_id)
+                WHERE %s
+                GROUP BY order_id
+                ORDER BY order_id
+                """.formatted(underWay, which));
+    }
+}

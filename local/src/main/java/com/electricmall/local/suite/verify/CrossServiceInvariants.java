@@ -1,0 +1,89 @@
+package com.electricmall.local.suite.verify;
+
+import com.electricmall.local.parts.DatabaseAddress;
+import com.electricmall.local.suite.supervisor.ProcessView;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedSet;
+import java.util.stream.Collectors;
+
+/**
+ * Compares the books of all services with each other. Books are read one after the other while events are on their
+ * way between them, so a difference counts only if it is still the same after a while.
+ *
+ * @param databases by name
+ * @param settleTime how long news may take from one service to another
+ */
+public record CrossServiceInvariants(Map<String, DatabaseAddress> databases, Duration settleTime) implements Auditor {
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final int SAMPLED = 3;
+
+    public CrossServiceInvariants {
+        databases = Map.copyOf(databases);
+    }
+
+    /** Finds the databases where the suite's own list of processes says that they are. */
+    public static CrossServiceInvariants of(List<ProcessView> processes, Duration settleTime) {
+        Map<String, DatabaseAddress> databases = new LinkedHashMap<>();
+        processes.stream()
+                .map(ProcessView::database)
+                .filter(Objects::nonNull)
+                .forEach(urls -> urls.forEach((name, url) -> databases.put(name, DatabaseAddress.of(url))));
+        return new CrossServiceInvariants(databases, settleTime);
+    }
+
+    @Override
+    public List<Finding> audit() {
+        try {
+            Map<CrossCheck, SequencedSet<String>> differences = new LinkedHashMap<>();
+            for (CrossCheck check : CrossChecks.ALL) {
+                differences.put(check, look(check));
+            }
+            settle(differences);
+            return differences.entrySet().stream()
+                    .map(entry -> finding(entry.getKey(), entry.getValue()))
+                    .toList();
+        } catch (SQLException e) {
+            return List.of(
+                    new Finding("all services", "(those across services)", false, 0, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void settle(Map<CrossCheck, SequencedSet<String>> differences) throws SQLException {
+        long deadline = System.nanoTime() + settleTime.toNanos();
+        while (!differences.values().stream().allMatch(SequencedSet::isEmpty)
+                && System.nanoTime() < deadline
+                && pause()) {
+            for (Map.Entry<CrossCheck, SequencedSet<String>> entry : differences.entrySet()) {
+                if (!entry.getValue().isEmpty()) {
+                    entry.getValue().retainAll(look(entry.getKey()));
+                }
+            }
+        }
+    }
+
+    private SequencedSet<String> look(CrossCheck check) throws SQLException {
+        try (Comparison comparison = Comparison.open(check, databases)) {
+            return comparison.differences();
+        }
+    }
+
+    private static Finding finding(CrossCheck check, SequencedSet<String> differences) {
+        String sample = differences.stream().limit(SAMPLED).collect(Collectors.joining(", "));
+        return new Finding(check.where(), check.name(), differences.isEmpty(), differences.size(), sample);
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(BETWEEN_LOOKS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
