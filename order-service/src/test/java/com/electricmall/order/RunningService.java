@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.electricmall.common.event.EventJson;
+import com.electricmall.common.event.EventRecord;
+import com.electricmall.common.ids.Ids;
 import com.electricmall.common.invariant.Invariant;
 import com.electricmall.common.outbox.Outbox;
 import com.electricmall.common.outbox.OutboxEvent;
 import com.electricmall.local.testing.EmbeddedParts;
 import com.electricmall.local.testing.TestTokens;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -40,11 +44,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "mall.orders.expiry-interval=200ms")
+        properties = {"mall.orders.expiry-interval=200ms", "mall.fulfilment.receipt-interval=200ms"})
 @Import(ToldEvents.class)
 public abstract class RunningService {
 
     protected static final String ADMIN = TestTokens.user(1, "admin", "ADMIN");
+    protected static final User ADMIN_USER = new User(1, ADMIN);
     protected static final ProductService PRODUCTS = new ProductService();
     protected static final UserService USERS = new UserService();
 
@@ -165,6 +170,44 @@ public abstract class RunningService {
                 .param(user.id())
                 .query(Integer.class)
                 .single();
+    }
+
+    /** A new order of 59.98 CNY, paid. */
+    protected UUID pay(User buyer) {
+        var order = place(buyer);
+        capture(order, Ids.next(), new BigDecimal("59.98"));
+        awaitStatus(order, buyer, "PAID");
+        return order;
+    }
+
+    /** Has payment-service tell of a capture, as its sample shows. */
+    protected void capture(UUID order, UUID payment, BigDecimal amount) {
+        tell(
+                "payments",
+                "payment.captured.v1",
+                payment,
+                payment("payment.captured.v1", order, payment).put("amount", amount));
+    }
+
+    /** A sample of payment-service, of this order. */
+    protected static ObjectNode payment(String type, UUID order, UUID payment) {
+        return ((ObjectNode) sample("payment-service", type))
+                .put("orderId", order.toString())
+                .put("paymentId", payment.toString());
+    }
+
+    protected void awaitStatus(UUID order, User buyer, String status) {
+        await().untilAsserted(() ->
+                assertThat(order(order, buyer).get("status").textValue()).isEqualTo(status));
+    }
+
+    protected void awaitTold(UUID order, String... types) {
+        await().untilAsserted(() ->
+                assertThat(told.of(order)).extracting(EventRecord::type).containsExactly(types));
+    }
+
+    protected static User merchant(long id) {
+        return new User(id, TestTokens.user(id, "merchant-" + id, "CUSTOMER", "MERCHANT"));
     }
 
     /** Has another service tell an event; it travels over Kafka as its own would. */

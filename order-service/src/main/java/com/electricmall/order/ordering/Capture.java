@@ -7,10 +7,16 @@ import java.util.UUID;
  * Money that payment-service took for an order.
  *
  * @param settles whether it is what paid the order; any other capture goes back
- * @param refundRequested what we asked payment-service to give back
+ * @param refundRequested all that was given back when we last asked for some, and what we asked for then
  * @param refunded what it told us it has given back, for our asking or a merchant's
  */
-public record Capture(UUID paymentId, Money amount, boolean settles, Money refundRequested, Money refunded) {
+public record Capture(UUID paymentId, Money amount, boolean settles, Money refundRequested, Money refunded)
+        implements OrderPart {
+
+    @Override
+    public UUID id() {
+        return paymentId;
+    }
 
     static Capture of(UUID paymentId, Money amount) {
         var none = Money.zero(amount.currency());
@@ -19,18 +25,26 @@ public record Capture(UUID paymentId, Money amount, boolean settles, Money refun
 
     /** What is neither given back nor asked to be. */
     Money kept() {
-        return amount.minus(refundRequested.compareTo(refunded) > 0 ? refundRequested : refunded);
+        return amount.minus(returning());
+    }
+
+    Money atMostKept(Money wanted) {
+        return wanted.compareTo(kept()) > 0 ? kept() : wanted;
     }
 
     Capture settling() {
         return new Capture(paymentId, amount, true, refundRequested, refunded);
     }
 
-    Capture givingBack() {
-        return new Capture(paymentId, amount, settles, amount, refunded);
+    Capture givingBack(Money more) {
+        return new Capture(paymentId, amount, settles, returning().plus(more), refunded);
     }
 
     Capture refunded(Money inAll) {
         return new Capture(paymentId, amount, settles, refundRequested, inAll);
+    }
+
+    private Money returning() {
+        return refundRequested.compareTo(refunded) > 0 ? refundRequested : refunded;
     }
 }

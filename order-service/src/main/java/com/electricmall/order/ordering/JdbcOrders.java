@@ -1,18 +1,15 @@
 package com.electricmall.order.ordering;
 
-import com.electricmall.common.money.Money;
+import static java.time.ZoneOffset.UTC;
+
 import com.electricmall.common.paging.Keyset;
 import com.electricmall.common.paging.Page;
 import com.electricmall.common.paging.PageQuery;
 import com.electricmall.order.delivery.Address;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +17,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -34,10 +30,12 @@ class JdbcOrders implements Orders {
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
+    private final OrderReader reader;
 
     JdbcOrders(JdbcClient jdbc, ObjectMapper json) {
         this.jdbc = jdbc;
         this.json = json;
+        this.reader = new OrderReader(json);
     }
 
     @Override
@@ -64,7 +62,8 @@ class JdbcOrders implements Orders {
                 .param("address", write(draft.address()))
                 .param("note", draft.note())
                 .param("windowMillis", paymentWindow.toMillis())
-                .query((row, number) -> new Times(instant(row, "created_at"), instant(row, "expires_at")))
+                .query((row, number) ->
+                        new Times(OrderReader.instant(row, "created_at"), OrderReader.instant(row, "expires_at")))
                 .single();
         addLines(draft);
         var placed =
@@ -81,6 +80,8 @@ class JdbcOrders implements Orders {
                 draft.note(),
                 times.createdAt(),
                 times.expiresAt(),
+                List.of(),
+                List.of(),
                 List.of(),
                 List.of(placed));
     }
@@ -108,7 +109,9 @@ class JdbcOrders implements Orders {
     public boolean change(OrderTransition transition) {
         var before = transition.before();
         var changed = jdbc.sql("""
-                        UPDATE orders SET status = :status, version = :next
+                        UPDATE orders
+                        SET status = :status, version = :next,
+                            status_since = CASE WHEN status = :status THEN status_since ELSE now() END
                         WHERE id = :id AND status = :before AND version = :version
                         """)
                 .param("status", transition.status().name())
@@ -123,9 +126,7 @@ class JdbcOrders implements Orders {
         if (transition.changesStatus()) {
             addHistory(before.id(), transition.version(), transition.status(), transition.by());
         }
-        if (transition.capture() != null) {
-            save(before.id(), transition.capture());
-        }
+        transition.parts().forEach(part -> save(before.id(), part));
         return true;
     }
 
@@ -138,6 +139,21 @@ class JdbcOrders implements Orders {
                         LIMIT :limit
                         FOR UPDATE SKIP LOCKED
                         """).param("limit", limit).query(UUID.class).list();
+    }
+
+    @Override
+    public List<UUID> lockShippedFor(Duration atLeast, int limit) {
+        return jdbc.sql("""
+                        SELECT id FROM orders
+                        WHERE status = 'SHIPPED' AND status_since <= now() - :millis * interval '1 millisecond'
+                        ORDER BY status_since
+                        LIMIT :limit
+                        FOR UPDATE SKIP LOCKED
+                        """)
+                .param("millis", atLeast.toMillis())
+                .param("limit", limit)
+                .query(UUID.class)
+                .list();
     }
 
     private void addLines(OrderDraft draft) {
@@ -169,7 +185,15 @@ class JdbcOrders implements Orders {
                 .update();
     }
 
-    private void save(UUID orderId, Capture capture) {
+    private void save(UUID orderId, OrderPart part) {
+        switch (part) {
+            case Capture capture -> saveCapture(orderId, capture);
+            case Shipment shipment -> addShipment(orderId, shipment);
+            case OrderReturn wanted -> saveReturn(orderId, wanted);
+        }
+    }
+
+    private void saveCapture(UUID orderId, Capture capture) {
         jdbc.sql("""
                         INSERT INTO order_capture (payment_id, order_id, amount, currency, settles, refund_requested, refunded)
                         VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -187,89 +211,80 @@ class JdbcOrders implements Orders {
                 .update();
     }
 
-    /** In no order; one statement, so that an order and its parts are of one moment. */
-    private List<Order> findAll(List<UUID> ids) {
-        if (ids.isEmpty()) {
-            return List.of();
-        }
-        return jdbc.sql("""
-                        SELECT orders.*,
-                               (SELECT json_agg(json_build_object(
-                                           'productId', product_id, 'merchantId', merchant_id, 'name', name,
-                                           'quantity', quantity, 'unitPrice', unit_price) ORDER BY position)
-                                FROM order_line WHERE order_id = orders.id) AS lines,
-                               (SELECT json_agg(json_build_object(
-                                           'paymentId', payment_id, 'amount', amount, 'currency', currency,
-                                           'settles', settles, 'refundRequested', refund_requested,
-                                           'refunded', refunded) ORDER BY payment_id)
-                                FROM order_capture WHERE order_id = orders.id) AS captures,
-                               (SELECT json_agg(json_build_object('status', status, 'at', at, 'by', made_by)
-                                           ORDER BY version)
-                                FROM order_history WHERE order_id = orders.id) AS history
-                        FROM orders WHERE id IN (:ids)
+    private void addShipment(UUID orderId, Shipment shipment) {
+        jdbc.sql("INSERT INTO shipment (id, order_id, carrier, tracking_number, created_at) VALUES (?, ?, ?, ?, ?)")
+                .params(
+                        shipment.id(),
+                        orderId,
+                        shipment.carrier(),
+                        shipment.trackingNumber(),
+                        shipment.createdAt().atOffset(UTC))
+                .update();
+        var lines = shipment.lines();
+        jdbc.sql("""
+                        INSERT INTO shipment_line (shipment_id, order_id, position, product_id, quantity)
+                        SELECT :shipment, :order, position, product_id, quantity
+                        FROM unnest(:products::bigint[], :quantities::integer[])
+                             WITH ORDINALITY AS line (product_id, quantity, position)
                         """)
-                .param("ids", ids)
-                .query((row, number) -> order(row))
-                .list();
+                .param("shipment", shipment.id())
+                .param("order", orderId)
+                .param(
+                        "products",
+                        lines.stream().map(ProductQuantity::productId).toArray(Long[]::new))
+                .param(
+                        "quantities",
+                        lines.stream().map(ProductQuantity::quantity).toArray(Integer[]::new))
+                .update();
     }
 
-    private Order order(ResultSet row) throws SQLException {
-        var currency = row.getString("currency");
-        var lines = read(row, "lines", LineRow[].class).orElseThrow();
-        var captures = read(row, "captures", CaptureRow[].class).orElse(new CaptureRow[0]);
-        var history = read(row, "history", HistoryEntry[].class).orElseThrow();
-        return new Order(
-                row.getObject("id", UUID.class),
-                row.getLong("user_id"),
-                OrderStatus.valueOf(row.getString("status")),
-                row.getLong("version"),
-                Stream.of(lines).map(line -> line.in(currency)).toList(),
-                new Totals(
-                        Money.of(row.getBigDecimal("subtotal"), currency),
-                        Money.of(row.getBigDecimal("discount"), currency),
-                        Money.of(row.getBigDecimal("shipping"), currency),
-                        Money.of(row.getBigDecimal("tax"), currency),
-                        Money.of(row.getBigDecimal("total"), currency)),
-                read(row, "address", Address.class).orElse(null),
-                row.getString("note"),
-                instant(row, "created_at"),
-                instant(row, "expires_at"),
-                Stream.of(captures).map(CaptureRow::capture).toList(),
-                List.of(history));
+    /** All that ever changes of a return is which of its lines are approved. */
+    private void saveReturn(UUID orderId, OrderReturn wanted) {
+        jdbc.sql("""
+                        INSERT INTO order_return (id, order_id, reason, requested_at) VALUES (?, ?, ?, ?)
+                        ON CONFLICT (id) DO NOTHING
+                        """)
+                .params(
+                        wanted.id(),
+                        orderId,
+                        wanted.reason(),
+                        wanted.requestedAt().atOffset(UTC))
+                .update();
+        var lines = wanted.lines();
+        jdbc.sql("""
+                        INSERT INTO return_line (return_id, order_id, position, product_id, quantity, amount, approved)
+                        SELECT :return, :order, position, product_id, quantity, amount, approved
+                        FROM unnest(:products::bigint[], :quantities::integer[], :amounts::numeric[], :approved::boolean[])
+                             WITH ORDINALITY AS line (product_id, quantity, amount, approved, position)
+                        ON CONFLICT (return_id, product_id) DO UPDATE SET approved = excluded.approved
+                        """)
+                .param("return", wanted.id())
+                .param("order", orderId)
+                .param(
+                        "products",
+                        lines.stream().map(OrderReturn.Line::productId).toArray(Long[]::new))
+                .param(
+                        "quantities",
+                        lines.stream().map(OrderReturn.Line::quantity).toArray(Integer[]::new))
+                .param(
+                        "amounts",
+                        lines.stream()
+                                .map(line -> line.amount().amount().toPlainString())
+                                .toArray(String[]::new))
+                .param(
+                        "approved",
+                        lines.stream().map(OrderReturn.Line::approved).toArray(Boolean[]::new))
+                .update();
     }
 
-    private record LineRow(long productId, long merchantId, String name, int quantity, BigDecimal unitPrice) {
-
-        OrderLine in(String currency) {
-            return new OrderLine(productId, merchantId, name, quantity, Money.of(unitPrice, currency));
-        }
-    }
-
-    private record CaptureRow(
-            UUID paymentId,
-            BigDecimal amount,
-            String currency,
-            boolean settles,
-            BigDecimal refundRequested,
-            BigDecimal refunded) {
-
-        Capture capture() {
-            return new Capture(
-                    paymentId,
-                    Money.of(amount, currency),
-                    settles,
-                    Money.of(refundRequested, currency),
-                    Money.of(refunded, currency));
-        }
-    }
-
-    private <T> Optional<T> read(ResultSet row, String column, Class<T> type) throws SQLException {
-        var text = row.getString(column);
-        try {
-            return text == null ? Optional.empty() : Optional.of(json.readValue(text, type));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Column " + column + " is no " + type.getSimpleName(), e);
-        }
+    /** In no order. */
+    private List<Order> findAll(List<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql(OrderReader.SELECT + "WHERE id IN (:ids)")
+                        .param("ids", ids)
+                        .query(reader)
+                        .list();
     }
 
     private @Nullable String write(@Nullable Address address) {
@@ -278,9 +293,5 @@ class JdbcOrders implements Orders {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("An address cannot be written as JSON", e);
         }
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

@@ -1,6 +1,9 @@
 package com.electricmall.order.ordering;
 
 import com.electricmall.common.money.Money;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Something that happens to an order; {@link OrderTransition} decides what follows. */
@@ -29,6 +32,26 @@ public sealed interface OrderAction {
         @Override
         public String by() {
             return SYSTEM;
+        }
+    }
+
+    record Ship(Shipment shipment, String by) implements OrderAction {}
+
+    /** The customer has the goods, or must have them by now. */
+    record Receive(String by) implements OrderAction {}
+
+    /** @param lines each product once */
+    record RequestReturn(UUID returnId, String reason, List<ProductQuantity> lines, Instant at, String by)
+            implements OrderAction {}
+
+    /**
+     * @param productIds the lines that the approver may decide on
+     * @param approver the user's id
+     */
+    record ApproveReturn(UUID returnId, Set<Long> productIds, long approver) implements OrderAction {
+        @Override
+        public String by() {
+            return byUser(approver);
         }
     }
 }

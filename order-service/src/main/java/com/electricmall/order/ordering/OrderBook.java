@@ -4,10 +4,12 @@ import com.electricmall.common.error.NotFoundException;
 import com.electricmall.common.error.UnavailableException;
 import com.electricmall.common.outbox.Outbox;
 import com.electricmall.common.outbox.OutboxEvent;
+import com.electricmall.order.ordering.OrderAction.Receive;
 import com.electricmall.order.ordering.OrderEvent.OrderPlaced;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,7 +32,7 @@ public class OrderBook {
 
     /** @throws NotFoundException if there is no such order */
     public Order find(UUID id) {
-        return orders.find(id).orElseThrow(() -> unknown(id));
+        return orders.find(id).orElseThrow(() -> OrderAccess.unknown(id));
     }
 
     @Transactional
@@ -41,17 +43,29 @@ public class OrderBook {
     }
 
     /**
-     * Lets an action take effect, if the order's state is one that it has an effect in. Whoever changes the order in
-     * between wins, and the action is judged anew by the state that the winner left.
+     * Lets an action take effect, if the order's state is one that it has an effect in.
      *
      * @return whether anything changed
      * @throws NotFoundException if there is no such order
      */
     @Transactional
     public boolean apply(UUID id, OrderAction action) {
+        return apply(id, order -> action);
+    }
+
+    /**
+     * Lets an action take effect that depends on how the order stands. Whoever changes the order in between wins, and the
+     * action is chosen and judged anew by the state that the winner left.
+     *
+     * @param choice may refuse by throwing
+     * @return whether anything changed
+     * @throws NotFoundException if there is no such order
+     */
+    @Transactional
+    public boolean apply(UUID id, Function<Order, OrderAction> choice) {
         for (var races = 0; races < MAX_LOST_RACES; races++) {
             var order = find(id);
-            var transition = OrderTransition.of(order, action);
+            var transition = OrderTransition.of(order, choice.apply(order));
             if (transition.isEmpty()) {
                 return false;
             }
@@ -63,9 +77,16 @@ public class OrderBook {
         throw new UnavailableException("ORDER_BUSY", "The order changes too often right now", Duration.ofSeconds(1));
     }
 
-    /** Told alike of orders that do not exist and of those that the caller may not know of. */
-    static NotFoundException unknown(UUID id) {
-        return new NotFoundException("ORDER_NOT_FOUND", "There is no order " + id);
+    /**
+     * Completes orders that were shipped so long ago that they must have arrived.
+     *
+     * @return how many
+     */
+    @Transactional
+    public int completeShippedFor(Duration atLeast, int atMost) {
+        var arrived = orders.lockShippedFor(atLeast, atMost);
+        arrived.forEach(id -> apply(id, new Receive(OrderAction.SYSTEM)));
+        return arrived.size();
     }
 
     private void tell(UUID id, long firstVersion, List<OrderEvent> events) {

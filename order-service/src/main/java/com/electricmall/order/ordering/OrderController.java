@@ -2,7 +2,6 @@ package com.electricmall.order.ordering;
 
 import static com.electricmall.common.security.Access.Who.SIGNED_IN;
 
-import com.electricmall.common.error.ConflictException;
 import com.electricmall.common.idempotency.Idempotency;
 import com.electricmall.common.idempotency.IdempotencyKey;
 import com.electricmall.common.paging.PageQuery;
@@ -63,19 +62,15 @@ class OrderController {
             var order = orderFor(caller, id);
             var reason = order.userId() == caller.userId() ? CancelReason.CUSTOMER : CancelReason.ADMINISTRATOR;
             if (!book.apply(id, new Cancel(reason, OrderAction.byUser(caller.userId())))) {
-                throw new ConflictException(
-                        "ORDER_STATE",
-                        "An order that is %s cannot be cancelled"
-                                .formatted(book.find(id).status()));
+                throw OrderAccess.wrongState(book.find(id), "be cancelled");
             }
             return answer(book.find(id));
         });
     }
 
     private Order orderFor(Caller caller, UUID id) {
-        return orders.find(id)
-                .filter(order -> order.userId() == caller.userId() || caller.isAdmin())
-                .orElseThrow(() -> OrderBook.unknown(id));
+        var order = book.find(id);
+        return caller.isAdmin() ? order : OrderAccess.requireOwner(order, caller);
     }
 
     private static ResponseEntity<OrderResponse> answer(Order order) {

@@ -1,5 +1,7 @@
 package com.electricmall.order.ordering;
 
+import com.electricmall.common.money.Money;
+import com.electricmall.order.ordering.OrderAction.ApproveReturn;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -15,12 +17,20 @@ public sealed interface OrderEvent {
             case OrderPlaced placed -> "order.placed.v1";
             case OrderPaid paid -> "order.paid.v1";
             case OrderCancelled cancelled -> "order.cancelled.v1";
+            case OrderShipped shipped -> "order.shipped.v1";
+            case OrderCompleted completed -> "order.completed.v1";
+            case OrderReturned returned -> "order.returned.v1";
             case RefundRequested refund -> "refund.requested.v1";
         };
     }
 
     record OrderPlaced(
-            UUID orderId, long userId, String currency, BigDecimal total, Instant expiresAt, List<Line> lines)
+            UUID orderId,
+            long userId,
+            String currency,
+            BigDecimal total,
+            Instant expiresAt,
+            List<ProductQuantity> lines)
             implements OrderEvent {
 
         static OrderPlaced of(Order order) {
@@ -31,18 +41,18 @@ public sealed interface OrderEvent {
                     total.currency().getCurrencyCode(),
                     total.amount(),
                     order.expiresAt(),
-                    Line.of(order));
+                    goods(order));
         }
     }
 
-    record OrderPaid(UUID orderId, long userId, UUID paymentId, List<Line> lines) implements OrderEvent {
+    record OrderPaid(UUID orderId, long userId, UUID paymentId, List<ProductQuantity> lines) implements OrderEvent {
 
         static OrderPaid of(Order order, UUID paymentId) {
-            return new OrderPaid(order.id(), order.userId(), paymentId, Line.of(order));
+            return new OrderPaid(order.id(), order.userId(), paymentId, goods(order));
         }
     }
 
-    record OrderCancelled(UUID orderId, long userId, CancelReason reason, List<Line> lines, boolean wasPaid)
+    record OrderCancelled(UUID orderId, long userId, CancelReason reason, List<ProductQuantity> lines, boolean wasPaid)
             implements OrderEvent {
 
         static OrderCancelled of(Order order, CancelReason reason) {
@@ -50,16 +60,59 @@ public sealed interface OrderEvent {
                     order.id(),
                     order.userId(),
                     reason,
-                    Line.of(order),
+                    goods(order),
                     order.status().isPaid());
+        }
+    }
+
+    /** @param complete whether nothing of the order is left to be shipped */
+    record OrderShipped(
+            UUID orderId,
+            long userId,
+            UUID shipmentId,
+            String carrier,
+            String trackingNumber,
+            List<ProductQuantity> lines,
+            boolean complete)
+            implements OrderEvent {
+
+        static OrderShipped of(Order order, Shipment shipment, OrderStatus next) {
+            return new OrderShipped(
+                    order.id(),
+                    order.userId(),
+                    shipment.id(),
+                    shipment.carrier(),
+                    shipment.trackingNumber(),
+                    shipment.lines(),
+                    next == OrderStatus.SHIPPED);
+        }
+    }
+
+    record OrderCompleted(UUID orderId, long userId) implements OrderEvent {
+
+        static OrderCompleted of(Order order) {
+            return new OrderCompleted(order.id(), order.userId());
+        }
+    }
+
+    /** Goods are back with who sold them; of one return there may be several, of different products. */
+    record OrderReturned(UUID orderId, long userId, UUID returnId, long approvedBy, List<ProductQuantity> lines)
+            implements OrderEvent {
+
+        static OrderReturned of(Order order, OrderReturn wanted, List<OrderReturn.Line> lines, ApproveReturn approval) {
+            return new OrderReturned(
+                    order.id(),
+                    order.userId(),
+                    wanted.id(),
+                    approval.approver(),
+                    lines.stream().map(OrderReturn.Line::goods).toList());
         }
     }
 
     record RefundRequested(UUID orderId, UUID paymentId, BigDecimal amount, String currency, RefundReason reason)
             implements OrderEvent {
 
-        static RefundRequested of(Order order, Capture capture, RefundReason reason) {
-            var amount = capture.kept();
+        static RefundRequested of(Order order, Capture capture, Money amount, RefundReason reason) {
             return new RefundRequested(
                     order.id(),
                     capture.paymentId(),
@@ -73,15 +126,13 @@ public sealed interface OrderEvent {
         ORDER_CANCELLED,
         PAID_AFTER_CANCEL,
         AMOUNT_MISMATCH,
-        PAID_TWICE
+        PAID_TWICE,
+        GOODS_RETURNED
     }
 
-    record Line(long productId, int quantity) {
-
-        private static List<Line> of(Order order) {
-            return order.lines().stream()
-                    .map(line -> new Line(line.productId(), line.quantity()))
-                    .toList();
-        }
+    private static List<ProductQuantity> goods(Order order) {
+        return order.lines().stream()
+                .map(line -> new ProductQuantity(line.productId(), line.quantity()))
+                .toList();
     }
 }

@@ -23,6 +23,8 @@ public record OrderResponse(
         @Nullable String note,
         Instant createdAt,
         Instant expiresAt,
+        List<Shipment> shipments,
+        List<ReturnResponse> returns,
         List<HistoryEntry> history) {
 
     public record Line(
@@ -56,6 +58,10 @@ public record OrderResponse(
                 order.note(),
                 order.createdAt(),
                 order.expiresAt(),
+                order.shipments(),
+                order.returns().stream()
+                        .map(wanted -> ReturnResponse.of(order, wanted))
+                        .toList(),
                 order.history());
     }
 }

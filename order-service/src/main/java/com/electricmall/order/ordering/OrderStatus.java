@@ -27,6 +27,16 @@ public enum OrderStatus {
         return next().contains(status);
     }
 
+    /** Whether goods of it may leave. */
+    public boolean mayBeShipped() {
+        return mayBecome(SHIPPED);
+    }
+
+    /** Whether goods of it may come back. */
+    public boolean mayBeReturned() {
+        return mayBecome(RETURNED);
+    }
+
     /** Whether the order was paid and goes on; a cancelled one's money returns. */
     public boolean isPaid() {
         return this != PENDING_PAYMENT && this != CANCELLED;

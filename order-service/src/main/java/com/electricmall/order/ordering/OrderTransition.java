@@ -4,9 +4,13 @@ import static com.electricmall.order.ordering.OrderStatus.CANCELLED;
 import static com.electricmall.order.ordering.OrderStatus.PAID;
 import static com.electricmall.order.ordering.OrderStatus.PENDING_PAYMENT;
 
+import com.electricmall.order.ordering.OrderAction.ApproveReturn;
 import com.electricmall.order.ordering.OrderAction.Cancel;
 import com.electricmall.order.ordering.OrderAction.Captured;
+import com.electricmall.order.ordering.OrderAction.Receive;
 import com.electricmall.order.ordering.OrderAction.Refunded;
+import com.electricmall.order.ordering.OrderAction.RequestReturn;
+import com.electricmall.order.ordering.OrderAction.Ship;
 import com.electricmall.order.ordering.OrderEvent.OrderCancelled;
 import com.electricmall.order.ordering.OrderEvent.OrderPaid;
 import com.electricmall.order.ordering.OrderEvent.RefundReason;
@@ -14,24 +18,24 @@ import com.electricmall.order.ordering.OrderEvent.RefundRequested;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What an action makes of an order: its next status, the capture it touches and what is to be told. Nothing follows
+ * What an action makes of an order: its next status, the parts it adds or changes and what is to be told. Nothing follows
  * ({@link Optional#empty()}) from a duplicate, from late news or from what the status forbids; the caller knows which of
  * these it has at hand.
  *
- * @param capture the capture as it is to be stored, or null if none is touched
+ * @param parts as they are to be stored, new ones and changed ones
  * @param events told under the versions that follow {@code before.version()}, one each
  */
 public record OrderTransition(
-        Order before, OrderStatus status, @Nullable Capture capture, List<OrderEvent> events, String by) {
+        Order before, OrderStatus status, List<OrderPart> parts, List<OrderEvent> events, String by) {
 
     public OrderTransition {
         if (status != before.status() && !before.status().mayBecome(status)) {
             throw new IllegalArgumentException("status: %s (expected: one of %s)"
                     .formatted(status, before.status().next()));
         }
+        parts = List.copyOf(parts);
         events = List.copyOf(events);
     }
 
@@ -40,6 +44,10 @@ public record OrderTransition(
             case Cancel cancel -> cancel(order, cancel);
             case Captured captured -> captured(order, captured);
             case Refunded refunded -> refunded(order, refunded);
+            case Ship ship -> Fulfilment.ship(order, ship);
+            case Receive receive -> Fulfilment.receive(order, receive);
+            case RequestReturn request -> Returning.request(order, request);
+            case ApproveReturn approval -> Returning.approve(order, approval);
         };
     }
 
@@ -61,9 +69,12 @@ public record OrderTransition(
         var events = new ArrayList<OrderEvent>();
         events.add(OrderCancelled.of(order, cancel.reason()));
         var settlement = order.settlement().filter(capture -> !capture.kept().isZero());
-        settlement.ifPresent(capture -> events.add(RefundRequested.of(order, capture, RefundReason.ORDER_CANCELLED)));
-        return Optional.of(new OrderTransition(
-                order, CANCELLED, settlement.map(Capture::givingBack).orElse(null), events, cancel.by()));
+        settlement.ifPresent(capture ->
+                events.add(RefundRequested.of(order, capture, capture.kept(), RefundReason.ORDER_CANCELLED)));
+        var parts = settlement
+                .<List<OrderPart>>map(capture -> List.of(capture.givingBack(capture.kept())))
+                .orElse(List.of());
+        return Optional.of(new OrderTransition(order, CANCELLED, parts, events, cancel.by()));
     }
 
     private static Optional<OrderTransition> captured(Order order, Captured captured) {
@@ -74,7 +85,11 @@ public record OrderTransition(
         var mismatch = !captured.amount().equals(order.totals().total());
         if (order.status() == PENDING_PAYMENT && !mismatch) {
             return Optional.of(new OrderTransition(
-                    order, PAID, capture.settling(), List.of(OrderPaid.of(order, capture.paymentId())), captured.by()));
+                    order,
+                    PAID,
+                    List.of(capture.settling()),
+                    List.of(OrderPaid.of(order, capture.paymentId())),
+                    captured.by()));
         }
         var reason = switch (order.status()) {
             case PENDING_PAYMENT -> RefundReason.AMOUNT_MISMATCH;
@@ -84,8 +99,8 @@ public record OrderTransition(
         return Optional.of(new OrderTransition(
                 order,
                 order.status(),
-                capture.givingBack(),
-                List.of(RefundRequested.of(order, capture, reason)),
+                List.of(capture.givingBack(captured.amount())),
+                List.of(RefundRequested.of(order, capture, captured.amount(), reason)),
                 captured.by()));
     }
 
@@ -93,6 +108,6 @@ public record OrderTransition(
         return order.capture(refunded.paymentId())
                 .filter(capture -> capture.refunded().compareTo(refunded.inAll()) < 0)
                 .map(capture -> new OrderTransition(
-                        order, order.status(), capture.refunded(refunded.inAll()), List.of(), refunded.by()));
+                        order, order.status(), List.of(capture.refunded(refunded.inAll())), List.of(), refunded.by()));
     }
 }

@@ -1,15 +1,11 @@
 package com.electricmall.order.ordering;
 
-import static java.util.stream.Collectors.joining;
-
-import com.electricmall.common.invariant.Invariant;
-import java.util.Arrays;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.TopicBuilder;
 
-/** The topic that orders are told on, and what must hold of them. */
+/** The topic that orders are told on. */
 @Configuration(proxyBeanMethods = false)
 class OrderingConfiguration {
 
@@ -18,79 +14,5 @@ class OrderingConfiguration {
     @Bean
     NewTopic ordersTopic() {
         return TopicBuilder.name(OrderBook.TOPIC).partitions(PARTITIONS).build();
-    }
-
-    @Bean
-    Invariant unpaidOrdersExpire(OrderProperties properties) {
-        return new Invariant(
-                "O3-unpaid-orders-expire",
-                "No order waits for its payment longer than two sweeps past its deadline",
-                """
-                SELECT id, expires_at FROM orders
-                WHERE status = 'PENDING_PAYMENT' AND expires_at < now() - 2 * interval '%d ms'
-                """.formatted(properties.expiryInterval().toMillis()));
-    }
-
-    @Bean
-    Invariant paidOrdersHaveTheirCapture() {
-        return new Invariant(
-                "O3-paid-orders-have-their-capture",
-                "An order that is paid or further on has a capture of exactly its total",
-                """
-                SELECT id, status FROM orders o
-                WHERE status NOT IN ('PENDING_PAYMENT', 'CANCELLED') AND NOT EXISTS (
-                    SELECT FROM order_capture c
-                    WHERE c.order_id = o.id AND c.settles AND c.amount = o.total AND c.currency = o.currency)
-                """);
-    }
-
-    @Bean
-    Invariant historyIsLegal() {
-        return new Invariant(
-                "O3-history-is-legal",
-                "Each status in a history may follow the one before, and the first is PENDING_PAYMENT",
-                """
-                SELECT order_id, version, earlier, status
-                FROM (SELECT *, lag(status, 1, 'NONE') OVER (PARTITION BY order_id ORDER BY version) AS earlier
-                      FROM order_history) AS step
-                WHERE (earlier, status) NOT IN (('NONE', 'PENDING_PAYMENT'), %s)
-                """.formatted(legalSteps()));
-    }
-
-    @Bean
-    Invariant historyEndsWithTheStatus() {
-        return new Invariant(
-                "O3-history-ends-with-the-status", "The last status of an order's history is the order's", """
-                SELECT id, o.status FROM orders o
-                WHERE o.status IS DISTINCT FROM (
-                    SELECT h.status FROM order_history h WHERE h.order_id = o.id ORDER BY version DESC LIMIT 1)
-                """);
-    }
-
-    @Bean
-    Invariant linesAddUp() {
-        return new Invariant("O1-lines-add-up", "An order has lines, and they add up to its subtotal", """
-                SELECT id, subtotal FROM orders o
-                WHERE subtotal IS DISTINCT FROM (
-                    SELECT sum(quantity * unit_price) FROM order_line l WHERE l.order_id = o.id)
-                """);
-    }
-
-    @Bean
-    Invariant moneyOfCancelledOrdersReturns() {
-        return new Invariant(
-                "O4-money-of-cancelled-orders-returns",
-                "All that was taken for a cancelled order is given back or asked to be",
-                """
-                SELECT id, payment_id FROM orders o JOIN order_capture c ON c.order_id = o.id
-                WHERE status = 'CANCELLED' AND greatest(refund_requested, refunded) < amount
-                """);
-    }
-
-    private static String legalSteps() {
-        return Arrays.stream(OrderStatus.values())
-                .flatMap(from -> from.next().stream().map(to -> "('%s', '%s')".formatted(from, to)))
-                .sorted()
-                .collect(joining(", "));
     }
 }

@@ -23,4 +23,7 @@ interface Orders {
 
     /** Locks unpaid orders that are past their deadline and that nobody else has locked, the longest overdue first. */
     List<UUID> lockOverdue(int limit);
+
+    /** Locks orders that are SHIPPED for so long and that nobody else has locked, the longest first. */
+    List<UUID> lockShippedFor(Duration atLeast, int limit);
 }

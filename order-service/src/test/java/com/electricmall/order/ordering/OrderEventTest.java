@@ -1,18 +1,29 @@
 package com.electricmall.order.ordering;
 
 import static com.electricmall.order.ordering.OrderFixtures.PAYMENT_ID;
+import static com.electricmall.order.ordering.OrderFixtures.RETURN_ID;
+import static com.electricmall.order.ordering.OrderFixtures.SHIPMENT_ID;
+import static com.electricmall.order.ordering.OrderFixtures.SPOON;
+import static com.electricmall.order.ordering.OrderFixtures.TEA;
+import static com.electricmall.order.ordering.OrderFixtures.TEAS;
 import static com.electricmall.order.ordering.OrderFixtures.after;
+import static com.electricmall.order.ordering.OrderFixtures.askBack;
 import static com.electricmall.order.ordering.OrderFixtures.cny;
+import static com.electricmall.order.ordering.OrderFixtures.ship;
+import static com.electricmall.order.ordering.OrderFixtures.then;
 import static com.electricmall.order.ordering.OrderFixtures.unpaid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.electricmall.common.event.EventJson;
+import com.electricmall.order.ordering.OrderAction.ApproveReturn;
 import com.electricmall.order.ordering.OrderAction.Cancel;
 import com.electricmall.order.ordering.OrderAction.Captured;
+import com.electricmall.order.ordering.OrderAction.Receive;
 import com.electricmall.order.ordering.OrderEvent.OrderPlaced;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,8 +36,16 @@ class OrderEventTest {
                 .orElseThrow();
         var cancelled = OrderTransition.of(after(paid), new Cancel(CancelReason.CUSTOMER, "user:42"))
                 .orElseThrow();
-        return Stream.of(Stream.of(OrderPlaced.of(unpaid())), paid.events().stream(), cancelled.events().stream())
-                .flatMap(events -> events);
+        var shipped =
+                OrderTransition.of(after(paid), ship(SHIPMENT_ID, TEAS, SPOON)).orElseThrow();
+        var completed =
+                OrderTransition.of(after(shipped), new Receive("user:42")).orElseThrow();
+        var returned = OrderTransition.of(
+                        then(after(completed), askBack(RETURN_ID, TEA)), new ApproveReturn(RETURN_ID, Set.of(1L), 7))
+                .orElseThrow();
+        return Stream.concat(
+                Stream.of(OrderPlaced.of(unpaid()), returned.events().getFirst()),
+                Stream.of(paid, cancelled, shipped, completed).flatMap(transition -> transition.events().stream()));
     }
 
     @ParameterizedTest

@@ -1,10 +1,12 @@
 package com.electricmall.order.ordering;
 
 import com.electricmall.common.money.Money;
+import com.electricmall.order.ordering.OrderAction.Captured;
+import com.electricmall.order.ordering.OrderAction.RequestReturn;
+import com.electricmall.order.ordering.OrderAction.Ship;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -13,6 +15,13 @@ public final class OrderFixtures {
 
     static final UUID ORDER_ID = UUID.fromString("01930b7e-3f5c-7c2a-9d3e-5b8f0a6c4d21");
     static final UUID PAYMENT_ID = UUID.fromString("01930b7e-9a10-7b44-8c1f-2f6d3e5a7b90");
+
+    static final UUID SHIPMENT_ID = UUID.fromString("01930f02-6b7a-7d10-a1c4-3e9b5d7f2a01");
+    static final UUID RETURN_ID = UUID.fromString("01931a44-0c2e-7b63-8f1d-6a2c4e8b9d02");
+
+    static final ProductQuantity TEA = new ProductQuantity(1, 1);
+    static final ProductQuantity TEAS = new ProductQuantity(1, 2);
+    static final ProductQuantity SPOON = new ProductQuantity(2, 1);
 
     private static final Instant DEADLINE = Instant.parse("2026-11-22T12:15:00Z");
 
@@ -34,6 +43,8 @@ public final class OrderFixtures {
                 DEADLINE.minus(Duration.ofMinutes(15)),
                 DEADLINE,
                 List.of(),
+                List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -41,27 +52,47 @@ public final class OrderFixtures {
         return Money.of(new BigDecimal(amount), "CNY");
     }
 
+    static Order then(Order order, OrderAction action) {
+        return after(OrderTransition.of(order, action).orElseThrow());
+    }
+
+    static Order paid() {
+        return then(unpaid(), new Captured(PAYMENT_ID, cny("45.97")));
+    }
+
+    static Ship ship(UUID shipmentId, ProductQuantity... goods) {
+        return new Ship(new Shipment(shipmentId, "Swift Post", "SP-2026-000123", List.of(goods), DEADLINE), "user:7");
+    }
+
+    /** Both teas and the spoon in one parcel. */
+    static Order shipped() {
+        return then(paid(), ship(SHIPMENT_ID, TEAS, SPOON));
+    }
+
+    static RequestReturn askBack(UUID returnId, ProductQuantity... goods) {
+        return new RequestReturn(returnId, "broken", List.of(goods), DEADLINE, "user:42");
+    }
+
     /** The order as it is once the transition is stored. */
     static Order after(OrderTransition transition) {
-        var before = transition.before();
-        var captures = new ArrayList<>(before.captures());
-        var touched = transition.capture();
-        if (touched != null) {
-            captures.removeIf(capture -> capture.paymentId().equals(touched.paymentId()));
-            captures.add(touched);
+        var order = transition.before();
+        for (var part : transition.parts()) {
+            order = order.with(part);
         }
         return new Order(
-                before.id(),
-                before.userId(),
+                order.id(),
+                order.userId(),
                 transition.status(),
                 transition.version(),
-                before.lines(),
-                before.totals(),
-                before.address(),
-                before.note(),
-                before.createdAt(),
-                before.expiresAt(),
-                captures,
-                before.history());
+                order.lines(),
+                order.totals(),
+                order.address(),
+                order.note(),
+                order.createdAt(),
+                order.expiresAt(),
+                order.captures(),
+                order.shipments(),
+                order.returns(),
+                order.history());
     }
 }

@@ -4,23 +4,41 @@ import static com.electricmall.order.ordering.CancelReason.CUSTOMER;
 import static com.electricmall.order.ordering.CancelReason.EXPIRED;
 import static com.electricmall.order.ordering.CancelReason.OUT_OF_STOCK;
 import static com.electricmall.order.ordering.OrderFixtures.PAYMENT_ID;
+import static com.electricmall.order.ordering.OrderFixtures.RETURN_ID;
+import static com.electricmall.order.ordering.OrderFixtures.SHIPMENT_ID;
+import static com.electricmall.order.ordering.OrderFixtures.SPOON;
+import static com.electricmall.order.ordering.OrderFixtures.TEA;
+import static com.electricmall.order.ordering.OrderFixtures.TEAS;
 import static com.electricmall.order.ordering.OrderFixtures.after;
+import static com.electricmall.order.ordering.OrderFixtures.askBack;
 import static com.electricmall.order.ordering.OrderFixtures.cny;
+import static com.electricmall.order.ordering.OrderFixtures.paid;
+import static com.electricmall.order.ordering.OrderFixtures.ship;
+import static com.electricmall.order.ordering.OrderFixtures.shipped;
+import static com.electricmall.order.ordering.OrderFixtures.then;
 import static com.electricmall.order.ordering.OrderFixtures.unpaid;
+import static com.electricmall.order.ordering.OrderReturn.Status.PARTIALLY_APPROVED;
 import static com.electricmall.order.ordering.OrderStatus.CANCELLED;
+import static com.electricmall.order.ordering.OrderStatus.COMPLETED;
 import static com.electricmall.order.ordering.OrderStatus.PAID;
+import static com.electricmall.order.ordering.OrderStatus.PARTIALLY_SHIPPED;
 import static com.electricmall.order.ordering.OrderStatus.PENDING_PAYMENT;
+import static com.electricmall.order.ordering.OrderStatus.RETURNED;
+import static com.electricmall.order.ordering.OrderStatus.SHIPPED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.electricmall.order.ordering.OrderAction.ApproveReturn;
 import com.electricmall.order.ordering.OrderAction.Cancel;
 import com.electricmall.order.ordering.OrderAction.Captured;
+import com.electricmall.order.ordering.OrderAction.Receive;
 import com.electricmall.order.ordering.OrderAction.Refunded;
 import com.electricmall.order.ordering.OrderEvent.OrderCancelled;
 import com.electricmall.order.ordering.OrderEvent.OrderPaid;
 import com.electricmall.order.ordering.OrderEvent.RefundReason;
 import com.electricmall.order.ordering.OrderEvent.RefundRequested;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -42,7 +60,7 @@ class OrderTransitionTest {
 
             assertThat(transition.status()).isEqualTo(PAID);
             assertThat(transition.version()).isEqualTo(2);
-            assertThat(transition.capture().settles()).isTrue();
+            assertThat(after(transition).settlement()).isPresent();
             assertThat(transition.events()).singleElement().isInstanceOf(OrderPaid.class);
         }
 
@@ -141,19 +159,121 @@ class OrderTransitionTest {
         }
     }
 
+    @Nested
+    class Fulfilment {
+
+        private static final UUID SECOND_SHIPMENT = new UUID(0, 2);
+
+        @Test
+        void goesOnParcelByParcel() {
+            var first = then(paid(), ship(SHIPMENT_ID, TEA));
+            var second = then(first, ship(SECOND_SHIPMENT, TEA, SPOON));
+
+            assertThat(first.status()).isEqualTo(PARTIALLY_SHIPPED);
+            assertThat(second.status()).isEqualTo(SHIPPED);
+            assertThat(second.shipments()).hasSize(2);
+        }
+
+        @Test
+        void refusesMoreThanIsLeft() {
+            var first = then(paid(), ship(SHIPMENT_ID, TEA));
+
+            assertThat(OrderTransition.of(first, ship(SECOND_SHIPMENT, TEAS))).isEmpty();
+        }
+
+        @Test
+        void waitsForThePayment() {
+            assertThat(OrderTransition.of(unpaid(), ship(SHIPMENT_ID, TEA))).isEmpty();
+            assertThat(OrderTransition.of(then(paid(), CANCEL), ship(SHIPMENT_ID, TEA)))
+                    .isEmpty();
+        }
+
+        @Test
+        void endsTheTimeToCancel() {
+            assertThat(OrderTransition.of(then(paid(), ship(SHIPMENT_ID, TEA)), CANCEL))
+                    .isEmpty();
+        }
+
+        @Test
+        void completesWhatIsAllShipped() {
+            var receive = new Receive("user:42");
+
+            assertThat(then(shipped(), receive).status()).isEqualTo(COMPLETED);
+            assertThat(OrderTransition.of(then(paid(), ship(SHIPMENT_ID, TEA)), receive))
+                    .isEmpty();
+        }
+    }
+
+    @Nested
+    class Return {
+
+        private static final UUID SECOND_RETURN = new UUID(0, 2);
+
+        @Test
+        void givesNothingBackUntilItIsApproved() {
+            var transition =
+                    OrderTransition.of(shipped(), askBack(RETURN_ID, TEA)).orElseThrow();
+
+            assertThat(transition.events()).isEmpty();
+            assertThat(transition.status()).isEqualTo(SHIPPED);
+        }
+
+        @Test
+        void givesBackTheShareOfItsGoods() {
+            var asked = then(shipped(), askBack(RETURN_ID, TEA));
+
+            assertThat(refundsOf(asked, approval(RETURN_ID, 1L)))
+                    .containsExactly(refund(PAYMENT_ID, "19.99", RefundReason.GOODS_RETURNED));
+        }
+
+        @Test
+        void isApprovedByEachMerchantOnceForTheirLines() {
+            var asked = then(shipped(), askBack(RETURN_ID, TEAS, SPOON));
+
+            var first = then(asked, approval(RETURN_ID, 1L));
+
+            assertThat(first.status()).isEqualTo(SHIPPED);
+            assertThat(first.returned(RETURN_ID)).map(OrderReturn::status).hasValue(PARTIALLY_APPROVED);
+            assertThat(OrderTransition.of(first, approval(RETURN_ID, 1L))).isEmpty();
+            assertThat(refundsOf(first, approval(RETURN_ID, 1L, 2L)))
+                    .containsExactly(refund(PAYMENT_ID, "5.99", RefundReason.GOODS_RETURNED));
+            assertThat(then(first, approval(RETURN_ID, 2L)).status()).isEqualTo(RETURNED);
+        }
+
+        @Test
+        void isForNoMoreThanWasBought() {
+            var asked = then(shipped(), askBack(RETURN_ID, TEA));
+
+            assertThat(OrderTransition.of(asked, askBack(SECOND_RETURN, TEAS))).isEmpty();
+            assertThat(OrderTransition.of(asked, askBack(SECOND_RETURN, TEA))).isPresent();
+        }
+
+        @Test
+        void givesBackNoMoreThanWasNotRefundedBefore() {
+            var refunded = then(shipped(), new Refunded(PAYMENT_ID, cny("40.00")));
+            var asked = then(refunded, askBack(RETURN_ID, TEAS, SPOON));
+
+            assertThat(refundsOf(asked, approval(RETURN_ID, 1L, 2L)))
+                    .containsExactly(refund(PAYMENT_ID, "5.97", RefundReason.GOODS_RETURNED));
+        }
+
+        @Test
+        void isOfGoodsThatLeft() {
+            assertThat(OrderTransition.of(paid(), askBack(RETURN_ID, TEA))).isEmpty();
+            assertThat(OrderTransition.of(then(shipped(), new Receive("user:42")), askBack(RETURN_ID, TEA)))
+                    .isPresent();
+        }
+
+        private static ApproveReturn approval(UUID returnId, Long... productIds) {
+            return new ApproveReturn(returnId, Set.of(productIds), 7);
+        }
+    }
+
     @Test
     void refusesAStatusThatMayNotFollow() {
-        assertThatThrownBy(() -> new OrderTransition(unpaid(), OrderStatus.SHIPPED, null, List.of(), "user:42"))
+        assertThatThrownBy(() -> new OrderTransition(unpaid(), OrderStatus.SHIPPED, List.of(), List.of(), "user:42"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("status: SHIPPED (expected: one of");
-    }
-
-    private static Order paid() {
-        return then(unpaid(), CAPTURED);
-    }
-
-    private static Order then(Order order, OrderAction action) {
-        return after(OrderTransition.of(order, action).orElseThrow());
     }
 
     private static List<OrderEvent> refundsOf(Order order, OrderAction action) {

@@ -3,11 +3,9 @@ package com.electricmall.order.settlement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.electricmall.common.event.EventRecord;
 import com.electricmall.common.ids.Ids;
 import com.electricmall.local.testing.TestTokens;
 import com.electricmall.order.RunningService;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
@@ -59,7 +57,7 @@ class SettlementIT extends RunningService {
             var buyer = newUser();
             var order = place(buyer);
 
-            captured(order, Ids.next(), TOTAL);
+            capture(order, Ids.next(), TOTAL);
 
             awaitStatus(order, buyer, "PAID");
             assertThat(order(order, buyer).get("history").findValuesAsText("status"))
@@ -73,10 +71,10 @@ class SettlementIT extends RunningService {
             var order = place(buyer);
             var payment = Ids.next();
 
-            captured(order, payment, TOTAL);
-            captured(order, payment, TOTAL);
+            capture(order, payment, TOTAL);
+            capture(order, payment, TOTAL);
             var later = place(buyer);
-            captured(later, Ids.next(), TOTAL);
+            capture(later, Ids.next(), TOTAL);
 
             awaitStatus(later, buyer, "PAID");
             awaitTold(order, "order.placed.v1", "order.paid.v1");
@@ -91,7 +89,7 @@ class SettlementIT extends RunningService {
                     .isOk();
             var payment = Ids.next();
 
-            captured(order, payment, TOTAL);
+            capture(order, payment, TOTAL);
 
             awaitTold(order, "order.placed.v1", "order.cancelled.v1", "refund.requested.v1");
             var refund = told.of(order).getLast().data();
@@ -106,7 +104,7 @@ class SettlementIT extends RunningService {
             var buyer = newUser();
             var order = place(buyer);
 
-            captured(order, Ids.next(), new BigDecimal("59.97"));
+            capture(order, Ids.next(), new BigDecimal("59.97"));
 
             awaitTold(order, "order.placed.v1", "refund.requested.v1");
             assertThat(order(order, buyer).get("status").textValue()).isEqualTo("PENDING_PAYMENT");
@@ -121,7 +119,7 @@ class SettlementIT extends RunningService {
             var buyer = newUser();
             var order = place(buyer);
             var payment = Ids.next();
-            captured(order, payment, TOTAL);
+            capture(order, payment, TOTAL);
             awaitStatus(order, buyer, "PAID");
 
             post("/orders/%s/cancel".formatted(order), buyer.token(), null)
@@ -136,7 +134,7 @@ class SettlementIT extends RunningService {
             var buyer = newUser();
             var order = place(buyer);
             var payment = Ids.next();
-            captured(order, payment, TOTAL);
+            capture(order, payment, TOTAL);
             tell(
                     "payments",
                     "payment.refunded.v1",
@@ -156,30 +154,5 @@ class SettlementIT extends RunningService {
             assertThat(told.of(order).getLast().data().get("amount").decimalValue())
                     .isEqualTo("39.98");
         }
-    }
-
-    private void captured(UUID order, UUID payment, BigDecimal amount) {
-        tell(
-                "payments",
-                "payment.captured.v1",
-                payment,
-                payment("payment.captured.v1", order, payment).put("amount", amount));
-    }
-
-    /** As payment-service's sample shows, of this order. */
-    private static ObjectNode payment(String type, UUID order, UUID payment) {
-        return ((ObjectNode) sample("payment-service", type))
-                .put("orderId", order.toString())
-                .put("paymentId", payment.toString());
-    }
-
-    private void awaitStatus(UUID order, User buyer, String status) {
-        await().untilAsserted(() ->
-                assertThat(order(order, buyer).get("status").textValue()).isEqualTo(status));
-    }
-
-    private void awaitTold(UUID order, String... types) {
-        await().untilAsserted(() ->
-                assertThat(told.of(order)).extracting(EventRecord::type).containsExactly(types));
     }
 }

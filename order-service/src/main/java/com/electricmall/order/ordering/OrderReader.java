@@ -1,0 +1,148 @@
+package com.electricmall.order.ordering;
+
+import com.electricmall.common.money.Money;
+import com.electricmall.order.delivery.Address;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.RowMapper;
+
+/** Reads orders with all their parts in one statement, so that an order and its parts are of one moment. */
+final class OrderReader implements RowMapper<Order> {
+
+    static final String SELECT = """
+            SELECT orders.*,
+                   (SELECT json_agg(json_build_object(
+                               'productId', product_id, 'merchantId', merchant_id, 'name', name,
+                               'quantity', quantity, 'unitPrice', unit_price) ORDER BY position)
+                    FROM order_line WHERE order_id = orders.id) AS lines,
+                   (SELECT json_agg(json_build_object(
+                               'paymentId', payment_id, 'amount', amount, 'currency', currency,
+                               'settles', settles, 'refundRequested', refund_requested,
+                               'refunded', refunded) ORDER BY payment_id)
+                    FROM order_capture WHERE order_id = orders.id) AS captures,
+                   (SELECT json_agg(json_build_object(
+                               'id', id, 'carrier', carrier, 'trackingNumber', tracking_number, 'createdAt', created_at,
+                               'lines', (SELECT json_agg(json_build_object(
+                                                    'productId', product_id, 'quantity', quantity) ORDER BY position)
+                                         FROM shipment_line WHERE shipment_id = shipment.id)) ORDER BY created_at, id)
+                    FROM shipment WHERE order_id = orders.id) AS shipments,
+                   (SELECT json_agg(json_build_object(
+                               'id', id, 'reason', reason, 'requestedAt', requested_at,
+                               'lines', (SELECT json_agg(json_build_object(
+                                                    'productId', product_id, 'quantity', quantity, 'amount', amount,
+                                                    'approved', approved) ORDER BY position)
+                                         FROM return_line WHERE return_id = order_return.id)) ORDER BY requested_at, id)
+                    FROM order_return WHERE order_id = orders.id) AS returns,
+                   (SELECT json_agg(json_build_object('status', status, 'at', at, 'by', made_by) ORDER BY version)
+                    FROM order_history WHERE order_id = orders.id) AS history
+            FROM orders
+            """;
+
+    private final ObjectMapper json;
+
+    OrderReader(ObjectMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public Order mapRow(ResultSet row, int number) throws SQLException {
+        var currency = row.getString("currency");
+        return new Order(
+                row.getObject("id", UUID.class),
+                row.getLong("user_id"),
+                OrderStatus.valueOf(row.getString("status")),
+                row.getLong("version"),
+                readAll(row, "lines", LineRow[].class)
+                        .map(line -> line.in(currency))
+                        .toList(),
+                new Totals(
+                        Money.of(row.getBigDecimal("subtotal"), currency),
+                        Money.of(row.getBigDecimal("discount"), currency),
+                        Money.of(row.getBigDecimal("shipping"), currency),
+                        Money.of(row.getBigDecimal("tax"), currency),
+                        Money.of(row.getBigDecimal("total"), currency)),
+                read(row, "address", Address.class).orElse(null),
+                row.getString("note"),
+                instant(row, "created_at"),
+                instant(row, "expires_at"),
+                readAll(row, "captures", CaptureRow[].class)
+                        .map(CaptureRow::capture)
+                        .toList(),
+                readAll(row, "shipments", Shipment[].class).toList(),
+                readAll(row, "returns", ReturnRow[].class)
+                        .map(wanted -> wanted.in(currency))
+                        .toList(),
+                readAll(row, "history", HistoryEntry[].class).toList());
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private record LineRow(long productId, long merchantId, String name, int quantity, BigDecimal unitPrice) {
+
+        OrderLine in(String currency) {
+            return new OrderLine(productId, merchantId, name, quantity, Money.of(unitPrice, currency));
+        }
+    }
+
+    private record CaptureRow(
+            UUID paymentId,
+            BigDecimal amount,
+            String currency,
+            boolean settles,
+            BigDecimal refundRequested,
+            BigDecimal refunded) {
+
+        Capture capture() {
+            return new Capture(
+                    paymentId,
+                    Money.of(amount, currency),
+                    settles,
+                    Money.of(refundRequested, currency),
+                    Money.of(refunded, currency));
+        }
+    }
+
+    private record ReturnRow(UUID id, String reason, Instant requestedAt, List<Line> lines) {
+
+        record Line(long productId, int quantity, BigDecimal amount, boolean approved) {}
+
+        OrderReturn in(String currency) {
+            return new OrderReturn(
+                    id,
+                    reason,
+                    requestedAt,
+                    lines.stream()
+                            .map(line -> new OrderReturn.Line(
+                                    line.productId(),
+                                    line.quantity(),
+                                    Money.of(line.amount(), currency),
+                                    line.approved()))
+                            .toList());
+        }
+    }
+
+    /** None if the column is null, which is what an aggregate of no rows is. */
+    private <T> Stream<T> readAll(ResultSet row, String column, Class<T[]> type) throws SQLException {
+        return read(row, column, type).stream().flatMap(Stream::of);
+    }
+
+    private <T> Optional<T> read(ResultSet row, String column, Class<T> type) throws SQLException {
+        var text = row.getString(column);
+        try {
+            return text == null ? Optional.empty() : Optional.of(json.readValue(text, type));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Column " + column + " is no " + type.getSimpleName(), e);
+        }
+    }
+}
