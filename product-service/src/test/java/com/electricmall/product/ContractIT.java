@@ -164,6 +164,19 @@ class ContractIT extends RunningService {
                 .isPresent());
     }
 
+    @Test
+    void hearsReturnsAsOrderServiceTellsThem() {
+        var sample = read(Path.of("../order-service/contracts/order.returned.v1.json"));
+        ((ObjectNode) sample).put("returnId", UUID.randomUUID().toString());
+        var product = product(newMerchant(), "tea", "1", 10);
+        ((ObjectNode) sample.at("/lines/0")).put("productId", product);
+        try (var kafka = new Kafka()) {
+            kafka.tell("order.returned.v1", UUID.randomUUID(), sample.toString());
+        }
+
+        await().until(() -> stockOf(product) == 11);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"product.changed.v1", "reservation.failed.v1"})
     void describesEachFieldOfItsEvents(String type) {

@@ -2,9 +2,9 @@ package com.electricmall.product.reservation;
 
 import com.electricmall.common.event.EventRecord;
 import com.electricmall.common.inbox.Inbox;
+import com.electricmall.product.stock.Stock;
 import com.electricmall.product.stock.StockLine;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
@@ -14,10 +14,12 @@ import org.springframework.stereotype.Component;
 class OrderEventListener {
 
     private final ReservationDesk desk;
+    private final Stock stock;
     private final Inbox inbox;
 
-    OrderEventListener(ReservationDesk desk, Inbox inbox) {
+    OrderEventListener(ReservationDesk desk, Stock stock, Inbox inbox) {
         this.desk = desk;
+        this.stock = stock;
         this.inbox = inbox;
     }
 
@@ -25,26 +27,42 @@ class OrderEventListener {
     record OrderEvent(UUID orderId, List<Line> lines) {
 
         record Line(long productId, long quantity) {}
-
-        List<StockLine> stockLines() {
-            return StockLine.summedUp(lines.stream().map(line -> new StockLine(line.productId(), line.quantity())));
-        }
     }
+
+    record OrderReturned(UUID orderId, UUID returnId, long approvedBy, List<OrderEvent.Line> lines) {}
 
     @KafkaListener(topics = "orders")
     void hear(EventRecord event) {
-        triggerOf(event).ifPresent(trigger -> {
-            var order = event.payload(OrderEvent.class);
-            inbox.once("reservation", event, () -> desk.follow(order.orderId(), trigger, order.stockLines()));
-        });
+        switch (event.type()) {
+            case "order.placed.v1" -> follow(event, ReservationTrigger.PLACE);
+            case "order.paid.v1" -> follow(event, ReservationTrigger.PAY);
+            case "order.cancelled.v1" -> follow(event, ReservationTrigger.CANCEL);
+            case "order.returned.v1" -> takeBack(event);
+            default -> {
+                // shipments and refunds leave the stock where it is
+            }
+        }
     }
 
-    private static Optional<ReservationTrigger> triggerOf(EventRecord event) {
-        return switch (event.type()) {
-            case "order.placed.v1" -> Optional.of(ReservationTrigger.PLACE);
-            case "order.paid.v1" -> Optional.of(ReservationTrigger.PAY);
-            case "order.cancelled.v1" -> Optional.of(ReservationTrigger.CANCEL);
-            default -> Optional.empty();
-        };
+    private void follow(EventRecord event, ReservationTrigger trigger) {
+        var order = event.payload(OrderEvent.class);
+        inbox.once("reservation", event, () -> desk.follow(order.orderId(), trigger, stockLines(order.lines())));
+    }
+
+    /** Whatever is still to be heard of the order: goods that are back can be sold, and its sale is counted by itself. */
+    private void takeBack(EventRecord event) {
+        var returned = event.payload(OrderReturned.class);
+        inbox.once(
+                "stock",
+                event,
+                () -> stock.takeBack(
+                        returned.returnId(),
+                        stockLines(returned.lines()),
+                        "return of order " + returned.orderId(),
+                        returned.approvedBy()));
+    }
+
+    private static List<StockLine> stockLines(List<OrderEvent.Line> lines) {
+        return StockLine.summedUp(lines.stream().map(line -> new StockLine(line.productId(), line.quantity())));
     }
 }

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -103,6 +104,35 @@ class JdbcStock implements Stock {
                 .orElseThrow(() -> quantity < 0
                         ? new ConflictException("OUT_OF_STOCK", "Fewer than %d are available".formatted(-quantity))
                         : new ConflictException("STOCK_LIMIT", "More than %d would be available".formatted(MOST)));
+    }
+
+    @Override
+    public void takeBack(UUID returnId, Collection<StockLine> lines, String reason, long userId) {
+        jdbc.sql("""
+                        WITH locked AS MATERIALIZED (
+                            SELECT product_id FROM stock
+                            WHERE product_id = ANY (:products)
+                            ORDER BY product_id
+                            FOR NO KEY UPDATE
+                        ), booked AS (
+                            INSERT INTO stock_movement (product_id, quantity, reason, created_by, return_id)
+                            SELECT product_id, quantity, :reason, :user, :return
+                            FROM locked
+                            JOIN unnest(:products::bigint[], :quantities::bigint[]) AS line (product_id, quantity)
+                                USING (product_id)
+                            ON CONFLICT (return_id, product_id) WHERE return_id IS NOT NULL DO NOTHING
+                            RETURNING product_id, quantity
+                        )
+                        UPDATE stock
+                        SET available = stock.available + booked.quantity, received = stock.received + booked.quantity
+                        FROM booked WHERE stock.product_id = booked.product_id
+                        """)
+                .param("products", lines.stream().map(StockLine::productId).toArray(Long[]::new))
+                .param("quantities", lines.stream().map(StockLine::quantity).toArray(Long[]::new))
+                .param("reason", reason)
+                .param("user", userId)
+                .param("return", returnId)
+                .update();
     }
 
     @Override

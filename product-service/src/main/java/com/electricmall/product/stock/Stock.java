@@ -6,6 +6,7 @@ import com.electricmall.common.paging.PageQuery;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** The counters of all products and the book behind them. All that writes runs in the caller's transaction. */
 public interface Stock {
@@ -34,6 +35,14 @@ public interface Stock {
      *     {@link #MOST} would be available
      */
     StockMovement receive(long productId, long quantity, String reason, long userId);
+
+    /**
+     * Writes goods that came back into the book, once for each product of a return however often it is told. They are
+     * received anew: what was sold stays sold.
+     *
+     * @param lines each product once
+     */
+    void takeBack(UUID returnId, Collection<StockLine> lines, String reason, long userId);
 
     /** Makes exactly so many available, by the movement that it takes, if any. */
     void makeAvailable(long productId, long target, String reason, long userId);

@@ -10,7 +10,7 @@ public enum StockMove {
     SELL(0, -1, +1),
     /** Paid for without having been put aside. */
     TAKE(-1, 0, +1),
-    /** A paid order was cancelled: its units can be sold again. */
+    /** A paid order was cancelled before any of it left: its units were never sold. */
     RETURN(+1, 0, -1);
 
     private final int available;

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Counters as {@code JdbcStock} keeps them, without the book. */
 final class InMemoryStock implements Stock {
@@ -71,6 +72,11 @@ final class InMemoryStock implements Stock {
 
     @Override
     public StockMovement receive(long productId, long quantity, String reason, long userId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void takeBack(UUID returnId, Collection<StockLine> lines, String reason, long userId) {
         throw new UnsupportedOperationException();
     }
 

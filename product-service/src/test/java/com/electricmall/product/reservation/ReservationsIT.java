@@ -233,6 +233,42 @@ class ReservationsIT extends RunningService {
                     .satisfies(event -> assertThat(event.type()).isEqualTo("reservation.failed.v1"));
         }
 
+        @Test
+        void takesBackWhatIsReturnedOnce() {
+            reserve(order, line(tea, 4)).expectStatus().isOk();
+            tell("order.paid.v1");
+            awaitStatus("SOLD");
+            var returnId = Ids.next();
+            var returned = Ids.next();
+            kafka.tell(returned, "order.returned.v1", order, returned(returnId, 3));
+            kafka.tell(returned, "order.returned.v1", order, returned(returnId, 3));
+            kafka.tell("order.returned.v1", order, returned(returnId, 3));
+            kafka.tell("order.returned.v1", order, returned(Ids.next(), 1));
+            await().atMost(20, SECONDS).until(() -> stockOf(tea) == 10);
+
+            assertThat(counters()).containsExactly(10L, 0L, 4L);
+            var book = body(get("/products/%d/stock-movements".formatted(tea), merchant));
+            assertThat(book.findValuesAsText("reason"))
+                    .containsExactly("return of order " + order, "return of order " + order, "initial stock");
+            assertThat(book.at("/1/quantity").longValue()).isEqualTo(3);
+            assertThat(book.at("/1/createdBy").longValue()).isEqualTo(7);
+        }
+
+        @Test
+        void takesBackWhatWasNeverHeardOfAndSellsItWhenItIs() {
+            kafka.tell("order.returned.v1", order, returned(Ids.next(), 4));
+            await().atMost(20, SECONDS).until(() -> stockOf(tea) == 14);
+            tell("order.paid.v1");
+            awaitStatus("SOLD");
+
+            assertThat(counters()).containsExactly(10L, 0L, 4L);
+        }
+
+        private String returned(UUID returnId, int quantity) {
+            return "{\"orderId\": \"%s\", \"userId\": 42, \"returnId\": \"%s\", \"approvedBy\": 7, \"lines\": [%s]}"
+                    .formatted(order, returnId, line(tea, quantity));
+        }
+
         private void tell(String type) {
             kafka.tell(type, order, event(order));
         }
