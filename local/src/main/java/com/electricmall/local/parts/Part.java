@@ -12,10 +12,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of the suite that is not ours: one process, one port on the loopback interface, one folder. The folder
+ * A part of the suite that is not one of its services: one process, one port on the loopback interface, one folder. The folder
  * outlives the process; what it holds is there again after a stop, a {@code kill -9} or the death of the launcher.
  */
-public abstract sealed class Part permits Postgres, Redis, Kafka {
+public abstract sealed class Part permits Postgres, Redis, Kafka, SandboxProvider {
 
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(20);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(20);

@@ -31,6 +31,8 @@ final class UnpackedParts {
 
     private static final int UNPACKING_BUFFER = 1 << 16;
 
+    private static final String SANDBOX_PROGRAM = "sandbox-provider-program.jar";
+
     private UnpackedParts() {}
 
     /** The folder with {@code bin/postgres} and {@code bin/initdb}. */
@@ -58,15 +60,27 @@ final class UnpackedParts {
     /** The folder with the jars of the broker. */
     static Path kafka() {
         URL list = resource("kafka-broker/jars.txt");
-        return unpacked("kafka", list, folder -> {
-            try (InputStream names = list.openStream()) {
-                for (String jar : new String(names.readAllBytes(), StandardCharsets.UTF_8)
-                        .strip()
-                        .split(",", -1)) {
-                    copy(resource(jar), folder.resolve(Path.of(jar).getFileName()));
-                }
+        return unpacked("kafka", list, folder -> copyJars(list, folder));
+    }
+
+    /** The sandbox provider's jar, beside those that it needs; it names them, so its content changes with theirs. */
+    static Path sandboxProvider() {
+        URL program = resource("sandbox-provider/" + SANDBOX_PROGRAM);
+        return unpacked("sandbox-provider", program, folder -> {
+                    copyJars(resource("sandbox-provider/jars.txt"), folder);
+                    copy(program, folder.resolve(SANDBOX_PROGRAM));
+                })
+                .resolve(SANDBOX_PROGRAM);
+    }
+
+    private static void copyJars(URL list, Path folder) throws IOException {
+        try (InputStream names = list.openStream()) {
+            for (String jar : new String(names.readAllBytes(), StandardCharsets.UTF_8)
+                    .strip()
+                    .split(",", -1)) {
+                copy(resource(jar), folder.resolve(Path.of(jar).getFileName()));
             }
-        });
+        }
     }
 
     private interface Unpacking {

@@ -5,6 +5,7 @@ import com.electricmall.local.parts.Kafka;
 import com.electricmall.local.parts.Part;
 import com.electricmall.local.parts.Postgres;
 import com.electricmall.local.parts.Redis;
+import com.electricmall.local.parts.SandboxProvider;
 import com.electricmall.local.suite.build.ProgramImage;
 import com.electricmall.local.suite.build.StartupCaches;
 import com.electricmall.local.suite.http.LocalHttp;
@@ -48,6 +49,7 @@ public final class Blueprint {
     private final Postgres postgres;
     private final Redis redis;
     private final Kafka kafka;
+    private final SandboxProvider sandboxProvider;
 
     public Blueprint(SuiteHome home, String adminPassword) {
         this.home = home;
@@ -67,10 +69,15 @@ public final class Blueprint {
                 ports.of(Infrastructure.KAFKA),
                 ports.kafkaController(),
                 home.log("kafka"));
+        this.sandboxProvider = new SandboxProvider(
+                home.data().resolve("sandbox-provider"),
+                ports.of(Infrastructure.SANDBOX_PROVIDER),
+                home.log("sandbox-provider"),
+                environment.ofSandboxProvider());
     }
 
     public List<Part> parts() {
-        return List.of(postgres, redis, kafka);
+        return List.of(postgres, redis, kafka, sandboxProvider);
     }
 
     public List<Spec> specs(Plan plan) {
@@ -83,7 +90,8 @@ public final class Blueprint {
         return List.of(
                 spec(postgres, "postgresql://127.0.0.1:" + postgres.port(), new PostgresProbe(postgres, logins())),
                 spec(redis, redis.url(), redis::isReady),
-                spec(kafka, kafka.bootstrapServers(), kafka::isReady));
+                spec(kafka, kafka.bootstrapServers(), kafka::isReady),
+                spec(sandboxProvider, sandboxProvider.url(), sandboxProvider::isReady));
     }
 
     /** The gateway's own answer to whether each service can be reached through it. */
@@ -109,7 +117,7 @@ public final class Blueprint {
                 url,
                 part == kafka ? List.of(part.port(), ports.kafkaController()) : List.of(part.port()),
                 part == postgres ? DatabaseLogin.urls(ports, secrets::of) : Map.of(),
-                Set.of(),
+                part == sandboxProvider ? Set.of(postgres.name()) : Set.of(),
                 false,
                 new LogFile(part.log()),
                 new PartLaunch(part),

@@ -4,18 +4,31 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
-/** How a service signs in at its own database. */
+/** How a service, or the sandbox provider, signs in at its own database. */
 public record DatabaseLogin(String database, String role, String password) {
 
-    /** One for each service that owns a database. */
+    /** One for each that owns a database. */
     public static List<DatabaseLogin> all(UnaryOperator<String> secrets) {
-        return Arrays.stream(Program.values())
-                .filter(program -> program.database().isPresent())
-                .map(program -> new DatabaseLogin(
-                        program.database().orElseThrow(), roleOf(program), secrets.apply(secretOf(program))))
+        return Stream.concat(
+                        Arrays.stream(Program.values()).flatMap(program -> of(program, secrets).stream()),
+                        Stream.of(sandbox(secrets)))
                 .toList();
+    }
+
+    static Optional<DatabaseLogin> of(Program program, UnaryOperator<String> secrets) {
+        return program.database().map(database -> of(database, program.title(), secrets));
+    }
+
+    static DatabaseLogin sandbox(UnaryOperator<String> secrets) {
+        return of("sandbox", Infrastructure.SANDBOX_PROVIDER.title(), secrets);
+    }
+
+    private static DatabaseLogin of(String database, String owner, UnaryOperator<String> secrets) {
+        return new DatabaseLogin(database, owner.replace('-', '_'), secrets.apply(owner + ".database"));
     }
 
     /** The addresses of all databases with their credentials, by database, as libpq and most clients take them. */
@@ -30,11 +43,12 @@ public record DatabaseLogin(String database, String role, String password) {
         return urls;
     }
 
-    static String roleOf(Program program) {
-        return program.title().replace('-', '_');
-    }
-
-    static String secretOf(Program program) {
-        return program.title() + ".database";
+    /** The environment variables by which its owner learns of it. */
+    Map<String, String> environment(Ports ports) {
+        return Map.of(
+                "DATABASE_URL",
+                        "jdbc:postgresql://127.0.0.1:%d/%s".formatted(ports.of(Infrastructure.POSTGRES), database),
+                "DATABASE_USER", role,
+                "DATABASE_PASSWORD", password);
     }
 }

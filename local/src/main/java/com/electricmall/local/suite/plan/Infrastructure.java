@@ -4,7 +4,8 @@ package com.electricmall.local.suite.plan;
 public enum Infrastructure {
     POSTGRES("postgres", 15432),
     REDIS("redis", 16379),
-    KAFKA("kafka", 19092);
+    KAFKA("kafka", 19092),
+    SANDBOX_PROVIDER("sandbox-provider", 18090);
 
     private final String title;
     private final int basePort;

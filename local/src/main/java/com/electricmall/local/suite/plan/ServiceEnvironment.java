@@ -35,14 +35,30 @@ public record ServiceEnvironment(Ports ports, UnaryOperator<String> secrets, Str
         if (instance.program() == Program.USER_SERVICE) {
             environment.put("MALL_ADMIN_PASSWORD", adminPassword);
         }
-        instance.program().database().ifPresent(database -> {
-            environment.put(
-                    "DATABASE_URL",
-                    "jdbc:postgresql://" + LOOPBACK + ":" + ports.of(Infrastructure.POSTGRES) + "/" + database);
-            environment.put("DATABASE_USER", DatabaseLogin.roleOf(instance.program()));
-            environment.put("DATABASE_PASSWORD", secrets.apply(DatabaseLogin.secretOf(instance.program())));
-        });
+        if (instance.program() == Program.PAYMENT_SERVICE) {
+            environment.put("SANDBOX_URL", "http://" + LOOPBACK + ":" + ports.of(Infrastructure.SANDBOX_PROVIDER));
+            environment.putAll(sandboxSecrets());
+        }
+        DatabaseLogin.of(instance.program(), secrets)
+                .ifPresent(database -> environment.putAll(database.environment(ports)));
         return environment;
+    }
+
+    /** That of the payment provider, which reaches the suite as any customer does: through the gateway. */
+    public Map<String, String> ofSandboxProvider() {
+        String payments = "http://localhost:" + ports.of(new Instance(Program.GATEWAY, 1)) + "/payments";
+        Map<String, String> environment =
+                new TreeMap<>(DatabaseLogin.sandbox(secrets).environment(ports));
+        environment.put("SANDBOX_WEBHOOK_URL", payments + "/webhooks/sandbox");
+        environment.put("SANDBOX_ACTION_URL", payments + "/{paymentId}/authenticate");
+        environment.putAll(sandboxSecrets());
+        return environment;
+    }
+
+    private Map<String, String> sandboxSecrets() {
+        return Map.of(
+                "SANDBOX_KEY", secrets.apply("sandbox-provider.key"),
+                "SANDBOX_WEBHOOK_SECRET", secrets.apply("sandbox-provider.webhooks"));
     }
 
     /** Where discovery answers. */

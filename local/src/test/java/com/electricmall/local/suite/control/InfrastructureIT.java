@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** PostgreSQL, Redis and Kafka as the supervisor runs them. */
+/** PostgreSQL, Redis, Kafka and the payment provider as the supervisor runs them. */
 class InfrastructureIT {
     private final Supervisor supervisor = new Supervisor(InstantSource.system(), 2);
     private SuiteHome home;
@@ -53,7 +53,7 @@ class InfrastructureIT {
         Map<String, String> databases =
                 Objects.requireNonNull(process("postgres").database());
 
-        assertThat(databases).containsOnlyKeys("users", "products", "orders", "payments");
+        assertThat(databases).containsOnlyKeys("users", "products", "orders", "payments", "sandbox");
         for (String url : databases.values()) {
             assertThat(askCurrentUser(url))
                     .isEqualTo(URI.create(url).getUserInfo().split(":", 2)[0]);
@@ -69,7 +69,7 @@ class InfrastructureIT {
         }
         List<Long> before = pids();
 
-        List.of("postgres", "redis", "kafka").forEach(supervisor::kill);
+        List.of("postgres", "redis", "kafka", "sandbox-provider").forEach(supervisor::kill);
 
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             assertThat(supervisor.processes()).extracting(ProcessView::state).containsOnly(State.READY);
@@ -89,7 +89,7 @@ class InfrastructureIT {
 
         supervisor.down();
 
-        assertThat(running).hasSize(3).noneMatch(ProcessHandle::isAlive);
+        assertThat(running).hasSize(4).noneMatch(ProcessHandle::isAlive);
     }
 
     @Test

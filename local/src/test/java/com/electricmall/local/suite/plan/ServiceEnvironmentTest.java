@@ -2,6 +2,7 @@ package com.electricmall.local.suite.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ServiceEnvironmentTest {
@@ -43,9 +44,25 @@ class ServiceEnvironmentTest {
     }
 
     @Test
+    void tellsThePaymentProvidersSecretsToThePaymentServiceAlone() {
+        Map<String, String> provider = environment.ofSandboxProvider();
+
+        assertThat(provider)
+                .containsEntry("DATABASE_URL", "jdbc:postgresql://127.0.0.1:15432/sandbox")
+                .containsEntry("DATABASE_USER", "sandbox_provider")
+                .containsEntry("SANDBOX_WEBHOOK_URL", "http://localhost:8080/payments/webhooks/sandbox")
+                .doesNotContainKeys("MALL_SECRET", "MALL_INTERNAL_SECRET");
+        assertThat(environment.of(new Instance(Program.PAYMENT_SERVICE, 1)))
+                .containsEntry("SANDBOX_URL", "http://127.0.0.1:18090")
+                .containsEntry("SANDBOX_KEY", provider.get("SANDBOX_KEY"))
+                .containsEntry("SANDBOX_WEBHOOK_SECRET", provider.get("SANDBOX_WEBHOOK_SECRET"));
+        assertThat(environment.of(new Instance(Program.ORDER_SERVICE, 1))).doesNotContainKey("SANDBOX_KEY");
+    }
+
+    @Test
     void showsTheAddressOfEachDatabaseWithItsCredentials() {
         assertThat(DatabaseLogin.urls(new Ports(0), name -> "pw"))
-                .containsOnlyKeys("users", "products", "orders", "payments")
+                .containsOnlyKeys("users", "products", "orders", "payments", "sandbox")
                 .containsEntry("users", "postgresql://user_service:pw@127.0.0.1:15432/users");
     }
 }

@@ -1,0 +1,341 @@
+package com.electricmall.sandbox;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * All charges and refunds, and what the shop is still to be told of them. Each verb can be repeated: charges and refunds
+ * are known by the shop's ids.
+ */
+final class Book {
+
+    /** Each notice is sent so often, to keep the shop used to duplicates. */
+    private static final int DELIVERIES = 2;
+
+    private static final String CHANGES = "status = ?, changed_at = now(), changed_in = pg_current_xact_id()";
+
+    private final Database database;
+    private final Settings.Pace pace;
+
+    Book(Database database, Settings.Pace pace) {
+        this.database = database;
+        this.pace = pace;
+    }
+
+    /** Takes the money, or begins to, or declines; a charge that is known stays as it is. */
+    Charge charge(UUID paymentId, Charge.Request request) throws SQLException {
+        var method = Method.named(request.method());
+        return open(paymentId, request, method, method.first());
+    }
+
+    Optional<Charge> find(UUID paymentId) throws SQLException {
+        return database.with(connection -> find(connection, paymentId, ""));
+    }
+
+    /** The customer has proved themself: captures what waited for it. */
+    Charge authenticate(UUID paymentId) throws SQLException {
+        return database.inTransaction(connection -> {
+            var charge = require(connection, paymentId);
+            if (!charge.mayAuthenticate()) {
+                throw Refusal.conflict(
+                        "NOTHING_TO_AUTHENTICATE", "The charge %s is %s".formatted(paymentId, charge.status()));
+            }
+            return charge.status() == ChargeStatus.CAPTURED
+                    ? charge
+                    : change(connection, charge, ChargeStatus.CAPTURED);
+        });
+    }
+
+    /**
+     * Sees to it that a charge is never captured, unless it was. One that has not arrived yet is noted as void, so that
+     * it finds itself cancelled if it ever does.
+     */
+    Charge cancel(UUID paymentId, Charge.Request request) throws SQLException {
+        var charge = open(paymentId, request, Method.named(request.method()), ChargeStatus.VOIDED);
+        return isUndecided(charge)
+                ? database.inTransaction(connection -> {
+                    var now = require(connection, paymentId);
+                    return isUndecided(now) ? change(connection, now, ChargeStatus.VOIDED) : now;
+                })
+                : charge;
+    }
+
+    /** Gives captured money back, once for each refund id and never more than there is. */
+    Refund refund(UUID refundId, Refund.Request request) throws SQLException {
+        return database.inTransaction(connection -> {
+            var charge = require(connection, request.paymentId());
+            var known = findRefund(connection, refundId);
+            if (known.isPresent()) {
+                return known.get().requireSame(request);
+            }
+            charge.requireLeft(request.amount(), request.currency());
+            var refund = new Refund(refundId, request.paymentId(), request.amount(), request.currency());
+            add(connection, refund);
+            return refund;
+        });
+    }
+
+    /**
+     * The charges that were changed after a place in the book, a refund being a change, oldest change first. Only what
+     * no running transaction can still get ahead of is told, so that a reader who goes on from the last place misses
+     * nothing.
+     */
+    Changes changesAfter(Changes.Place place, int limit) throws SQLException {
+        return database.with(connection -> {
+            try (var query = connection.prepareStatement("""
+                    SELECT *, changed_in::text AS place FROM charge
+                    WHERE (changed_in, payment_id) > (CAST(? AS xid8), ?)
+                      AND changed_in < pg_snapshot_xmin(pg_current_snapshot())
+                    ORDER BY changed_in, payment_id
+                    LIMIT ?
+                    """)) {
+                query.setString(1, place.transaction());
+                query.setObject(2, place.paymentId());
+                query.setInt(3, limit);
+                var charges = new ArrayList<Charge>();
+                var last = place;
+                try (var rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        var charge = charge(rows);
+                        charges.add(charge);
+                        last = new Changes.Place(rows.getString("place"), charge.paymentId());
+                    }
+                }
+                return new Changes(charges, last);
+            }
+        });
+    }
+
+    /** Captures what has been pending for its time; answers how many. */
+    int captureWhatIsDue() throws SQLException {
+        return database.with(connection -> {
+            try (var update = connection.prepareStatement("""
+                    WITH captured AS (
+                        UPDATE charge SET %s WHERE status = 'PENDING' AND capture_at <= now() RETURNING payment_id)
+                    INSERT INTO notice (type, payment_id, deliveries_left, send_at)
+                    SELECT 'charge.captured', payment_id, ?, now() FROM captured
+                    """.formatted(CHANGES))) {
+                update.setString(1, ChargeStatus.CAPTURED.name());
+                update.setInt(2, DELIVERIES);
+                return update.executeUpdate();
+            }
+        });
+    }
+
+    /** Up to so many notices that are to be sent now; nobody else gets the same for a while, even after a crash. */
+    List<Notice> takeNotices(int limit, Duration lease) throws SQLException {
+        return database.with(connection -> {
+            try (var update = connection.prepareStatement("""
+                    UPDATE notice SET attempts = attempts + 1, send_at = now() + ? * interval '1 millisecond'
+                    WHERE id IN (SELECT id FROM notice
+                                 WHERE send_at <= now()
+                                 ORDER BY send_at
+                                 LIMIT ?
+                                 FOR UPDATE SKIP LOCKED)
+                    RETURNING *
+                    """)) {
+                update.setLong(1, lease.toMillis());
+                update.setInt(2, limit);
+                var notices = new ArrayList<Notice>();
+                try (var rows = update.executeQuery()) {
+                    while (rows.next()) {
+                        notices.add(notice(rows));
+                    }
+                }
+                return notices;
+            }
+        });
+    }
+
+    /** The shop has acknowledged it; later it is sent again, if it is to be. */
+    void wasDelivered(Notice notice) throws SQLException {
+        database.inTransaction(connection -> {
+            update(connection, """
+                    UPDATE notice SET deliveries_left = deliveries_left - 1, attempts = 0,
+                                      send_at = now() + ? * interval '1 millisecond'
+                    WHERE id = ?
+                    """, pace.lateness().toMillis(), notice.id());
+            return update(connection, "DELETE FROM notice WHERE id = ? AND deliveries_left <= 0", notice.id());
+        });
+    }
+
+    /** The shop did not take it: it is sent again, or after a very long time no more. */
+    void wasNotDelivered(Notice notice) throws SQLException {
+        database.with(connection -> notice.isOutdated(Instant.now())
+                ? update(connection, "DELETE FROM notice WHERE id = ?", notice.id())
+                : update(
+                        connection,
+                        "UPDATE notice SET send_at = now() + ? * interval '1 millisecond' WHERE id = ?",
+                        notice.backoff().toMillis(),
+                        notice.id()));
+    }
+
+    /** Whether the book can be read and written now. */
+    boolean isReachable() {
+        try {
+            return database.with(connection -> connection.isValid(1));
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private static boolean isUndecided(Charge charge) {
+        return charge.status() == ChargeStatus.PENDING || charge.status() == ChargeStatus.REQUIRES_ACTION;
+    }
+
+    /** Writes a charge that is not in the book yet. */
+    private Charge open(UUID paymentId, Charge.Request request, Method method, ChargeStatus status)
+            throws SQLException {
+        var written = method.isTold()
+                ? database.inTransaction(connection -> {
+                    var charge = insert(connection, paymentId, request, status);
+                    if (charge.isPresent()) {
+                        // Later than what follows from it, so that the shop hears of both in the wrong order.
+                        tell(connection, charge.get(), pace.capture().plus(pace.lateness()));
+                    }
+                    return charge;
+                })
+                : database.with(connection -> insert(connection, paymentId, request, status));
+        return written.isPresent()
+                ? written.get()
+                : find(paymentId)
+                        .orElseThrow(() -> Refusal.unknownCharge(paymentId))
+                        .requireSame(request);
+    }
+
+    private Optional<Charge> insert(Connection connection, UUID paymentId, Charge.Request request, ChargeStatus status)
+            throws SQLException {
+        try (var insert = connection.prepareStatement("""
+                INSERT INTO charge (payment_id, order_id, method, amount, currency, status, decline_code, capture_at)
+                VALUES (?, ?, ?, ?, ?, ?, CASE WHEN ? = 'DECLINED' THEN 'CARD_DECLINED' END,
+                        CASE WHEN ? = 'PENDING' THEN now() + ? * interval '1 millisecond' END)
+                ON CONFLICT (payment_id) DO NOTHING
+                RETURNING *
+                """)) {
+            set(
+                    insert,
+                    paymentId,
+                    request.orderId(),
+                    request.method(),
+                    request.amount(),
+                    request.currency(),
+                    status.name(),
+                    status.name(),
+                    status.name(),
+                    pace.capture().toMillis());
+            return first(insert);
+        }
+    }
+
+    private Charge change(Connection connection, Charge charge, ChargeStatus status) throws SQLException {
+        update(
+                connection,
+                "UPDATE charge SET %s WHERE payment_id = ?".formatted(CHANGES),
+                status.name(),
+                charge.paymentId());
+        var changed = require(connection, charge.paymentId());
+        tell(connection, changed, Duration.ZERO);
+        return changed;
+    }
+
+    private static void tell(Connection connection, Charge charge, Duration delay) throws SQLException {
+        update(connection, """
+                INSERT INTO notice (type, payment_id, deliveries_left, send_at)
+                VALUES ('charge.' || lower(?), ?, ?, now() + ? * interval '1 millisecond')
+                """, charge.status().name(), charge.paymentId(), DELIVERIES, delay.toMillis());
+    }
+
+    private static void add(Connection connection, Refund refund) throws SQLException {
+        update(connection, """
+                UPDATE charge SET refunded = refunded + ?, changed_at = now(), changed_in = pg_current_xact_id()
+                WHERE payment_id = ?
+                """, refund.amount(), refund.paymentId());
+        update(
+                connection,
+                "INSERT INTO refund (refund_id, payment_id, amount, currency) VALUES (?, ?, ?, ?)",
+                refund.refundId(),
+                refund.paymentId(),
+                refund.amount(),
+                refund.currency());
+    }
+
+    /** Locked until the transaction ends. */
+    private static Charge require(Connection connection, UUID paymentId) throws SQLException {
+        return find(connection, paymentId, "FOR UPDATE").orElseThrow(() -> Refusal.unknownCharge(paymentId));
+    }
+
+    private static Optional<Charge> find(Connection connection, UUID paymentId, String lock) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT * FROM charge WHERE payment_id = ? " + lock)) {
+            query.setObject(1, paymentId);
+            return first(query);
+        }
+    }
+
+    private static Optional<Refund> findRefund(Connection connection, UUID refundId) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT * FROM refund WHERE refund_id = ?")) {
+            query.setObject(1, refundId);
+            try (var rows = query.executeQuery()) {
+                return rows.next()
+                        ? Optional.of(new Refund(
+                                refundId,
+                                rows.getObject("payment_id", UUID.class),
+                                rows.getBigDecimal("amount"),
+                                rows.getString("currency")))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    private static Optional<Charge> first(PreparedStatement statement) throws SQLException {
+        try (var rows = statement.executeQuery()) {
+            return rows.next() ? Optional.of(charge(rows)) : Optional.empty();
+        }
+    }
+
+    private static Charge charge(ResultSet row) throws SQLException {
+        return new Charge(
+                row.getObject("payment_id", UUID.class),
+                row.getObject("order_id", UUID.class),
+                Method.named(row.getString("method")),
+                row.getBigDecimal("amount"),
+                row.getString("currency"),
+                ChargeStatus.valueOf(row.getString("status")),
+                row.getBigDecimal("refunded"),
+                row.getString("decline_code"));
+    }
+
+    private static Notice notice(ResultSet row) throws SQLException {
+        return new Notice(
+                row.getObject("id", UUID.class),
+                row.getString("type"),
+                row.getObject("payment_id", UUID.class),
+                row.getTimestamp("created_at").toInstant(),
+                row.getInt("attempts"));
+    }
+
+    private static int update(Connection connection, String sql, Object... values) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            set(statement, values);
+            return statement.executeUpdate();
+        }
+    }
+
+    private static void set(PreparedStatement statement, Object... values) throws SQLException {
+        for (var i = 0; i < values.length; i++) {
+            if (values[i] instanceof BigDecimal decimal) {
+                statement.setBigDecimal(i + 1, decimal);
+            } else {
+                statement.setObject(i + 1, values[i]);
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package com.electricmall.sandbox;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** The cards that there are; each is named by how it behaves. */
+enum Method {
+    OK("card-ok", ChargeStatus.CAPTURED),
+    DECLINED("card-declined", ChargeStatus.DECLINED),
+    THREE_D_SECURE("card-3ds", ChargeStatus.REQUIRES_ACTION),
+    SLOW("card-slow", ChargeStatus.PENDING),
+    /** Captures, and never answers the call that made it do so. */
+    LOST("card-lost", ChargeStatus.CAPTURED);
+
+    private final String title;
+    private final ChargeStatus first;
+
+    Method(String title, ChargeStatus first) {
+        this.title = title;
+        this.first = first;
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** The status in which a charge begins. */
+    ChargeStatus first() {
+        return first;
+    }
+
+    /** Whether the shop is told of every change: of charges that are not decided by the answer to the call. */
+    boolean isTold() {
+        return first == ChargeStatus.PENDING || first == ChargeStatus.REQUIRES_ACTION;
+    }
+
+    /** @throws Refusal if there is no such card */
+    static Method named(String title) {
+        return Arrays.stream(values())
+                .filter(method -> method.title.equals(title))
+                .findFirst()
+                .orElseThrow(() -> Refusal.badRequest("method: %s (expected: %s)"
+                        .formatted(
+                                title,
+                                Arrays.stream(values()).map(Method::title).collect(Collectors.joining(" | ")))));
+    }
+}

@@ -1,0 +1,104 @@
+package com.electricmall.sandbox;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does what nobody asks for: captures what was pending, and tells the shop. What is to be told stands in the book, so a
+ * crash makes a notice late or sends it again, and loses none.
+ */
+final class Postman implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Postman.class);
+    private static final int ROUND_MILLIS = 100;
+    private static final int NOTICES_A_ROUND = 50;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration LEASE = PATIENCE.multipliedBy(2);
+
+    private final Book book;
+    private final Settings.Webhooks webhooks;
+    private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor();
+    private final ExecutorService deliveries = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
+
+    Postman(Book book, Settings.Webhooks webhooks) {
+        this.book = book;
+        this.webhooks = webhooks;
+    }
+
+    void start() {
+        var _ = rounds.scheduleWithFixedDelay(this::round, ROUND_MILLIS, ROUND_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        rounds.shutdownNow();
+        deliveries.shutdownNow();
+    }
+
+    /** What a notice says, under its signature. */
+    private record Letter(UUID id, String type, UUID paymentId, String createdAt) {}
+
+    private void round() {
+        try {
+            book.captureWhatIsDue();
+            for (var notice : book.takeNotices(NOTICES_A_ROUND, LEASE)) {
+                deliveries.execute(() -> deliver(notice));
+            }
+        } catch (SQLException | RuntimeException e) {
+            log.warn("a round was left out: {}", e.toString());
+        }
+    }
+
+    private void deliver(Notice notice) {
+        try {
+            if (isTaken(notice)) {
+                book.wasDelivered(notice);
+            } else {
+                book.wasNotDelivered(notice);
+            }
+        } catch (SQLException e) {
+            log.warn("notice {} will be sent again: {}", notice.id(), e.toString());
+        }
+    }
+
+    private boolean isTaken(Notice notice) {
+        var body = Json.write(new Letter(
+                notice.id(),
+                notice.type(),
+                notice.paymentId(),
+                notice.createdAt().toString()));
+        var request = HttpRequest.newBuilder(webhooks.url())
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .header(Signature.HEADER, Signature.of(body, Instant.now(), webhooks.secret()))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        try {
+            var status =
+                    http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            return status / 100 == 2;
+        } catch (IOException e) {
+            log.info("notice {} was not taken: {}", notice.id(), e.toString());
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

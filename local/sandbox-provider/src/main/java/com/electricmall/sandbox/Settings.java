@@ -1,0 +1,92 @@
+package com.electricmall.sandbox;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the provider is configured by, all of it environment variables.
+ *
+ * @param key what callers prove themselves with
+ * @param actionUrl where a customer authenticates, with {@code {paymentId}} in it
+ * @param pace how long the provider takes for what it takes its time for
+ */
+record Settings(InetSocketAddress address, Login database, String key, String actionUrl, Webhooks webhooks, Pace pace) {
+
+    private static final int SHORTEST_SECRET = 32;
+
+    /** @param url for JDBC */
+    record Login(String url, String user, String password) {
+
+        @Override
+        public String toString() {
+            return "Login[" + url + "]";
+        }
+    }
+
+    /**
+     * @param url where the shop wants to be told
+     * @param secret signs what is told
+     */
+    record Webhooks(URI url, String secret) {
+
+        @Override
+        public String toString() {
+            return "Webhooks[" + url + "]";
+        }
+    }
+
+    /**
+     * @param capture how long {@code card-slow} is pending
+     * @param lateness how much later than due an early notice, and the repeat of any, is sent
+     * @param silence how long the line of {@code card-lost} stays open without an answer
+     */
+    record Pace(Duration capture, Duration lateness, Duration silence) {}
+
+    /** @throws IllegalArgumentException if something is missing that has no safe default */
+    static Settings of(Map<String, String> environment) {
+        return new Settings(
+                new InetSocketAddress(
+                        environment.getOrDefault("SERVER_ADDRESS", "0.0.0.0"),
+                        Integer.parseInt(environment.getOrDefault("SERVER_PORT", "8080"))),
+                new Login(
+                        required(environment, "DATABASE_URL"),
+                        required(environment, "DATABASE_USER"),
+                        required(environment, "DATABASE_PASSWORD")),
+                secret(environment, "SANDBOX_KEY"),
+                required(environment, "SANDBOX_ACTION_URL"),
+                new Webhooks(
+                        URI.create(required(environment, "SANDBOX_WEBHOOK_URL")),
+                        secret(environment, "SANDBOX_WEBHOOK_SECRET")),
+                new Pace(
+                        millis(environment, "SANDBOX_CAPTURE_MILLIS", 3_000),
+                        millis(environment, "SANDBOX_LATENESS_MILLIS", 2_000),
+                        millis(environment, "SANDBOX_SILENCE_MILLIS", 5_000)));
+    }
+
+    private static String required(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name))
+                .filter(value -> !value.isBlank())
+                .orElseThrow(() -> new IllegalArgumentException(name + " is missing"));
+    }
+
+    private static String secret(Map<String, String> environment, String name) {
+        var value = required(environment, name);
+        if (value.length() < SHORTEST_SECRET) {
+            throw new IllegalArgumentException(
+                    "%s: %d characters (expected: at least %d)".formatted(name, value.length(), SHORTEST_SECRET));
+        }
+        return value;
+    }
+
+    private static Duration millis(Map<String, String> environment, String name, long otherwise) {
+        return Duration.ofMillis(Long.parseLong(environment.getOrDefault(name, String.valueOf(otherwise))));
+    }
+
+    @Override
+    public String toString() {
+        return "Settings[%s, %s, %s]".formatted(address, database, webhooks);
+    }
+}

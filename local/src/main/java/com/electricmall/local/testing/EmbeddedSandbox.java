@@ -1,0 +1,42 @@
+package com.electricmall.local.testing;
+
+import com.electricmall.local.parts.SandboxProvider;
+import java.util.Map;
+
+/**
+ * The real payment provider for the tests of one JVM, on a database of its own, ending with the JVM. What it takes its
+ * time for it does in a blink.
+ *
+ * @param database its book, for tests that want to know what it did
+ */
+public record EmbeddedSandbox(SandboxProvider part, Database database, String key, String webhookSecret) {
+
+    /** @param shopUrl where payment-service answers: told of charges at {@code /payments/webhooks/sandbox} below it */
+    public static EmbeddedSandbox start(String shopUrl) {
+        Database database = EmbeddedParts.freshDatabase("sandbox-provider");
+        String key = Secrets.random();
+        String webhookSecret = Secrets.random();
+        SandboxProvider part = new SandboxProvider(
+                EmbeddedParts.FOLDER.resolve("sandbox-provider"),
+                0,
+                EmbeddedParts.FOLDER.resolve("sandbox-provider.log"),
+                Map.ofEntries(
+                        Map.entry("DATABASE_URL", database.url()),
+                        Map.entry("DATABASE_USER", database.user()),
+                        Map.entry("DATABASE_PASSWORD", database.password()),
+                        Map.entry("SANDBOX_KEY", key),
+                        Map.entry("SANDBOX_WEBHOOK_SECRET", webhookSecret),
+                        Map.entry("SANDBOX_WEBHOOK_URL", shopUrl + "/payments/webhooks/sandbox"),
+                        Map.entry("SANDBOX_ACTION_URL", shopUrl + "/payments/{paymentId}/authenticate"),
+                        Map.entry("SANDBOX_CAPTURE_MILLIS", "500"),
+                        Map.entry("SANDBOX_LATENESS_MILLIS", "300"),
+                        Map.entry("SANDBOX_SILENCE_MILLIS", "2000")));
+        EmbeddedParts.start(part);
+        return new EmbeddedSandbox(part, database, key, webhookSecret);
+    }
+
+    /** What payment-service is configured by to use it. */
+    public Map<String, String> springProperties() {
+        return Map.of("SANDBOX_URL", part.url(), "SANDBOX_KEY", key, "SANDBOX_WEBHOOK_SECRET", webhookSecret);
+    }
+}
