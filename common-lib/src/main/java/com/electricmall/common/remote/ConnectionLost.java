@@ -8,7 +8,7 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
 /**
- * What {@code @Retry} repeats: a connection that could not be made, or that ended without any answer because its peer
+ * What is asked once more: a connection that could not be made, or that ended without any answer because its peer
  * did. A read time-out is not among them: it has used up the time that the caller had.
  */
 public final class ConnectionLost implements Predicate<Throwable> {

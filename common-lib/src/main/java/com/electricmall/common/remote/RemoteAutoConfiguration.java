@@ -1,6 +1,8 @@
 package com.electricmall.common.remote;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.springframework.aop.support.annotation.AnnotationMatchingPointcut.forClassAnnotation;
+import static org.springframework.aop.support.annotation.AnnotationMatchingPointcut.forMethodAnnotation;
 
 import com.electricmall.common.error.ProblemTranslator;
 import com.electricmall.common.security.ServiceTokens;
@@ -9,7 +11,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import feign.Feign;
 import feign.RequestInterceptor;
 import feign.codec.ErrorDecoder;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.retry.RetryRegistry;
+import org.springframework.aop.Advisor;
+import org.springframework.aop.Pointcut;
+import org.springframework.aop.support.ComposablePointcut;
+import org.springframework.aop.support.DefaultPointcutAdvisor;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -19,6 +30,7 @@ import org.springframework.boot.autoconfigure.http.HttpMessageConverters;
 import org.springframework.cloud.openfeign.FeignClient;
 import org.springframework.cloud.openfeign.clientconfig.HttpClient5FeignConfiguration.HttpClientBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Role;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.converter.StringHttpMessageConverter;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
@@ -62,6 +74,17 @@ public class RemoteAutoConfiguration {
     @Bean
     HttpClientBuilderCustomizer noRetryBelowResilience4j() {
         return client -> client.disableAutomaticRetries();
+    }
+
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static Advisor remoteCallAdvisor(
+            ObjectProvider<RetryRegistry> retries,
+            ObjectProvider<CircuitBreakerRegistry> breakers,
+            ObjectProvider<BulkheadRegistry> bulkheads) {
+        var remoteCalls = new ComposablePointcut(forClassAnnotation(RemoteCall.class))
+                .union((Pointcut) forMethodAnnotation(RemoteCall.class));
+        return new DefaultPointcutAdvisor(remoteCalls, new RemoteCallGuard(retries, breakers, bulkheads));
     }
 
     @Bean

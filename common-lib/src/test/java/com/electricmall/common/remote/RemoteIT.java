@@ -25,12 +25,9 @@ import com.electricmall.common.web.StrictJson;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
-import io.github.resilience4j.bulkhead.annotation.Bulkhead;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.github.resilience4j.circuitbreaker.annotation.CircuitBreaker;
-import io.github.resilience4j.retry.annotation.Retry;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
@@ -396,21 +393,17 @@ class RemoteIT {
             this.full = full;
         }
 
-        @CircuitBreaker(name = "thing-service")
-        @Bulkhead(name = "thing-service")
-        @Retry(name = "thing-service")
+        @RemoteCall("thing-service")
         Thing thing(long id) {
             return client.thing(id);
         }
 
-        @CircuitBreaker(name = "full-service")
-        @Bulkhead(name = "full-service")
-        @Retry(name = "full-service")
+        @RemoteCall("full-service")
         Thing thingAt(URI host) {
             return full.thing(host);
         }
 
-        @CircuitBreaker(name = "nobody-service")
+        @RemoteCall("nobody-service")
         Thing ofNobody() {
             return nobody.thing();
         }

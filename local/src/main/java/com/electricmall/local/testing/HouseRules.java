@@ -80,6 +80,11 @@ public final class HouseRules {
                         .bePackagePrivate()
                         .because("adapters are nobody else's business"),
                 slices().matching(servicePackage + ".(*)..").should().beFreeOfCycles(),
+                noClasses()
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("io.github.resilience4j..annotation..")
+                        .because("without AspectJ these do nothing; common-lib's @RemoteCall does"),
                 noFields()
                         .should()
                         .beAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")

@@ -4,9 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
 import com.electricmall.common.money.Money;
-import io.github.resilience4j.bulkhead.annotation.Bulkhead;
-import io.github.resilience4j.circuitbreaker.annotation.CircuitBreaker;
-import io.github.resilience4j.retry.annotation.Retry;
+import com.electricmall.common.remote.RemoteCall;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +21,7 @@ class FeignProductCatalog implements ProductCatalog {
     }
 
     @Override
-    @Retry(name = "product-service")
-    @CircuitBreaker(name = "product-service")
-    @Bulkhead(name = "product-service")
+    @RemoteCall("product-service")
     public Map<Long, CatalogProduct> find(List<Long> ids, @Nullable Currency currency, @Nullable String language) {
         var found = products.find(
                 ids.stream().map(String::valueOf).collect(joining(",")),

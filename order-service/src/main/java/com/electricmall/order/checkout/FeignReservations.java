@@ -4,15 +4,13 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import com.electricmall.common.error.ConflictException;
 import com.electricmall.common.money.Money;
+import com.electricmall.common.remote.RemoteCall;
 import com.electricmall.common.web.StrictJson;
 import com.electricmall.order.checkout.ReservationClient.Reservation;
 import com.electricmall.order.checkout.ReservationClient.ReserveRequest;
 import com.electricmall.order.checkout.ReservationClient.Wish;
 import com.electricmall.order.ordering.OrderLine;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.resilience4j.bulkhead.annotation.Bulkhead;
-import io.github.resilience4j.circuitbreaker.annotation.CircuitBreaker;
-import io.github.resilience4j.retry.annotation.Retry;
 import java.util.Currency;
 import java.util.List;
 import java.util.Set;
@@ -22,9 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 @Component
-@Retry(name = "product-service")
-@CircuitBreaker(name = "product-service")
-@Bulkhead(name = "product-service")
+@RemoteCall("product-service")
 class FeignReservations implements Reservations {
 
     private final ReservationClient reservations;

@@ -1,16 +1,12 @@
 package com.electricmall.order.delivery;
 
 import com.electricmall.common.error.NotFoundException;
-import io.github.resilience4j.bulkhead.annotation.Bulkhead;
-import io.github.resilience4j.circuitbreaker.annotation.CircuitBreaker;
-import io.github.resilience4j.retry.annotation.Retry;
+import com.electricmall.common.remote.RemoteCall;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 @Component
-@Retry(name = "user-service")
-@CircuitBreaker(name = "user-service")
-@Bulkhead(name = "user-service")
+@RemoteCall("user-service")
 class FeignAddressBook implements AddressBook {
 
     private final AddressClient addresses;

@@ -1,8 +1,6 @@
 package com.electricmall.payment.due;
 
-import io.github.resilience4j.bulkhead.annotation.Bulkhead;
-import io.github.resilience4j.circuitbreaker.annotation.CircuitBreaker;
-import io.github.resilience4j.retry.annotation.Retry;
+import com.electricmall.common.remote.RemoteCall;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -16,9 +14,7 @@ class FeignOrders implements Orders {
     }
 
     @Override
-    @CircuitBreaker(name = "order-service")
-    @Bulkhead(name = "order-service")
-    @Retry(name = "order-service")
+    @RemoteCall("order-service")
     public Due due(UUID orderId) {
         return client.due(orderId).toDue();
     }

@@ -1,0 +1,58 @@
+package com.electricmall.common.remote;
+
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.retry.RetryRegistry;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aop.ProxyMethodInvocation;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+
+/**
+ * Does what {@link RemoteCall} says. Resilience4j's own annotations would need AspectJ, whose pointcuts read the class
+ * of every bean: a third of a service's start.
+ */
+final class RemoteCallGuard implements MethodInterceptor {
+
+    private final ObjectProvider<RetryRegistry> retries;
+    private final ObjectProvider<CircuitBreakerRegistry> breakers;
+    private final ObjectProvider<BulkheadRegistry> bulkheads;
+
+    /** By providers, since what guards calls is made before most other beans. */
+    RemoteCallGuard(
+            ObjectProvider<RetryRegistry> retries,
+            ObjectProvider<CircuitBreakerRegistry> breakers,
+            ObjectProvider<BulkheadRegistry> bulkheads) {
+        this.retries = retries;
+        this.breakers = breakers;
+        this.bulkheads = bulkheads;
+    }
+
+    @Override
+    public @Nullable Object invoke(MethodInvocation call) throws Throwable {
+        var peer = peer(call);
+        var retry = retries.getObject().retry(peer);
+        var breaker = breakers.getObject().circuitBreaker(peer);
+        var bulkhead = bulkheads.getObject().bulkhead(peer);
+        return retry.executeCheckedSupplier(
+                breaker.decorateCheckedSupplier(Bulkhead.decorateCheckedSupplier(bulkhead, () -> once(call))));
+    }
+
+    /** A repeat passes the interceptors that follow once more. */
+    private static @Nullable Object once(MethodInvocation call) throws Throwable {
+        return ((ProxyMethodInvocation) call).invocableClone().proceed();
+    }
+
+    private static String peer(MethodInvocation call) {
+        var type = AopUtils.getTargetClass(call.getThis());
+        var method = AopUtils.getMostSpecificMethod(call.getMethod(), type);
+        var onMethod = AnnotatedElementUtils.findMergedAnnotation(method, RemoteCall.class);
+        var annotation =
+                onMethod == null ? AnnotatedElementUtils.findMergedAnnotation(type, RemoteCall.class) : onMethod;
+        return annotation.value();
+    }
+}
