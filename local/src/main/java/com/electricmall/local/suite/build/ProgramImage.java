@@ -61,11 +61,11 @@ public record ProgramImage(Path folder) {
     }
 
     /** @param more arguments of the JVM */
-    public List<String> command(List<String> more, boolean fastStart) {
+    public List<String> command(List<String> more, boolean fullSpeed) {
         List<String> command = new ArrayList<>(List.of(Jvm.java()));
         command.addAll(Jvm.FLAGS);
-        if (fastStart) {
-            command.add(Jvm.FAST_START);
+        if (!fullSpeed) {
+            command.add(Jvm.FIRST_COMPILER_ONLY);
         }
         if (hasStartupCache()) {
             command.add("-XX:AOTCache=" + startupCache());
@@ -98,6 +98,7 @@ public record ProgramImage(Path folder) {
         List<String> command = new ArrayList<>(List.of(Jvm.java()));
         command.addAll(Jvm.FLAGS);
         command.addAll(List.of(
+                Jvm.FIRST_COMPILER_ONLY,
                 "-XX:AOTCacheOutput=" + output.getFileName(),
                 "-Dspring.context.exit=onRefresh",
                 "-Deureka.client.register-with-eureka=false",

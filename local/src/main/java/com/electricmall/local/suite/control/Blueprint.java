@@ -188,7 +188,7 @@ public final class Blueprint {
             ProgramImage image =
                     ProgramImage.newest(home.programs(), instance.program().title());
             return ChildProcess.start(
-                    image.command(plan.settingsOf(instance), plan.fastStart()),
+                    image.command(plan.settingsOf(instance), plan.fullSpeed()),
                     image.folder(),
                     environment.of(instance),
                     log,

@@ -19,9 +19,9 @@ class ProgramImageTest {
     void startsFromItsJarWithTheSettingsBeforeIt() {
         List<String> command = new ProgramImage(folder).command(List.of("-Da=b"), false);
 
-        assertThat(command).endsWith("-Da=b", "-jar", "program.jar").doesNotContain(Jvm.FAST_START);
+        assertThat(command).endsWith("-Da=b", "-jar", "program.jar").contains(Jvm.FIRST_COMPILER_ONLY);
         assertThat(command).noneMatch(argument -> argument.startsWith("-XX:AOTCache"));
-        assertThat(new ProgramImage(folder).command(List.of(), true)).contains(Jvm.FAST_START);
+        assertThat(new ProgramImage(folder).command(List.of(), true)).doesNotContain(Jvm.FIRST_COMPILER_ONLY);
     }
 
     @Test

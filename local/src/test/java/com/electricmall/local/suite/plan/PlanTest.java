@@ -42,7 +42,7 @@ class PlanTest {
 
         assertThat(both.replicas()).isEqualTo(Map.of(Program.ORDER_SERVICE, 3, Program.GATEWAY, 2));
         assertThat(both.settings()).extracting(Setting::property).containsExactly("a", "b");
-        assertThat(both.fastStart()).isTrue();
+        assertThat(both.fullSpeed()).isTrue();
     }
 
     @Test
