@@ -8,9 +8,12 @@ import com.electricmall.common.paging.PageQuery;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -27,25 +30,39 @@ class JdbcLedger implements Ledger {
         this.jdbc = jdbc;
     }
 
+    /** One statement, whatever the number of lines. */
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public void book(Booking booking) {
+    public void book(Booking... bookings) {
+        var rows = Stream.of(bookings).flatMap(JdbcLedger::rows).toList();
+        jdbc.sql("""
+                        INSERT INTO ledger_entry (booking_id, payment_id, account, side, amount, currency, text)
+                        SELECT * FROM unnest(:bookings::uuid[], :payments::uuid[], :accounts::text[], :sides::text[],
+                                             :amounts::numeric[], :currencies::text[], :texts::text[])
+                        """)
+                .param("bookings", column(rows, row -> row.bookingId().toString()))
+                .param("payments", column(rows, row -> row.booking().paymentId().toString()))
+                .param("accounts", column(rows, row -> row.line().account().name()))
+                .param("sides", column(rows, row -> row.line().side().name()))
+                .param(
+                        "amounts",
+                        column(rows, row -> row.line().amount().amount().toPlainString()))
+                .param(
+                        "currencies",
+                        column(rows, row -> row.line().amount().currency().getCurrencyCode()))
+                .param("texts", column(rows, row -> row.booking().text()))
+                .update();
+    }
+
+    private record Row(UUID bookingId, Booking booking, Booking.Line line) {}
+
+    private static Stream<Row> rows(Booking booking) {
         var bookingId = Ids.next();
-        for (var line : booking.lines()) {
-            jdbc.sql("""
-                            INSERT INTO ledger_entry (booking_id, payment_id, account, side, amount, currency, text)
-                            VALUES (?, ?, ?, ?, ?, ?, ?)
-                            """)
-                    .params(
-                            bookingId,
-                            booking.paymentId(),
-                            line.account().name(),
-                            line.side().name(),
-                            line.amount().amount(),
-                            line.amount().currency().getCurrencyCode(),
-                            booking.text())
-                    .update();
-        }
+        return booking.lines().stream().map(line -> new Row(bookingId, booking, line));
+    }
+
+    private static String[] column(List<Row> rows, Function<Row, String> value) {
+        return rows.stream().map(value).toArray(String[]::new);
     }
 
     @Override

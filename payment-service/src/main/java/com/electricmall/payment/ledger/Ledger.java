@@ -7,8 +7,8 @@ import java.util.Optional;
 /** The book. */
 public interface Ledger {
 
-    /** Writes a booking in the running transaction, the one that changes what it tells of. */
-    void book(Booking booking);
+    /** Writes bookings of one payment in the running transaction, the one that changes what they tell of. */
+    void book(Booking... bookings);
 
     /** The entries of one account, or of all. */
     Page<LedgerEntry> entries(Optional<Account> account, PageQuery query);
