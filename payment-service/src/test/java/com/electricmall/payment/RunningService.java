@@ -6,10 +6,15 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.electricmall.common.event.EventRecord;
 import com.electricmall.common.invariant.Invariant;
+import com.electricmall.local.parts.Ports;
 import com.electricmall.local.testing.EmbeddedParts;
+import com.electricmall.local.testing.EmbeddedSandbox;
 import com.electricmall.local.testing.TestTokens;
 import com.electricmall.payment.provider.FaultyProvider;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,13 +23,19 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import io.cloudevents.kafka.KafkaMessageFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +45,9 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.kafka.config.TopicBuilder;
+import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -45,8 +58,14 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
  * tests share one; each makes orders of its own, and after each the invariants hold.
  */
 @SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"mall.payments.sweep-interval=100ms", "mall.payments.ask-again-after=500ms"})
+        webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT,
+        properties = {
+            "mall.payments.sweep-interval=100ms",
+            "mall.payments.ask-again-after=2s",
+            "mall.payments.action-window=3s",
+            "mall.payments.reconciliation-interval=1h",
+            "resilience4j.circuitbreaker.instances.payment-provider.wait-duration-in-open-state=200ms"
+        })
 @Import({FaultyProvider.class, RunningService.OrderTopic.class})
 public abstract class RunningService {
 
@@ -57,10 +76,20 @@ public abstract class RunningService {
     protected static final String MERCHANT_9 = TestTokens.user(9, "max", "CUSTOMER", "MERCHANT");
     protected static final String ADMIN = TestTokens.user(1, "admin", "ADMIN");
 
+    protected static final Duration PATIENCE = Duration.ofSeconds(20);
     protected static final ObjectMapper JSON = new JsonMapper();
 
     private static final WireMockServer ORDER_SERVICE = started();
     private static final Map<String, String> PROPERTIES = EmbeddedParts.springProperties("payment-service");
+    private static final int PORT = Ports.free();
+
+    /** The provider as its own process; its notices come straight to this service. */
+    protected static final EmbeddedSandbox SANDBOX = EmbeddedSandbox.start("http://127.0.0.1:" + PORT);
+
+    private static final JdbcClient SANDBOX_BOOK = JdbcClient.create(new DriverManagerDataSource(
+            SANDBOX.database().url(),
+            SANDBOX.database().user(),
+            SANDBOX.database().password()));
 
     @Autowired
     protected JdbcClient jdbc;
@@ -70,6 +99,9 @@ public abstract class RunningService {
 
     @Autowired
     private List<Invariant> invariants;
+
+    @Autowired
+    private ProducerFactory<String, byte[]> producers;
 
     protected WebTestClient http;
 
@@ -82,6 +114,8 @@ public abstract class RunningService {
     static void parts(DynamicPropertyRegistry registry) {
         PROPERTIES.forEach((name, value) -> registry.add(name, () -> value));
         TestTokens.springProperties().forEach((name, value) -> registry.add(name, () -> value));
+        SANDBOX.springProperties().forEach((name, value) -> registry.add(name, () -> value));
+        registry.add("server.port", () -> PORT);
         registry.add("spring.cloud.discovery.client.simple.instances.order-service[0].uri", ORDER_SERVICE::baseUrl);
     }
 
@@ -172,11 +206,56 @@ public abstract class RunningService {
         return response.expectBody(JsonNode.class).returnResult().getResponseBody();
     }
 
-    protected long captures(UUID orderId) {
-        return jdbc.sql("SELECT count(*) FROM sandbox.charge WHERE order_id = ? AND outcome = 'CAPTURED'")
+    /** As many as the provider's own book says. */
+    protected static long captures(UUID orderId) {
+        return SANDBOX_BOOK
+                .sql("SELECT count(*) FROM charge WHERE order_id = ? AND status = 'CAPTURED'")
                 .param(orderId)
                 .query(Long.class)
                 .single();
+    }
+
+    /** Damages or mends the provider's book, behind its back. */
+    protected static void inProvidersBook(String change, String paymentId) {
+        SANDBOX_BOOK.sql(change).param(UUID.fromString(paymentId)).update();
+    }
+
+    protected static long noticesLeftOf(JsonNode payment) {
+        return SANDBOX_BOOK
+                .sql("SELECT count(*) FROM notice WHERE payment_id = ?::uuid")
+                .param(payment.get("id").textValue())
+                .query(Long.class)
+                .single();
+    }
+
+    protected void awaitStatus(JsonNode payment, String status) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(payment(payment.get("id").textValue())
+                                .get("status")
+                                .textValue())
+                        .isEqualTo(status));
+    }
+
+    /** Says something on the topic of orders as order-service would. */
+    protected void tellOfOrder(String type, UUID eventId, JsonNode payload) {
+        var event = CloudEventBuilder.v1()
+                .withId(eventId.toString())
+                .withSource(URI.create("/order-service"))
+                .withType(type)
+                .withSubject(payload.get("orderId").textValue())
+                .withTime(OffsetDateTime.now(ZoneOffset.UTC))
+                .withDataContentType("application/json")
+                .withExtension(EventRecord.AGGREGATE_VERSION, "3")
+                .withData(payload.toString().getBytes(UTF_8))
+                .build();
+        try (var producer = producers.createProducer()) {
+            producer.send(KafkaMessageFactory.<String>createWriter(
+                                    "orders", payload.get("orderId").textValue())
+                            .writeBinary(event))
+                    .get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String duePath(UUID orderId) {

@@ -1,27 +1,19 @@
 package com.electricmall.payment.paying;
 
 import com.electricmall.common.error.ConflictException;
-import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.error.NotFoundException;
 import com.electricmall.common.error.UnavailableException;
 import com.electricmall.common.idempotency.Idempotency;
 import com.electricmall.common.idempotency.IdempotencyKey;
-import com.electricmall.common.outbox.Outbox;
 import com.electricmall.common.web.ETags;
 import com.electricmall.payment.due.Due;
 import com.electricmall.payment.due.Orders;
-import com.electricmall.payment.ledger.Account;
-import com.electricmall.payment.ledger.Booking;
-import com.electricmall.payment.ledger.Ledger;
-import com.electricmall.payment.paying.PaymentEvent.PaymentCaptured;
-import com.electricmall.payment.paying.PaymentEvent.PaymentDeclined;
 import com.electricmall.payment.provider.ChargeResult;
 import com.electricmall.payment.provider.PaymentProvider;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -34,10 +26,10 @@ import org.springframework.transaction.support.TransactionOperations;
  *   <li>ask order-service what is due, and refuse what cannot be paid;
  *   <li>transaction 1: the payment is {@code PROCESSING}, and no other of its order can begin;
  *   <li>ask the provider for the money, under the payment's id;
- *   <li>transaction 2: its answer, the ledger's booking, the event and the saved answer to the client.
+ *   <li>transaction 2: its answer ({@link Settlement}), and the saved answer to the client.
  * </ol>
  *
- * A crash after step 3 leaves a payment {@code PROCESSING}: {@link #resume} goes on with step 4, and so does a repeat
+ * A crash after step 3 leaves a payment {@code PROCESSING}: {@link Inquiry} goes on with step 4, and so does a repeat
  * with the same key. Whichever comes second finds the payment settled, and the provider never charges an id twice.
  */
 @Component
@@ -48,8 +40,7 @@ class Capture {
     private final Payments payments;
     private final Orders orders;
     private final PaymentProvider provider;
-    private final Ledger ledger;
-    private final Outbox outbox;
+    private final Settlement settlement;
     private final Idempotency idempotency;
     private final TransactionOperations transactions;
 
@@ -57,45 +48,32 @@ class Capture {
             Payments payments,
             Orders orders,
             PaymentProvider provider,
-            Ledger ledger,
-            Outbox outbox,
+            Settlement settlement,
             Idempotency idempotency,
             TransactionOperations transactions) {
         this.payments = payments;
         this.orders = orders;
         this.provider = provider;
-        this.ledger = ledger;
-        this.outbox = outbox;
+        this.settlement = settlement;
         this.idempotency = idempotency;
         this.transactions = transactions;
     }
 
     ResponseEntity<PaymentResponse> pay(long userId, IdempotencyKey key, CapturePaymentRequest request) {
-        requireKnown(request.method());
+        provider.requireMethod(request.method());
         return idempotency.leased(key.required(), request, PaymentResponse.class, claim -> {
             var payment = payments.find(claim.resourceId())
                     .orElseGet(() -> begin(claim.resourceId(), userId, request.orderId(), request.method()));
+            if (payment.status() != PaymentStatus.PROCESSING || payment.voidRequested()) {
+                return created(payment);
+            }
             var result = charge(payment);
-            return inTransaction(() -> {
-                var answer = created(settle(payment, result));
+            return Objects.requireNonNull(transactions.execute(transaction -> {
+                var answer = created(settlement.settle(payment, result));
                 claim.complete(answer);
                 return answer;
-            });
+            }));
         });
-    }
-
-    /** Finds out what became of a payment whose outcome nobody waited for. */
-    void resume(Payment payment) {
-        var result = provider.find(payment.id()).orElseGet(() -> provider.charge(payment.charge()));
-        inTransaction(() -> settle(payment, result));
-    }
-
-    private void requireKnown(String method) {
-        var known = provider.methods();
-        if (!known.contains(method)) {
-            throw InvalidRequestException.of(
-                    "method", "METHOD", "%s (expected: %s)".formatted(method, String.join(" | ", known)));
-        }
     }
 
     private Payment begin(UUID paymentId, long userId, UUID orderId, String method) {
@@ -129,9 +107,6 @@ class Capture {
 
     /** A provider that does not answer may have taken the money: the payment stays as it is, to be asked for later. */
     private ChargeResult charge(Payment payment) {
-        if (payment.status() != PaymentStatus.PROCESSING) {
-            return new ChargeResult.Pending();
-        }
         try {
             return provider.charge(payment.charge());
         } catch (UnavailableException e) {
@@ -139,38 +114,9 @@ class Capture {
         }
     }
 
-    /** Returns the payment as it stands afterwards, whoever brought it there. */
-    private Payment settle(Payment payment, ChargeResult result) {
-        var next = payment.after(result).filter(after -> payments.change(payment, after));
-        next.ifPresent(this::tell);
-        return next.orElseGet(() -> payments.get(payment.id()));
-    }
-
-    private void tell(Payment settled) {
-        switch (settled.status()) {
-            case CAPTURED -> {
-                ledger.book(Booking.of(settled.id(), "sale")
-                        .debit(Account.CUSTOMER, settled.amount())
-                        .creditMerchants(settled.shares())
-                        .build());
-                ledger.book(Booking.of(settled.id(), "capture")
-                        .debit(Account.PROVIDER, settled.amount())
-                        .credit(Account.CUSTOMER, settled.amount())
-                        .build());
-                outbox.append(PaymentCaptured.of(settled).at(settled.version()));
-            }
-            case DECLINED -> outbox.append(PaymentDeclined.of(settled).at(settled.version()));
-            case PROCESSING, REQUIRES_ACTION, PARTIALLY_REFUNDED, REFUNDED, VOIDED -> {}
-        }
-    }
-
     private static ResponseEntity<PaymentResponse> created(Payment payment) {
         return ResponseEntity.created(URI.create("/payments/" + payment.id()))
                 .eTag(ETags.of(payment.version()))
                 .body(PaymentResponse.of(payment));
-    }
-
-    private <T> T inTransaction(Supplier<T> work) {
-        return Objects.requireNonNull(transactions.execute(status -> work.get()));
     }
 }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,7 +115,9 @@ class JdbcPayments implements Payments {
         var changed = jdbc.sql("""
                         UPDATE payment
                         SET status = :status, version = :version, refund_promised = :refundPromised, refunded = :refunded,
-                            action_url = :actionUrl, decline_code = :declineCode
+                            action_url = :actionUrl, decline_code = :declineCode, void_requested = :voidRequested,
+                            check_at = now() + :checkMillis * interval '1 millisecond',
+                            changed_in = pg_current_xact_id()
                         WHERE id = :id AND status = :statusBefore AND version = :versionBefore
                         """)
                 .param("status", after.status().name())
@@ -123,6 +126,8 @@ class JdbcPayments implements Payments {
                 .param("refunded", after.refunded().amount())
                 .param("actionUrl", after.actionUrl())
                 .param("declineCode", after.declineCode())
+                .param("voidRequested", after.voidRequested())
+                .param("checkMillis", lookAgainAfter(after).toMillis())
                 .param("id", before.id())
                 .param("statusBefore", before.status().name())
                 .param("versionBefore", before.version())
@@ -145,9 +150,11 @@ class JdbcPayments implements Payments {
     public List<Payment> takeUnsettled(int limit) {
         return jdbc
                 .sql("""
-                        UPDATE payment SET check_at = now() + :askAgainMillis * interval '1 millisecond'
+                        UPDATE payment
+                        SET check_at = now() + least(greatest(:askAgainMillis * interval '1 millisecond',
+                                                              (now() - created_at) / 4), interval '1 minute')
                         WHERE id IN (SELECT id FROM payment
-                                     WHERE status = 'PROCESSING' AND check_at <= now()
+                                     WHERE status IN ('PROCESSING', 'REQUIRES_ACTION') AND check_at <= now()
                                      ORDER BY check_at
                                      LIMIT :limit
                                      FOR UPDATE SKIP LOCKED)
@@ -160,6 +167,15 @@ class JdbcPayments implements Payments {
                 .stream()
                 .map(this::get)
                 .toList();
+    }
+
+    private Duration lookAgainAfter(Payment payment) {
+        if (payment.voidRequested()) {
+            return Duration.ZERO;
+        }
+        return payment.status() == PaymentStatus.REQUIRES_ACTION
+                ? properties.actionWindow()
+                : properties.askAgainAfter();
     }
 
     static NotFoundException unknown(UUID id) {
@@ -187,7 +203,8 @@ class JdbcPayments implements Payments {
                 Money.of(row.getBigDecimal("refunded"), currency),
                 Stream.of(parts(row)).map(part -> part.in(currency)).toList(),
                 row.getString("action_url"),
-                row.getString("decline_code"));
+                row.getString("decline_code"),
+                row.getBoolean("void_requested"));
     }
 
     private PartRow[] parts(ResultSet row) throws SQLException {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param parts add up to {@code amount}
  * @param actionUrl where the customer goes while the status is {@code REQUIRES_ACTION}
  * @param declineCode why there is no money, while the status is {@code DECLINED}
+ * @param voidRequested whether the provider is to be told that there shall be none
  */
 public record Payment(
         UUID id,
@@ -33,7 +34,8 @@ public record Payment(
         Money refunded,
         List<MerchantPart> parts,
         @Nullable String actionUrl,
-        @Nullable String declineCode) {
+        @Nullable String declineCode,
+        boolean voidRequested) {
 
     public Payment {
         parts = List.copyOf(parts);
@@ -59,7 +61,8 @@ public record Payment(
                         .map(part -> new MerchantPart(part.merchantId(), part.amount(), nothing))
                         .toList(),
                 null,
-                null);
+                null,
+                false);
     }
 
     Charge charge() {
@@ -73,7 +76,27 @@ public record Payment(
             case ChargeResult.Declined(var code) -> become(PaymentStatus.DECLINED, null, code);
             case ChargeResult.RequiresAction(var url) -> become(PaymentStatus.REQUIRES_ACTION, url, null);
             case ChargeResult.Pending() -> Optional.empty();
+            case ChargeResult.Voided() -> become(PaymentStatus.VOIDED, null, null);
         };
+    }
+
+    /** The provider may or may not have gone on with what waited for the customer; empty if nothing waited. */
+    Optional<Payment> awaiting() {
+        return status == PaymentStatus.REQUIRES_ACTION
+                ? become(PaymentStatus.PROCESSING, null, null)
+                : Optional.empty();
+    }
+
+    /** It shall not be captured if that can still be helped; empty if it cannot, or if that was said before. */
+    Optional<Payment> callingOff() {
+        return status.isOpen() && !voidRequested
+                ? Optional.of(next(status, refundPromised, refunded, parts, actionUrl, declineCode, true))
+                : Optional.empty();
+    }
+
+    /** Whether the provider still has something to decide. */
+    public boolean isOpen() {
+        return status.isOpen();
     }
 
     /** What can still be promised. */
@@ -96,56 +119,46 @@ public record Payment(
     public Payment promising(Map<Long, Money> shares) {
         var promised = shares.values().stream().reduce(refundPromised, Money::plus);
         var nothing = Money.zero(amount.currency());
-        return new Payment(
-                id,
-                orderId,
-                userId,
-                method,
-                status,
-                version + 1,
-                amount,
-                promised,
-                refunded,
-                parts.stream()
-                        .map(part -> part.promising(shares.getOrDefault(part.merchantId(), nothing)))
-                        .toList(),
-                actionUrl,
-                declineCode);
+        var owing = parts.stream()
+                .map(part -> part.promising(shares.getOrDefault(part.merchantId(), nothing)))
+                .toList();
+        return next(status, promised, refunded, owing, actionUrl, declineCode, voidRequested);
     }
 
     /** Of what was promised, this much has been paid. */
     public Payment refunding(Money paid) {
         var inAll = refunded.plus(paid);
+        var next = inAll.equals(amount) ? PaymentStatus.REFUNDED : PaymentStatus.PARTIALLY_REFUNDED;
+        return next(next, refundPromised, inAll, parts, actionUrl, declineCode, voidRequested);
+    }
+
+    private Optional<Payment> become(PaymentStatus next, @Nullable String url, @Nullable String code) {
+        return status.mayBecome(next)
+                ? Optional.of(next(next, refundPromised, refunded, parts, url, code, voidRequested))
+                : Optional.empty();
+    }
+
+    private Payment next(
+            PaymentStatus nextStatus,
+            Money nextPromised,
+            Money nextRefunded,
+            List<MerchantPart> nextParts,
+            @Nullable String url,
+            @Nullable String code,
+            boolean voiding) {
         return new Payment(
                 id,
                 orderId,
                 userId,
                 method,
-                inAll.equals(amount) ? PaymentStatus.REFUNDED : PaymentStatus.PARTIALLY_REFUNDED,
+                nextStatus,
                 version + 1,
                 amount,
-                refundPromised,
-                inAll,
-                parts,
-                actionUrl,
-                declineCode);
-    }
-
-    private Optional<Payment> become(PaymentStatus next, @Nullable String url, @Nullable String code) {
-        return status.mayBecome(next)
-                ? Optional.of(new Payment(
-                        id,
-                        orderId,
-                        userId,
-                        method,
-                        next,
-                        version + 1,
-                        amount,
-                        refundPromised,
-                        refunded,
-                        parts,
-                        url,
-                        code))
-                : Optional.empty();
+                nextPromised,
+                nextRefunded,
+                nextParts,
+                url,
+                code,
+                voiding);
     }
 }

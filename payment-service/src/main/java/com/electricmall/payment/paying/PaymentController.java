@@ -29,12 +29,15 @@ import org.springframework.web.server.ServerWebExchange;
 class PaymentController {
 
     private final Capture capture;
+    private final Authentication authentication;
     private final Payments payments;
     private final Orders orders;
     private final PageResponses pages;
 
-    PaymentController(Capture capture, Payments payments, Orders orders, PageResponses pages) {
+    PaymentController(
+            Capture capture, Authentication authentication, Payments payments, Orders orders, PageResponses pages) {
         this.capture = capture;
+        this.authentication = authentication;
         this.payments = payments;
         this.orders = orders;
         this.pages = pages;
@@ -46,6 +49,13 @@ class PaymentController {
     ResponseEntity<PaymentResponse> pay(
             Caller caller, IdempotencyKey key, @Valid @RequestBody CapturePaymentRequest request) {
         return capture.pay(caller.userId(), key, request);
+    }
+
+    /** What the sandbox has instead of a bank's page; the body is empty. */
+    @Access(SIGNED_IN)
+    @PostMapping("/payments/{id}/authenticate")
+    ResponseEntity<PaymentResponse> authenticate(Caller caller, IdempotencyKey key, @PathVariable("id") UUID id) {
+        return authentication.authenticate(caller.userId(), key, id);
     }
 
     @Access(SIGNED_IN)

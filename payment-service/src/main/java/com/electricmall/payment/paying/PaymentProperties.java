@@ -6,6 +6,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * @param sweepInterval how often to look for payments and refunds without an outcome
  * @param askAgainAfter how long one may be without before the provider is asked
+ * @param actionWindow how long a customer has to authenticate before the payment is called off
+ * @param reconciliationInterval how long after a look at the books the next one is taken
  */
 @ConfigurationProperties("mall.payments")
-public record PaymentProperties(Duration sweepInterval, Duration askAgainAfter) {}
+public record PaymentProperties(
+        Duration sweepInterval, Duration askAgainAfter, Duration actionWindow, Duration reconciliationInterval) {}

@@ -26,6 +26,11 @@ public enum PaymentStatus {
         return next().contains(status);
     }
 
+    /** Whether the provider still has something to decide. */
+    public boolean isOpen() {
+        return this == PROCESSING || this == REQUIRES_ACTION;
+    }
+
     /** Whether the money was taken, even if it was given back later. */
     public boolean isCaptured() {
         return this == CAPTURED || this == PARTIALLY_REFUNDED || this == REFUNDED;

@@ -1,11 +1,15 @@
 package com.electricmall.payment.paying;
 
+import com.electricmall.common.error.UnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Asks the provider about payments that a crash or a silent provider left without an outcome. */
+/**
+ * Brings payments to an end that a crash, a silent provider or an absent customer left without one, or that are to be
+ * called off.
+ */
 @Component
 class PaymentSweep {
 
@@ -13,20 +17,24 @@ class PaymentSweep {
     private static final int BATCH = 50;
 
     private final Payments payments;
-    private final Capture capture;
+    private final Inquiry inquiry;
+    private final Voiding voiding;
 
-    PaymentSweep(Payments payments, Capture capture) {
+    PaymentSweep(Payments payments, Inquiry inquiry, Voiding voiding) {
         this.payments = payments;
-        this.capture = capture;
+        this.inquiry = inquiry;
+        this.voiding = voiding;
     }
 
     @Scheduled(fixedDelayString = "${mall.payments.sweep-interval}")
     void sweep() {
         for (var payment : payments.takeUnsettled(BATCH)) {
             try {
-                capture.resume(payment);
+                inquiry.ask(payment.status() == PaymentStatus.REQUIRES_ACTION ? voiding.abandon(payment) : payment);
+            } catch (UnavailableException e) {
+                log.warn("payment {} stays {}: {}", payment.id(), payment.status(), e.toString());
             } catch (RuntimeException e) {
-                log.warn("payment {} stays PROCESSING", payment.id(), e);
+                log.error("payment {} stays {}", payment.id(), payment.status(), e);
             }
         }
     }

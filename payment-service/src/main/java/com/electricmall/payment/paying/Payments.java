@@ -28,6 +28,9 @@ public interface Payments {
     /** Stores the next state if the payment still is in the earlier one; answers whether it did. */
     boolean change(Payment before, Payment after);
 
-    /** Up to so many that have been {@code PROCESSING} for too long; others are not given the same for a while. */
+    /**
+     * Up to so many that have been open for too long: {@code PROCESSING} without an outcome, {@code REQUIRES_ACTION}
+     * beyond the customer's time, or to be called off. Others are not given the same for a while.
+     */
     List<Payment> takeUnsettled(int limit);
 }

@@ -14,4 +14,7 @@ public sealed interface ChargeResult {
 
     /** Not decided yet, or not known. */
     record Pending() implements ChargeResult {}
+
+    /** We have called it off, and there will never be any. */
+    record Voided() implements ChargeResult {}
 }

@@ -2,37 +2,38 @@ package com.electricmall.payment.provider;
 
 import com.electricmall.common.money.Money;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /**
- * Whoever takes the customers' money. All calls may be repeated: payments and refunds are known by our ids. May be
- * remote and slow, so never call it within a transaction.
+ * Whoever takes the customers' money. All calls may be repeated: payments and refunds are known by our ids. It is remote
+ * and may be slow, so never call it within a transaction. A call without a usable answer is an {@link
+ * com.electricmall.common.error.UnavailableException}: what became of it is not known and has to be asked for.
  */
 public interface PaymentProvider {
 
-    /** What a client may name as its {@code method}. */
-    Set<String> methods();
+    /** @throws com.electricmall.common.error.InvalidRequestException if a client may not name this {@code method} */
+    void requireMethod(String method);
 
-    /**
-     * Takes the money, or tells what became of it if the payment is known already.
-     *
-     * @throws com.electricmall.common.error.UnavailableException if the outcome is not known
-     */
+    /** Takes the money, or tells what became of it if the payment is known already. */
     ChargeResult charge(Charge charge);
 
-    /**
-     * What became of a payment; empty if the provider has never heard of it.
-     *
-     * @throws com.electricmall.common.error.UnavailableException if it does not tell
-     */
+    /** What became of a payment; empty if the provider has never heard of it. */
     Optional<ChargeResult> find(UUID paymentId);
 
     /**
-     * Gives captured money back, once for each refund id.
+     * Goes on with a charge whose customer has proved themself.
      *
-     * @throws com.electricmall.common.error.UnavailableException if the outcome is not known
+     * @throws com.electricmall.common.error.ConflictException {@code PAYMENT_STATE} if it does not wait for that
      */
+    ChargeResult authenticate(UUID paymentId);
+
+    /**
+     * Sees to it that a payment will never be captured, also one that is still on its way to the provider. Answers
+     * {@link ChargeResult.Voided}, or what became of it before.
+     */
+    ChargeResult cancel(Charge charge);
+
+    /** Gives captured money back, once for each refund id. */
     void refund(UUID refundId, UUID paymentId, Money amount);
 
     /** @param paymentId the provider's idempotency key */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.electricmall.payment.provider.ChargeResult.Captured;
 import com.electricmall.payment.provider.ChargeResult.Declined;
+import com.electricmall.payment.provider.ChargeResult.Voided;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,33 @@ class PaymentTest {
 
             assertThat(payment.declineCode()).isEqualTo("CARD_DECLINED");
             assertThat(payment.after(new Captured())).isEmpty();
+        }
+    }
+
+    @Nested
+    class CallingOff {
+
+        @Test
+        void endsVoidedOnceTheProviderAgrees() {
+            var payment = processing().callingOff().orElseThrow();
+
+            assertThat(payment.voidRequested()).isTrue();
+            assertThat(payment.status()).isEqualTo(PaymentStatus.PROCESSING);
+            assertThat(payment.callingOff()).isEmpty();
+            assertThat(payment.after(new Voided()).orElseThrow().status()).isEqualTo(PaymentStatus.VOIDED);
+        }
+
+        @Test
+        void leavesTheProviderTheLastWord() {
+            var payment = processing().callingOff().orElseThrow();
+
+            assertThat(payment.after(new Captured()).orElseThrow().status()).isEqualTo(PaymentStatus.CAPTURED);
+        }
+
+        @Test
+        void isTooLateForWhatIsDecided() {
+            assertThat(captured().callingOff()).isEmpty();
+            assertThat(captured().after(new Voided())).isEmpty();
         }
     }
 

@@ -9,6 +9,7 @@ import com.electricmall.local.testing.EmbeddedParts;
 import com.electricmall.payment.RunningService;
 import com.electricmall.payment.due.Orders;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,8 +30,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 class PaymentsIT extends RunningService {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Autowired
     private Payments payments;
@@ -175,14 +174,15 @@ class PaymentsIT extends RunningService {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"cash", "card-3ds", "CARD-OK", ""})
+        @ValueSource(strings = {"cash", "card-", "CARD-OK", ""})
         void aMethodThatNobodyOffers(String method) {
             var problem = body(pay(OWNER, newKey(), Map.of("orderId", newOrder(), "method", method))
                     .expectStatus()
                     .isBadRequest());
 
             assertThat(problem.at("/errors/0/field").textValue()).isEqualTo("method");
-            assertThat(problem.at("/errors/0/message").textValue()).contains("expected: card-declined | card-ok");
+            assertThat(problem.at("/errors/0/message").textValue())
+                    .contains("expected: card-3ds | card-declined | card-lost | card-ok | card-slow");
         }
 
         @Test
@@ -285,12 +285,191 @@ class PaymentsIT extends RunningService {
             assertThat(eventsOf(payment.id().toString())).hasSize(1);
         }
 
-        private void awaitStatus(JsonNode payment, String status) {
+        @Test
+        void findsOutWhatBecameOfACardWhoseAnswersNeverArrive() {
+            var orderId = newOrder();
+
+            var answer = pay(orderId, "card-lost");
+
+            assertThat(answer.get("status").textValue()).isEqualTo("PROCESSING");
+            assertThat(captures(orderId)).isOne();
+            awaitStatus(answer, "CAPTURED");
+            assertThat(captures(orderId)).isOne();
+        }
+
+        @Test
+        void chargesOnceThroughADeathOfTheProvider() {
+            var orderId = newOrder();
+            SANDBOX.part().kill();
+
+            var answer = pay(orderId, "card-ok");
+            assertThat(answer.get("status").textValue()).isEqualTo("PROCESSING");
+            EmbeddedParts.start(SANDBOX.part());
+
+            awaitStatus(answer, "CAPTURED");
+            assertThat(captures(orderId)).isOne();
+        }
+    }
+
+    @Nested
+    class Hearing {
+
+        @Test
+        void capturesASlowCardWhenTheProviderTells() {
+            var orderId = newOrder();
+
+            var answer = pay(orderId, "card-slow");
+
+            assertThat(answer.get("status").textValue()).isEqualTo("PROCESSING");
+            awaitStatus(answer, "CAPTURED");
+            assertThat(captures(orderId)).isOne();
+            assertThat(eventsOf(answer.get("id").textValue())).hasSize(1);
+        }
+
+        @Test
+        void staysCapturedThroughNoticesThatAreLateAndRepeated() {
+            var answer = pay(newOrder(), "card-slow");
+
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(payment(payment.get("id").textValue())
-                                    .get("status")
-                                    .textValue())
-                            .isEqualTo(status));
+                    .untilAsserted(() -> assertThat(noticesLeftOf(answer)).isZero());
+
+            assertThat(payment(answer.get("id").textValue()).get("status").textValue())
+                    .isEqualTo("CAPTURED");
+            assertThat(eventsOf(answer.get("id").textValue())).hasSize(1);
+        }
+    }
+
+    @Nested
+    class Authenticating {
+
+        @Test
+        void capturesOnceTheCustomerHasProvedThemself() {
+            var orderId = newOrder();
+            var opened = pay(orderId, "card-3ds");
+            assertThat(opened.get("status").textValue()).isEqualTo("REQUIRES_ACTION");
+            assertThat(opened.get("actionUrl").textValue())
+                    .endsWith("/payments/" + opened.get("id").textValue() + "/authenticate");
+            assertThat(captures(orderId)).isZero();
+
+            var first = body(authenticate(OWNER, opened).expectStatus().isOk());
+            var second = body(authenticate(OWNER, opened).expectStatus().isOk());
+
+            assertThat(first.get("status").textValue()).isEqualTo("CAPTURED");
+            assertThat(first.has("actionUrl")).isFalse();
+            assertThat(second).isEqualTo(first);
+            assertThat(captures(orderId)).isOne();
+            assertThat(eventsOf(opened.get("id").textValue())).hasSize(1);
+        }
+
+        @Test
+        void isForTheOwnerAlone() {
+            var opened = pay(newOrder(), "card-3ds");
+
+            authenticate(STRANGER, opened).expectStatus().isNotFound();
+            authenticate(ADMIN, opened).expectStatus().isNotFound();
+            post("/payments/" + UUID.randomUUID() + "/authenticate", OWNER, null, "")
+                    .expectStatus()
+                    .isNotFound();
+        }
+
+        @Test
+        void refusesAPaymentThatDoesNotWaitForIt() {
+            for (var method : List.of("card-ok", "card-declined")) {
+                assertThat(body(authenticate(OWNER, pay(newOrder(), method))
+                                        .expectStatus()
+                                        .isEqualTo(409))
+                                .get("code")
+                                .textValue())
+                        .isEqualTo("PAYMENT_STATE");
+            }
+        }
+
+        @Test
+        void findsOutWhatBecameOfItWhenTheAnswerIsLost() {
+            var orderId = newOrder();
+            var opened = pay(orderId, "card-3ds");
+            provider.loseAnswers();
+
+            var answer = body(authenticate(OWNER, opened).expectStatus().isOk());
+
+            assertThat(answer.get("status").textValue()).isEqualTo("PROCESSING");
+            provider.work();
+            awaitStatus(opened, "CAPTURED");
+            assertThat(captures(orderId)).isOne();
+        }
+
+        @Test
+        void callsThePaymentOffWhenTheCustomerStaysAway() {
+            var orderId = newOrder();
+            var opened = pay(orderId, "card-3ds");
+
+            awaitStatus(opened, "VOIDED");
+
+            assertThat(body(authenticate(OWNER, opened).expectStatus().isEqualTo(409))
+                            .get("code")
+                            .textValue())
+                    .isEqualTo("PAYMENT_STATE");
+            assertThat(pay(orderId, "card-ok").get("status").textValue()).isEqualTo("CAPTURED");
+        }
+
+        private ResponseSpec authenticate(String token, JsonNode payment) {
+            return post("/payments/" + payment.get("id").textValue() + "/authenticate", token, null, "");
+        }
+    }
+
+    @Nested
+    class CallingOff {
+
+        @Test
+        void voidsWhatWaitsForItsCustomer() {
+            var orderId = newOrder();
+            var opened = pay(orderId, "card-3ds");
+
+            cancelled(orderId);
+
+            awaitStatus(opened, "VOIDED");
+            assertThat(captures(orderId)).isZero();
+        }
+
+        @Test
+        void voidsWhatTheProviderNeverHeardOfAndNeverWill() {
+            var orderId = newOrder();
+            provider.loseQuestions();
+            var lost = pay(orderId, "card-ok");
+            cancelled(orderId);
+            await().atMost(PATIENCE)
+                    .until(() -> payments.get(UUID.fromString(lost.get("id").textValue()))
+                            .voidRequested());
+
+            provider.work();
+
+            awaitStatus(lost, "VOIDED");
+            provider.charge(
+                    payments.get(UUID.fromString(lost.get("id").textValue())).charge());
+            assertThat(captures(orderId)).isZero();
+        }
+
+        @Test
+        void leavesWhatTheProviderHasCapturedToARefund() {
+            var orderId = newOrder();
+            provider.loseAnswers();
+            var captured = pay(orderId, "card-ok");
+            cancelled(orderId);
+
+            provider.work();
+
+            awaitStatus(captured, "CAPTURED");
+            assertThat(eventsOf(captured.get("id").textValue()))
+                    .extracting(EventRecord::type)
+                    .containsExactly("payment.captured.v1");
+        }
+
+        private void cancelled(UUID orderId) {
+            becomes(orderId, "CANCELLED");
+            tellOfOrder(
+                    "order.cancelled.v1",
+                    UUID.randomUUID(),
+                    ((ObjectNode) sample("order-service", "order.cancelled.v1")).put("orderId", orderId.toString()));
         }
     }
 

@@ -4,7 +4,6 @@ import com.electricmall.common.error.UnavailableException;
 import com.electricmall.common.money.Money;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.TestComponent;
@@ -41,8 +40,8 @@ public class FaultyProvider implements PaymentProvider {
     }
 
     @Override
-    public Set<String> methods() {
-        return sandbox.methods();
+    public void requireMethod(String method) {
+        sandbox.requireMethod(method);
     }
 
     @Override
@@ -57,6 +56,22 @@ public class FaultyProvider implements PaymentProvider {
     public Optional<ChargeResult> find(UUID paymentId) {
         sendQuestion();
         var result = sandbox.find(paymentId);
+        receiveAnswer();
+        return result;
+    }
+
+    @Override
+    public ChargeResult authenticate(UUID paymentId) {
+        sendQuestion();
+        var result = sandbox.authenticate(paymentId);
+        receiveAnswer();
+        return result;
+    }
+
+    @Override
+    public ChargeResult cancel(Charge charge) {
+        sendQuestion();
+        var result = sandbox.cancel(charge);
         receiveAnswer();
         return result;
     }

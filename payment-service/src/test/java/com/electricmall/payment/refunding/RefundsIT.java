@@ -1,38 +1,22 @@
 package com.electricmall.payment.refunding;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.electricmall.common.event.EventRecord;
 import com.electricmall.payment.RunningService;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.cloudevents.core.builder.CloudEventBuilder;
-import io.cloudevents.kafka.KafkaMessageFactory;
 import java.math.BigDecimal;
-import java.net.URI;
-import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 class RefundsIT extends RunningService {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-    @Autowired
-    private ProducerFactory<String, byte[]> producers;
 
     @Nested
     class AskedForByPeople {
@@ -251,24 +235,7 @@ class RefundsIT extends RunningService {
         }
 
         private void send(JsonNode payload, UUID eventId) {
-            var event = CloudEventBuilder.v1()
-                    .withId(eventId.toString())
-                    .withSource(URI.create("/order-service"))
-                    .withType("refund.requested.v1")
-                    .withSubject(payload.get("orderId").textValue())
-                    .withTime(OffsetDateTime.now(ZoneOffset.UTC))
-                    .withDataContentType("application/json")
-                    .withExtension(EventRecord.AGGREGATE_VERSION, "3")
-                    .withData(payload.toString().getBytes(UTF_8))
-                    .build();
-            try (var producer = producers.createProducer()) {
-                producer.send(KafkaMessageFactory.<String>createWriter(
-                                        "orders", payload.get("orderId").textValue())
-                                .writeBinary(event))
-                        .get();
-            } catch (InterruptedException | ExecutionException e) {
-                throw new IllegalStateException(e);
-            }
+            tellOfOrder("refund.requested.v1", eventId, payload);
         }
     }
 

@@ -5,8 +5,7 @@ enum Book {
     PRODUCTS("products", "product-service"),
     ORDERS("orders", "order-service"),
     PAYMENTS("payments", "payment-service"),
-    /** The sandbox's own, for now beside the payments. */
-    PROVIDER("payments", "provider");
+    PROVIDER("sandbox", "provider");
 
     private final String database;
     private final String keeper;

@@ -32,15 +32,15 @@ final class CrossChecks {
     private static final Query MONEY_AT_THE_PROVIDER = new Query("provider", Book.PROVIDER, """
             SELECT payment_id AS key, trim_scale(balance) || ' ' || currency AS value, false AS under_way
             FROM (SELECT payment_id, currency, amount - coalesce(
-                             (SELECT sum(amount) FROM sandbox.refund r WHERE r.payment_id = charge.payment_id), 0) AS balance
-                  FROM sandbox.charge WHERE outcome = 'CAPTURED') AS charge
+                             (SELECT sum(amount) FROM refund r WHERE r.payment_id = charge.payment_id), 0) AS balance
+                  FROM charge WHERE status = 'CAPTURED') AS charge
             WHERE balance <> 0
             ORDER BY payment_id
             """);
 
     private static final Query ORDERS_CAPTURED_TWICE = new Query("provider", Book.PROVIDER, """
             SELECT order_id AS key, count(*) || ' captures' AS value, false AS under_way
-            FROM sandbox.charge WHERE outcome = 'CAPTURED'
+            FROM charge WHERE status = 'CAPTURED'
             GROUP BY order_id
             HAVING count(*) > 1
             ORDER BY order_id

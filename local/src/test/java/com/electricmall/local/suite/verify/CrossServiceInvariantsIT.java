@@ -56,10 +56,13 @@ class CrossServiceInvariantsIT {
                 INSERT INTO ledger_entry (booking_id, payment_id, account, side, amount, currency, text)
                 SELECT id, id, account, side, amount, currency, 'capture'
                 FROM payment, (VALUES ('provider', 'DEBIT'), ('customer', 'CREDIT')) AS line (account, side)
-                WHERE status = 'CAPTURED';
-                INSERT INTO sandbox.charge (payment_id, order_id, method, amount, currency, outcome)
-                SELECT id, order_id, method, amount, currency, 'CAPTURED' FROM payment;
-                INSERT INTO sandbox.refund (refund_id, payment_id, amount) VALUES ('%2$s', '%2$s', 20)
+                WHERE status = 'CAPTURED'
+                """.formatted(PAID, CANCELLED));
+        databases.run("sandbox", """
+                INSERT INTO charge (payment_id, order_id, method, amount, currency, status, refunded)
+                VALUES ('%1$s', '%1$s', 'card-ok', 20, 'CNY', 'CAPTURED', 0),
+                       ('%2$s', '%2$s', 'card-ok', 20, 'CNY', 'CAPTURED', 20);
+                INSERT INTO refund (refund_id, payment_id, amount, currency) VALUES ('%2$s', '%2$s', 20, 'CNY')
                 """.formatted(PAID, CANCELLED));
     }
 
@@ -71,9 +74,9 @@ class CrossServiceInvariantsIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             M2-all-books-agree                 | payments | UPDATE payment SET refund_promised = 5, refunded = 5 WHERE status = 'CAPTURED'
-            M2-all-books-agree                 | payments | UPDATE sandbox.charge SET amount = 21
-            M2-all-books-agree                 | payments | INSERT INTO sandbox.charge (payment_id, order_id, method, amount, currency, outcome) VALUES (gen_random_uuid(), gen_random_uuid(), 'card-ok', 1, 'CNY', 'CAPTURED')
-            M4-no-order-is-captured-twice      | payments | INSERT INTO sandbox.charge SELECT gen_random_uuid(), order_id, method, 0, currency, outcome FROM sandbox.charge
+            M2-all-books-agree                 | sandbox  | UPDATE charge SET amount = 21
+            M2-all-books-agree                 | sandbox  | INSERT INTO charge (payment_id, order_id, method, amount, currency, status) VALUES (gen_random_uuid(), gen_random_uuid(), 'card-ok', 1, 'CNY', 'CAPTURED')
+            M4-no-order-is-captured-twice      | sandbox  | INSERT INTO charge (payment_id, order_id, method, amount, currency, status) SELECT gen_random_uuid(), order_id, method, 0, currency, status FROM charge
             S2-stock-is-held-for-unpaid-orders | products | UPDATE reservation_line SET quantity = 3
             S2-stock-is-held-for-unpaid-orders | products | UPDATE reservation SET status = 'EXPIRED' WHERE status = 'ORDERED'
             S2-stock-is-held-for-unpaid-orders | products | UPDATE reservation SET expires_at = now() - interval '1 minute' WHERE status = 'HELD'
@@ -96,7 +99,7 @@ class CrossServiceInvariantsIT {
 
     @Test
     void showsWhatEachBookSays() throws Exception {
-        databases.run("payments", "UPDATE sandbox.charge SET amount = 21 WHERE order_id = '%s'".formatted(PAID));
+        databases.run("sandbox", "UPDATE charge SET amount = 21 WHERE order_id = '%s'".formatted(PAID));
 
         assertThat(audit(Duration.ZERO))
                 .filteredOn(finding -> !finding.holds())
@@ -112,8 +115,10 @@ class CrossServiceInvariantsIT {
     void forgiveWhatIsUnderWay() throws Exception {
         databases.run("payments", """
                 INSERT INTO payment (id, order_id, user_id, method, status, version, amount, currency)
-                VALUES ('%1$s', '%1$s', 1, 'card-lost', 'PROCESSING', 1, 20, 'CNY');
-                INSERT INTO sandbox.charge (payment_id, order_id, method, amount, currency, outcome)
+                VALUES ('%1$s', '%1$s', 1, 'card-lost', 'PROCESSING', 1, 20, 'CNY')
+                """.formatted(UNPAID));
+        databases.run("sandbox", """
+                INSERT INTO charge (payment_id, order_id, method, amount, currency, status)
                 VALUES ('%1$s', '%1$s', 'card-lost', 20, 'CNY', 'CAPTURED')
                 """.formatted(UNPAID));
 

@@ -23,9 +23,13 @@ record ServiceDatabases(Map<String, DatabaseAddress> byName) {
     private static final Map<String, String> OWNERS =
             Map.of("products", "product-service", "orders", "order-service", "payments", "payment-service");
 
+    private static final Path SANDBOX_TABLES =
+            Path.of("sandbox-provider/src/main/resources/com/electricmall/sandbox/schema.sql");
+
     static ServiceDatabases make() {
         Map<String, DatabaseAddress> databases = new TreeMap<>();
         OWNERS.forEach((name, owner) -> databases.put(name, addressOf(EmbeddedParts.freshDatabase(owner))));
+        databases.put("sandbox", addressOf(EmbeddedParts.freshDatabase("sandbox-provider")));
         return new ServiceDatabases(databases);
     }
 
@@ -39,6 +43,8 @@ record ServiceDatabases(Map<String, DatabaseAddress> byName) {
                 run(owner.getKey(), Files.readString(migration, UTF_8));
             }
         }
+        run("sandbox", "DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+        run("sandbox", Files.readString(SANDBOX_TABLES, UTF_8));
     }
 
     void run(String database, String sql) throws SQLException {

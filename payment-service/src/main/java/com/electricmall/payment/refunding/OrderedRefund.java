@@ -9,35 +9,32 @@ import com.electricmall.payment.paying.Payments;
 import java.math.BigDecimal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/** Hears that money must return, because the order it was taken for will not be. */
+/** A refund that order-service asks for, once for each of its events. */
 @Component
-class OrderEventListener {
+public class OrderedRefund {
 
     private final Inbox inbox;
     private final Payments payments;
     private final Refunds refunds;
     private final Refunding refunding;
 
-    OrderEventListener(Inbox inbox, Payments payments, Refunds refunds, Refunding refunding) {
+    OrderedRefund(Inbox inbox, Payments payments, Refunds refunds, Refunding refunding) {
         this.inbox = inbox;
         this.payments = payments;
         this.refunds = refunds;
         this.refunding = refunding;
     }
 
-    @KafkaListener(topics = "orders")
-    void hear(EventRecord event) {
-        if (event.type().equals("refund.requested.v1")) {
-            var wanted = event.payload(RefundRequested.class);
-            inbox.once("refunding", event, () -> promise(event, wanted));
-            // The event's id is the refund's: whoever hears it again finds the promise and sees to it that it is kept.
-            refunds.find(event.id())
-                    .filter(refund -> refund.status() == RefundStatus.PENDING)
-                    .ifPresent(refunding::keep);
-        }
+    /** Money must return, because the order it was taken for will not be. */
+    public void give(EventRecord event) {
+        var wanted = event.payload(RefundRequested.class);
+        inbox.once("refunding", event, () -> promise(event, wanted));
+        // The event's id is the refund's: whoever hears it again finds the promise and sees to it that it is kept.
+        refunds.find(event.id())
+                .filter(refund -> refund.status() == RefundStatus.PENDING)
+                .ifPresent(refunding::keep);
     }
 
     private void promise(EventRecord event, RefundRequested wanted) {

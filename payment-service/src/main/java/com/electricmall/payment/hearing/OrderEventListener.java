@@ -1,0 +1,40 @@
+package com.electricmall.payment.hearing;
+
+import com.electricmall.common.event.EventRecord;
+import com.electricmall.common.inbox.Inbox;
+import com.electricmall.payment.paying.Voiding;
+import com.electricmall.payment.refunding.OrderedRefund;
+import java.util.UUID;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+/** Hears that an order will not be: what is not yet captured for it is called off, what is returns. */
+@Component
+class OrderEventListener {
+
+    private final Inbox inbox;
+    private final Voiding voiding;
+    private final OrderedRefund refunds;
+
+    OrderEventListener(Inbox inbox, Voiding voiding, OrderedRefund refunds) {
+        this.inbox = inbox;
+        this.voiding = voiding;
+        this.refunds = refunds;
+    }
+
+    @KafkaListener(topics = "orders")
+    void hear(EventRecord event) {
+        switch (event.type()) {
+            case "order.cancelled.v1" -> {
+                var cancelled = event.payload(OrderCancelled.class);
+                inbox.once("voiding", event, () -> voiding.callOff(cancelled.orderId()));
+            }
+            case "refund.requested.v1" -> refunds.give(event);
+            default -> {
+                // placed and paid orders leave their payments as they are
+            }
+        }
+    }
+
+    record OrderCancelled(UUID orderId) {}
+}

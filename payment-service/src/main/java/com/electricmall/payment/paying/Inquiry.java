@@ -1,0 +1,34 @@
+package com.electricmall.payment.paying;
+
+import com.electricmall.payment.provider.ChargeResult;
+import com.electricmall.payment.provider.PaymentProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Asks the provider about a payment whose outcome nobody waits for. Not within a transaction. */
+@Component
+public class Inquiry {
+
+    private final PaymentProvider provider;
+    private final Settlement settlement;
+    private final TransactionOperations transactions;
+
+    Inquiry(PaymentProvider provider, Settlement settlement, TransactionOperations transactions) {
+        this.provider = provider;
+        this.settlement = settlement;
+        this.transactions = transactions;
+    }
+
+    /** @throws com.electricmall.common.error.UnavailableException if the provider does not tell */
+    public void ask(Payment payment) {
+        var result = answer(payment);
+        transactions.executeWithoutResult(transaction -> settlement.settle(payment, result));
+    }
+
+    /** One that the provider has never heard of was lost on its way: it goes again, under the same id. */
+    private ChargeResult answer(Payment payment) {
+        return payment.voidRequested()
+                ? provider.cancel(payment.charge())
+                : provider.find(payment.id()).orElseGet(() -> provider.charge(payment.charge()));
+    }
+}

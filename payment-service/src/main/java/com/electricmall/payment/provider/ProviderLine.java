@@ -1,0 +1,42 @@
+package com.electricmall.payment.provider;
+
+import com.electricmall.common.error.UnavailableException;
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadFullException;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** The line to the provider, with a circuit breaker and a bulkhead; a call that either keeps back was never made. */
+@Component
+public class ProviderLine {
+
+    private static final String NAME = "payment-provider";
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    private final CircuitBreaker circuitBreaker;
+    private final Bulkhead bulkhead;
+
+    ProviderLine(CircuitBreakerRegistry circuitBreakers, BulkheadRegistry bulkheads) {
+        this.circuitBreaker = circuitBreakers.circuitBreaker(NAME);
+        this.bulkhead = bulkheads.bulkhead(NAME);
+    }
+
+    /** @param question tells a call without a usable answer by {@link #noAnswer} */
+    public <T> T ask(Supplier<T> question) {
+        try {
+            return bulkhead.executeSupplier(() -> circuitBreaker.executeSupplier(question));
+        } catch (CallNotPermittedException | BulkheadFullException keptBack) {
+            throw noAnswer(keptBack);
+        }
+    }
+
+    public static UnavailableException noAnswer(Throwable cause) {
+        return new UnavailableException(
+                "PROVIDER_UNAVAILABLE", "The payment provider does not answer; try again", RETRY_AFTER, cause);
+    }
+}

@@ -1,0 +1,30 @@
+package com.electricmall.payment.provider;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.HttpHeaders;
+
+/** How a provider tells of its own accord. What it says is a hint, late, repeated and out of order: it is asked then. */
+public interface Webhooks {
+
+    /** How far the clocks of the two may differ, and how old a notice may be. */
+    int TOLERANCE_SECONDS = 300;
+
+    /** The provider's name in the address that it calls. */
+    String provider();
+
+    /**
+     * Reads a notice.
+     *
+     * @param body as it came: the signature is over these very bytes
+     * @throws com.electricmall.common.error.UnauthenticatedException if it is not signed by the provider, or not lately
+     * @throws com.electricmall.common.error.InvalidRequestException if it is, and cannot be read nevertheless
+     */
+    Notice open(HttpHeaders headers, byte[] body);
+
+    /**
+     * @param id the same each time that it is sent
+     * @param paymentId which payment has changed, if it is about one of ours
+     */
+    record Notice(String id, Optional<UUID> paymentId) {}
+}

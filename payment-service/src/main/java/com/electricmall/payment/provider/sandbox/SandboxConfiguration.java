@@ -1,0 +1,54 @@
+package com.electricmall.payment.provider.sandbox;
+
+import com.electricmall.common.web.StrictJson;
+import com.electricmall.payment.provider.PaymentProvider;
+import com.electricmall.payment.provider.ProviderBook;
+import com.electricmall.payment.provider.ProviderLine;
+import com.electricmall.payment.provider.Webhooks;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.observation.ObservationRegistry;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
+import org.springframework.boot.http.client.ClientHttpRequestFactorySettings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
+import org.springframework.web.client.RestClient;
+
+/** The sandbox as our provider. Its client is not Feign, whose interceptors would send a stranger our service token. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "mall.payments.provider", havingValue = "sandbox")
+class SandboxConfiguration {
+
+    @Bean
+    RestClient sandboxClient(SandboxProperties properties, ObjectMapper mapper, ObservationRegistry observations) {
+        return RestClient.builder()
+                .baseUrl(properties.url())
+                .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + properties.key())
+                .requestFactory(ClientHttpRequestFactoryBuilder.jdk()
+                        .build(ClientHttpRequestFactorySettings.defaults()
+                                .withConnectTimeout(properties.connectTimeout())
+                                .withReadTimeout(properties.readTimeout())))
+                .messageConverters(List.of(new MappingJackson2HttpMessageConverter(StrictJson.tolerant(mapper))))
+                .observationRegistry(observations)
+                .build();
+    }
+
+    @Bean
+    PaymentProvider sandboxProvider(RestClient sandboxClient, ProviderLine line) {
+        return new SandboxProvider(sandboxClient, line);
+    }
+
+    @Bean
+    ProviderBook sandboxBook(RestClient sandboxClient, ProviderLine line) {
+        return new SandboxBook(sandboxClient, line);
+    }
+
+    @Bean
+    Webhooks sandboxWebhooks(SandboxProperties properties, ObjectMapper mapper) {
+        return new SandboxWebhooks(properties.webhookSecret(), StrictJson.tolerant(mapper), InstantSource.system());
+    }
+}

@@ -1,0 +1,30 @@
+package com.electricmall.payment.provider.sandbox;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * @param key what we prove ourselves with
+ * @param webhookSecret what its notices are signed with
+ * @param readTimeout with {@code connectTimeout} what a call may take at most
+ */
+@Validated
+@ConditionalOnProperty(name = "mall.payments.provider", havingValue = "sandbox")
+@ConfigurationProperties("mall.payments.sandbox")
+record SandboxProperties(
+        @NotNull URI url,
+        @NotNull @Size(min = 32) String key,
+        @NotNull @Size(min = 32) String webhookSecret,
+        @NotNull Duration connectTimeout,
+        @NotNull Duration readTimeout) {
+
+    @Override
+    public String toString() {
+        return "SandboxProperties[" + url + "]";
+    }
+}

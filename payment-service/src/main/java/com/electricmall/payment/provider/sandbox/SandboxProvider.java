@@ -1,0 +1,148 @@
+package com.electricmall.payment.provider.sandbox;
+
+import com.electricmall.common.error.ConflictException;
+import com.electricmall.common.error.InvalidRequestException;
+import com.electricmall.common.money.Money;
+import com.electricmall.payment.provider.ChargeResult;
+import com.electricmall.payment.provider.PaymentProvider;
+import com.electricmall.payment.provider.ProviderLine;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+
+/** Speaks to the sandbox provider, which answers by the method's name. */
+final class SandboxProvider implements PaymentProvider {
+
+    private static final List<String> METHODS =
+            List.of("card-3ds", "card-declined", "card-lost", "card-ok", "card-slow");
+
+    private final RestClient http;
+    private final ProviderLine line;
+
+    SandboxProvider(RestClient http, ProviderLine line) {
+        this.http = http;
+        this.line = line;
+    }
+
+    private record ChargeRequest(UUID orderId, String method, BigDecimal amount, String currency) {
+
+        static ChargeRequest of(Charge charge) {
+            return new ChargeRequest(
+                    charge.orderId(),
+                    charge.method(),
+                    charge.amount().amount(),
+                    charge.amount().currency().getCurrencyCode());
+        }
+    }
+
+    private record RefundRequest(UUID paymentId, BigDecimal amount, String currency) {}
+
+    private enum Status {
+        PENDING,
+        REQUIRES_ACTION,
+        CAPTURED,
+        DECLINED,
+        VOIDED
+    }
+
+    record ChargeAnswer(
+            Status status,
+            @Nullable String declineCode,
+            @Nullable String actionUrl) {
+
+        ChargeResult result() {
+            return switch (status) {
+                case PENDING -> new ChargeResult.Pending();
+                case REQUIRES_ACTION -> new ChargeResult.RequiresAction(Objects.requireNonNull(actionUrl));
+                case CAPTURED -> new ChargeResult.Captured();
+                case DECLINED -> new ChargeResult.Declined(Objects.requireNonNull(declineCode));
+                case VOIDED -> new ChargeResult.Voided();
+            };
+        }
+    }
+
+    @Override
+    public void requireMethod(String method) {
+        if (!METHODS.contains(method)) {
+            throw InvalidRequestException.of(
+                    "method", "METHOD", "%s (expected: %s)".formatted(method, String.join(" | ", METHODS)));
+        }
+    }
+
+    @Override
+    public ChargeResult charge(Charge charge) {
+        return ask(() -> http.put()
+                .uri("/charges/{id}", charge.paymentId())
+                .body(ChargeRequest.of(charge))
+                .retrieve());
+    }
+
+    @Override
+    public Optional<ChargeResult> find(UUID paymentId) {
+        return line.ask(() -> answering(() -> {
+            try {
+                return Optional.of(
+                        resultOf(http.get().uri("/charges/{id}", paymentId).retrieve()));
+            } catch (HttpClientErrorException.NotFound neverHeardOf) {
+                return Optional.empty();
+            }
+        }));
+    }
+
+    @Override
+    public ChargeResult authenticate(UUID paymentId) {
+        return line.ask(() -> answering(() -> {
+            try {
+                return resultOf(http.post()
+                        .uri("/charges/{id}/authentication", paymentId)
+                        .retrieve());
+            } catch (HttpClientErrorException.Conflict | HttpClientErrorException.NotFound nothingToDo) {
+                throw new ConflictException("PAYMENT_STATE", "The payment does not wait for its customer");
+            }
+        }));
+    }
+
+    @Override
+    public ChargeResult cancel(Charge charge) {
+        return ask(() -> http.put()
+                .uri("/charges/{id}/cancellation", charge.paymentId())
+                .body(ChargeRequest.of(charge))
+                .retrieve());
+    }
+
+    @Override
+    public void refund(UUID refundId, UUID paymentId, Money amount) {
+        line.ask(() -> answering(() -> http.put()
+                .uri("/refunds/{id}", refundId)
+                .body(new RefundRequest(
+                        paymentId, amount.amount(), amount.currency().getCurrencyCode()))
+                .retrieve()
+                .toBodilessEntity()));
+    }
+
+    private ChargeResult ask(Supplier<RestClient.ResponseSpec> question) {
+        return line.ask(() -> answering(() -> resultOf(question.get())));
+    }
+
+    private static ChargeResult resultOf(RestClient.ResponseSpec response) {
+        return Objects.requireNonNull(response.body(ChargeAnswer.class)).result();
+    }
+
+    /** A refusal that no caller knows of is a fault of ours; all else that is no answer may be one another time. */
+    private static <T> T answering(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (HttpClientErrorException refused) {
+            throw new IllegalStateException("The sandbox provider refuses: " + refused.getMessage(), refused);
+        } catch (RestClientException noAnswer) {
+            throw ProviderLine.noAnswer(noAnswer);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package com.electricmall.payment.provider.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.electricmall.common.error.InvalidRequestException;
+import com.electricmall.common.error.UnauthenticatedException;
+import com.electricmall.payment.provider.Webhooks;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.http.HttpHeaders;
+
+/**
+ * Notices of the sandbox: {@code Sandbox-Signature: t=<Unix seconds>,v1=<hex>}, where v1 is the HMAC-SHA256 of the
+ * seconds, a dot and the raw body.
+ */
+final class SandboxWebhooks implements Webhooks {
+
+    private static final String HEADER = "Sandbox-Signature";
+    private static final Pattern SIGNATURE = Pattern.compile("t=([0-9]{1,12}),v1=([0-9a-f]{64})");
+
+    private final byte[] secret;
+    private final ObjectMapper mapper;
+    private final InstantSource clock;
+
+    SandboxWebhooks(String secret, ObjectMapper mapper, InstantSource clock) {
+        this.secret = secret.getBytes(UTF_8);
+        this.mapper = mapper;
+        this.clock = clock;
+    }
+
+    private record Letter(UUID id, UUID paymentId) {}
+
+    @Override
+    public String provider() {
+        return "sandbox";
+    }
+
+    @Override
+    public Notice open(HttpHeaders headers, byte[] body) {
+        requireSignature(Objects.requireNonNullElse(headers.getFirst(HEADER), ""), body);
+        try {
+            var letter = mapper.readValue(body, Letter.class);
+            return new Notice(
+                    Objects.requireNonNull(letter.id()).toString(),
+                    Optional.of(Objects.requireNonNull(letter.paymentId())));
+        } catch (IOException | NullPointerException e) {
+            throw InvalidRequestException.of("body", "MALFORMED", "no notice (expected: {id, type, paymentId})");
+        }
+    }
+
+    private void requireSignature(String header, byte[] body) {
+        var signature = SIGNATURE.matcher(header);
+        if (!signature.matches()
+                || !isOfNow(Long.parseLong(signature.group(1)))
+                || !isOurs(signature.group(1), signature.group(2), body)) {
+            throw new UnauthenticatedException(
+                    "SIGNATURE_INVALID", "The notice is not signed with our secret, or not within the last minutes");
+        }
+    }
+
+    private boolean isOfNow(long seconds) {
+        return Math.abs(clock.instant().getEpochSecond() - seconds) <= TOLERANCE_SECONDS;
+    }
+
+    private boolean isOurs(String seconds, String signature, byte[] body) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            mac.update((seconds + ".").getBytes(UTF_8));
+            return MessageDigest.isEqual(mac.doFinal(body), HexFormat.of().parseHex(signature));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

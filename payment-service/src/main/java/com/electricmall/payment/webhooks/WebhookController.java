@@ -1,0 +1,58 @@
+package com.electricmall.payment.webhooks;
+
+import static com.electricmall.common.security.Access.Who.ANYONE;
+
+import com.electricmall.common.error.NotFoundException;
+import com.electricmall.common.security.Access;
+import com.electricmall.payment.paying.Inquiry;
+import com.electricmall.payment.paying.Payment;
+import com.electricmall.payment.paying.Payments;
+import com.electricmall.payment.provider.Webhooks;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class WebhookController {
+
+    private static final byte[] NOTHING = {};
+
+    private final List<Webhooks> providers;
+    private final HeardNotices heard;
+    private final Payments payments;
+    private final Inquiry inquiry;
+
+    WebhookController(List<Webhooks> providers, HeardNotices heard, Payments payments, Inquiry inquiry) {
+        this.providers = providers;
+        this.heard = heard;
+        this.payments = payments;
+        this.inquiry = inquiry;
+    }
+
+    /** Whoever signs it may call. It is noted after its effect, so that a crash lets it come again. */
+    @Access(ANYONE)
+    @PostMapping("/payments/webhooks/{provider}")
+    void hear(
+            @PathVariable("provider") String provider,
+            @RequestHeader HttpHeaders headers,
+            @RequestBody(required = false) byte @Nullable [] body) {
+        var notice = named(provider).open(headers, Objects.requireNonNullElse(body, NOTHING));
+        if (!heard.contains(provider, notice.id())) {
+            notice.paymentId().flatMap(payments::find).filter(Payment::isOpen).ifPresent(inquiry::ask);
+            heard.add(provider, notice.id());
+        }
+    }
+
+    private Webhooks named(String provider) {
+        return providers.stream()
+                .filter(webhooks -> webhooks.provider().equals(provider))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("PROVIDER_NOT_FOUND", "There is no provider " + provider));
+    }
+}

@@ -1,0 +1,73 @@
+package com.electricmall.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.electricmall.common.invariant.Invariant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Each invariant notices the damage that it is there for. What is broken here is whole again afterwards. */
+class InvariantsIT extends RunningService {
+
+    @Autowired
+    private List<Invariant> all;
+
+    @Autowired
+    private TransactionTemplate transactions;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            M1-debits-equal-credits      | UPDATE ledger_entry SET amount = amount + 1 WHERE payment_id = '%s' AND account = 'customer' AND side = 'DEBIT'
+            M1-debits-equal-credits      | DELETE FROM ledger_entry WHERE payment_id = '%s' AND account = 'provider'
+            M1-ledger-is-append-only     | ALTER TABLE ledger_entry DISABLE TRIGGER ledger_entry_append_only
+            M1-ledger-is-append-only     | DROP TRIGGER ledger_entry_append_only ON ledger_entry
+            M1-ledger-chain-is-unbroken  | UPDATE ledger_entry SET text = 'gift' WHERE payment_id = '%s' AND text = 'capture'
+            M1-ledger-chain-is-unbroken  | UPDATE ledger_entry SET created_at = created_at - interval '1 day' WHERE payment_id = '%s'
+            M1-ledger-chain-is-unbroken  | UPDATE ledger_entry SET hash = sha256('') WHERE payment_id = '%s'
+            M1-ledger-chain-is-unbroken  | DELETE FROM ledger_entry WHERE payment_id = '%s' AND text = 'sale'
+            M2-books-agree               | DELETE FROM ledger_entry WHERE payment_id = '%s'
+            M2-books-agree               | UPDATE payment SET status = 'VOIDED' WHERE id = '%s'
+            M3-refunds-are-covered       | UPDATE payment SET refund_promised = 1 WHERE id = '%s'
+            M3-refunds-are-covered       | UPDATE payment_part SET amount = amount + 1 WHERE payment_id = '%s'
+            M4-one-payment-by-order      | INSERT INTO payment (id, order_id, user_id, method, status, version, amount, currency) SELECT gen_random_uuid(), order_id, user_id, method, status, 1, 0, currency FROM payment WHERE id = '%s'
+            """)
+    void noticesDamage(String name, String damage) {
+        var payment = pay(newOrder(), "card-ok").get("id").textValue();
+        var invariant =
+                all.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+
+        transactions.executeWithoutResult(transaction -> {
+            transaction.setRollbackOnly();
+            assertThat(violationsOf(invariant)).isEmpty();
+            if (!damage.contains("TRIGGER")) {
+                jdbc.sql("ALTER TABLE ledger_entry DISABLE TRIGGER ledger_entry_append_only")
+                        .update();
+            }
+            jdbc.sql("DROP INDEX payment_live_of_order").update();
+
+            jdbc.sql(damage.formatted(payment)).update();
+
+            assertThat(violationsOf(invariant)).isNotEmpty();
+        });
+    }
+
+    @Test
+    void chainsOnWhatWasBookedBefore() {
+        pay(newOrder(), "card-ok");
+        pay(newOrder(), "card-ok");
+
+        assertThat(jdbc.sql("SELECT count(*) AS entries, count(DISTINCT hash) AS hashes FROM ledger_entry")
+                        .query()
+                        .singleRow())
+                .satisfies(counts -> assertThat(counts.get("entries")).isEqualTo(counts.get("hashes")));
+    }
+
+    private List<Map<String, Object>> violationsOf(Invariant invariant) {
+        return jdbc.sql(invariant.sql()).query().listOfRows();
+    }
+}

@@ -1,0 +1,77 @@
+package com.electricmall.payment.provider.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.electricmall.common.error.UnauthenticatedException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpHeaders;
+
+/** Against the sample that the provider's own tests sign. */
+class SandboxWebhooksTest {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+    private static final JsonNode SAMPLE = sample();
+    private static final Instant SIGNED =
+            Instant.ofEpochSecond(SAMPLE.get("seconds").longValue());
+
+    @Test
+    void readsWhatTheProviderHasSigned() {
+        var notice = at(SIGNED).open(signature(), body());
+
+        assertThat(notice.id()).isEqualTo("01930b7e-b0a1-4c1e-8f0a-1c2d3e4f5a6b");
+        assertThat(notice.paymentId()).contains(UUID.fromString("01930b7e-9a10-7b44-8c1f-2f6d3e5a7b90"));
+    }
+
+    @Test
+    void allowsFiveMinutesEitherWay() {
+        assertThat(at(SIGNED.plusSeconds(300)).open(signature(), body())).isNotNull();
+        assertThat(at(SIGNED.minusSeconds(300)).open(signature(), body())).isNotNull();
+        assertThatThrownBy(() -> at(SIGNED.plusSeconds(301)).open(signature(), body()))
+                .isInstanceOf(UnauthenticatedException.class);
+        assertThatThrownBy(() -> at(SIGNED.minusSeconds(301)).open(signature(), body()))
+                .isInstanceOf(UnauthenticatedException.class);
+    }
+
+    @Test
+    void refusesOneChangedByte() {
+        var changed = body();
+        changed[changed.length - 2]++;
+
+        assertThatThrownBy(() -> at(SIGNED).open(signature(), changed)).isInstanceOf(UnauthenticatedException.class);
+    }
+
+    private static SandboxWebhooks at(Instant now) {
+        return new SandboxWebhooks(SAMPLE.get("secret").textValue(), JSON, InstantSource.fixed(now));
+    }
+
+    private static HttpHeaders signature() {
+        var headers = new HttpHeaders();
+        headers.set("sandbox-signature", SAMPLE.get("header").textValue());
+        return headers;
+    }
+
+    private static byte[] body() {
+        return SAMPLE.get("body").textValue().getBytes(UTF_8);
+    }
+
+    private static JsonNode sample() {
+        try {
+            return JSON.readTree(
+                    Path.of("../local/sandbox-provider/contracts/notice.json").toFile());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
