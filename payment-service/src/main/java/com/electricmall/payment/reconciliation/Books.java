@@ -1,0 +1,39 @@
+package com.electricmall.payment.reconciliation;
+
+import com.electricmall.common.money.Money;
+import com.electricmall.payment.paying.PaymentStatus;
+import com.electricmall.payment.provider.ProviderBook;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * All that is written about one payment.
+ *
+ * @param capturesOfOrder how often the provider has taken money for its order
+ */
+record Books(UUID paymentId, Optional<Ours> ours, Optional<ProviderBook.Entry> theirs, int capturesOfOrder) {
+
+    /** @param inLedger what the ledger says that the provider holds of it */
+    record Ours(UUID orderId, PaymentStatus status, Money amount, Money promised, Money refunded, Money inLedger) {
+
+        Money held() {
+            return status.isCaptured() ? amount.minus(refunded) : Money.zero(amount.currency());
+        }
+    }
+
+    UUID orderId() {
+        return ours.map(Ours::orderId)
+                .or(() -> theirs.map(ProviderBook.Entry::orderId))
+                .orElseThrow();
+    }
+
+    /** Whether somebody holds, or has held, money for the order. */
+    boolean isCaptured() {
+        return ours.map(Ours::status).filter(PaymentStatus::isCaptured).isPresent();
+    }
+
+    /** Something has yet to be decided, and will then be looked at. */
+    boolean isUnderWay() {
+        return ours.map(Ours::status).filter(PaymentStatus::isOpen).isPresent();
+    }
+}

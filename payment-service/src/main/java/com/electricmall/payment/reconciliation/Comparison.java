@@ -1,0 +1,97 @@
+package com.electricmall.payment.reconciliation;
+
+import static com.electricmall.payment.reconciliation.DifferenceKind.AMOUNTS_DIFFER;
+import static com.electricmall.payment.reconciliation.DifferenceKind.CANCELLED_ORDER_NOT_REFUNDED;
+import static com.electricmall.payment.reconciliation.DifferenceKind.CAPTURED_TWICE;
+import static com.electricmall.payment.reconciliation.DifferenceKind.CAPTURE_MISSING_AT_PROVIDER;
+import static com.electricmall.payment.reconciliation.DifferenceKind.CAPTURE_MISSING_HERE;
+import static com.electricmall.payment.reconciliation.DifferenceKind.LEDGER_DIFFERS;
+import static com.electricmall.payment.reconciliation.DifferenceKind.ORDER_NOT_PAID;
+import static com.electricmall.payment.reconciliation.DifferenceKind.ORDER_UNKNOWN;
+import static com.electricmall.payment.reconciliation.DifferenceKind.REFUNDS_DIFFER;
+
+import com.electricmall.payment.provider.ProviderBook.Entry;
+import com.electricmall.payment.reconciliation.Books.Ours;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Where the books of one payment disagree. */
+final class Comparison {
+
+    private final Books books;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private Comparison(Books books) {
+        this.books = books;
+    }
+
+    /** @param order what is known of the order; asked only of captured payments */
+    static List<Finding> of(Books books, Optional<OrderStanding> order) {
+        if (books.isUnderWay()) {
+            return List.of();
+        }
+        var comparison = new Comparison(books);
+        comparison.withProvider();
+        books.ours().ifPresent(comparison::withLedger);
+        books.ours().ifPresent(ours -> order.ifPresent(standing -> comparison.withOrder(ours, standing)));
+        return List.copyOf(comparison.findings);
+    }
+
+    private void withProvider() {
+        var theirs = books.theirs().filter(Entry::isCaptured);
+        if (books.isCaptured() && theirs.isEmpty()) {
+            found(
+                    CAPTURE_MISSING_AT_PROVIDER,
+                    "payments: %s, provider: nothing"
+                            .formatted(books.ours().map(Ours::amount).orElseThrow()));
+        } else if (theirs.isPresent() && !books.isCaptured()) {
+            var status = books.ours().map(ours -> ours.status().name()).orElse("nothing");
+            found(
+                    CAPTURE_MISSING_HERE,
+                    "payments: %s, provider: %s".formatted(status, theirs.get().amount()));
+        } else if (theirs.isPresent()) {
+            withCapture(books.ours().orElseThrow(), theirs.get());
+        }
+        if (books.capturesOfOrder() > 1) {
+            found(
+                    CAPTURED_TWICE,
+                    "provider: %d captures of order %s".formatted(books.capturesOfOrder(), books.orderId()));
+        }
+    }
+
+    private void withCapture(Ours ours, Entry theirs) {
+        if (!ours.amount().equals(theirs.amount())) {
+            found(AMOUNTS_DIFFER, "payments: %s, provider: %s".formatted(ours.amount(), theirs.amount()));
+        }
+        var refundUnderWay = !ours.promised().equals(ours.refunded());
+        if (!refundUnderWay && !ours.refunded().equals(theirs.refunded())) {
+            found(REFUNDS_DIFFER, "payments: %s, provider: %s".formatted(ours.refunded(), theirs.refunded()));
+        }
+    }
+
+    private void withLedger(Ours ours) {
+        if (!ours.held().equals(ours.inLedger())) {
+            found(LEDGER_DIFFERS, "payments: %s, ledger: %s".formatted(ours.held(), ours.inLedger()));
+        }
+    }
+
+    private void withOrder(Ours ours, OrderStanding order) {
+        switch (order) {
+            case UNPAID -> found(ORDER_NOT_PAID, "payments: %s, order: waits for payment".formatted(ours.amount()));
+            case CANCELLED -> {
+                if (!ours.promised().equals(ours.amount())) {
+                    found(
+                            CANCELLED_ORDER_NOT_REFUNDED,
+                            "payments: %s of %s promised".formatted(ours.promised(), ours.amount()));
+                }
+            }
+            case UNKNOWN -> found(ORDER_UNKNOWN, "payments: %s, order: none".formatted(ours.amount()));
+            case PAID -> {}
+        }
+    }
+
+    private void found(DifferenceKind kind, String detail) {
+        findings.add(new Finding(kind, books.paymentId(), books.orderId(), detail));
+    }
+}

@@ -1,0 +1,20 @@
+package com.electricmall.payment.reconciliation;
+
+/** How books can disagree. */
+public enum DifferenceKind {
+    /** We say that money was taken, the provider does not. */
+    CAPTURE_MISSING_AT_PROVIDER,
+    /** The provider says that money was taken, we do not. */
+    CAPTURE_MISSING_HERE,
+    /** Both say that money was taken, but not the same. */
+    AMOUNTS_DIFFER,
+    REFUNDS_DIFFER,
+    LEDGER_DIFFERS,
+    /** The provider has taken money more than once for one order. */
+    CAPTURED_TWICE,
+    /** Money was taken for an order that does not know of it. */
+    ORDER_NOT_PAID,
+    /** Money was taken for an order that will not be, and nobody has asked for it to return. */
+    CANCELLED_ORDER_NOT_REFUNDED,
+    ORDER_UNKNOWN
+}

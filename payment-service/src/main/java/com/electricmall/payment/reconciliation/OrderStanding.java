@@ -1,0 +1,18 @@
+package com.electricmall.payment.reconciliation;
+
+/** What order-service says of the order that a payment is for. */
+enum OrderStanding {
+    UNPAID,
+    PAID,
+    CANCELLED,
+    UNKNOWN;
+
+    /** @param status as order-service names it */
+    static OrderStanding of(String status) {
+        return switch (status) {
+            case "PENDING_PAYMENT" -> UNPAID;
+            case "CANCELLED" -> CANCELLED;
+            default -> PAID;
+        };
+    }
+}

@@ -1,0 +1,90 @@
+package com.electricmall.payment.reconciliation;
+
+import com.electricmall.common.error.NotFoundException;
+import com.electricmall.common.error.UnavailableException;
+import com.electricmall.payment.due.Orders;
+import com.electricmall.payment.paying.PaymentProperties;
+import com.electricmall.payment.provider.ProviderBook;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks at what has changed in either book since the last look, and again at what did not agree then. News take a moment
+ * from one book to the other, so a difference is told only when it is still there a look later.
+ */
+@Component
+class Reconciliation {
+
+    private static final Logger log = LoggerFactory.getLogger(Reconciliation.class);
+    private static final int PAYMENTS_A_LOOK = 200;
+
+    private final ProviderBook providerBook;
+    private final Orders orders;
+    private final ReconciliationStore store;
+    private final PaymentProperties properties;
+
+    Reconciliation(
+            ProviderBook providerBook,
+            Orders orders,
+            ReconciliationStore store,
+            PaymentProperties properties,
+            MeterRegistry meters) {
+        this.providerBook = providerBook;
+        this.orders = orders;
+        this.store = store;
+        this.properties = properties;
+        Gauge.builder("mall.payments.reconciliation.differences", store, ReconciliationStore::countTold)
+                .description("Open differences between the provider's book, ours and the orders")
+                .register(meters);
+    }
+
+    /** If a book cannot be read, the look is left out, and the next one begins where this one would have. */
+    @Scheduled(fixedDelayString = "${mall.payments.sweep-interval}")
+    void look() {
+        try {
+            store.takeTurn(providerBook.provider()).ifPresent(this::compare);
+        } catch (UnavailableException e) {
+            log.warn("a look at the books was left out: {}", e.toString());
+        }
+    }
+
+    private void compare(Progress before) {
+        var page = providerBook.changesAfter(before.providerPlace());
+        store.read(page.entries());
+        var changed = store.changedAfter(before.paymentsPlace(), PAYMENTS_A_LOOK);
+
+        var suspects = new LinkedHashSet<>(store.inQuestion(PAYMENTS_A_LOOK));
+        page.entries().forEach(entry -> suspects.add(entry.paymentId()));
+        suspects.addAll(changed.paymentIds());
+
+        var findings = store.booksOf(suspects).stream()
+                .flatMap(books -> differences(books).stream())
+                .toList();
+        store.note(
+                providerBook.provider(),
+                suspects,
+                findings,
+                new Progress(Optional.of(page.next()), changed.next()),
+                page.isFull() || changed.isFull() ? Duration.ZERO : properties.reconciliationInterval());
+    }
+
+    private List<Finding> differences(Books books) {
+        return Comparison.of(books, books.isCaptured() ? Optional.of(standingOf(books)) : Optional.empty());
+    }
+
+    private OrderStanding standingOf(Books books) {
+        try {
+            return OrderStanding.of(orders.due(books.orderId()).orderStatus());
+        } catch (NotFoundException e) {
+            return OrderStanding.UNKNOWN;
+        }
+    }
+}

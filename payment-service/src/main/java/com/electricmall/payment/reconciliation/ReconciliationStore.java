@@ -1,0 +1,40 @@
+package com.electricmall.payment.reconciliation;
+
+import com.electricmall.common.paging.Page;
+import com.electricmall.common.paging.PageQuery;
+import com.electricmall.payment.provider.ProviderBook;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** What the reconciliation remembers from one look to the next. */
+interface ReconciliationStore {
+
+    /** Where to go on, if it is time to look and nobody else does. Whoever gets it has a while before others may. */
+    Optional<Progress> takeTurn(String provider);
+
+    /** Notes what the provider's book says now. */
+    void read(List<ProviderBook.Entry> entries);
+
+    /** Payments of ours that have changed after a place. */
+    Changed changedAfter(Optional<String> place, int limit);
+
+    /** Payments with open differences, those first that were not looked at for longest. */
+    List<UUID> inQuestion(int limit);
+
+    List<Books> booksOf(Collection<UUID> paymentIds);
+
+    /** Opens what is new, counts what is still there, closes what is gone, and notes how far the look has come. */
+    void note(String provider, Set<UUID> compared, List<Finding> findings, Progress progress, Duration nextLookAfter);
+
+    /** The open differences that have survived more than one look. */
+    Page<Difference> told(PageQuery query);
+
+    long countTold();
+
+    /** @param isFull whether there are more to be had at once */
+    record Changed(List<UUID> paymentIds, Optional<String> next, boolean isFull) {}
+}

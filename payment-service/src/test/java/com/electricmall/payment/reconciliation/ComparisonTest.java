@@ -1,0 +1,97 @@
+package com.electricmall.payment.reconciliation;
+
+import static com.electricmall.payment.paying.PaymentFixtures.ORDER_ID;
+import static com.electricmall.payment.paying.PaymentFixtures.PAYMENT_ID;
+import static com.electricmall.payment.paying.PaymentFixtures.cny;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.electricmall.common.money.Money;
+import com.electricmall.payment.paying.PaymentStatus;
+import com.electricmall.payment.provider.ProviderBook.Entry;
+import com.electricmall.payment.reconciliation.Books.Ours;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ComparisonTest {
+
+    private static final Ours CAPTURED = ours(PaymentStatus.CAPTURED, "0", "0", "20");
+    private static final Entry THEIRS = theirs(true, "20", "0");
+
+    @Test
+    void findsNothingWhereAllAgree() {
+        assertThat(kinds(CAPTURED, THEIRS, OrderStanding.PAID)).isEmpty();
+        assertThat(kinds(
+                        ours(PaymentStatus.REFUNDED, "20", "20", "0"),
+                        theirs(true, "20", "20"),
+                        OrderStanding.CANCELLED))
+                .isEmpty();
+        assertThat(kinds(ours(PaymentStatus.DECLINED, "0", "0", "0"), theirs(false, "20", "0"), null))
+                .isEmpty();
+        assertThat(kinds(ours(PaymentStatus.VOIDED, "0", "0", "0"), null, null)).isEmpty();
+    }
+
+    @Test
+    void waitsForWhatIsUnderWay() {
+        assertThat(kinds(ours(PaymentStatus.PROCESSING, "0", "0", "0"), THEIRS, null))
+                .isEmpty();
+        assertThat(kinds(ours(PaymentStatus.CAPTURED, "5", "0", "20"), theirs(true, "20", "5"), OrderStanding.PAID))
+                .isEmpty();
+    }
+
+    @Test
+    void findsACaptureThatIsInOneBookOnly() {
+        assertThat(kinds(CAPTURED, null, OrderStanding.PAID))
+                .containsExactly(DifferenceKind.CAPTURE_MISSING_AT_PROVIDER);
+        assertThat(kinds(CAPTURED, theirs(false, "20", "0"), OrderStanding.PAID))
+                .containsExactly(DifferenceKind.CAPTURE_MISSING_AT_PROVIDER);
+        assertThat(kinds(null, THEIRS, null)).containsExactly(DifferenceKind.CAPTURE_MISSING_HERE);
+        assertThat(kinds(ours(PaymentStatus.VOIDED, "0", "0", "0"), THEIRS, null))
+                .containsExactly(DifferenceKind.CAPTURE_MISSING_HERE);
+    }
+
+    @Test
+    void findsOtherAmounts() {
+        assertThat(kinds(CAPTURED, theirs(true, "21", "0"), OrderStanding.PAID))
+                .containsExactly(DifferenceKind.AMOUNTS_DIFFER);
+        assertThat(kinds(CAPTURED, theirs(true, "20", "1"), OrderStanding.PAID))
+                .containsExactly(DifferenceKind.REFUNDS_DIFFER);
+        assertThat(kinds(ours(PaymentStatus.CAPTURED, "0", "0", "19"), THEIRS, OrderStanding.PAID))
+                .containsExactly(DifferenceKind.LEDGER_DIFFERS);
+    }
+
+    @Test
+    void findsMoneyForOrdersThatAreNotPaid() {
+        assertThat(kinds(CAPTURED, THEIRS, OrderStanding.UNPAID)).containsExactly(DifferenceKind.ORDER_NOT_PAID);
+        assertThat(kinds(CAPTURED, THEIRS, OrderStanding.UNKNOWN)).containsExactly(DifferenceKind.ORDER_UNKNOWN);
+        assertThat(kinds(CAPTURED, THEIRS, OrderStanding.CANCELLED))
+                .containsExactly(DifferenceKind.CANCELLED_ORDER_NOT_REFUNDED);
+        assertThat(kinds(ours(PaymentStatus.CAPTURED, "20", "0", "20"), THEIRS, OrderStanding.CANCELLED))
+                .isEmpty();
+    }
+
+    @Test
+    void findsASecondCaptureOfAnOrder() {
+        var books = new Books(PAYMENT_ID, Optional.of(CAPTURED), Optional.of(THEIRS), 2);
+
+        assertThat(Comparison.of(books, Optional.of(OrderStanding.PAID)))
+                .extracting(Finding::kind)
+                .containsExactly(DifferenceKind.CAPTURED_TWICE);
+    }
+
+    private static List<DifferenceKind> kinds(Ours ours, Entry theirs, OrderStanding order) {
+        var books = new Books(PAYMENT_ID, Optional.ofNullable(ours), Optional.ofNullable(theirs), 1);
+        return Comparison.of(books, Optional.ofNullable(order)).stream()
+                .map(Finding::kind)
+                .toList();
+    }
+
+    private static Ours ours(PaymentStatus status, String promised, String refunded, String inLedger) {
+        return new Ours(ORDER_ID, status, cny("20"), cny(promised), cny(refunded), cny(inLedger));
+    }
+
+    private static Entry theirs(boolean captured, String amount, String refunded) {
+        Money taken = cny(amount);
+        return new Entry(PAYMENT_ID, ORDER_ID, captured, taken, cny(refunded));
+    }
+}

@@ -1,0 +1,148 @@
+package com.electricmall.payment.reconciliation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.electricmall.payment.RunningService;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Looks are taken by hand here: the clock of the schedule is put on between them. */
+class ReconciliationIT extends RunningService {
+
+    @Autowired
+    private Reconciliation reconciliation;
+
+    @Test
+    void findsNothingWhereTheBooksAgree() {
+        var orderId = newOrder();
+        var id = pay(orderId, "card-ok").get("id").textValue();
+        post("/payments/" + id + "/refunds", MERCHANT_7, newKey(), Map.of("amount", 10, "reason", "x"))
+                .expectStatus()
+                .isCreated();
+        becomes(orderId, "PAID");
+
+        lookTwice();
+
+        assertThat(toldOf(id)).isEmpty();
+    }
+
+    @Test
+    void tellsADifferenceThatSurvivesTwoLooksUntilItIsGone() {
+        var orderId = newOrder();
+        var id = pay(orderId, "card-ok").get("id").textValue();
+        becomes(orderId, "PAID");
+        inProvidersBook(
+                "UPDATE charge SET amount = amount + 1, changed_in = pg_current_xact_id() WHERE payment_id = ?", id);
+
+        look();
+        assertThat(toldOf(id)).isEmpty();
+        look();
+        var told = toldOf(id);
+
+        assertThat(told).hasSize(1);
+        assertThat(told.getFirst().get("kind").textValue()).isEqualTo("AMOUNTS_DIFFER");
+        assertThat(told.getFirst().get("orderId").textValue()).isEqualTo(orderId.toString());
+        assertThat(told.getFirst().get("detail").textValue()).isEqualTo("payments: 45.97 CNY, provider: 46.97 CNY");
+        assertThat(told.getFirst().get("looks").intValue()).isGreaterThanOrEqualTo(2);
+
+        inProvidersBook(
+                "UPDATE charge SET amount = amount - 1, changed_in = pg_current_xact_id() WHERE payment_id = ?", id);
+        look();
+        assertThat(toldOf(id)).isEmpty();
+    }
+
+    @Test
+    void tellsOfMoneyThatOnlyTheProviderKnowsOf() {
+        var id = UUID.randomUUID().toString();
+        inProvidersBook(
+                "INSERT INTO charge (payment_id, order_id, method, amount, currency, status)"
+                        + " VALUES (?, gen_random_uuid(), 'card-ok', 1, 'CNY', 'CAPTURED')",
+                id);
+
+        lookTwice();
+
+        assertThat(toldOf(id))
+                .extracting(difference -> difference.get("kind").textValue())
+                .containsExactly("CAPTURE_MISSING_HERE");
+        inProvidersBook(
+                "UPDATE charge SET status = 'VOIDED', changed_in = pg_current_xact_id() WHERE payment_id = ?", id);
+        look();
+        assertThat(toldOf(id)).isEmpty();
+    }
+
+    @Test
+    void tellsOfAnOrderThatDoesNotKnowThatItIsPaid() {
+        var orderId = newOrder();
+        var id = pay(orderId, "card-ok").get("id").textValue();
+
+        lookTwice();
+
+        assertThat(toldOf(id))
+                .extracting(difference -> difference.get("kind").textValue())
+                .containsExactly("ORDER_NOT_PAID");
+        becomes(orderId, "PAID");
+        look();
+        assertThat(toldOf(id)).isEmpty();
+    }
+
+    @Test
+    void goesOnWhereItWasWhenABookCannotBeRead() {
+        var orderId = newOrder();
+        var id = pay(orderId, "card-ok").get("id").textValue();
+        orderServiceIsDownFor(orderId);
+        lookOnce();
+
+        becomes(orderId, "CANCELLED");
+        lookTwice();
+
+        assertThat(toldOf(id))
+                .extracting(difference -> difference.get("kind").textValue())
+                .containsExactly("CANCELLED_ORDER_NOT_REFUNDED");
+    }
+
+    @Test
+    void isForAdministrators() {
+        get("/payments/reconciliation", ADMIN).expectStatus().isOk();
+        get("/payments/reconciliation?size=1", ADMIN).expectStatus().isOk();
+        get("/payments/reconciliation?sort=kind", ADMIN).expectStatus().isBadRequest();
+        get("/payments/reconciliation", OWNER).expectStatus().isForbidden();
+        get("/payments/reconciliation", MERCHANT_7).expectStatus().isForbidden();
+    }
+
+    private void lookTwice() {
+        look();
+        look();
+    }
+
+    /** One that has caught up with all changes of either book. */
+    private void look() {
+        jdbc.sql(
+                        "UPDATE reconciliation_difference SET last_seen = last_seen - interval '1 day' WHERE closed_at IS NULL")
+                .update();
+        await().atMost(PATIENCE).until(() -> {
+            lookOnce();
+            return jdbc.sql("SELECT next_look > now() + interval '10 minutes' FROM reconciliation")
+                    .query(Boolean.class)
+                    .single();
+        });
+    }
+
+    private void lookOnce() {
+        jdbc.sql("UPDATE reconciliation SET next_look = now()").update();
+        reconciliation.look();
+    }
+
+    private List<JsonNode> toldOf(String paymentId) {
+        var all = body(
+                get("/payments/reconciliation?size=100", ADMIN).expectStatus().isOk());
+        return StreamSupport.stream(all.spliterator(), false)
+                .filter(difference -> difference.get("paymentId").textValue().equals(paymentId))
+                .toList();
+    }
+}
