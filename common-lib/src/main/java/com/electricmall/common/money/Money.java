@@ -15,8 +15,15 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
     /** ISO 4217: what an amount is in when nobody names a currency. */
     public static final Currency DEFAULT_CURRENCY = Currency.getInstance("CNY");
 
-    /** @throws IllegalArgumentException if the amount has more decimals than its currency */
+    /** Wider numbers are nobody's money: to write one out could fill the memory. */
+    private static final int MOST_DIGITS = 64;
+
+    /** @throws IllegalArgumentException if the amount has more decimals than its currency, or absurdly many digits */
     public Money {
+        if (Math.abs((long) amount.scale()) > MOST_DIGITS || amount.precision() > MOST_DIGITS) {
+            throw new IllegalArgumentException("amount: a number of more than %d digits (expected: at most %d decimals)"
+                    .formatted(MOST_DIGITS, decimals(currency)));
+        }
         try {
             amount = amount.setScale(decimals(currency), UNNECESSARY);
         } catch (ArithmeticException e) {

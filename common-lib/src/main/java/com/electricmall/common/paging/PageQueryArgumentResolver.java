@@ -66,7 +66,8 @@ final class PageQueryArgumentResolver implements SyncHandlerMethodArgumentResolv
         throw InvalidRequestException.of(name, "RANGE", "%s (expected: %d..%d)".formatted(text, min, max));
     }
 
-    private static List<SortOrder> sort(@Nullable String asked, Sortable sortable) {
+    private static List<SortOrder> sort(@Nullable String parameter, Sortable sortable) {
+        var asked = parameter == null || parameter.isBlank() ? null : parameter;
         var allowed = List.of(sortable.keys());
         var orders = new ArrayList<SortOrder>();
         for (var part : (asked == null ? sortable.defaultSort() : asked).split(",", -1)) {

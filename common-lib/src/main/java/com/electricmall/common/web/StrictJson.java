@@ -15,7 +15,7 @@ import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
 
 /**
  * JSON as clients may send it: no unknown or repeated field, no number in quotes, no fraction where a whole number is
- * expected, decimals exact both ways.
+ * expected, no U+0000 in a string, decimals exact both ways.
  */
 public final class StrictJson implements Jackson2ObjectMapperBuilderCustomizer {
 
@@ -32,6 +32,7 @@ public final class StrictJson implements Jackson2ObjectMapperBuilderCustomizer {
                         DeserializationFeature.ACCEPT_FLOAT_AS_INT,
                         MapperFeature.ALLOW_COERCION_OF_SCALARS,
                         SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .deserializerByType(String.class, new TextDeserializer())
                 .postConfigurer(StrictJson::refuseOtherShapes);
     }
 

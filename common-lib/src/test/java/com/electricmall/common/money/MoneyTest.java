@@ -7,8 +7,10 @@ import com.electricmall.common.error.InvalidRequestException;
 import java.math.BigDecimal;
 import java.util.Currency;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MoneyTest {
 
@@ -35,6 +37,14 @@ class MoneyTest {
                                 .singleElement()
                                 .satisfies(violation ->
                                         assertThat(violation.field()).isEqualTo("price")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e-999999999", "1e999999999", "0e-999999999", "-1e2147483647"})
+    @Timeout(1)
+    void refusesAbsurdNumbersAtOnce(BigDecimal amount) {
+        assertThatThrownBy(() -> Money.parse("amount", amount, Money.DEFAULT_CURRENCY))
+                .isInstanceOf(InvalidRequestException.class);
     }
 
     @ParameterizedTest

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -73,7 +74,8 @@ class ProductController {
             ServerWebExchange exchange) {
         var filter = parameters.parse();
         var reader = AcceptLanguage.parse(acceptLanguage);
-        var unsorted = !exchange.getRequest().getQueryParams().containsKey("sort");
+        var unsorted =
+                !StringUtils.hasText(exchange.getRequest().getQueryParams().getFirst("sort"));
         var found = catalogue.list(filter, unsorted && filter.q() != null ? byRelevance(query) : query);
         var page = pages.of(
                 found.map(listed -> ProductResponse.of(

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record ProductResponse(
         long id,
         String name,
-        @JsonInclude @Nullable String description,
+        @Nullable String description,
         BigDecimal price,
         String currency,
         long stock,
