@@ -5,6 +5,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.TopicConfig;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.config.TopicBuilder;
@@ -16,10 +18,10 @@ import org.springframework.kafka.listener.RetryListener;
 import org.springframework.kafka.support.KafkaUtils;
 
 /**
- * Where messages end that a consumer gave up on: topic {@code <topic>.<consumer group>.dlt}, with the cause in headers,
+ * Where messages end that a consumer gave up on: a topic of one partition that forgets nothing, with the cause in headers,
  * counted by the metric {@code mall.events.dead.lettered}.
  */
-final class DeadLetters implements RetryListener {
+public final class DeadLetters implements RetryListener {
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
 
@@ -32,15 +34,23 @@ final class DeadLetters implements RetryListener {
         this.meters = meters;
     }
 
+    /** Where a consumer group's dead letters of a topic go. */
+    public static String topic(String topic, @Nullable String group) {
+        return topic + "." + group + ".dlt";
+    }
+
     ConsumerRecordRecoverer recoverer(KafkaOperations<?, ?> kafka) {
         return new DeadLetterPublishingRecoverer(kafka, (message, cause) -> destination(message));
     }
 
     /** A broker need not create topics by itself, and few groups ever have dead letters: made at the first one. */
     private TopicPartition destination(ConsumerRecord<?, ?> message) {
-        var topic = message.topic() + "." + KafkaUtils.getConsumerGroupId() + ".dlt";
+        var topic = topic(message.topic(), KafkaUtils.getConsumerGroupId());
         if (!knownTopics.contains(topic)) {
-            admin.createOrModifyTopics(TopicBuilder.name(topic).partitions(1).build());
+            admin.createOrModifyTopics(TopicBuilder.name(topic)
+                    .partitions(1)
+                    .config(TopicConfig.RETENTION_MS_CONFIG, "-1")
+                    .build());
             knownTopics.add(topic);
         }
         return new TopicPartition(topic, 0);

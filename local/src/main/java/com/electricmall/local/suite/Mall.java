@@ -1,6 +1,7 @@
 package com.electricmall.local.suite;
 
 import com.electricmall.local.suite.command.Bench;
+import com.electricmall.local.suite.command.DeadLetters;
 import com.electricmall.local.suite.command.Down;
 import com.electricmall.local.suite.command.Kill;
 import com.electricmall.local.suite.command.Logs;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Option;
             Restart.class,
             Weight.class,
             Verify.class,
+            DeadLetters.class,
             Bench.class,
             Test.class,
             Down.class,
