@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.electricmall.payment.RunningService;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
@@ -87,7 +88,7 @@ class WebhooksIT extends RunningService {
 
     @Test
     void refusesASignedNoticeThatIsNone() {
-        for (var nonsense : new String[] {"", "nonsense", "[]", "{}", "{\"id\": \"1\"}"}) {
+        for (var nonsense : new String[] {"", "nonsense", "[]", "null", "{}", "{\"id\": \"1\"}"}) {
             tell("sandbox", nonsense, signed(nonsense, Instant.now()))
                     .expectStatus()
                     .isBadRequest();
@@ -134,7 +135,7 @@ class WebhooksIT extends RunningService {
     private static JsonNode json(String text) {
         try {
             return JSON.readTree(text);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             throw new AssertionError(text, e);
         }
     }

@@ -3,7 +3,7 @@ package com.electricmall.local.suite.build;
 import java.nio.file.Path;
 import java.util.List;
 
-/** How programs are run here: small, since nine processes share one machine. */
+/** How programs are run here: small, since ten processes share one machine. */
 final class Jvm {
     /** The training run and every later run must agree on these. */
     static final List<String> FLAGS = List.of(

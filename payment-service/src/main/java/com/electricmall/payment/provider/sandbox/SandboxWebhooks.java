@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
@@ -38,7 +39,7 @@ final class SandboxWebhooks implements Webhooks {
         this.clock = clock;
     }
 
-    private record Letter(UUID id, UUID paymentId) {}
+    private record Letter(@Nullable UUID id, @Nullable UUID paymentId) {}
 
     @Override
     public String provider() {
@@ -48,13 +49,18 @@ final class SandboxWebhooks implements Webhooks {
     @Override
     public Notice open(HttpHeaders headers, byte[] body) {
         requireSignature(Objects.requireNonNullElse(headers.getFirst(HEADER), ""), body);
+        return read(body)
+                .filter(letter -> letter.id() != null)
+                .map(letter -> new Notice(String.valueOf(letter.id()), Optional.ofNullable(letter.paymentId())))
+                .orElseThrow(() ->
+                        InvalidRequestException.of("body", "MALFORMED", "no notice (expected: {id, type, paymentId})"));
+    }
+
+    private Optional<Letter> read(byte[] body) {
         try {
-            var letter = mapper.readValue(body, Letter.class);
-            return new Notice(
-                    Objects.requireNonNull(letter.id()).toString(),
-                    Optional.of(Objects.requireNonNull(letter.paymentId())));
-        } catch (IOException | NullPointerException e) {
-            throw InvalidRequestException.of("body", "MALFORMED", "no notice (expected: {id, type, paymentId})");
+            return Optional.ofNullable(mapper.readValue(body, Letter.class));
+        } catch (IOException unreadable) {
+            return Optional.empty();
         }
     }
 

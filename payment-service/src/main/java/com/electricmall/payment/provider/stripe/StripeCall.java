@@ -1,0 +1,26 @@
+package com.electricmall.payment.provider.stripe;
+
+import com.electricmall.payment.provider.ProviderLine;
+import com.stripe.exception.AuthenticationException;
+import com.stripe.exception.InvalidRequestException;
+import com.stripe.exception.StripeException;
+
+/** A call of Stripe's library. */
+@FunctionalInterface
+interface StripeCall<T> {
+
+    T make() throws StripeException;
+
+    /** A refusal that no caller knows of is a fault of ours; all else that is no answer may be one another time. */
+    static <T> T ask(ProviderLine line, StripeCall<T> call) {
+        return line.ask(() -> {
+            try {
+                return call.make();
+            } catch (InvalidRequestException | AuthenticationException refused) {
+                throw new IllegalStateException("Stripe refuses: " + refused.getMessage(), refused);
+            } catch (StripeException noAnswer) {
+                throw ProviderLine.noAnswer(noAnswer);
+            }
+        });
+    }
+}

@@ -1,0 +1,51 @@
+package com.electricmall.payment.provider.stripe;
+
+import com.electricmall.payment.provider.PaymentProvider;
+import com.electricmall.payment.provider.ProviderBook;
+import com.electricmall.payment.provider.ProviderLine;
+import com.electricmall.payment.provider.Webhooks;
+import com.stripe.StripeClient;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Stripe as our provider. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "mall.payments.provider", havingValue = "stripe")
+class StripeConfiguration {
+
+    /** Repeats are the sweeps' business, so the library makes none. */
+    @Bean
+    StripeClient stripeClient(StripeProperties properties) {
+        return StripeClient.builder()
+                .setApiBase(properties.url().toString())
+                .setApiKey(properties.apiKey())
+                .setConnectTimeout((int) properties.connectTimeout().toMillis())
+                .setReadTimeout((int) properties.readTimeout().toMillis())
+                .setMaxNetworkRetries(0)
+                .build();
+    }
+
+    @Bean
+    Intents stripeIntents(JdbcClient jdbc) {
+        return new JdbcIntents(jdbc);
+    }
+
+    @Bean
+    PaymentProvider stripeProvider(
+            StripeClient client, Intents intents, ProviderLine line, StripeProperties properties) {
+        return new StripeProvider(client.v1(), intents, line, properties.returnUrl());
+    }
+
+    @Bean
+    ProviderBook stripeBook(StripeClient client, ProviderLine line) {
+        return new StripeBook(client.v1(), line);
+    }
+
+    @Bean
+    Webhooks stripeWebhooks(StripeProperties properties) {
+        return new StripeWebhooks(properties.webhookSecret(), Clock.systemUTC());
+    }
+}

@@ -1,0 +1,202 @@
+package com.electricmall.payment.provider.stripe;
+
+import com.electricmall.common.error.ConflictException;
+import com.electricmall.common.error.InvalidRequestException;
+import com.electricmall.common.money.Money;
+import com.electricmall.payment.provider.ChargeResult;
+import com.electricmall.payment.provider.PaymentProvider;
+import com.electricmall.payment.provider.ProviderLine;
+import com.stripe.exception.CardException;
+import com.stripe.exception.StripeException;
+import com.stripe.model.PaymentIntent;
+import com.stripe.net.RequestOptions;
+import com.stripe.param.PaymentIntentCreateParams;
+import com.stripe.param.PaymentIntentSearchParams;
+import com.stripe.param.RefundCreateParams;
+import com.stripe.param.RefundListParams;
+import com.stripe.service.V1Services;
+import java.net.URI;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Speaks to Stripe. Its idempotency keys live for a day; for later there is our id in the metadata of what it made, which
+ * is looked for first.
+ */
+final class StripeProvider implements PaymentProvider {
+
+    static final String PAYMENT_ID = "payment_id";
+    static final String ORDER_ID = "order_id";
+    private static final String REFUND_ID = "refund_id";
+
+    private static final Pattern PAYMENT_METHOD = Pattern.compile("pm_[A-Za-z0-9_]{1,60}");
+
+    private final V1Services stripe;
+    private final Intents intents;
+    private final ProviderLine line;
+    private final URI returnUrl;
+
+    StripeProvider(V1Services stripe, Intents intents, ProviderLine line, URI returnUrl) {
+        this.stripe = stripe;
+        this.intents = intents;
+        this.line = line;
+        this.returnUrl = returnUrl;
+    }
+
+    @Override
+    public void requireMethod(String method) {
+        if (!PAYMENT_METHOD.matcher(method).matches()) {
+            throw InvalidRequestException.of(
+                    "method", "METHOD", method + " (expected: a payment method of Stripe's, pm_…)");
+        }
+    }
+
+    @Override
+    public ChargeResult charge(Charge charge) {
+        return StripeCall.ask(line, () -> {
+            try {
+                return resultOf(create(charge, true));
+            } catch (CardException declined) {
+                return new ChargeResult.Declined(codeOf(declined.getDeclineCode(), declined.getCode()));
+            }
+        });
+    }
+
+    @Override
+    public Optional<ChargeResult> find(UUID paymentId) {
+        return StripeCall.ask(line, () -> intentOf(paymentId).map(StripeProvider::resultOf));
+    }
+
+    /** The customer proves themself to their bank, not to us; this only tells what came of it. */
+    @Override
+    public ChargeResult authenticate(UUID paymentId) {
+        return find(paymentId)
+                .filter(result -> result instanceof ChargeResult.Captured || result instanceof ChargeResult.Pending)
+                .orElseThrow(() -> new ConflictException(
+                        "PAYMENT_STATE", "The payment is not authenticated: its actionUrl leads to the bank"));
+    }
+
+    /** One that Stripe has not heard of is made without being confirmed: a late charge then finds its key taken. */
+    @Override
+    public ChargeResult cancel(Charge charge) {
+        return StripeCall.ask(line, () -> {
+            var found = intentOf(charge.paymentId());
+            var intent = found.isPresent() ? found.get() : create(charge, false);
+            try {
+                return isOver(intent)
+                        ? resultOf(intent)
+                        : resultOf(stripe.paymentIntents().cancel(intent.getId()));
+            } catch (com.stripe.exception.InvalidRequestException tooLate) {
+                return resultOf(stripe.paymentIntents().retrieve(intent.getId()));
+            }
+        });
+    }
+
+    @Override
+    public void refund(UUID refundId, UUID paymentId, Money amount) {
+        StripeCall.ask(line, () -> {
+            var intent = intentOf(paymentId)
+                    .orElseThrow(() -> new IllegalStateException("Stripe knows no payment " + paymentId));
+            return isRefunded(intent, refundId) ? intent : refund(refundId, intent, amount);
+        });
+    }
+
+    private PaymentIntent create(Charge charge, boolean confirmed) throws StripeException {
+        var amount = MinorUnits.of(charge.amount());
+        var params = PaymentIntentCreateParams.builder()
+                .setAmount(amount.amount())
+                .setCurrency(amount.currency())
+                .setPaymentMethod(charge.method())
+                .putMetadata(PAYMENT_ID, charge.paymentId().toString())
+                .putMetadata(ORDER_ID, charge.orderId().toString())
+                .setConfirm(confirmed);
+        if (confirmed) {
+            params.setReturnUrl(returnUrl.toString());
+        }
+        try {
+            var intent = stripe.paymentIntents().create(params.build(), keyed(charge.paymentId()));
+            intents.remember(charge.paymentId(), intent.getId());
+            return intent;
+        } catch (CardException declined) {
+            Optional.ofNullable(declined.getStripeError())
+                    .map(error -> error.getPaymentIntent())
+                    .ifPresent(intent -> intents.remember(charge.paymentId(), intent.getId()));
+            throw declined;
+        }
+    }
+
+    private Optional<PaymentIntent> intentOf(UUID paymentId) throws StripeException {
+        var known = intents.find(paymentId);
+        if (known.isPresent()) {
+            return Optional.of(stripe.paymentIntents().retrieve(known.get()));
+        }
+        var found = stripe.paymentIntents()
+                .search(PaymentIntentSearchParams.builder()
+                        .setQuery("metadata['%s']:'%s'".formatted(PAYMENT_ID, paymentId))
+                        .build());
+        return found.getData().stream().findFirst();
+    }
+
+    private boolean isRefunded(PaymentIntent intent, UUID refundId) throws StripeException {
+        return stripe
+                .refunds()
+                .list(RefundListParams.builder()
+                        .setPaymentIntent(intent.getId())
+                        .setLimit(100L)
+                        .build())
+                .getData()
+                .stream()
+                .anyMatch(refund ->
+                        refundId.toString().equals(refund.getMetadata().get(REFUND_ID)));
+    }
+
+    private PaymentIntent refund(UUID refundId, PaymentIntent intent, Money amount) throws StripeException {
+        stripe.refunds()
+                .create(
+                        RefundCreateParams.builder()
+                                .setPaymentIntent(intent.getId())
+                                .setAmount(MinorUnits.of(amount).amount())
+                                .putMetadata(REFUND_ID, refundId.toString())
+                                .build(),
+                        keyed(refundId));
+        return intent;
+    }
+
+    private static RequestOptions keyed(UUID id) {
+        return RequestOptions.builder().setIdempotencyKey(id.toString()).build();
+    }
+
+    private static boolean isOver(PaymentIntent intent) {
+        return intent.getStatus().equals("succeeded") || intent.getStatus().equals("canceled");
+    }
+
+    private static ChargeResult resultOf(PaymentIntent intent) {
+        return switch (intent.getStatus()) {
+            case "succeeded" -> new ChargeResult.Captured();
+            case "canceled" -> new ChargeResult.Voided();
+            case "requires_action" -> new ChargeResult.RequiresAction(actionUrlOf(intent));
+            case "requires_payment_method" -> new ChargeResult.Declined(declineCodeOf(intent));
+            default -> new ChargeResult.Pending();
+        };
+    }
+
+    private static String actionUrlOf(PaymentIntent intent) {
+        return Optional.ofNullable(intent.getNextAction())
+                .map(PaymentIntent.NextAction::getRedirectToUrl)
+                .map(PaymentIntent.NextAction.RedirectToUrl::getUrl)
+                .orElseThrow(() -> new IllegalStateException("Stripe names no address for " + intent.getId()));
+    }
+
+    private static String declineCodeOf(PaymentIntent intent) {
+        return Optional.ofNullable(intent.getLastPaymentError())
+                .map(error -> codeOf(error.getDeclineCode(), error.getCode()))
+                .orElse("card_declined");
+    }
+
+    private static String codeOf(@Nullable String declineCode, @Nullable String code) {
+        return Objects.requireNonNullElse(declineCode, Objects.requireNonNullElse(code, "card_declined"));
+    }
+}

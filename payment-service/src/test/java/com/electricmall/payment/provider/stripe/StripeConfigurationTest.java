@@ -1,0 +1,61 @@
+package com.electricmall.payment.provider.stripe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.electricmall.payment.provider.PaymentProvider;
+import com.electricmall.payment.provider.ProviderLine;
+import com.electricmall.payment.provider.ProviderLines;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.validation.ValidationAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+class StripeConfigurationTest {
+
+    private final ApplicationContextRunner application = new ApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class))
+            .withUserConfiguration(WithProperties.class, StripeConfiguration.class)
+            .withBean(ProviderLine.class, ProviderLines::newLine)
+            .withBean(JdbcClient.class, () -> JdbcClient.create(new DriverManagerDataSource()))
+            .withPropertyValues(
+                    "mall.payments.stripe.url=https://api.stripe.com",
+                    "mall.payments.stripe.return-url=https://shop.example",
+                    "mall.payments.stripe.connect-timeout=300ms",
+                    "mall.payments.stripe.read-timeout=1500ms");
+
+    @Test
+    void isOffUnlessChosen() {
+        application
+                .withPropertyValues("mall.payments.provider=sandbox")
+                .run(context -> assertThat(context).doesNotHaveBean(PaymentProvider.class));
+    }
+
+    @Test
+    void doesNotStartWithoutItsKeys() {
+        application
+                .withPropertyValues("mall.payments.provider=stripe")
+                .run(context -> assertThat(context).hasFailed());
+        application
+                .withPropertyValues("mall.payments.provider=stripe", "mall.payments.stripe.api-key=sk_test_1")
+                .run(context -> assertThat(context).hasFailed());
+    }
+
+    @Test
+    void startsWithThem() {
+        application
+                .withPropertyValues(
+                        "mall.payments.provider=stripe",
+                        "mall.payments.stripe.api-key=sk_test_1",
+                        "mall.payments.stripe.webhook-secret=whsec_1")
+                .run(context -> assertThat(context).hasSingleBean(PaymentProvider.class));
+    }
+
+    /** As the application finds them. */
+    @Configuration
+    @ConfigurationPropertiesScan(basePackageClasses = StripeProperties.class)
+    static class WithProperties {}
+}

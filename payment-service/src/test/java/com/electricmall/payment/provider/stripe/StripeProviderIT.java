@@ -1,0 +1,309 @@
+package com.electricmall.payment.provider.stripe;
+
+import static com.electricmall.payment.paying.PaymentFixtures.ORDER_ID;
+import static com.electricmall.payment.paying.PaymentFixtures.PAYMENT_ID;
+import static com.electricmall.payment.paying.PaymentFixtures.cny;
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.electricmall.common.error.ConflictException;
+import com.electricmall.common.error.InvalidRequestException;
+import com.electricmall.common.error.UnavailableException;
+import com.electricmall.payment.provider.ChargeResult;
+import com.electricmall.payment.provider.PaymentProvider.Charge;
+import com.electricmall.payment.provider.ProviderBook.Entry;
+import com.electricmall.payment.provider.ProviderLines;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.stripe.StripeClient;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Against a stand-in that answers as Stripe's API does; the recorded answers are in {@code src/test/resources/stripe}. */
+class StripeProviderIT {
+
+    private static final WireMockServer STRIPE =
+            new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
+    private static final Charge CHARGE = new Charge(PAYMENT_ID, ORDER_ID, cny("45.97"), "pm_card_visa");
+    private static final UUID REFUND_ID = UUID.randomUUID();
+
+    private final Map<UUID, String> intents = new HashMap<>();
+    private StripeProvider provider;
+    private StripeBook book;
+
+    @BeforeAll
+    static void start() {
+        STRIPE.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        STRIPE.stop();
+    }
+
+    @BeforeEach
+    void begin() {
+        STRIPE.resetAll();
+        var client = StripeClient.builder()
+                .setApiBase(STRIPE.baseUrl())
+                .setApiKey("sk_test_of_the_stand_in")
+                .setConnectTimeout(300)
+                .setReadTimeout(500)
+                .setMaxNetworkRetries(0)
+                .build();
+        var line = ProviderLines.newLine();
+        provider =
+                new StripeProvider(client.v1(), new RememberedIntents(), line, URI.create("https://shop.example/back"));
+        book = new StripeBook(client.v1(), line);
+        STRIPE.stubFor(
+                get(urlPathEqualTo("/v1/payment_intents/search"))
+                        .willReturn(
+                                okJson(
+                                        "{\"object\": \"search_result\", \"data\": [], \"has_more\": false, \"url\": \"/v1/payment_intents/search\"}")));
+    }
+
+    @Nested
+    class Charging {
+
+        @Test
+        void sendsTheAmountInMinorUnitsUnderOurId() {
+            chargeIsAnswered(200, "succeeded");
+
+            assertThat(provider.charge(CHARGE)).isEqualTo(new ChargeResult.Captured());
+
+            STRIPE.verify(postRequestedFor(urlEqualTo("/v1/payment_intents"))
+                    .withHeader("Authorization", equalTo("Bearer sk_test_of_the_stand_in"))
+                    .withHeader("Idempotency-Key", equalTo(PAYMENT_ID.toString()))
+                    .withRequestBody(containing("amount=4597"))
+                    .withRequestBody(containing("currency=cny"))
+                    .withRequestBody(containing("confirm=true"))
+                    .withRequestBody(containing("payment_method=pm_card_visa"))
+                    .withRequestBody(containing("payment_id]=" + PAYMENT_ID)));
+            assertThat(intents).containsEntry(PAYMENT_ID, "pi_3TestOfTheMall");
+        }
+
+        @Test
+        void sendsTheCustomerToTheirBank() {
+            chargeIsAnswered(200, "requires_action");
+
+            assertThat(provider.charge(CHARGE))
+                    .isEqualTo(new ChargeResult.RequiresAction("https://hooks.stripe.com/redirect/authenticate/src_1"));
+        }
+
+        @Test
+        void tellsWhyACardWasDeclined() {
+            chargeIsAnswered(402, "card_declined");
+
+            assertThat(provider.charge(CHARGE)).isEqualTo(new ChargeResult.Declined("insufficient_funds"));
+            assertThat(intents).containsKey(PAYMENT_ID);
+        }
+
+        @Test
+        void doesNotKnowTheOutcomeWithoutAnAnswer() {
+            STRIPE.stubFor(post(urlEqualTo("/v1/payment_intents"))
+                    .willReturn(okJson(recorded("succeeded")).withFixedDelay(1_000)));
+            assertThatThrownBy(() -> provider.charge(CHARGE)).isInstanceOf(UnavailableException.class);
+
+            for (var status : new int[] {429, 500}) {
+                STRIPE.stubFor(post(urlEqualTo("/v1/payment_intents"))
+                        .willReturn(aResponse()
+                                .withStatus(status)
+                                .withBody("{\"error\": {\"type\": \"api_error\", \"message\": \"Try again\"}}")));
+                assertThatThrownBy(() -> provider.charge(CHARGE)).isInstanceOf(UnavailableException.class);
+            }
+        }
+
+        @Test
+        void takesOnlyPaymentMethodsOfStripe() {
+            provider.requireMethod("pm_1NxYz");
+
+            assertThatThrownBy(() -> provider.requireMethod("card-ok")).isInstanceOf(InvalidRequestException.class);
+        }
+    }
+
+    @Nested
+    class Asking {
+
+        @Test
+        void findsByOurIdWhatItHasNotBeenToldOf() {
+            assertThat(provider.find(PAYMENT_ID)).isEmpty();
+
+            STRIPE.stubFor(get(urlPathEqualTo("/v1/payment_intents/search"))
+                    .withQueryParam("query", equalTo("metadata['payment_id']:'%s'".formatted(PAYMENT_ID)))
+                    .willReturn(okJson(
+                            "{\"object\": \"search_result\", \"data\": [%s], \"has_more\": false, \"url\": \"/v1/payment_intents/search\"}"
+                                    .formatted(recorded("succeeded")))));
+
+            assertThat(provider.find(PAYMENT_ID)).contains(new ChargeResult.Captured());
+        }
+
+        @Test
+        void authenticatesNobodyInTheirBanksPlace() {
+            intentStandsAt("requires_action");
+            assertThatThrownBy(() -> provider.authenticate(PAYMENT_ID)).isInstanceOf(ConflictException.class);
+
+            intentStandsAt("succeeded");
+            assertThat(provider.authenticate(PAYMENT_ID)).isEqualTo(new ChargeResult.Captured());
+        }
+    }
+
+    @Nested
+    class Cancelling {
+
+        @Test
+        void cancelsWhatIsNotCaptured() {
+            intentStandsAt("requires_action");
+            STRIPE.stubFor(post(urlEqualTo("/v1/payment_intents/pi_3TestOfTheMall/cancel"))
+                    .willReturn(okJson(recorded("canceled"))));
+
+            assertThat(provider.cancel(CHARGE)).isEqualTo(new ChargeResult.Voided());
+        }
+
+        @Test
+        void leavesWhatIsCaptured() {
+            intentStandsAt("succeeded");
+
+            assertThat(provider.cancel(CHARGE)).isEqualTo(new ChargeResult.Captured());
+        }
+
+        @Test
+        void takesTheKeyOfWhatHasNotArrived() {
+            chargeIsAnswered(200, "requires_confirmation");
+            STRIPE.stubFor(post(urlEqualTo("/v1/payment_intents/pi_3TestOfTheMall/cancel"))
+                    .willReturn(okJson(recorded("canceled"))));
+
+            assertThat(provider.cancel(CHARGE)).isEqualTo(new ChargeResult.Voided());
+
+            STRIPE.verify(postRequestedFor(urlEqualTo("/v1/payment_intents"))
+                    .withHeader("Idempotency-Key", equalTo(PAYMENT_ID.toString()))
+                    .withRequestBody(containing("confirm=false")));
+        }
+    }
+
+    @Nested
+    class GivingBack {
+
+        @Test
+        void refundsOnceUnderOurId() {
+            intentStandsAt("succeeded");
+            refundsAre("");
+            STRIPE.stubFor(post(urlEqualTo("/v1/refunds")).willReturn(okJson(refund())));
+
+            provider.refund(REFUND_ID, PAYMENT_ID, cny("10.00"));
+
+            STRIPE.verify(postRequestedFor(urlEqualTo("/v1/refunds"))
+                    .withHeader("Idempotency-Key", equalTo(REFUND_ID.toString()))
+                    .withRequestBody(containing("amount=1000"))
+                    .withRequestBody(matching(".*refund_id]=" + REFUND_ID + ".*")));
+        }
+
+        @Test
+        void refundsNothingThatIsRefundedAlready() {
+            intentStandsAt("succeeded");
+            refundsAre(refund());
+
+            provider.refund(REFUND_ID, PAYMENT_ID, cny("10.00"));
+
+            STRIPE.verify(0, postRequestedFor(urlEqualTo("/v1/refunds")));
+        }
+
+        private void refundsAre(String refunds) {
+            STRIPE.stubFor(get(urlPathEqualTo("/v1/refunds"))
+                    .willReturn(okJson(
+                            "{\"object\": \"list\", \"data\": [%s], \"has_more\": false, \"url\": \"/v1/refunds\"}"
+                                    .formatted(refunds))));
+        }
+
+        private static String refund() {
+            return """
+                    {"id": "re_1", "object": "refund", "amount": 1000, "currency": "cny", "status": "succeeded",
+                     "metadata": {"refund_id": "%s"}}
+                    """.formatted(REFUND_ID);
+        }
+    }
+
+    @Nested
+    class Reading {
+
+        @Test
+        void listsWhatHasHappenedOldestFirst() {
+            STRIPE.stubFor(get(urlPathEqualTo("/v1/events"))
+                    .withQueryParam("ending_before", equalTo("evt_0"))
+                    .willReturn(okJson(recorded("events"))));
+
+            var page = book.changesAfter(Optional.of("evt_0"));
+
+            assertThat(page.entries())
+                    .containsExactly(
+                            new Entry(PAYMENT_ID, ORDER_ID, true, cny("45.97"), cny("0")),
+                            new Entry(PAYMENT_ID, ORDER_ID, true, cny("45.97"), cny("10")));
+            assertThat(page.next()).isEqualTo("evt_2");
+            assertThat(page.isFull()).isFalse();
+        }
+    }
+
+    private static void chargeIsAnswered(int status, String name) {
+        STRIPE.stubFor(post(urlEqualTo("/v1/payment_intents"))
+                .willReturn(aResponse()
+                        .withStatus(status)
+                        .withHeader("Content-Type", "application/json")
+                        .withBody(recorded(name))));
+    }
+
+    private void intentStandsAt(String status) {
+        intents.put(PAYMENT_ID, "pi_3TestOfTheMall");
+        STRIPE.stubFor(get(urlEqualTo("/v1/payment_intents/pi_3TestOfTheMall")).willReturn(okJson(recorded(status))));
+    }
+
+    /** A status of a payment intent, or another answer that stands in a file of its own. */
+    private static String recorded(String name) {
+        var file = switch (name) {
+            case "card_declined", "events" -> name;
+            default -> "payment_intent";
+        };
+        var action = name.equals("requires_action") ? """
+                  {"type": "redirect_to_url",
+                   "redirect_to_url": {"url": "https://hooks.stripe.com/redirect/authenticate/src_1"}}""" : "null";
+        try (var text = StripeProviderIT.class.getResourceAsStream("/stripe/" + file + ".json")) {
+            return new String(Objects.requireNonNull(text).readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("${status}", name)
+                    .replace("\"${next_action}\"", action);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private final class RememberedIntents implements Intents {
+
+        @Override
+        public Optional<String> find(UUID paymentId) {
+            return Optional.ofNullable(intents.get(paymentId));
+        }
+
+        @Override
+        public void remember(UUID paymentId, String intentId) {
+            intents.putIfAbsent(paymentId, intentId);
+        }
+    }
+}

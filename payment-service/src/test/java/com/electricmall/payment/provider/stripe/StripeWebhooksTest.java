@@ -1,0 +1,87 @@
+package com.electricmall.payment.provider.stripe;
+
+import static com.electricmall.payment.paying.PaymentFixtures.PAYMENT_ID;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.electricmall.common.error.InvalidRequestException;
+import com.electricmall.common.error.UnauthenticatedException;
+import com.stripe.net.Webhook;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpHeaders;
+
+class StripeWebhooksTest {
+
+    private static final String SECRET = "whsec_of_the_stand_in";
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    private static final String EVENT = """
+            {"id": "evt_1", "object": "event", "api_version": "2025-12-15.clover", "type": "payment_intent.succeeded",
+             "data": {"object": {"id": "pi_1", "object": "payment_intent", "status": "succeeded",
+                                 "metadata": {"payment_id": "%s"}}}}
+            """.formatted(PAYMENT_ID);
+
+    private final StripeWebhooks webhooks = new StripeWebhooks(SECRET, Clock.fixed(NOW, ZoneOffset.UTC));
+
+    @Test
+    void readsWhichPaymentHasChanged() {
+        var notice = webhooks.open(signed(EVENT, NOW), EVENT.getBytes(UTF_8));
+
+        assertThat(notice.id()).isEqualTo("evt_1");
+        assertThat(notice.paymentId()).contains(PAYMENT_ID);
+    }
+
+    @Test
+    void readsWhatIsAboutNoPaymentOfOurs() {
+        var other = EVENT.replace("payment_id", "note");
+
+        assertThat(webhooks.open(signed(other, NOW), other.getBytes(UTF_8)).paymentId())
+                .isEmpty();
+    }
+
+    @Test
+    void refusesWhatStripeHasNotSignedLately() {
+        var body = EVENT.getBytes(UTF_8);
+        assertThatThrownBy(() -> webhooks.open(new HttpHeaders(), body)).isInstanceOf(UnauthenticatedException.class);
+        assertThatThrownBy(() -> webhooks.open(signed(EVENT, NOW.minusSeconds(301)), body))
+                .isInstanceOf(UnauthenticatedException.class);
+        assertThatThrownBy(() -> webhooks.open(signed(EVENT + " ", NOW), body))
+                .isInstanceOf(UnauthenticatedException.class);
+        assertThatThrownBy(() -> webhooks.open(new HttpHeaders(), "nonsense".getBytes(UTF_8)))
+                .isInstanceOf(UnauthenticatedException.class);
+    }
+
+    @Test
+    void refusesASignedNoticeThatIsNone() {
+        for (var nonsense : new String[] {"", "nonsense", "{}", "{\"id\": \"evt_1\"}"}) {
+            assertThatThrownBy(() -> webhooks.open(signed(nonsense, NOW), nonsense.getBytes(UTF_8)))
+                    .isInstanceOf(InvalidRequestException.class);
+        }
+    }
+
+    private static HttpHeaders signed(String body, Instant at) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(SECRET.getBytes(UTF_8), "HmacSHA256"));
+            var signature = mac.doFinal((at.getEpochSecond() + "." + body).getBytes(UTF_8));
+            var headers = new HttpHeaders();
+            headers.set(
+                    "Stripe-Signature",
+                    "t=%d,%s=%s"
+                            .formatted(
+                                    at.getEpochSecond(),
+                                    Webhook.Signature.EXPECTED_SCHEME,
+                                    HexFormat.of().formatHex(signature)));
+            return headers;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
