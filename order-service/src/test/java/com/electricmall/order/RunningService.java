@@ -44,8 +44,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"mall.orders.expiry-interval=200ms", "mall.fulfilment.receipt-interval=200ms"})
-@Import(ToldEvents.class)
+        properties = {
+            "mall.orders.expiry-interval=200ms",
+            "mall.fulfilment.receipt-interval=200ms",
+            "mall.holds.units-per-product=20"
+        })
+@Import({ToldEvents.class, StatementCounting.class})
 public abstract class RunningService {
 
     protected static final String ADMIN = TestTokens.user(1, "admin", "ADMIN");

@@ -42,12 +42,24 @@ class JdbcOrders implements Orders {
     public Order add(OrderDraft draft, Duration paymentWindow) {
         record Times(Instant createdAt, Instant expiresAt) {}
         var totals = draft.totals();
+        var buyer = OrderAction.byUser(draft.userId());
         var times = jdbc.sql("""
-                        INSERT INTO orders (id, user_id, status, version, currency, subtotal, discount, shipping, tax,
-                                            total, address, note, expires_at)
-                        VALUES (:id, :userId, :status, :version, :currency, :subtotal, :discount, :shipping, :tax,
-                                :total, :address::jsonb, :note, now() + :windowMillis * interval '1 millisecond')
-                        RETURNING created_at, expires_at
+                        WITH placed AS (
+                            INSERT INTO orders (id, user_id, status, version, currency, subtotal, discount, shipping, tax,
+                                                total, address, note, expires_at)
+                            VALUES (:id, :userId, :status, :version, :currency, :subtotal, :discount, :shipping, :tax,
+                                    :total, :address::jsonb, :note, now() + :windowMillis * interval '1 millisecond')
+                            RETURNING created_at, expires_at
+                        ), lines AS (
+                            INSERT INTO order_line (order_id, position, product_id, merchant_id, name, quantity, unit_price)
+                            SELECT :id, position, product_id, merchant_id, name, quantity, unit_price
+                            FROM unnest(:products, :merchants, :names, :quantities, :prices::numeric[])
+                                 WITH ORDINALITY AS line (product_id, merchant_id, name, quantity, unit_price, position)
+                        ), entry AS (
+                            INSERT INTO order_history (order_id, version, status, made_by)
+                            VALUES (:id, :version, :status, :buyer)
+                        )
+                        SELECT created_at, expires_at FROM placed
                         """)
                 .param("id", draft.id())
                 .param("userId", draft.userId())
@@ -62,13 +74,18 @@ class JdbcOrders implements Orders {
                 .param("address", write(draft.address()))
                 .param("note", draft.note())
                 .param("windowMillis", paymentWindow.toMillis())
+                .param("products", column(draft, OrderLine::productId).toArray(Long[]::new))
+                .param("merchants", column(draft, OrderLine::merchantId).toArray(Long[]::new))
+                .param("names", column(draft, OrderLine::name).toArray(String[]::new))
+                .param("quantities", column(draft, OrderLine::quantity).toArray(Integer[]::new))
+                .param(
+                        "prices",
+                        column(draft, line -> line.unitPrice().amount().toPlainString())
+                                .toArray(String[]::new))
+                .param("buyer", buyer)
                 .query((row, number) ->
                         new Times(OrderReader.instant(row, "created_at"), OrderReader.instant(row, "expires_at")))
                 .single();
-        addLines(draft);
-        var placed =
-                new HistoryEntry(OrderStatus.PENDING_PAYMENT, times.createdAt(), OrderAction.byUser(draft.userId()));
-        addHistory(draft.id(), FIRST_VERSION, placed.status(), placed.by());
         return new Order(
                 draft.id(),
                 draft.userId(),
@@ -83,7 +100,7 @@ class JdbcOrders implements Orders {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(placed));
+                List.of(new HistoryEntry(OrderStatus.PENDING_PAYMENT, times.createdAt(), buyer)));
     }
 
     @Override
@@ -109,22 +126,29 @@ class JdbcOrders implements Orders {
     public boolean change(OrderTransition transition) {
         var before = transition.before();
         var changed = jdbc.sql("""
-                        UPDATE orders
-                        SET status = :status, version = :next,
-                            status_since = CASE WHEN status = :status THEN status_since ELSE now() END
-                        WHERE id = :id AND status = :before AND version = :version
+                        WITH changed AS (
+                            UPDATE orders
+                            SET status = :status, version = :next,
+                                status_since = CASE WHEN status = :status THEN status_since ELSE now() END
+                            WHERE id = :id AND status = :before AND version = :version
+                            RETURNING id
+                        ), entry AS (
+                            INSERT INTO order_history (order_id, version, status, made_by)
+                            SELECT id, :next, :status, :by FROM changed WHERE :changesStatus
+                        )
+                        SELECT count(*) FROM changed
                         """)
                 .param("status", transition.status().name())
                 .param("next", transition.version())
                 .param("id", before.id())
                 .param("before", before.status().name())
                 .param("version", before.version())
-                .update();
+                .param("by", transition.by())
+                .param("changesStatus", transition.changesStatus())
+                .query(Integer.class)
+                .single();
         if (changed == 0) {
             return false;
-        }
-        if (transition.changesStatus()) {
-            addHistory(before.id(), transition.version(), transition.status(), transition.by());
         }
         transition.parts().forEach(part -> save(before.id(), part));
         return true;
@@ -156,33 +180,8 @@ class JdbcOrders implements Orders {
                 .list();
     }
 
-    private void addLines(OrderDraft draft) {
-        jdbc.sql("""
-                        INSERT INTO order_line (order_id, position, product_id, merchant_id, name, quantity, unit_price)
-                        SELECT :orderId, position, product_id, merchant_id, name, quantity, unit_price
-                        FROM unnest(:products, :merchants, :names, :quantities, :prices::numeric[])
-                             WITH ORDINALITY AS line (product_id, merchant_id, name, quantity, unit_price, position)
-                        """)
-                .param("orderId", draft.id())
-                .param("products", column(draft, OrderLine::productId).toArray(Long[]::new))
-                .param("merchants", column(draft, OrderLine::merchantId).toArray(Long[]::new))
-                .param("names", column(draft, OrderLine::name).toArray(String[]::new))
-                .param("quantities", column(draft, OrderLine::quantity).toArray(Integer[]::new))
-                .param(
-                        "prices",
-                        column(draft, line -> line.unitPrice().amount().toPlainString())
-                                .toArray(String[]::new))
-                .update();
-    }
-
     private static <T> List<T> column(OrderDraft draft, Function<OrderLine, T> value) {
         return draft.lines().stream().map(value).toList();
-    }
-
-    private void addHistory(UUID orderId, long version, OrderStatus status, String by) {
-        jdbc.sql("INSERT INTO order_history (order_id, version, status, made_by) VALUES (?, ?, ?, ?)")
-                .params(orderId, version, status.name(), by)
-                .update();
     }
 
     private void save(UUID orderId, OrderPart part) {

@@ -23,7 +23,7 @@ class JdbcReservations implements Reservations {
 
     @Override
     public Reservation lock(UUID orderId) {
-        var locked = jdbc.sql("""
+        return jdbc.sql("""
                         INSERT INTO reservation (order_id) VALUES (?)
                         ON CONFLICT (order_id) DO UPDATE SET order_id = excluded.order_id
                         RETURNING status, version, quote
@@ -33,45 +33,33 @@ class JdbcReservations implements Reservations {
                         orderId,
                         ReservationStatus.valueOf(row.getString("status")),
                         row.getLong("version"),
-                        List.of(),
                         Optional.ofNullable(row.getString("quote")).map(this::decode)))
                 .single();
-        return locked.status() == ReservationStatus.ABSENT ? locked : locked.of(linesOfAll(List.of(orderId)));
     }
 
     @Override
-    public void save(Reservation reservation, Duration timeToLive) {
+    public void save(Reservation reservation, List<StockLine> lines, Duration timeToLive) {
         jdbc.sql("""
-                        UPDATE reservation
-                        SET status = :status, version = :version, quote = :quote::jsonb, changed_at = now(),
-                            expires_at = CASE WHEN :status = 'HELD' THEN now() + :timeToLive * interval '1 ms' END
-                        WHERE order_id = :order
+                        WITH saved AS (
+                            UPDATE reservation
+                            SET status = :status, version = :version, quote = :quote::jsonb, changed_at = now(),
+                                expires_at = CASE WHEN :status = 'HELD' THEN now() + :timeToLive * interval '1 ms' END
+                            WHERE order_id = :order
+                        ), dropped AS (
+                            DELETE FROM reservation_line WHERE order_id = :order AND product_id <> ALL (:products)
+                        )
+                        INSERT INTO reservation_line (order_id, product_id, quantity)
+                        SELECT :order, product_id, quantity
+                        FROM unnest(:products::bigint[], :quantities::bigint[]) AS line (product_id, quantity)
+                        ON CONFLICT (order_id, product_id) DO UPDATE SET quantity = excluded.quantity
                         """)
                 .param("order", reservation.orderId())
                 .param("status", reservation.status().name())
                 .param("version", reservation.version())
                 .param("quote", reservation.quote().map(this::encode).orElse(null))
                 .param("timeToLive", timeToLive.toMillis())
-                .update();
-    }
-
-    @Override
-    public void saveLines(Reservation reservation) {
-        jdbc.sql("DELETE FROM reservation_line WHERE order_id = ?")
-                .param(reservation.orderId())
-                .update();
-        jdbc.sql("""
-                        INSERT INTO reservation_line (order_id, product_id, quantity)
-                        SELECT :order, product_id, quantity
-                        FROM unnest(:products::bigint[], :quantities::bigint[]) AS line (product_id, quantity)
-                        """)
-                .param("order", reservation.orderId())
-                .param(
-                        "products",
-                        reservation.lines().stream().map(StockLine::productId).toArray(Long[]::new))
-                .param(
-                        "quantities",
-                        reservation.lines().stream().map(StockLine::quantity).toArray(Long[]::new))
+                .param("products", lines.stream().map(StockLine::productId).toArray(Long[]::new))
+                .param("quantities", lines.stream().map(StockLine::quantity).toArray(Long[]::new))
                 .update();
     }
 

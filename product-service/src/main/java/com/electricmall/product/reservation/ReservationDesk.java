@@ -9,14 +9,17 @@ import com.electricmall.product.catalogue.ProductOffers;
 import com.electricmall.product.stock.Shortage;
 import com.electricmall.product.stock.Stock;
 import com.electricmall.product.stock.StockLine;
+import com.electricmall.product.stock.StockMove;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Follows {@link ReservationTransition} in one transaction each time: first the reservation's row is locked, then the
- * stock of its lines in the order of product ids, so that nothing here waits in a circle.
+ * Follows {@link ReservationTransition} in one transaction each time: first the reservation's row is locked, last the
+ * stock of its lines in the order of product ids. So nothing here waits in a circle, and the row of a product that many
+ * want is locked for little more than the commit.
  */
 @Service
 class ReservationDesk {
@@ -55,13 +58,12 @@ class ReservationDesk {
             return reservation.quote().orElseThrow(() -> released(orderId));
         }
         var quote = Quote.of(orderId, request, products.find(request.productIds(), request.language()));
-        var held = reservation.of(request.stockLines()).quoted(quote).becoming(transition.next());
-        var shortages = stock.move(move, held.lines());
+        var held = reservation.quoted(quote).becoming(transition.next());
+        reservations.save(held, request.stockLines(), properties.timeToLive());
+        var shortages = stock.move(move, request.stockLines());
         if (!shortages.isEmpty()) {
             throw outOfStock(shortages);
         }
-        reservations.saveLines(held);
-        reservations.save(held, properties.timeToLive());
         return quote;
     }
 
@@ -85,17 +87,14 @@ class ReservationDesk {
         }
         var move = transition.stockMove();
         if (move == null) {
-            save(reservation.becoming(transition.next()));
+            reservations.changeAll(List.of(orderId), transition.next());
         } else if (!move.takesAvailable()) {
-            stock.move(move, reservation.lines());
-            save(reservation.becoming(transition.next()));
+            moveAll(List.of(orderId), transition.next(), move);
         } else if (stock.move(move, orderLines).isEmpty()) {
-            var taken = reservation.of(orderLines).becoming(transition.next());
-            reservations.saveLines(taken);
-            save(taken);
+            reservations.save(reservation.becoming(transition.next()), orderLines, properties.timeToLive());
         } else {
             var failed = reservation.becoming(ReservationStatus.FAILED);
-            save(failed);
+            reservations.changeAll(List.of(orderId), failed.status());
             outbox.append(ReservationFailed.event(failed));
         }
     }
@@ -111,17 +110,14 @@ class ReservationDesk {
         if (!due.isEmpty()) {
             var transition =
                     ReservationTransition.of(ReservationStatus.HELD, EXPIRE).orElseThrow();
-            var move = transition.stockMove();
-            if (move != null) {
-                stock.move(move, reservations.linesOfAll(due));
-            }
-            reservations.changeAll(due, transition.next());
+            moveAll(due, transition.next(), Objects.requireNonNull(transition.stockMove()));
         }
         return due.size();
     }
 
-    private void save(Reservation reservation) {
-        reservations.save(reservation, properties.timeToLive());
+    private void moveAll(List<UUID> orderIds, ReservationStatus next, StockMove move) {
+        reservations.changeAll(orderIds, next);
+        stock.move(move, reservations.linesOfAll(orderIds));
     }
 
     private static ConflictException outOfStock(List<Shortage> shortages) {

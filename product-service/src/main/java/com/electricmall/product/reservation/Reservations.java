@@ -12,21 +12,19 @@ interface Reservations {
     Reservation lock(UUID orderId);
 
     /**
-     * Saves a locked reservation, but not its lines.
+     * Saves a locked reservation.
      *
+     * @param lines what it is for, in place of any before
      * @param timeToLive from now on by the database's clock, if it is held
      */
-    void save(Reservation reservation, Duration timeToLive);
-
-    /** Saves the lines of a locked reservation in place of any before. */
-    void saveLines(Reservation reservation);
+    void save(Reservation reservation, List<StockLine> lines, Duration timeToLive);
 
     /** Reservations past their time that nobody else is busy with, the oldest first, locked. */
     List<UUID> lockExpired(int atMost);
 
-    /** Changes the status of many locked reservations at once. */
+    /** Changes the status of locked reservations, and nothing else of them. */
     void changeAll(List<UUID> orderIds, ReservationStatus next);
 
-    /** What many reservations hold together, each product once. */
+    /** What reservations are for together, each product once. */
     List<StockLine> linesOfAll(List<UUID> orderIds);
 }

@@ -15,6 +15,7 @@ import java.util.UUID;
 final class InMemoryReservations implements Reservations {
 
     private final Map<UUID, Reservation> byOrder = new HashMap<>();
+    private final Map<UUID, List<StockLine>> lines = new HashMap<>();
 
     ReservationStatus statusOf(UUID orderId) {
         return lock(orderId).status();
@@ -22,19 +23,18 @@ final class InMemoryReservations implements Reservations {
 
     @Override
     public Reservation lock(UUID orderId) {
-        return byOrder.getOrDefault(orderId, new Reservation(orderId, ABSENT, 0, List.of(), Optional.empty()));
+        return byOrder.getOrDefault(orderId, new Reservation(orderId, ABSENT, 0, Optional.empty()));
     }
 
     @Override
-    public void save(Reservation reservation, Duration timeToLive) {
-        byOrder.put(
-                reservation.orderId(),
-                reservation.of(lock(reservation.orderId()).lines()));
+    public void save(Reservation reservation, List<StockLine> lines, Duration timeToLive) {
+        byOrder.put(reservation.orderId(), reservation);
+        this.lines.put(reservation.orderId(), lines);
     }
 
-    @Override
-    public void saveLines(Reservation reservation) {
-        byOrder.put(reservation.orderId(), lock(reservation.orderId()).of(reservation.lines()));
+    /** As a transaction that fails does with what it has done to an order. */
+    void rollBack(Reservation before) {
+        byOrder.put(before.orderId(), before);
     }
 
     @Override
@@ -53,6 +53,6 @@ final class InMemoryReservations implements Reservations {
 
     @Override
     public List<StockLine> linesOfAll(List<UUID> orderIds) {
-        return StockLine.summedUp(orderIds.stream().flatMap(id -> lock(id).lines().stream()));
+        return StockLine.summedUp(orderIds.stream().flatMap(id -> lines.get(id).stream()));
     }
 }

@@ -221,10 +221,12 @@ class ReservationDeskTest {
         }
 
         private void reserve(UUID order) {
+            var before = reservations.lock(order);
             try {
                 desk.reserve(order, REQUEST);
             } catch (ConflictException refused) {
                 assertThat(refused.code()).isIn("OUT_OF_STOCK", "RESERVATION_RELEASED");
+                reservations.rollBack(before);
             }
         }
 

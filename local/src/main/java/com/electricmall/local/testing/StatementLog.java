@@ -1,0 +1,82 @@
+package com.electricmall.local.testing;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells which statements a piece of work sends to its database. A test puts it between the service and its connections and
+ * runs the work in its own thread, beside which sweeps and listeners are not heard.
+ */
+public final class StatementLog {
+
+    private static final Set<String> TAKE_SQL = Set.of("prepareStatement", "execute", "executeQuery", "executeUpdate");
+
+    private static final ThreadLocal<@Nullable List<String>> HEARD = new ThreadLocal<>();
+
+    private StatementLog() {}
+
+    /** Code that a test runs. */
+    @FunctionalInterface
+    public interface Work {
+        void run() throws Exception;
+    }
+
+    /** The source, listened to. */
+    public static DataSource on(DataSource source) {
+        return listened(DataSource.class, source);
+    }
+
+    /** The statements that the work sent, in their order; those that end a transaction are none. */
+    public static List<String> during(Work work) throws Exception {
+        List<String> statements = new ArrayList<>();
+        HEARD.set(statements);
+        try {
+            work.run();
+        } finally {
+            HEARD.remove();
+        }
+        return statements;
+    }
+
+    private static <T> T listened(Class<T> type, T target) {
+        InvocationHandler handler = (proxy, method, arguments) -> call(target, method, arguments);
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    private static @Nullable Object call(Object target, Method method, @Nullable Object @Nullable [] arguments)
+            throws Throwable {
+        List<String> statements = HEARD.get();
+        if (statements != null
+                && arguments != null
+                && arguments.length > 0
+                && arguments[0] instanceof String sql
+                && TAKE_SQL.contains(method.getName())) {
+            statements.add(sql);
+        }
+        try {
+            return listenedFurther(method.invoke(target, arguments));
+        } catch (InvocationTargetException e) {
+            throw e.getCause() == null ? new SQLException(e) : e.getCause();
+        }
+    }
+
+    private static @Nullable Object listenedFurther(@Nullable Object answer) {
+        return switch (answer) {
+            case Connection connection -> listened(Connection.class, connection);
+            case PreparedStatement statement -> statement;
+            case Statement statement -> listened(Statement.class, statement);
+            case null, default -> answer;
+        };
+    }
+}
