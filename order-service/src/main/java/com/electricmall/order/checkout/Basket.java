@@ -9,6 +9,7 @@ import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.error.MallException;
 import com.electricmall.order.cart.Cart;
 import com.electricmall.order.ordering.OrderLine;
+import com.electricmall.order.ordering.ProductQuantity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,6 +63,12 @@ record Basket(SequencedMap<Long, Integer> quantities, Optional<Cart> cart, List<
                 quantities,
                 Optional.empty(),
                 items.stream().map(PlaceOrderRequest.WantedItem::productId).toList());
+    }
+
+    List<ProductQuantity> goods() {
+        return quantities.entrySet().stream()
+                .map(wish -> new ProductQuantity(wish.getKey(), wish.getValue()))
+                .toList();
     }
 
     boolean isCoveredBy(List<OrderLine> lines) {

@@ -24,7 +24,6 @@ import com.electricmall.order.ordering.OrderResponse;
 import com.electricmall.order.ordering.Totals;
 import java.net.URI;
 import java.util.Currency;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,6 +49,8 @@ class Checkout {
     private final AddressBook addresses;
     private final Reservations reservations;
     private final OrderBook orders;
+    private final Holdings holdings;
+    private final HoldLimits limits;
     private final TransactionOperations transactions;
 
     Checkout(
@@ -58,12 +59,16 @@ class Checkout {
             AddressBook addresses,
             Reservations reservations,
             OrderBook orders,
+            Holdings holdings,
+            HoldProperties properties,
             TransactionOperations transactions) {
         this.idempotency = idempotency;
         this.carts = carts;
         this.addresses = addresses;
         this.reservations = reservations;
         this.orders = orders;
+        this.holdings = holdings;
+        this.limits = properties.limits();
         this.transactions = transactions;
     }
 
@@ -76,26 +81,28 @@ class Checkout {
             var held = reserve(claim.resourceId(), buyer, basket, currency, language);
             var lines = basket.inItsOrder(held.lines());
             var draft = new OrderDraft(held.orderId(), buyer, lines, Totals.of(lines), address, request.note());
-            return order(draft, basket, claim).orElseThrow(() -> {
+            try {
+                return order(draft, basket, claim);
+            } catch (ConflictException refused) {
                 release(draft.id());
-                return new ConflictException("CART_CHANGED", "The cart changed while it was being ordered; look again");
-            });
+                throw refused;
+            }
         });
     }
 
-    /** Empty, with nothing done, if the cart is no longer what was seen: another order took it, say. */
-    private Optional<ResponseEntity<OrderResponse>> order(OrderDraft draft, Basket basket, Claim claim) {
+    /** The buyer's holdings come last: what they wait for, the buyer's other new orders, is then nearly done. */
+    private ResponseEntity<OrderResponse> order(OrderDraft draft, Basket basket, Claim claim) {
         return transactions.execute(transaction -> {
             var order = orders.place(draft);
             if (!basket.cart().map(carts::take).orElse(true)) {
-                transaction.setRollbackOnly();
-                return Optional.empty();
+                throw new ConflictException("CART_CHANGED", "The cart changed while it was being ordered; look again");
             }
             var answer = ResponseEntity.created(URI.create("/orders/" + order.id()))
                     .eTag(ETags.of(order.version()))
                     .body(OrderResponse.of(order));
             claim.complete(answer);
-            return Optional.of(answer);
+            holdings.beside(draft).requireRoomFor(basket.goods(), limits);
+            return answer;
         });
     }
 

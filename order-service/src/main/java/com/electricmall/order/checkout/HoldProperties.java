@@ -1,0 +1,15 @@
+package com.electricmall.order.checkout;
+
+import jakarta.validation.constraints.Min;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/** {@link HoldLimits} as they are set. */
+@Validated
+@ConfigurationProperties("mall.holds")
+record HoldProperties(@Min(1) int orders, @Min(1) int unitsPerProduct) {
+
+    HoldLimits limits() {
+        return new HoldLimits(orders, unitsPerProduct);
+    }
+}

@@ -1,0 +1,40 @@
+package com.electricmall.order.checkout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.electricmall.common.error.ConflictException;
+import com.electricmall.order.ordering.ProductQuantity;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HoldingTest {
+
+    private static final HoldLimits LIMITS = new HoldLimits(3, 10);
+    private static final List<ProductQuantity> TWO_TEAS = List.of(new ProductQuantity(1, 2));
+
+    @Test
+    void hasRoomUpToTheLimits() {
+        assertThatCode(() -> new Holding(2, List.of(new ProductQuantity(1, 8))).requireRoomFor(TWO_TEAS, LIMITS))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesOneOrderMore() {
+        assertThatThrownBy(() -> new Holding(3, List.of()).requireRoomFor(TWO_TEAS, LIMITS))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("at most: 3");
+    }
+
+    @Test
+    void refusesMoreUnitsOfAProductAndTellsWhatIsHeld() {
+        var holding = new Holding(1, List.of(new ProductQuantity(1, 9)));
+
+        assertThatThrownBy(() -> holding.requireRoomFor(TWO_TEAS, LIMITS))
+                .isInstanceOfSatisfying(ConflictException.class, refused -> {
+                    assertThat(refused.code()).isEqualTo("HOLD_LIMIT");
+                    assertThat(refused.members()).containsEntry("held", holding);
+                });
+    }
+}
