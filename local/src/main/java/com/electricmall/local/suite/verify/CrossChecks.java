@@ -30,11 +30,8 @@ final class CrossChecks {
             """);
 
     private static final Query MONEY_AT_THE_PROVIDER = new Query("provider", Book.PROVIDER, """
-            SELECT payment_id AS key, trim_scale(balance) || ' ' || currency AS value, false AS under_way
-            FROM (SELECT payment_id, currency, amount - coalesce(
-                             (SELECT sum(amount) FROM refund r WHERE r.payment_id = charge.payment_id), 0) AS balance
-                  FROM charge WHERE status = 'CAPTURED') AS charge
-            WHERE balance <> 0
+            SELECT payment_id AS key, trim_scale(amount - refunded) || ' ' || currency AS value, false AS under_way
+            FROM charge WHERE status = 'CAPTURED' AND refunded < amount
             ORDER BY payment_id
             """);
 
@@ -55,6 +52,22 @@ final class CrossChecks {
 
     private static final Query STOCK_SOLD = stock("status = 'SOLD'", "false");
     private static final Query STOCK_NOT_AVAILABLE = stock("status IN ('HELD', 'ORDERED', 'SOLD')", "false");
+
+    private static final Query GOODS_TAKEN_BACK = new Query("orders", Book.ORDERS, """
+            SELECT return_id AS key, string_agg(product_id || ' x ' || quantity, ', ' ORDER BY product_id) AS value,
+                   false AS under_way
+            FROM return_line WHERE approved
+            GROUP BY return_id
+            ORDER BY return_id
+            """);
+
+    private static final Query GOODS_RECEIVED_BACK = new Query("stock", Book.PRODUCTS, """
+            SELECT return_id AS key, string_agg(product_id || ' x ' || quantity, ', ' ORDER BY product_id) AS value,
+                   false AS under_way
+            FROM stock_movement WHERE return_id IS NOT NULL
+            GROUP BY return_id
+            ORDER BY return_id
+            """);
 
     private static final Query CAPTURED_PAYMENTS = new Query("payments", Book.PAYMENTS, """
             SELECT id AS key, order_id || ' ' || trim_scale(amount) || ' ' || currency AS value, false AS under_way
@@ -81,10 +94,11 @@ final class CrossChecks {
             ORDER BY id
             """);
 
+    /** Also what could still be captured, if the customer went on with it. */
     private static final Query MONEY_KEPT_OF_ORDERS = new Query("payments", Book.PAYMENTS, """
             SELECT order_id AS key, string_agg(id || ' ' || status, ', ' ORDER BY id) AS value,
-                   bool_and(refund_promised = amount) AS under_way
-            FROM payment WHERE %s AND refunded < amount
+                   bool_and(void_requested OR refund_promised = amount) AS under_way
+            FROM payment WHERE (%s AND refunded < amount) OR status = 'REQUIRES_ACTION'
             GROUP BY order_id
             ORDER BY order_id
             """.formatted(CAPTURED));
@@ -94,6 +108,7 @@ final class CrossChecks {
             new CrossCheck("M4-no-order-is-captured-twice", NONE, ORDERS_CAPTURED_TWICE),
             new CrossCheck("S2-stock-is-held-for-unpaid-orders", SAME, LINES_OF_UNPAID_ORDERS, STOCK_HELD),
             new CrossCheck("S2-stock-is-sold-to-paid-orders", SAME, LINES_OF_PAID_ORDERS, STOCK_SOLD),
+            new CrossCheck("S2-returned-goods-are-received", SAME, GOODS_TAKEN_BACK, GOODS_RECEIVED_BACK),
             new CrossCheck("O3-captures-are-heard-of", SAME, CAPTURED_PAYMENTS, CAPTURES_HEARD_OF),
             new CrossCheck("O3-captures-are-for-paid-orders", NONE, CAPTURES_FOR_NOTHING),
             new CrossCheck("O4-cancelled-orders-have-no-stock", APART, CANCELLED_ORDERS, STOCK_NOT_AVAILABLE),
