@@ -46,7 +46,7 @@ public final class Weight implements Runnable {
             throw new SuiteException("No service or instance is called " + name + "; ./mall ps lists them.");
         }
         for (ProcessView instance : chosen) {
-            if (!registry.setWeight(instance.service(), instance.port(), weight)) {
+            if (!registry.setWeight(instance.service(), instance.name(), weight)) {
                 throw new SuiteException(instance.name() + " is not registered at discovery (state: "
                         + instance.state().title() + "), so it has no weight.");
             }

@@ -213,7 +213,7 @@ public final class Blueprint {
 
         @Override
         public boolean ready() {
-            return stillReady() && registry.isUp(instance.program().title(), ports.of(instance));
+            return stillReady() && registry.isUp(instance.program().title(), instance.name());
         }
 
         @Override

@@ -25,7 +25,7 @@ final class Keeper implements Runnable {
         LEAVE
     }
 
-    private final Spec spec;
+    private volatile Spec spec;
     private final Surroundings surroundings;
     private volatile Lifecycle lifecycle;
     private volatile @Nullable ChildProcess process;
@@ -44,6 +44,11 @@ final class Keeper implements Runnable {
 
     Spec spec() {
         return spec;
+    }
+
+    /** What it is to be from its next start on; what runs goes on as it is. */
+    void becomeAtNextStart(Spec next) {
+        spec = next;
     }
 
     Lifecycle lifecycle() {

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -45,7 +46,7 @@ public final class Supervisor {
         void close();
     }
 
-    /** Starts what does not run, and returns when all is ready. What runs is left alone. */
+    /** Starts what does not run, and returns when all is ready. What runs goes on as it is until its next start. */
     public void up(List<Spec> specs) {
         add(specs)
                 .forEach(keeper -> Thread.ofVirtual().name(keeper.spec().name()).start(keeper));
@@ -56,9 +57,13 @@ public final class Supervisor {
     }
 
     private synchronized List<Keeper> add(List<Spec> specs) {
-        List<Spec> absent =
-                specs.stream().filter(spec -> !keepers.containsKey(spec.name())).toList();
+        Map<Boolean, List<Spec>> here =
+                specs.stream().collect(Collectors.partitioningBy(spec -> keepers.containsKey(spec.name())));
+        List<Spec> absent = here.getOrDefault(false, List.of());
         PortCheck.requireFree(absent);
+        for (Spec present : here.getOrDefault(true, List.of())) {
+            Optional.ofNullable(keepers.get(present.name())).ifPresent(keeper -> keeper.becomeAtNextStart(present));
+        }
         List<Keeper> added =
                 absent.stream().map(spec -> new Keeper(spec, surroundings)).toList();
         added.forEach(keeper -> keepers.put(keeper.spec().name(), keeper));

@@ -157,6 +157,21 @@ class SupervisorIT {
     }
 
     @Test
+    void startsARunningProcessTheNewWayWhenItIsRestarted() {
+        supervisor.up(List.of(sleeper("order-service-1", Set.of())));
+        long before = pid("order-service-1");
+        Path log = folder.resolve("new.log");
+
+        supervisor.up(List.of(Specs.of(
+                "order-service-1", Ports.free(), Set.of(), log, launch("the new way", "sleep", "600"), () -> true)));
+        assertThat(pid("order-service-1")).isEqualTo(before);
+        assertThat(starts).containsExactly("order-service-1");
+
+        supervisor.restart("order-service-1");
+        assertThat(starts).containsExactly("order-service-1", "the new way");
+    }
+
+    @Test
     void namesWhatThereIsWhenItKnowsNoSuchName() {
         supervisor.up(List.of(sleeper("order-service-1", Set.of())));
 
