@@ -3,6 +3,8 @@ package com.electricmall.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.electricmall.acceptance.client.Client;
+import com.electricmall.acceptance.client.Shop;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -10,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Processes die in the middle of a purchase; what was acknowledged stays, and the suite heals by itself. */
 class CrashIT {
 
-    private final Client customer = Shop.newCustomer();
+    private final Client customer = TestShop.newCustomer();
 
     @AfterEach
     void allIsWellAgain() {
@@ -23,7 +25,7 @@ class CrashIT {
 
     @Test
     void keepsAnOrderWhenOrderServiceIsKilledBeforePayment() {
-        var product = Shop.newProduct(Shop.newMerchant(), 3);
+        var product = TestShop.newProduct(TestShop.newMerchant(), 3);
         var order = customer.postOnce("/orders", Shop.orderOf(product, 2)).expect(201);
         RunningSuite.mall("kill", "order-service");
 
@@ -31,12 +33,12 @@ class CrashIT {
                 .atMost(Duration.ofMinutes(2))
                 .until(() -> customer.get("/orders/" + order.text("id")), answer -> answer.status() == 200);
         assertThat(found.body().path("lines")).isEqualTo(order.body().path("lines"));
-        Shop.awaitStock(product, 1);
+        TestShop.awaitStock(product, 1);
     }
 
     @Test
     void paysThroughTheOtherInstanceWhenOneIsKilled() {
-        var product = Shop.newProduct(Shop.newMerchant(), 1);
+        var product = TestShop.newProduct(TestShop.newMerchant(), 1);
         var order = customer.postOnce("/orders", Shop.orderOf(product, 1))
                 .expect(201)
                 .text("id");
@@ -48,7 +50,7 @@ class CrashIT {
                         () -> customer.postOnce("/payments", Shop.payment(order, "card-ok")),
                         answer -> answer.status() != 503);
         payment.expect(201);
-        Shop.awaitStatus(customer, order, "PAID");
-        Shop.awaitStock(product, 0);
+        TestShop.awaitStatus(customer, order, "PAID");
+        TestShop.awaitStock(product, 0);
     }
 }

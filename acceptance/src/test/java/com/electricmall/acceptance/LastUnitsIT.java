@@ -2,6 +2,8 @@ package com.electricmall.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.electricmall.acceptance.client.Client;
+import com.electricmall.acceptance.client.Shop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,8 +19,8 @@ class LastUnitsIT {
 
     @Test
     void sellsExactlyTheUnitsThatThereAre() throws InterruptedException, ExecutionException {
-        var product = Shop.newProduct(Shop.newMerchant(), UNITS);
-        var customer = Shop.newCustomer();
+        var product = TestShop.newProduct(TestShop.newMerchant(), UNITS);
+        var customer = TestShop.newCustomer();
         var attempts = new ArrayList<Callable<Integer>>();
         for (var i = 0; i < BUYERS; i++) {
             attempts.add(() -> attempt(customer, product));
@@ -31,7 +33,7 @@ class LastUnitsIT {
         }
         assertThat(outcomes).as("201 is a unit bought, 409 is none left").isSubsetOf(List.of(201, 409));
         assertThat(outcomes.stream().filter(status -> status == 201)).hasSize(UNITS);
-        Shop.awaitStock(product, 0);
+        TestShop.awaitStock(product, 0);
     }
 
     /** Orders one unit under one key, and repeats as a client must when it is told to come back later. */

@@ -19,12 +19,12 @@ class OperationsIT {
 
     @Test
     void isHealthy() {
-        Client.anonymous().get("/health").expect(200);
+        TestShop.visitor().get("/health").expect(200);
     }
 
     @Test
     void keepsInnerDoorsShut() {
-        var customer = Shop.newCustomer();
+        var customer = TestShop.newCustomer();
         for (var path :
                 new String[] {"/internal/products?ids=1", "/actuator/health", "/products/../internal/products"}) {
             assertThat(customer.get(path).status()).as(path).isBetween(400, 404);

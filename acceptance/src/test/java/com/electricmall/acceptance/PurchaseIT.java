@@ -2,6 +2,8 @@ package com.electricmall.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.electricmall.acceptance.client.Client;
+import com.electricmall.acceptance.client.Shop;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.UUID;
@@ -12,16 +14,16 @@ import org.junit.jupiter.api.Test;
 class PurchaseIT {
 
     private static Client merchant;
-    private final Client customer = Shop.newCustomer();
+    private final Client customer = TestShop.newCustomer();
 
     @BeforeAll
     static void openShop() {
-        merchant = Shop.newMerchant();
+        merchant = TestShop.newMerchant();
     }
 
     @Test
     void buysWhatLiesInTheCart() {
-        var product = Shop.newProduct(merchant, 5);
+        var product = TestShop.newProduct(merchant, 5);
         customer.put("/cart/items/" + product, Map.of("quantity", 2)).expect(200);
         var cart = customer.get("/cart").expect(200);
         assertThat(cart.amount("subtotal")).hasToString("39.98");
@@ -31,20 +33,20 @@ class PurchaseIT {
         assertThat(order.amount("total")).isEqualTo(new BigDecimal("39.98"));
         assertThat(order.header("Location")).endsWith("/orders/" + order.text("id"));
         assertThat(customer.get("/cart").expect(200).body().path("items")).isEmpty();
-        Shop.awaitStock(product, 3);
+        TestShop.awaitStock(product, 3);
 
         var payment = customer.postOnce("/payments", Shop.payment(order.text("id"), "card-ok"))
                 .expect(201);
         assertThat(payment.text("status")).isEqualTo("CAPTURED");
         assertThat(payment.amount("amount")).hasToString("39.98");
 
-        var paid = Shop.awaitStatus(customer, order.text("id"), "PAID");
+        var paid = TestShop.awaitStatus(customer, order.text("id"), "PAID");
         assertThat(paid.path("history").findValuesAsText("status")).containsExactly("PENDING_PAYMENT", "PAID");
     }
 
     @Test
     void paysAfterADeclinedCard() {
-        var order = customer.postOnce("/orders", Shop.orderOf(Shop.newProduct(merchant, 1), 1))
+        var order = customer.postOnce("/orders", Shop.orderOf(TestShop.newProduct(merchant, 1), 1))
                 .expect(201)
                 .text("id");
         var declined = customer.postOnce("/payments", Shop.payment(order, "card-declined"))
@@ -53,7 +55,7 @@ class PurchaseIT {
         assertThat(customer.get("/orders/" + order).text("status")).isEqualTo("PENDING_PAYMENT");
 
         customer.postOnce("/payments", Shop.payment(order, "card-ok")).expect(201);
-        Shop.awaitStatus(customer, order, "PAID");
+        TestShop.awaitStatus(customer, order, "PAID");
         var again =
                 customer.postOnce("/payments", Shop.payment(order, "card-ok")).expect(409);
         assertThat(again.text("code")).isEqualTo("ALREADY_PAID");
@@ -61,14 +63,14 @@ class PurchaseIT {
 
     @Test
     void getsStockBackFromACancelledOrder() {
-        var product = Shop.newProduct(merchant, 4);
+        var product = TestShop.newProduct(merchant, 4);
         var order = customer.postOnce("/orders", Shop.orderOf(product, 3))
                 .expect(201)
                 .text("id");
-        Shop.awaitStock(product, 1);
+        TestShop.awaitStock(product, 1);
 
         customer.post("/orders/" + order + "/cancel", Map.of()).expect(200);
-        Shop.awaitStock(product, 4);
+        TestShop.awaitStock(product, 4);
         assertThat(customer.post("/orders/" + order + "/cancel", Map.of())
                         .expect(409)
                         .text("code"))
@@ -77,17 +79,17 @@ class PurchaseIT {
 
     @Test
     void getsMoneyAndStockBackFromACancelledPaidOrder() {
-        var product = Shop.newProduct(merchant, 2);
+        var product = TestShop.newProduct(merchant, 2);
         var order = customer.postOnce("/orders", Shop.orderOf(product, 2))
                 .expect(201)
                 .text("id");
         var payment = customer.postOnce("/payments", Shop.payment(order, "card-ok"))
                 .expect(201)
                 .text("id");
-        Shop.awaitStatus(customer, order, "PAID");
+        TestShop.awaitStatus(customer, order, "PAID");
 
         customer.post("/orders/" + order + "/cancel", Map.of()).expect(200);
-        Shop.awaitStock(product, 2);
+        TestShop.awaitStock(product, 2);
         org.awaitility.Awaitility.await()
                 .untilAsserted(() -> assertThat(
                                 customer.get("/payments/" + payment).expect(200).text("status"))
@@ -96,18 +98,18 @@ class PurchaseIT {
 
     @Test
     void losesAnOrderThatIsNotPaidInTime() {
-        var product = Shop.newProduct(merchant, 1);
+        var product = TestShop.newProduct(merchant, 1);
         var order = customer.postOnce("/orders", Shop.orderOf(product, 1))
                 .expect(201)
                 .text("id");
-        Shop.awaitStatus(customer, order, "CANCELLED");
-        Shop.awaitStock(product, 1);
+        TestShop.awaitStatus(customer, order, "CANCELLED");
+        TestShop.awaitStock(product, 1);
         customer.postOnce("/payments", Shop.payment(order, "card-ok")).expect(409);
     }
 
     @Test
     void getsTheFirstAnswerAgainForTheSameKey() {
-        var body = Shop.orderOf(Shop.newProduct(merchant, 5), 1);
+        var body = Shop.orderOf(TestShop.newProduct(merchant, 5), 1);
         var key = UUID.randomUUID().toString();
         var first = customer.postWithKey("/orders", body, key).expect(201);
         var second = customer.postWithKey("/orders", body, key).expect(201);
@@ -118,23 +120,23 @@ class PurchaseIT {
 
     @Test
     void hidesAnOrderFromOthers() {
-        var order = customer.postOnce("/orders", Shop.orderOf(Shop.newProduct(merchant, 1), 1))
+        var order = customer.postOnce("/orders", Shop.orderOf(TestShop.newProduct(merchant, 1), 1))
                 .expect(201)
                 .text("id");
-        var stranger = Shop.newCustomer();
+        var stranger = TestShop.newCustomer();
         stranger.get("/orders/" + order).expect(404);
         stranger.post("/orders/" + order + "/cancel", Map.of()).expect(404);
         stranger.postOnce("/payments", Shop.payment(order, "card-ok")).expect(404);
-        Client.anonymous().get("/orders/" + order).expect(401);
+        TestShop.visitor().get("/orders/" + order).expect(401);
     }
 
     @Test
     void isToldWhichLinesAreShort() {
-        var product = Shop.newProduct(merchant, 1);
+        var product = TestShop.newProduct(merchant, 1);
         var refused = customer.postOnce("/orders", Shop.orderOf(product, 2)).expect(409);
         assertThat(refused.text("code")).isEqualTo("OUT_OF_STOCK");
         assertThat(refused.body().path("shortLines").path(0).path("productId").asInt())
                 .isEqualTo(product);
-        assertThat(Shop.stockOf(product)).isEqualTo(1);
+        assertThat(TestShop.stockOf(product)).isEqualTo(1);
     }
 }

@@ -3,6 +3,7 @@ package com.electricmall.acceptance;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.electricmall.local.suite.state.SuiteHome;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * The suite under test, started once a JVM by the same command that people use, with two instances of the services that
  * the journeys kill, beside any suite that already runs on this machine.
  */
-final class RunningSuite {
+public final class RunningSuite {
 
     /** Unpaid orders of this suite expire after so long: longer than a killed service takes to come back. */
     static final Duration PAYMENT_WINDOW = Duration.ofSeconds(90);
@@ -33,7 +34,7 @@ final class RunningSuite {
     private RunningSuite() {}
 
     /** The gateway's address, with everything behind it ready. */
-    static synchronized String gatewayUrl() {
+    public static synchronized String gatewayUrl() {
         if (!started) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> mall("down")));
             mall(
@@ -95,6 +96,12 @@ final class RunningSuite {
             Thread.currentThread().interrupt();
             throw new AssertionError(command + " was interrupted", e);
         }
+    }
+
+    /** Where those who break it find it, once it runs. */
+    public static SuiteHome home() {
+        gatewayUrl();
+        return new SuiteHome(ROOT, PORT_OFFSET);
     }
 
     static Path root() {

@@ -3,6 +3,7 @@ package com.electricmall.local.suite;
 import com.electricmall.local.suite.command.Bench;
 import com.electricmall.local.suite.command.DeadLetters;
 import com.electricmall.local.suite.command.Down;
+import com.electricmall.local.suite.command.Faults;
 import com.electricmall.local.suite.command.Kill;
 import com.electricmall.local.suite.command.Logs;
 import com.electricmall.local.suite.command.Ps;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Option;
             Weight.class,
             Verify.class,
             DeadLetters.class,
+            Faults.class,
             Bench.class,
             Test.class,
             Down.class,

@@ -5,6 +5,7 @@ import com.electricmall.local.suite.plan.Program;
 import com.electricmall.local.suite.state.ExclusiveLock;
 import com.electricmall.local.suite.state.LogFile;
 import com.electricmall.local.suite.state.SuiteHome;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,21 +25,48 @@ public record Builder(SuiteHome home, Consumer<String> tell) {
 
     private static final int LINES_IN_FAILURE = 20;
 
-    /** One build at a time in a clone; another waits and then finds its work done. */
     public void build(Collection<Program> programs) {
-        try (ExclusiveLock _ = ExclusiveLock.on(home.shared().resolve("build.lock"))) {
-            List<Module> modules = programs.stream()
-                    .map(program -> new Module(home.root(), program.title()))
-                    .toList();
-            compile(modules.stream().filter(module -> !module.isUpToDate()).toList());
+        List<Module> modules = programs.stream()
+                .map(program -> Module.ofProgram(home.root(), program))
+                .toList();
+        alone(() -> {
+            compile(modules);
             unpack(modules);
+        });
+    }
+
+    /** Builds a module that runs beside the suite, and tells where its classes and all that they need are. */
+    public String buildTool(String name) {
+        Module module = new Module(home.root(), name, "local");
+        alone(() -> compile(List.of(module)));
+        Path target = home.root().resolve(name).resolve("target");
+        try {
+            return target.resolve("classes")
+                    + File.pathSeparator
+                    + Files.readString(target.resolve("runtime.classpath"));
+        } catch (IOException e) {
+            throw new SuiteException(name + " is not built: " + e.getMessage(), e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    /** One build at a time in a clone; another waits and then finds its work done. */
+    private void alone(Work work) {
+        try (ExclusiveLock _ = ExclusiveLock.on(home.shared().resolve("build.lock"))) {
+            work.run();
         } catch (IOException | UncheckedIOException e) {
             String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             throw new SuiteException("The programs could not be built: " + reason, e);
         }
     }
 
-    private void compile(List<Module> stale) throws IOException {
+    private void compile(List<Module> modules) throws IOException {
+        List<Module> stale =
+                modules.stream().filter(module -> !module.isUpToDate()).toList();
         if (stale.isEmpty()) {
             return;
         }

@@ -1,5 +1,6 @@
 package com.electricmall.local.suite.build;
 
+import com.electricmall.local.suite.plan.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,13 +11,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A Maven module of the clone whose jar is a program. */
-record Module(Path root, String name) {
-    private static final String SHARED = "common-lib";
+/**
+ * A Maven module of the clone whose jar is a program.
+ *
+ * @param library the module that it is built on
+ */
+record Module(Path root, String name, String library) {
+
+    static Module ofProgram(Path root, Program program) {
+        return new Module(root, program.title(), "common-lib");
+    }
 
     /**
      * Whether the jar is what its sources say: newer than each of them, or else built from the same content, which a
-     * switch of branches and back leaves. Sources are the module's, common-lib's and the poms.
+     * switch of branches and back leaves. Sources are the module's, its library's and the poms.
      */
     boolean isUpToDate() {
         try {
@@ -69,7 +77,7 @@ record Module(Path root, String name) {
     /** Files, and folders, whose times tell of files that went. */
     private List<Path> sources() throws IOException {
         List<Path> sources = new ArrayList<>(List.of(root.resolve("pom.xml")));
-        for (String module : List.of(name, SHARED)) {
+        for (String module : List.of(name, library)) {
             sources.add(root.resolve(module).resolve("pom.xml"));
             try (Stream<Path> files = Files.walk(root.resolve(module).resolve("src/main"))) {
                 files.forEach(sources::add);

@@ -1,4 +1,4 @@
-package com.electricmall.acceptance;
+package com.electricmall.acceptance.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -14,10 +14,12 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** A mobile or web client: signed in or not, it knows only the gateway and its public contract. */
-final class Client {
+/** A client, signed in or not. */
+public final class Client {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -26,60 +28,71 @@ final class Client {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false);
 
+    private final String gateway;
     private final String accessToken;
 
-    private Client(String accessToken) {
+    private Client(String gateway, String accessToken) {
+        this.gateway = gateway;
         this.accessToken = accessToken;
     }
 
-    static Client anonymous() {
-        return new Client("");
+    /** @param gateway its address, without a path */
+    public static Client anonymous(String gateway) {
+        return new Client(gateway, "");
     }
 
-    static Client signedIn(String username, String password) {
-        return new Client(anonymous()
-                .post("/auth/login", Map.of("username", username, "password", password))
-                .expect(200)
-                .text("accessToken"));
+    public Client signIn(String username, String password) {
+        var tokens = post("/auth/login", Map.of("username", username, "password", password))
+                .expect(200);
+        return withToken(tokens.text("accessToken"));
     }
 
-    Answer get(String path) {
+    public Client withToken(String token) {
+        return new Client(gateway, token);
+    }
+
+    public Answer get(String path) {
         return call("GET", path, null, Map.of());
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return call("DELETE", path, null, Map.of());
     }
 
-    Answer put(String path, Object body) {
+    public Answer put(String path, Object body) {
         return call("PUT", path, body, Map.of());
     }
 
-    Answer patch(String path, Object body) {
+    public Answer patch(String path, Object body) {
         return call("PATCH", path, body, Map.of());
     }
 
-    Answer post(String path, Object body) {
+    public Answer post(String path, Object body) {
         return call("POST", path, body, Map.of());
     }
 
     /** With a new idempotency key. */
-    Answer postOnce(String path, Object body) {
+    public Answer postOnce(String path, Object body) {
         return postWithKey(path, body, UUID.randomUUID().toString());
     }
 
-    Answer postWithKey(String path, Object body, String key) {
+    public Answer postWithKey(String path, Object body, String key) {
         return call("POST", path, body, Map.of("Idempotency-Key", key));
     }
 
-    Answer call(String method, String path, Object body, Map<String, String> headers) {
+    /**
+     * @param path or a whole address, as links in answers have it
+     * @throws NoAnswerException if the connection is refused, breaks, or stays silent for 30 s
+     */
+    public Answer call(String method, String path, @Nullable Object body, Map<String, String> headers) {
+        var call = method + " " + path;
+        var request = HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : gateway + path))
+                .timeout(PATIENCE);
+        headers.forEach(request::setHeader);
+        if (!accessToken.isEmpty()) {
+            request.setHeader("Authorization", "Bearer " + accessToken);
+        }
         try {
-            var url = path.startsWith("http") ? path : RunningSuite.gatewayUrl() + path;
-            var request = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(30));
-            headers.forEach(request::setHeader);
-            if (!accessToken.isEmpty()) {
-                request.setHeader("Authorization", "Bearer " + accessToken);
-            }
             if (body == null) {
                 request.method(method, HttpRequest.BodyPublishers.noBody());
             } else {
@@ -87,12 +100,12 @@ final class Client {
                 request.method(method, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
             }
             var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(method + " " + path, response.statusCode(), response.headers(), json(response.body()));
+            return new Answer(call, response.statusCode(), response.headers(), json(response.body()));
         } catch (IOException e) {
-            throw new AssertionError(method + " " + path + " got no answer", e);
+            throw new NoAnswerException(call, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new AssertionError(e);
+            throw new NoAnswerException(call, new IOException(e));
         }
     }
 

@@ -1,0 +1,12 @@
+package com.electricmall.acceptance.faults;
+
+/** Something that goes wrong. */
+@FunctionalInterface
+interface Fault {
+
+    /** Makes ready what it needs, before anybody buys. */
+    default void prepare(Scene scene) throws Exception {}
+
+    /** Breaks something and, where that does not pass by itself, mends it; buyers buy all the while. */
+    void strike(Scene scene) throws Exception;
+}

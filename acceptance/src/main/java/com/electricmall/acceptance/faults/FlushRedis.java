@@ -1,0 +1,22 @@
+package com.electricmall.acceptance.faults;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.net.InetAddress;
+import java.net.Socket;
+
+/** Everything in Redis is gone: copies, rate limits, messages under way. */
+record FlushRedis() implements Fault {
+
+    @Override
+    public void strike(Scene scene) throws Exception {
+        var port = scene.suite().process("redis").port();
+        try (var redis = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            redis.getOutputStream().write("FLUSHALL\r\n".getBytes(US_ASCII));
+            var answer = new String(redis.getInputStream().readNBytes(3), US_ASCII);
+            if (!answer.equals("+OK")) {
+                throw new IllegalStateException("Redis answered FLUSHALL by " + answer);
+            }
+        }
+    }
+}

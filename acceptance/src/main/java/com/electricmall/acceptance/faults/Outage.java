@@ -1,0 +1,14 @@
+package com.electricmall.acceptance.faults;
+
+import java.time.Duration;
+
+/** A part is away for a while, and comes back with what it had acknowledged. */
+record Outage(String service, Duration length) implements Fault {
+
+    @Override
+    public void strike(Scene scene) {
+        scene.suite().stop(service);
+        Patience.pause(length);
+        scene.suite().start(service);
+    }
+}

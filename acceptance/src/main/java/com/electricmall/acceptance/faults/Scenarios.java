@@ -1,0 +1,143 @@
+package com.electricmall.acceptance.faults;
+
+import com.electricmall.acceptance.faults.proxy.Weather;
+import com.electricmall.acceptance.faults.proxy.Weather.BlackHole;
+import com.electricmall.acceptance.faults.proxy.Weather.CutAfter;
+import com.electricmall.acceptance.faults.proxy.Weather.Direction;
+import com.electricmall.acceptance.faults.proxy.Weather.LostReply;
+import com.electricmall.acceptance.faults.proxy.Weather.Slow;
+import com.electricmall.local.suite.SuiteException;
+import com.electricmall.local.suite.plan.Infrastructure;
+import com.electricmall.local.suite.plan.Program;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** All that the suite is to survive. */
+final class Scenarios {
+
+    private static final Duration SHORT = Duration.ofSeconds(5);
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration GUST = Duration.ofMillis(600);
+    private static final int GUSTS = 4;
+
+    /** How buyers pay; now and then by a card that takes its time, or whose answer never comes. */
+    static final List<String> METHODS = List.of("card-ok", "card-ok", "card-ok", "card-ok", "card-slow", "card-lost");
+
+    /** What a few minutes can show: each kind of fault once. */
+    private static final List<String> IN_SHORT = List.of(
+            "kill-order-service",
+            "die-payment-charged",
+            "pause-5s-product-service",
+            "flush-redis",
+            "rewind-order-service");
+
+    private Scenarios() {}
+
+    static List<Scenario> all() {
+        return Stream.of(kills(), deaths(), pauses(SHORT), pauses(LONG), outages(), storms(), messages())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    static List<Scenario> inShort() {
+        return named(IN_SHORT);
+    }
+
+    /** @param names of scenarios or of groups of them; none for all */
+    static List<Scenario> named(List<String> names) {
+        for (var name : names) {
+            if (all().stream().noneMatch(scenario -> scenario.isCalled(name))) {
+                throw new SuiteException("There is no scenario " + name + ": ./mall faults --list shows them.");
+            }
+        }
+        return all().stream()
+                .filter(scenario -> names.isEmpty() || names.stream().anyMatch(scenario::isCalled))
+                .toList();
+    }
+
+    private static List<Scenario> kills() {
+        return processes()
+                .map(name -> new Scenario("kill-" + name, "kill -9 of " + name, new Kill(name)))
+                .toList();
+    }
+
+    private static List<Scenario> deaths() {
+        return Points.ALL.stream()
+                .map(point -> new Scenario(
+                        "die-" + point.name(), point.service() + " dies: " + point.title(), new DeathAt(point)))
+                .toList();
+    }
+
+    private static List<Scenario> pauses(Duration length) {
+        var seconds = length.toSeconds() + "s";
+        return processes()
+                .map(name -> new Scenario(
+                        "pause-" + seconds + "-" + name,
+                        name + " stands still for " + seconds,
+                        new Pause(name, length)))
+                .toList();
+    }
+
+    private static List<Scenario> outages() {
+        var flush = new Scenario("flush-redis", "Redis forgets everything", new FlushRedis());
+        var outages = Arrays.stream(Infrastructure.values())
+                .map(Infrastructure::title)
+                .map(name -> new Scenario(
+                        "outage-" + name, name + " is away for " + SHORT.toSeconds() + "s", new Outage(name, SHORT)));
+        return Stream.concat(Stream.of(flush), outages).toList();
+    }
+
+    private static List<Scenario> storms() {
+        Map<String, Link> links = new LinkedHashMap<>();
+        links.put("orders-database", Link.toPostgres("order-service", "orders"));
+        links.put("payments-database", Link.toPostgres("payment-service", "payments"));
+        links.put("provider", Link.toProvider());
+        links.put("product-callers", Link.fromCallers("product-service"));
+        links.put("order-redis", Link.toRedis("order-service"));
+        Map<String, Weather> weathers = new LinkedHashMap<>();
+        weathers.put("slow", new Slow(Duration.ofMillis(150)));
+        weathers.put("cut", new CutAfter(2_000));
+        weathers.put("deaf", new BlackHole(Direction.TO_SERVER));
+        weathers.put("mute", new BlackHole(Direction.TO_CLIENT));
+        weathers.put("lost-reply", new LostReply());
+        return links.entrySet().stream()
+                .flatMap(link -> weathers.entrySet().stream().map(weather -> storm(link, weather)))
+                .toList();
+    }
+
+    private static Scenario storm(Map.Entry<String, Link> link, Map.Entry<String, Weather> weather) {
+        return new Scenario(
+                "net-" + link.getKey() + "-" + weather.getKey(),
+                "between %s and %s: %s".formatted(link.getValue().instance(), link.getKey(), weather.getValue()),
+                new Storm(link.getValue(), weather.getValue(), GUSTS, GUST));
+    }
+
+    private static List<Scenario> messages() {
+        return List.of(
+                rewind("order-service", "payments"),
+                rewind("product-service", "orders"),
+                rewind("payment-service", "orders"),
+                rebalance("order-service"),
+                rebalance("product-service"));
+    }
+
+    private static Scenario rewind(String service, String topic) {
+        return new Scenario(
+                "rewind-" + service, service + " hears all of topic " + topic + " again", new Rewind(service, topic));
+    }
+
+    private static Scenario rebalance(String service) {
+        return new Scenario(
+                "rebalance-" + service, "instances of " + service + " leave and join again", new Rebalance(service));
+    }
+
+    private static Stream<String> processes() {
+        return Stream.concat(
+                Arrays.stream(Infrastructure.values()).map(Infrastructure::title),
+                Arrays.stream(Program.values()).map(Program::title));
+    }
+}

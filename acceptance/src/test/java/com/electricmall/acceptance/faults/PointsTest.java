@@ -1,0 +1,26 @@
+package com.electricmall.acceptance.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** The points are told from outside, by name: whoever renames a method that one of them is at learns it here. */
+class PointsTest {
+
+    @SuppressWarnings("unused") // named below
+    private static final Iterable<Point> POINTS = Points.ALL;
+
+    @ParameterizedTest
+    @FieldSource("POINTS")
+    void areAtMethodsThatExist(Point point) throws IOException {
+        var module = point.type().startsWith("common.") ? "common-lib" : point.service();
+        var source = Path.of("..", module, "src/main/java", (Point.PACKAGE + point.type()).replace('.', '/') + ".java");
+
+        assertThat(source).exists();
+        assertThat(Files.readString(source)).contains(" " + point.method() + "(");
+    }
+}

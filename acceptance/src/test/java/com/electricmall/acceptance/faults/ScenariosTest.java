@@ -1,0 +1,33 @@
+package com.electricmall.acceptance.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.electricmall.local.suite.SuiteException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScenariosTest {
+
+    @Test
+    void haveNamesOfTheirOwn() {
+        assertThat(Scenarios.all()).extracting(Scenario::name).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void areChosenByNameOrGroup() {
+        assertThat(Scenarios.named(List.of("flush-redis", "outage")))
+                .extracting(Scenario::name)
+                .containsExactly(
+                        "flush-redis", "outage-postgres", "outage-redis", "outage-kafka", "outage-sandbox-provider");
+        assertThat(Scenarios.named(List.of())).isEqualTo(Scenarios.all());
+        assertThatThrownBy(() -> Scenarios.named(List.of("flood"))).isInstanceOf(SuiteException.class);
+    }
+
+    @Test
+    void showEachKindInShort() {
+        assertThat(Scenarios.inShort())
+                .extracting(scenario -> scenario.fault().getClass().getSimpleName())
+                .contains("Kill", "DeathAt", "Pause", "FlushRedis", "Rewind");
+    }
+}
