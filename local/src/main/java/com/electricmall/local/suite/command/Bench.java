@@ -1,22 +1,72 @@
 package com.electricmall.local.suite.command;
 
-import com.electricmall.local.suite.SuiteException;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code ./mall bench NAME}: the benchmarks live in the acceptance module. */
-@Command(name = "bench", description = "Measure the running suite. There is no benchmark yet.")
-public final class Bench implements Runnable {
-    @Mixin
-    final SuiteOption suite = new SuiteOption();
+/** {@code ./mall bench NAME}. */
+@Command(
+        name = "bench",
+        description = {
+            "Measure the suite at that offset; where none runs, one is started. Exit code 1 when the aim is missed.",
+            "",
+            "checkout     checkouts a second, order and payment until PAID, beside the rate at which the same SQL "
+                    + "statements run on the same PostgreSQL with nothing around them",
+            "flash-sale   checkouts a second when all want one product, beside those of 1,000 products",
+            "",
+        })
+public final class Bench implements Callable<Integer> {
 
-    @Parameters(paramLabel = "NAME", arity = "0..1", description = "The benchmark, 'checkout' say.")
-    private String name = "";
+    /** Benchmarks, by what one types. */
+    enum Name {
+        CHECKOUT,
+        FLASH_SALE;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    @Mixin
+    private final SuiteOption suite = new SuiteOption();
+
+    @Parameters(paramLabel = "NAME", description = "One of ${COMPLETION-CANDIDATES}.")
+    private Name name = Name.CHECKOUT;
+
+    @Option(
+            names = "--clients",
+            paramLabel = "N",
+            defaultValue = "16",
+            description = "How many clients there are, each waiting for its answer (default: ${DEFAULT-VALUE}).")
+    private int clients;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "SECONDS",
+            defaultValue = "15",
+            description = "How long they run before it counts (default: ${DEFAULT-VALUE}).")
+    private int warmUp;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "SECONDS",
+            defaultValue = "20",
+            description = "How long each measurement takes (default: ${DEFAULT-VALUE}).")
+    private int seconds;
 
     @Override
-    public void run() {
-        throw new SuiteException((name.isEmpty() ? "" : "There is no benchmark '" + name + "'. ")
-                + "No benchmark exists in acceptance/ yet; 'up' tells how long the start took and 'ps' the memory.");
+    public Integer call() {
+        return new AcceptanceProgram(suite.home(), "bench.BenchProgram")
+                .run(
+                        List.of(
+                                "-Dmall.bench.clients=" + clients,
+                                "-Dmall.bench.warm-up=" + warmUp,
+                                "-Dmall.bench.seconds=" + seconds),
+                        List.of(name.toString()));
     }
 }

@@ -1,0 +1,29 @@
+package com.electricmall.acceptance.bench;
+
+import com.electricmall.acceptance.suite.Suite;
+import com.electricmall.local.suite.SuiteException;
+
+/** {@code ./mall bench}: measures the suite that runs, or one that it starts. */
+public final class BenchProgram {
+
+    private BenchProgram() {}
+
+    /** @param names of one benchmark */
+    public static void main(String... names) throws Exception {
+        System.exit(run(names[0]) ? 0 : 1);
+    }
+
+    private static boolean run(String name) throws Exception {
+        try (var suite = Suite.at(Suite.home(), "--full-speed")) {
+            var settings = Settings.handedOver();
+            return switch (name) {
+                case "checkout" -> new CheckoutBench(suite, settings).run();
+                case "flash-sale" -> new FlashSaleBench(suite, settings).run();
+                default -> throw new SuiteException("There is no benchmark " + name);
+            };
+        } catch (SuiteException e) {
+            System.err.println("mall: " + e.getMessage());
+            return false;
+        }
+    }
+}

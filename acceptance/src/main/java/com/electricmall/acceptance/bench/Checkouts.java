@@ -1,0 +1,57 @@
+package com.electricmall.acceptance.bench;
+
+import com.electricmall.acceptance.client.Answer;
+import com.electricmall.acceptance.client.Client;
+import com.electricmall.acceptance.client.Shop;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Clients that order one piece of a product and pay for it. */
+final class Checkouts implements ClosedLoop.Work {
+
+    /** What a shop may say to more buyers than it can serve or has goods for. */
+    private static final Set<Integer> REFUSALS = Set.of(409, 429, 503);
+
+    private final List<Client> customers;
+    private final List<Integer> products;
+    private final Queue<UUID> paid = new ConcurrentLinkedQueue<>();
+
+    Checkouts(List<Client> customers, List<Integer> products) {
+        this.customers = customers;
+        this.products = products;
+    }
+
+    @Override
+    public boolean once(int client) {
+        var customer = customers.get(client % customers.size());
+        var product = products.get(ThreadLocalRandom.current().nextInt(products.size()));
+        var order = customer.postOnce("/orders", Shop.orderOf(product, 1));
+        if (isRefused(order)) {
+            return false;
+        }
+        var id = order.text("id");
+        var payment = customer.postOnce("/payments", Shop.payment(id, "card-ok"));
+        if (isRefused(payment)) {
+            return false;
+        }
+        paid.add(UUID.fromString(id));
+        return true;
+    }
+
+    /** The orders whose payment was acknowledged. */
+    List<UUID> paid() {
+        return List.copyOf(paid);
+    }
+
+    private static boolean isRefused(Answer answer) {
+        if (REFUSALS.contains(answer.status())) {
+            return true;
+        }
+        answer.expect(201);
+        return false;
+    }
+}

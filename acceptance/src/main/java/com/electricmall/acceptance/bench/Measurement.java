@@ -1,0 +1,43 @@
+package com.electricmall.acceptance.bench;
+
+import java.time.Duration;
+import org.HdrHistogram.Histogram;
+
+/**
+ * What clients came to.
+ *
+ * @param latencies in microseconds, of all that was done
+ * @param refused how often something was refused in order
+ */
+record Measurement(Histogram latencies, long refused, Duration took) {
+
+    long done() {
+        return latencies.getTotalCount();
+    }
+
+    double perSecond() {
+        return done() / (took.toNanos() / 1e9);
+    }
+
+    /** This, if only later all was really done. */
+    Measurement until(Duration reallyTook) {
+        return new Measurement(latencies, refused, reallyTook);
+    }
+
+    /** Under a title: rate, latencies in ms, how often done and refused. */
+    String[] cells(String title) {
+        return new String[] {
+            title,
+            "%.1f".formatted(perSecond()),
+            millisAt(50),
+            millisAt(99),
+            millisAt(100),
+            String.valueOf(done()),
+            String.valueOf(refused)
+        };
+    }
+
+    private String millisAt(double percentile) {
+        return "%.1f".formatted(latencies.getValueAtPercentile(percentile) / 1e3);
+    }
+}

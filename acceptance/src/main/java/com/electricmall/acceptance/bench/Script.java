@@ -1,0 +1,60 @@
+package com.electricmall.acceptance.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * SQL that is run statement by statement, as a program would, with no program around it.
+ *
+ * <p>A line {@code -- @orders} says in whose database the statements below it are run. Statements end with a semicolon at
+ * the end of a line; {@code BEGIN} and {@code COMMIT} are statements; {@code :order} is a value of the run.
+ */
+record Script(List<Step> steps) {
+
+    /**
+     * @param sql as JDBC takes it
+     * @param values the names of its values, in their order
+     */
+    record Step(String database, String sql, List<String> values) {}
+
+    private static final Pattern VALUE = Pattern.compile("(?<!:):([a-zA-Z]\\w*)");
+    private static final String DATABASE = "-- @";
+
+    static Script read(String resource) throws IOException {
+        return parse(text(resource));
+    }
+
+    static String text(String resource) throws IOException {
+        try (var text = Objects.requireNonNull(Script.class.getResourceAsStream(resource), resource)) {
+            return new String(text.readAllBytes(), UTF_8);
+        }
+    }
+
+    static Script parse(String text) {
+        var steps = new ArrayList<Step>();
+        var database = "";
+        var statement = new StringBuilder();
+        for (var line : text.lines().toList()) {
+            if (line.startsWith(DATABASE)) {
+                database = line.substring(DATABASE.length()).strip();
+            } else if (!line.isBlank() && !line.startsWith("--")) {
+                statement.append(line.strip()).append(' ');
+            }
+            if (line.endsWith(";") && !statement.isEmpty()) {
+                steps.add(step(database, statement.toString().strip().replaceFirst(";$", "")));
+                statement.setLength(0);
+            }
+        }
+        return new Script(List.copyOf(steps));
+    }
+
+    private static Step step(String database, String sql) {
+        var values = VALUE.matcher(sql).results().map(value -> value.group(1)).toList();
+        return new Step(database, VALUE.matcher(sql).replaceAll("?"), values);
+    }
+}

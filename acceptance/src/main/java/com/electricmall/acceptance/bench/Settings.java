@@ -1,0 +1,21 @@
+package com.electricmall.acceptance.bench;
+
+import java.time.Duration;
+
+/**
+ * How it is measured.
+ *
+ * @param clients how many there are at once
+ * @param warmUp how long they run before it counts
+ * @param length how long each measurement takes
+ */
+record Settings(int clients, Duration warmUp, Duration length) {
+
+    /** As {@code ./mall bench} hands them over. */
+    static Settings handedOver() {
+        return new Settings(
+                Integer.getInteger("mall.bench.clients", 16),
+                Duration.ofSeconds(Integer.getInteger("mall.bench.warm-up", 15)),
+                Duration.ofSeconds(Integer.getInteger("mall.bench.seconds", 20)));
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Measures the running suite by clients that each wait for their answer before they ask again. {@code BenchProgram} lists
+ * the benchmarks; each prints a rate beside one that it must stand comparison with.
+ */
+@NullMarked
+package com.electricmall.acceptance.bench;
+
+import org.jspecify.annotations.NullMarked;
