@@ -1,0 +1,112 @@
+package com.electricmall.local.suite.standin;
+
+import com.electricmall.local.suite.SuiteException;
+import com.electricmall.local.suite.control.Blueprint;
+import com.electricmall.local.suite.plan.Plan;
+import com.electricmall.local.suite.plan.Program;
+import com.electricmall.local.suite.state.SuiteHome;
+import com.electricmall.local.suite.supervisor.PortCheck;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+
+/** A clone whose programs are stand-ins, built already, and one suite in it, to which the command is applied. */
+public record StandInClone(Path root, int offset) {
+    private static final int LOWEST_OFFSET = 1_000;
+    private static final int HIGHEST_OFFSET = 12_000;
+
+    /** What a command came to. */
+    public record Outcome(int exitCode, String output) {}
+
+    public static StandInClone in(Path root) throws IOException {
+        Files.createDirectories(root);
+        Files.writeString(root.resolve("pom.xml"), "<project/>");
+        makeSources(root.resolve("common-lib"));
+        for (Program program : Program.values()) {
+            Path module = root.resolve(program.title());
+            makeSources(module);
+            makeJar(Files.createDirectories(module.resolve("target")).resolve(program.title() + "-1.jar"));
+        }
+        return new StandInClone(root, freeOffset(root));
+    }
+
+    /** Another suite of the same clone. */
+    public StandInClone second() {
+        return new StandInClone(root, freeOffset(root));
+    }
+
+    public SuiteHome home() {
+        return new SuiteHome(root, offset);
+    }
+
+    /** {@code ./mall} with these arguments, run to its end. */
+    public Outcome mall(String... arguments) throws IOException, InterruptedException {
+        Process process = start(arguments);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Outcome(process.waitFor(), output);
+    }
+
+    /** {@code ./mall} with these arguments, left running. */
+    public Process start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Dstdout.encoding=UTF-8",
+                "-Dmall.root=" + root,
+                "-cp",
+                System.getProperty("java.class.path"),
+                "com.electricmall.local.suite.Mall"));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--port-offset", String.valueOf(offset)));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    private static void makeSources(Path module) throws IOException {
+        Files.createDirectories(module.resolve("src/main"));
+        Files.writeString(module.resolve("pom.xml"), "<project/>");
+    }
+
+    private static void makeJar(Path jar) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, StandIn.class.getName());
+        String name = StandIn.class.getName().replace('.', '/') + ".class";
+        try (OutputStream file = Files.newOutputStream(jar);
+                JarOutputStream zip = new JarOutputStream(file, manifest);
+                InputStream code = StandIn.class.getResourceAsStream("/" + name)) {
+            zip.putNextEntry(new ZipEntry(name));
+            Objects.requireNonNull(code).transferTo(zip);
+        }
+    }
+
+    /** One at which every port is free; below those that the system gives to whoever connects. */
+    private static int freeOffset(Path root) {
+        int offset;
+        do {
+            offset = ThreadLocalRandom.current().nextInt(LOWEST_OFFSET, HIGHEST_OFFSET);
+        } while (!isFree(new SuiteHome(root, offset)));
+        return offset;
+    }
+
+    private static boolean isFree(SuiteHome home) {
+        home.create();
+        try {
+            PortCheck.requireFree(new Blueprint(home, "unused").specs(Plan.ONE_OF_EACH));
+            return true;
+        } catch (SuiteException taken) {
+            return false;
+        }
+    }
+}
