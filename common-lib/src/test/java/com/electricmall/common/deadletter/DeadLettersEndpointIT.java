@@ -116,9 +116,10 @@ class DeadLettersEndpointIT {
 
         var replayed = replay("{}");
 
-        assertThat(replayed.get("failed")).isEmpty();
+        assertThat(replayed.get("replayed").intValue()).isGreaterThanOrEqualTo(2);
         assertThat(effects).extracting(EventRecord::subject).containsSubsequence(first, second);
         assertThat(letterOf(first)).isEmpty();
+        assertThat(letterOf(second)).isEmpty();
         assertThat(replay("{}").get("replayed").intValue()).isZero();
     }
 
