@@ -9,11 +9,13 @@ import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /**
  * Tells a database that is away, restarting, out of connections, too slow or in a deadlock as 503: a repeat may succeed,
@@ -34,14 +36,18 @@ final class DatabaseProblems implements ProblemTranslator {
                 : Optional.empty();
     }
 
-    private static boolean isPassing(Throwable thrown) {
+    private static boolean isPassing(@Nullable Throwable thrown) {
         return switch (thrown) {
+            case null -> false;
             case CannotCreateTransactionException _,
                     DataAccessResourceFailureException _,
                     RecoverableDataAccessException _,
                     TransientDataAccessException _,
                     SQLTransientException _,
                     SQLRecoverableException _ -> true;
+            // A rollback that fails hides the statement that failed before it.
+            case TransactionSystemException failed ->
+                isPassing(failed.getApplicationException()) || isPassing(failed.getCause());
             case TransactionException failed -> failed.getCause() instanceof SQLException cause && isPassing(cause);
             case SQLException failed ->
                 failed.getSQLState() != null
