@@ -13,7 +13,7 @@ public final class FaultsProgram {
 
     /** Two of each service that the faults hit, as in earnest. */
     private static final String[] SUITE = {
-        "--fast-start", "--replicas=order-service=2", "--replicas=product-service=2", "--replicas=payment-service=2",
+        "--replicas=order-service=2", "--replicas=product-service=2", "--replicas=payment-service=2",
     };
 
     private FaultsProgram() {}
