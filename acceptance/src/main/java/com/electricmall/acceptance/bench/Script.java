@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * SQL that is run statement by statement, as a program would, with no program around it.
  *
  * <p>A line {@code -- @orders} says in whose database the statements below it are run. Statements end with a semicolon at
- * the end of a line; {@code BEGIN} and {@code COMMIT} are statements; {@code :order} is a value of the run.
+ * the end of a line; {@code BEGIN} and {@code COMMIT} are statements; {@code :order} is a value of the run. A line {@code \i
+ * other.sql} stands for the lines of that file.
  */
 record Script(List<Step> steps) {
 
@@ -24,9 +25,14 @@ record Script(List<Step> steps) {
 
     private static final Pattern VALUE = Pattern.compile("(?<!:):([a-zA-Z]\\w*)");
     private static final String DATABASE = "-- @";
+    private static final String INCLUDE = "\\i ";
 
     static Script read(String resource) throws IOException {
-        return parse(text(resource));
+        var lines = new ArrayList<String>();
+        for (var line : text(resource).lines().toList()) {
+            lines.add(line.startsWith(INCLUDE) ? text(line.substring(INCLUDE.length())) : line);
+        }
+        return parse(String.join("\n", lines));
     }
 
     static String text(String resource) throws IOException {

@@ -1,7 +1,7 @@
 package com.electricmall.acceptance.faults;
 
 /**
- * A place in the way of a purchase at which a process can be made to die.
+ * A place in the way of a purchase at which a process can be made to die or to fail.
  *
  * @param title what has just happened there, for people
  * @param type the class, without the services' common package
@@ -16,16 +16,21 @@ record Point(String name, String title, String service, String type, String meth
         EXIT
     }
 
-    /** As Byteman reads it: whoever comes to the point first ends the whole process at once, as by kill -9. */
-    String rule() {
+    /**
+     * As Byteman reads it.
+     *
+     * @param condition whom it concerns; {@code $1} is the method's first argument
+     * @param action what happens then
+     */
+    String rule(String condition, String action) {
         return """
                 RULE %s
                 CLASS %s%s
                 METHOD %s
                 AT %s
-                IF TRUE
-                DO killJVM()
+                IF %s
+                DO %s
                 ENDRULE
-                """.formatted(name, PACKAGE, type, method, moment);
+                """.formatted(name, PACKAGE, type, method, moment, condition, action);
     }
 }

@@ -5,14 +5,15 @@ import static com.electricmall.acceptance.faults.Point.Moment.EXIT;
 
 import java.util.List;
 
-/** Every step of the saga after which something could be forgotten or done again, in the order of a purchase. */
+/** Places in the services' code at which something could be forgotten or done again. */
 final class Points {
 
     private static final String ORDER = "order-service";
     private static final String PRODUCT = "product-service";
     private static final String PAYMENT = "payment-service";
 
-    static final List<Point> ALL = List.of(
+    /** Every step of the saga, in the order of a purchase. */
+    static final List<Point> DEATHS = List.of(
             new Point(
                     "order-claimed",
                     "the key is claimed, nothing asked",
@@ -136,6 +137,22 @@ final class Points {
                     "payment.refunding.Refunding",
                     "settle",
                     EXIT));
+
+    static final Point CAPTURE_HEARING = new Point(
+            "capture-hearing",
+            "order-service hears of a capture",
+            ORDER,
+            "order.settlement.PaymentEventListener",
+            "apply",
+            ENTRY);
+
+    static final Point ORDER_HEARING = new Point(
+            "order-hearing",
+            "product-service hears of an order",
+            PRODUCT,
+            "product.reservation.ReservationDesk",
+            "follow",
+            ENTRY);
 
     private Points() {}
 }

@@ -38,7 +38,7 @@ final class Scenarios {
     private Scenarios() {}
 
     static List<Scenario> all() {
-        return Stream.of(kills(), deaths(), pauses(SHORT), pauses(LONG), outages(), storms(), messages())
+        return Stream.of(kills(), deaths(), pauses(SHORT), pauses(LONG), outages(), storms(), messages(), poisons())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -66,7 +66,7 @@ final class Scenarios {
     }
 
     private static List<Scenario> deaths() {
-        return Points.ALL.stream()
+        return Points.DEATHS.stream()
                 .map(point -> new Scenario(
                         "die-" + point.name(), point.service() + " dies: " + point.title(), new DeathAt(point)))
                 .toList();
@@ -133,6 +133,17 @@ final class Scenarios {
     private static Scenario rebalance(String service) {
         return new Scenario(
                 "rebalance-" + service, "instances of " + service + " leave and join again", new Rebalance(service));
+    }
+
+    private static List<Scenario> poisons() {
+        return List.of(poison(Points.CAPTURE_HEARING, "$2", "payments"), poison(Points.ORDER_HEARING, "$1", "orders"));
+    }
+
+    private static Scenario poison(Point point, String order, String topic) {
+        return new Scenario(
+                "poison-" + point.service(),
+                point.service() + " chokes on topic " + topic + ", is mended, and gets its dead letters again",
+                new Poison(point, order, topic));
     }
 
     private static Stream<String> processes() {

@@ -2,39 +2,32 @@
 -- that docs/checkout-statements.md lists. Of what is done for many events at once (the outbox' relay), one event's share.
 
 -- @orders
--- POST /orders: the key is claimed
-WITH turn AS MATERIALIZED (
-    SELECT pg_try_advisory_xact_lock(:lock) AS mine
-), granted AS (
-    INSERT INTO idempotency_key AS held (id, scope, operation, request_hash, resource_id, claim_token, lease_until)
-    SELECT md5(:order::text) || md5(:token::text), :user::text, 'POST /orders', repeat('1e4024871d0ecd8c', 4), :order::uuid,
-           :token::uuid, now() + interval '30 seconds'
-    FROM turn WHERE mine
-    ON CONFLICT (id) DO UPDATE SET
-        resource_id = CASE WHEN held.answer IS NULL AND held.request_hash = excluded.request_hash THEN held.resource_id
-                           ELSE excluded.resource_id END,
-        request_hash = excluded.request_hash, claim_token = excluded.claim_token,
-        lease_until = excluded.lease_until, answer = NULL, created_at = excluded.created_at
-    WHERE held.created_at < now() - interval '24 hours'
-       OR held.answer IS NULL AND held.lease_until IS NULL
-       OR held.answer IS NULL AND held.lease_until < now() AND held.request_hash = excluded.request_hash
-    RETURNING resource_id
-)
-SELECT turn.mine, granted.resource_id, held.request_hash, held.answer
-FROM turn LEFT JOIN granted ON true
-LEFT JOIN idempotency_key AS held ON held.id = md5(:order::text) || md5(:token::text);
+-- POST /orders
+\i claim.sql
 
 -- @products
 -- the stock is held
 BEGIN;
-INSERT INTO reservation (order_id) VALUES (:order::uuid)
-ON CONFLICT (order_id) DO UPDATE SET order_id = excluded.order_id
-RETURNING status, version, quote;
+\i lock-reservation.sql
 SELECT p.id, p.merchant_id, p.category_id, p.name, p.description, p.translations, p.version, p.created_at, p.updated_at,
        (SELECT jsonb_agg(jsonb_build_object('currency', currency, 'amount', price) ORDER BY is_base DESC, currency)
         FROM product_price WHERE product_id = p.id) AS prices, s.available
 FROM product p JOIN stock s ON s.product_id = p.id
 WHERE p.id = ANY (ARRAY [:product::bigint]) AND p.hidden_at IS NULL;
+WITH saved AS (
+    UPDATE reservation
+    SET status = 'HELD', version = 1, changed_at = now(), expires_at = now() + 30000 * interval '1 ms',
+        quote = jsonb_build_object('orderId', :order::text, 'currency', 'CNY', 'lines', jsonb_build_array(jsonb_build_object(
+            'productId', :product::bigint, 'merchantId', 1, 'name', 'Lamp', 'quantity', 1, 'unitPrice', 19.99,
+            'currency', 'CNY')))
+    WHERE order_id = :order::uuid
+), dropped AS (
+    DELETE FROM reservation_line WHERE order_id = :order::uuid AND product_id <> ALL (ARRAY [:product::bigint])
+)
+INSERT INTO reservation_line (order_id, product_id, quantity)
+SELECT :order::uuid, product_id, quantity
+FROM unnest(ARRAY [:product::bigint], ARRAY [1::bigint]) AS line (product_id, quantity)
+ON CONFLICT (order_id, product_id) DO UPDATE SET quantity = excluded.quantity;
 WITH wanted AS (
     SELECT product_id, quantity FROM unnest(ARRAY [:product::bigint], ARRAY [1::bigint]) AS line (product_id, quantity)
 ), locked AS MATERIALIZED (
@@ -50,55 +43,32 @@ WITH wanted AS (
       AND NOT EXISTS (SELECT FROM short)
 )
 SELECT product_id, quantity, available FROM short ORDER BY product_id;
-DELETE FROM reservation_line WHERE order_id = :order::uuid;
-INSERT INTO reservation_line (order_id, product_id, quantity)
-SELECT :order::uuid, product_id, quantity
-FROM unnest(ARRAY [:product::bigint], ARRAY [1::bigint]) AS line (product_id, quantity);
-UPDATE reservation
-SET status = 'HELD', version = 1, changed_at = now(), expires_at = now() + interval '30 seconds',
-    quote = jsonb_build_object('orderId', :order::text, 'currency', 'CNY', 'lines', jsonb_build_array(jsonb_build_object(
-        'productId', :product::bigint, 'merchantId', 1, 'name', 'Lamp', 'quantity', 1, 'unitPrice', 19.99, 'currency', 'CNY')))
-WHERE order_id = :order::uuid;
 COMMIT;
 
 -- @orders
 -- the order is placed
 BEGIN;
-INSERT INTO orders (id, user_id, status, version, currency, subtotal, discount, shipping, tax, total, expires_at)
-VALUES (:order::uuid, :user, 'PENDING_PAYMENT', 1, 'CNY', 19.99, 0, 0, 0, 19.99, now() + interval '15 minutes')
-RETURNING created_at, expires_at;
-INSERT INTO order_line (order_id, position, product_id, merchant_id, name, quantity, unit_price)
-SELECT :order::uuid, position, product_id, 1, 'Lamp', 1, 19.99
-FROM unnest(ARRAY [:product::bigint]) WITH ORDINALITY AS line (product_id, position);
-INSERT INTO order_history (order_id, version, status, made_by) VALUES (:order::uuid, 1, 'PENDING_PAYMENT', 'user:1');
+WITH placed AS (
+    INSERT INTO orders (id, user_id, status, version, currency, subtotal, discount, shipping, tax, total, expires_at)
+    VALUES (:order::uuid, :user, 'PENDING_PAYMENT', 1, 'CNY', 19.99, 0, 0, 0, 19.99, now() + interval '15 minutes')
+    RETURNING created_at, expires_at
+), lines AS (
+    INSERT INTO order_line (order_id, position, product_id, merchant_id, name, quantity, unit_price)
+    SELECT :order::uuid, position, product_id, 1, 'Lamp', 1, 19.99
+    FROM unnest(ARRAY [:product::bigint]) WITH ORDINALITY AS line (product_id, position)
+), entry AS (
+    INSERT INTO order_history (order_id, version, status, made_by) VALUES (:order::uuid, 1, 'PENDING_PAYMENT', 'user:1')
+)
+SELECT created_at, expires_at FROM placed;
 INSERT INTO outbox (lane, event_id, topic, aggregate_id, aggregate_version, type, payload)
 VALUES (:lane, gen_random_uuid(), 'orders', :order::text, 1, 'order.placed.v1', repeat('{"orderId":1}', 14));
-UPDATE idempotency_key SET answer = decode(repeat('ab', 700), 'hex'), lease_until = NULL
-WHERE id = md5(:order::text) || md5(:token::text) AND claim_token = :token::uuid AND answer IS NULL;
+\i answer.sql
+SELECT held_orders, held_products FROM held_beside(:order::uuid, :user, ARRAY [:product::bigint]);
 COMMIT;
 
 -- @payments
--- POST /payments: the key is claimed, an earlier try looked for
-WITH turn AS MATERIALIZED (
-    SELECT pg_try_advisory_xact_lock(:lock) AS mine
-), granted AS (
-    INSERT INTO idempotency_key AS held (id, scope, operation, request_hash, resource_id, claim_token, lease_until)
-    SELECT md5(:order::text) || md5(:token::text), :user::text, 'POST /payments', repeat('1e4024871d0ecd8c', 4), :payment::uuid,
-           :token::uuid, now() + interval '30 seconds'
-    FROM turn WHERE mine
-    ON CONFLICT (id) DO UPDATE SET
-        resource_id = CASE WHEN held.answer IS NULL AND held.request_hash = excluded.request_hash THEN held.resource_id
-                           ELSE excluded.resource_id END,
-        request_hash = excluded.request_hash, claim_token = excluded.claim_token,
-        lease_until = excluded.lease_until, answer = NULL, created_at = excluded.created_at
-    WHERE held.created_at < now() - interval '24 hours'
-       OR held.answer IS NULL AND held.lease_until IS NULL
-       OR held.answer IS NULL AND held.lease_until < now() AND held.request_hash = excluded.request_hash
-    RETURNING resource_id
-)
-SELECT turn.mine, granted.resource_id, held.request_hash, held.answer
-FROM turn LEFT JOIN granted ON true
-LEFT JOIN idempotency_key AS held ON held.id = md5(:order::text) || md5(:token::text);
+-- POST /payments: an earlier try is looked for
+\i claim.sql
 SELECT payment.*,
        (SELECT json_agg(json_build_object('merchantId', merchant_id, 'amount', part.amount,
                                           'refundPromised', part.refund_promised) ORDER BY merchant_id)
@@ -107,70 +77,48 @@ FROM payment WHERE id = :payment::uuid;
 
 -- @orders
 -- what is due?
-SELECT orders.*,
-       (SELECT json_agg(json_build_object('productId', product_id, 'merchantId', merchant_id, 'name', name,
-                                          'quantity', quantity, 'unitPrice', unit_price) ORDER BY position)
-        FROM order_line WHERE order_id = orders.id) AS lines,
-       (SELECT json_agg(json_build_object('paymentId', payment_id, 'amount', amount, 'currency', currency, 'settles', settles,
-                                          'refundRequested', refund_requested, 'refunded', refunded) ORDER BY payment_id)
-        FROM order_capture WHERE order_id = orders.id) AS captures,
-       (SELECT json_agg(json_build_object('id', id, 'carrier', carrier, 'trackingNumber', tracking_number,
-                                          'createdAt', created_at) ORDER BY created_at, id)
-        FROM shipment WHERE order_id = orders.id) AS shipments,
-       (SELECT json_agg(json_build_object('id', id, 'reason', reason, 'requestedAt', requested_at) ORDER BY requested_at, id)
-        FROM order_return WHERE order_id = orders.id) AS returns,
-       (SELECT json_agg(json_build_object('status', status, 'at', at, 'by', made_by) ORDER BY version)
-        FROM order_history WHERE order_id = orders.id) AS history
-FROM orders WHERE id IN (:order::uuid);
+\i read-order.sql
 
 -- @payments
 -- the payment is begun
 BEGIN;
 INSERT INTO payment (id, order_id, user_id, method, status, version, amount, currency, check_at)
-VALUES (:payment::uuid, :order::uuid, :user, 'card-ok', 'PROCESSING', 1, 19.99, 'CNY', now() + interval '5 seconds')
+VALUES (:payment::uuid, :order::uuid, :user, 'card-ok', 'PROCESSING', 1, 19.99, 'CNY', now() + interval '3 seconds')
 ON CONFLICT DO NOTHING;
 INSERT INTO payment_part (payment_id, merchant_id, amount) VALUES (:payment::uuid, 1, 19.99);
 COMMIT;
 -- (the provider is asked, who has a book of its own)
 -- the money is booked
 BEGIN;
-UPDATE payment SET status = 'CAPTURED', version = 2, refund_promised = 0, refunded = 0, action_url = NULL, decline_code = NULL
+UPDATE payment
+SET status = 'CAPTURED', version = 2, refund_promised = 0, refunded = 0, action_url = NULL, decline_code = NULL,
+    void_requested = false, check_at = now() + interval '3 seconds', changed_in = pg_current_xact_id()
 WHERE id = :payment::uuid AND status = 'PROCESSING' AND version = 1;
 INSERT INTO ledger_entry (booking_id, payment_id, account, side, amount, currency, text)
-SELECT :token::uuid, :payment::uuid, account, side, 19.99, 'CNY', text
-FROM (VALUES ('customer', 'DEBIT', 'sale'), ('merchant:1', 'CREDIT', 'sale'),
-             ('provider', 'DEBIT', 'capture'), ('customer', 'CREDIT', 'capture')) AS line (account, side, text);
+SELECT booking::uuid, :payment::uuid, account, side, 19.99, 'CNY', text
+FROM (VALUES (:token::text, 'customer', 'DEBIT', 'sale'), (:token::text, 'merchant:1', 'CREDIT', 'sale'),
+             (:event::text, 'provider', 'DEBIT', 'capture'), (:event::text, 'customer', 'CREDIT', 'capture'))
+     AS line (booking, account, side, text);
 INSERT INTO outbox (lane, event_id, topic, aggregate_id, aggregate_version, type, payload)
 VALUES (:lane, gen_random_uuid(), 'payments', :payment::text, 2, 'payment.captured.v1', repeat('{"paymentId":1}', 9));
-UPDATE idempotency_key SET answer = decode(repeat('ab', 400), 'hex'), lease_until = NULL
-WHERE id = md5(:order::text) || md5(:token::text) AND claim_token = :token::uuid AND answer IS NULL;
+\i answer.sql
 COMMIT;
 -- payment.captured is relayed
-DELETE FROM outbox WHERE lane = :lane AND id IN (
-    SELECT id FROM outbox WHERE lane = :lane AND topic = 'payments' AND aggregate_id = :payment::text);
+DELETE FROM outbox WHERE lane = :lane AND aggregate_id = :payment::text;
 
 -- @orders
 -- payment.captured is heard: the order is PAID
 BEGIN;
 INSERT INTO inbox (consumer, event_id) VALUES ('settlement', :payment::uuid) ON CONFLICT DO NOTHING;
-SELECT orders.*,
-       (SELECT json_agg(json_build_object('productId', product_id, 'merchantId', merchant_id, 'name', name,
-                                          'quantity', quantity, 'unitPrice', unit_price) ORDER BY position)
-        FROM order_line WHERE order_id = orders.id) AS lines,
-       (SELECT json_agg(json_build_object('paymentId', payment_id, 'amount', amount, 'currency', currency, 'settles', settles,
-                                          'refundRequested', refund_requested, 'refunded', refunded) ORDER BY payment_id)
-        FROM order_capture WHERE order_id = orders.id) AS captures,
-       (SELECT json_agg(json_build_object('id', id, 'carrier', carrier, 'trackingNumber', tracking_number,
-                                          'createdAt', created_at) ORDER BY created_at, id)
-        FROM shipment WHERE order_id = orders.id) AS shipments,
-       (SELECT json_agg(json_build_object('id', id, 'reason', reason, 'requestedAt', requested_at) ORDER BY requested_at, id)
-        FROM order_return WHERE order_id = orders.id) AS returns,
-       (SELECT json_agg(json_build_object('status', status, 'at', at, 'by', made_by) ORDER BY version)
-        FROM order_history WHERE order_id = orders.id) AS history
-FROM orders WHERE id IN (:order::uuid);
-UPDATE orders SET status = 'PAID', version = 2, status_since = now()
-WHERE id = :order::uuid AND status = 'PENDING_PAYMENT' AND version = 1;
-INSERT INTO order_history (order_id, version, status, made_by) VALUES (:order::uuid, 2, 'PAID', 'system');
+\i read-order.sql
+WITH changed AS (
+    UPDATE orders SET status = 'PAID', version = 2, status_since = now()
+    WHERE id = :order::uuid AND status = 'PENDING_PAYMENT' AND version = 1
+    RETURNING id
+), entry AS (
+    INSERT INTO order_history (order_id, version, status, made_by) SELECT id, 2, 'PAID', 'system' FROM changed
+)
+SELECT count(*) FROM changed;
 INSERT INTO order_capture (payment_id, order_id, amount, currency, settles, refund_requested, refunded)
 VALUES (:payment::uuid, :order::uuid, 19.99, 'CNY', true, 0, 0)
 ON CONFLICT (payment_id) DO UPDATE SET refund_requested = excluded.refund_requested, refunded = excluded.refunded;
@@ -178,27 +126,22 @@ INSERT INTO outbox (lane, event_id, topic, aggregate_id, aggregate_version, type
 VALUES (:lane, gen_random_uuid(), 'orders', :order::text, 2, 'order.paid.v1', repeat('{"orderId":1}', 14));
 COMMIT;
 -- order.placed and order.paid are relayed
-DELETE FROM outbox WHERE lane = :lane AND id IN (
-    SELECT id FROM outbox WHERE lane = :lane AND topic = 'orders' AND aggregate_id = :order::text);
+DELETE FROM outbox WHERE lane = :lane AND aggregate_id = :order::text;
 
 -- @products
 -- order.placed is heard: the reservation waits for the payment
 BEGIN;
 INSERT INTO inbox (consumer, event_id) VALUES ('reservation', :order::uuid) ON CONFLICT DO NOTHING;
-INSERT INTO reservation (order_id) VALUES (:order::uuid)
-ON CONFLICT (order_id) DO UPDATE SET order_id = excluded.order_id
-RETURNING status, version, quote;
-SELECT product_id, sum(quantity) AS quantity FROM reservation_line WHERE order_id = ANY (ARRAY [:order::uuid])
-GROUP BY product_id ORDER BY product_id;
-UPDATE reservation SET status = 'ORDERED', version = 2, quote = quote, changed_at = now(), expires_at = NULL
-WHERE order_id = :order::uuid;
+\i lock-reservation.sql
+UPDATE reservation SET status = 'ORDERED', version = version + 1, expires_at = NULL, changed_at = now()
+WHERE order_id = ANY (ARRAY [:order::uuid]);
 COMMIT;
 -- order.paid is heard: the stock is sold
 BEGIN;
 INSERT INTO inbox (consumer, event_id) VALUES ('reservation', :payment::uuid) ON CONFLICT DO NOTHING;
-INSERT INTO reservation (order_id) VALUES (:order::uuid)
-ON CONFLICT (order_id) DO UPDATE SET order_id = excluded.order_id
-RETURNING status, version, quote;
+\i lock-reservation.sql
+UPDATE reservation SET status = 'SOLD', version = version + 1, expires_at = NULL, changed_at = now()
+WHERE order_id = ANY (ARRAY [:order::uuid]);
 SELECT product_id, sum(quantity) AS quantity FROM reservation_line WHERE order_id = ANY (ARRAY [:order::uuid])
 GROUP BY product_id ORDER BY product_id;
 WITH wanted AS (
@@ -212,6 +155,4 @@ WITH wanted AS (
     WHERE stock.product_id = locked.product_id
 )
 SELECT product_id FROM locked;
-UPDATE reservation SET status = 'SOLD', version = 3, quote = quote, changed_at = now(), expires_at = NULL
-WHERE order_id = :order::uuid;
 COMMIT;
