@@ -9,6 +9,7 @@ import com.electricmall.payment.provider.ProviderLine;
 import com.stripe.exception.CardException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
+import com.stripe.model.StripeError;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentSearchParams;
@@ -21,12 +22,16 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Speaks to Stripe. Its idempotency keys live for a day; for later there is our id in the metadata of what it made, which
  * is looked for first.
  */
 final class StripeProvider implements PaymentProvider {
+
+    private static final Logger log = LoggerFactory.getLogger(StripeProvider.class);
 
     static final String PAYMENT_ID = "payment_id";
     static final String ORDER_ID = "order_id";
@@ -61,6 +66,12 @@ final class StripeProvider implements PaymentProvider {
                 return resultOf(create(charge, true));
             } catch (CardException declined) {
                 return new ChargeResult.Declined(codeOf(declined.getDeclineCode(), declined.getCode()));
+            } catch (com.stripe.exception.InvalidRequestException refused) {
+                log.warn("Stripe refuses payment {}: {}", charge.paymentId(), refused.getMessage());
+                return intentIn(refused)
+                        .map(StripeProvider::resultOf)
+                        .orElseGet(() -> new ChargeResult.Declined(
+                                Objects.requireNonNullElse(refused.getCode(), "invalid_request")));
             }
         });
     }
@@ -79,19 +90,11 @@ final class StripeProvider implements PaymentProvider {
                         "PAYMENT_STATE", "The payment is not authenticated: its actionUrl leads to the bank"));
     }
 
-    /** One that Stripe has not heard of is made without being confirmed: a late charge then finds its key taken. */
     @Override
     public ChargeResult cancel(Charge charge) {
         return StripeCall.ask(line, () -> {
-            var found = intentOf(charge.paymentId());
-            var intent = found.isPresent() ? found.get() : create(charge, false);
-            try {
-                return isOver(intent)
-                        ? resultOf(intent)
-                        : resultOf(stripe.paymentIntents().cancel(intent.getId()));
-            } catch (com.stripe.exception.InvalidRequestException tooLate) {
-                return resultOf(stripe.paymentIntents().retrieve(intent.getId()));
-            }
+            var known = intentOf(charge.paymentId());
+            return known.isPresent() ? cancel(known.get()) : forestall(charge);
         });
     }
 
@@ -120,11 +123,37 @@ final class StripeProvider implements PaymentProvider {
             var intent = stripe.paymentIntents().create(params.build(), keyed(charge.paymentId()));
             intents.remember(charge.paymentId(), intent.getId());
             return intent;
-        } catch (CardException declined) {
-            Optional.ofNullable(declined.getStripeError())
-                    .map(error -> error.getPaymentIntent())
-                    .ifPresent(intent -> intents.remember(charge.paymentId(), intent.getId()));
-            throw declined;
+        } catch (StripeException failed) {
+            intentIn(failed).ifPresent(intent -> intents.remember(charge.paymentId(), intent.getId()));
+            throw failed;
+        }
+    }
+
+    /** Of an attempt that failed, what it left behind. */
+    private static Optional<PaymentIntent> intentIn(StripeException failed) {
+        return Optional.ofNullable(failed.getStripeError()).map(StripeError::getPaymentIntent);
+    }
+
+    /**
+     * What Stripe has not heard of is made without being confirmed: a late charge then finds its key taken. If Stripe
+     * refuses to make it, it refuses the late charge too.
+     */
+    private ChargeResult forestall(Charge charge) throws StripeException {
+        PaymentIntent intent;
+        try {
+            intent = create(charge, false);
+        } catch (com.stripe.exception.InvalidRequestException refused) {
+            var made = intentIn(refused);
+            return made.isPresent() ? cancel(made.get()) : new ChargeResult.Voided();
+        }
+        return cancel(intent);
+    }
+
+    private ChargeResult cancel(PaymentIntent intent) throws StripeException {
+        try {
+            return resultOf(isOver(intent) ? intent : stripe.paymentIntents().cancel(intent.getId()));
+        } catch (com.stripe.exception.InvalidRequestException tooLate) {
+            return resultOf(stripe.paymentIntents().retrieve(intent.getId()));
         }
     }
 

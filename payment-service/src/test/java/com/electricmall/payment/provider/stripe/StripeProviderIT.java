@@ -25,6 +25,7 @@ import com.electricmall.payment.provider.PaymentProvider.Charge;
 import com.electricmall.payment.provider.ProviderBook.Entry;
 import com.electricmall.payment.provider.ProviderLines;
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.stripe.StripeClient;
 import java.io.IOException;
 import java.net.URI;
@@ -131,6 +132,26 @@ class StripeProviderIT {
         }
 
         @Test
+        void declinesWhatStripeRefusesToMake() {
+            chargeIsRefused(400, "invalid_request_error", "resource_missing");
+
+            assertThat(provider.charge(CHARGE)).isEqualTo(new ChargeResult.Declined("resource_missing"));
+            assertThat(intents).isEmpty();
+        }
+
+        @Test
+        void declinesNothingForAFaultOfOurs() {
+            chargeIsRefused(401, "invalid_request_error", "api_key_expired");
+            assertThatThrownBy(() -> provider.charge(CHARGE)).isInstanceOf(IllegalStateException.class);
+
+            chargeIsRefused(403, "invalid_request_error", "account_invalid");
+            assertThatThrownBy(() -> provider.charge(CHARGE)).isInstanceOf(IllegalStateException.class);
+
+            chargeIsRefused(400, "idempotency_error", "idempotency_key_in_use");
+            assertThatThrownBy(() -> provider.charge(CHARGE)).isInstanceOf(UnavailableException.class);
+        }
+
+        @Test
         void takesOnlyPaymentMethodsOfStripe() {
             provider.requireMethod("pm_1NxYz");
 
@@ -194,6 +215,15 @@ class StripeProviderIT {
             STRIPE.verify(postRequestedFor(urlEqualTo("/v1/payment_intents"))
                     .withHeader("Idempotency-Key", equalTo(PAYMENT_ID.toString()))
                     .withRequestBody(containing("confirm=false")));
+        }
+
+        @Test
+        void neverCapturesWhatStripeRefusesToMake() {
+            chargeIsRefused(400, "invalid_request_error", "amount_too_small");
+            assertThat(provider.cancel(CHARGE)).isEqualTo(new ChargeResult.Voided());
+
+            chargeIsRefused(400, "idempotency_error", "idempotency_key_in_use");
+            assertThatThrownBy(() -> provider.cancel(CHARGE)).isInstanceOf(UnavailableException.class);
         }
     }
 
@@ -278,11 +308,23 @@ class StripeProviderIT {
     }
 
     private static void chargeIsAnswered(int status, String name) {
-        STRIPE.stubFor(post(urlEqualTo("/v1/payment_intents"))
-                .willReturn(aResponse()
-                        .withStatus(status)
-                        .withHeader("Content-Type", "application/json")
-                        .withBody(recorded(name))));
+        STRIPE.stubFor(post(urlEqualTo("/v1/payment_intents")).willReturn(json(status, recorded(name))));
+    }
+
+    private static void chargeIsRefused(int status, String type, String code) {
+        STRIPE.stubFor(post(urlEqualTo("/v1/payment_intents")).willReturn(refusal(status, type, code)));
+    }
+
+    private static ResponseDefinitionBuilder refusal(int status, String type, String code) {
+        return json(status, """
+                {"error": {"type": "%s", "code": "%s", "message": "It cannot be"}}""".formatted(type, code));
+    }
+
+    private static ResponseDefinitionBuilder json(int status, String body) {
+        return aResponse()
+                .withStatus(status)
+                .withHeader("Content-Type", "application/json")
+                .withBody(body);
     }
 
     private void intentStandsAt(String status) {
