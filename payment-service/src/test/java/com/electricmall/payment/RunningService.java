@@ -73,6 +73,7 @@ public abstract class RunningService {
     protected static final String OWNER = TestTokens.user(OWNER_ID, "ann", "CUSTOMER");
     protected static final String STRANGER = TestTokens.user(43, "bob", "CUSTOMER");
     protected static final String MERCHANT_7 = TestTokens.user(7, "mia", "CUSTOMER", "MERCHANT");
+    protected static final String MERCHANT_8 = TestTokens.user(8, "moe", "CUSTOMER", "MERCHANT");
     protected static final String MERCHANT_9 = TestTokens.user(9, "max", "CUSTOMER", "MERCHANT");
     protected static final String ADMIN = TestTokens.user(1, "admin", "ADMIN");
 

@@ -2,9 +2,11 @@ package com.electricmall.order.ordering;
 
 import com.electricmall.common.money.Money;
 import com.electricmall.order.ordering.OrderAction.ApproveReturn;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.UUID;
 
 /** What is told of an order; each record is the payload of its type, and {@code schemas/} holds their JSON Schemas. */
@@ -109,18 +111,54 @@ public sealed interface OrderEvent {
         }
     }
 
-    record RefundRequested(UUID orderId, UUID paymentId, BigDecimal amount, String currency, RefundReason reason)
+    /** @param merchants who gives back how much of the amount; none, and not told, if all do in proportion */
+    record RefundRequested(
+            UUID orderId,
+            UUID paymentId,
+            BigDecimal amount,
+            String currency,
+            RefundReason reason,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<MerchantShare> merchants)
             implements OrderEvent {
 
+        public RefundRequested {
+            merchants = List.copyOf(merchants);
+            var sum = merchants.stream().map(MerchantShare::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+            if (!merchants.isEmpty() && sum.compareTo(amount) != 0) {
+                throw new IllegalArgumentException("merchants: %s in all (expected: %s)".formatted(sum, amount));
+            }
+        }
+
         static RefundRequested of(Order order, Capture capture, Money amount, RefundReason reason) {
+            return of(order, capture, amount, reason, List.of());
+        }
+
+        static RefundRequested ofGoods(
+                Order order, Capture capture, Money amount, SequencedMap<Long, Money> merchants) {
+            return of(
+                    order,
+                    capture,
+                    amount,
+                    RefundReason.GOODS_RETURNED,
+                    merchants.entrySet().stream()
+                            .map(share -> new MerchantShare(
+                                    share.getKey(), share.getValue().amount()))
+                            .toList());
+        }
+
+        private static RefundRequested of(
+                Order order, Capture capture, Money amount, RefundReason reason, List<MerchantShare> merchants) {
             return new RefundRequested(
                     order.id(),
                     capture.paymentId(),
                     amount.amount(),
                     amount.currency().getCurrencyCode(),
-                    reason);
+                    reason,
+                    merchants);
         }
     }
+
+    record MerchantShare(long merchantId, BigDecimal amount) {}
 
     enum RefundReason {
         ORDER_CANCELLED,

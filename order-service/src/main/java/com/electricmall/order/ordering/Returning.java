@@ -6,11 +6,13 @@ import com.electricmall.common.money.Money;
 import com.electricmall.order.ordering.OrderAction.ApproveReturn;
 import com.electricmall.order.ordering.OrderAction.RequestReturn;
 import com.electricmall.order.ordering.OrderEvent.OrderReturned;
-import com.electricmall.order.ordering.OrderEvent.RefundReason;
 import com.electricmall.order.ordering.OrderEvent.RefundRequested;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 
 /** The way of goods back to who sold them, and of their money back to who paid for them. */
 final class Returning {
@@ -49,10 +51,40 @@ final class Returning {
                     .orElseThrow());
             if (!refund.isZero()) {
                 parts.add(capture.givingBack(refund));
-                events.add(RefundRequested.of(order, capture, refund, RefundReason.GOODS_RETURNED));
+                events.add(RefundRequested.ofGoods(order, capture, refund, merchantShares(order, lines, refund)));
             }
         });
         var next = order.with(approved).isAllReturned() ? RETURNED : order.status();
         return new OrderTransition(order, next, parts, events, approval.by());
+    }
+
+    /**
+     * What of the refund is for the goods of which merchant. That is what was paid for them, or, if not all of it is left,
+     * in proportion to it; rounding the running sum makes the shares add up.
+     *
+     * @param refund more than nothing and at most what was paid for the lines
+     */
+    private static SequencedMap<Long, Money> merchantShares(Order order, List<OrderReturn.Line> lines, Money refund) {
+        var paid = new TreeMap<Long, Money>();
+        lines.forEach(line ->
+                paid.merge(order.line(line.productId()).orElseThrow().merchantId(), line.amount(), Money::plus));
+        var zero = Money.zero(refund.currency());
+        var allPaid = paid.values().stream().reduce(zero, Money::plus);
+        var shares = new TreeMap<Long, Money>();
+        var paidSoFar = zero;
+        var given = zero;
+        for (var merchant : paid.entrySet()) {
+            paidSoFar = paidSoFar.plus(merchant.getValue());
+            var due = new Money(
+                    refund.amount()
+                            .multiply(paidSoFar.amount())
+                            .divide(allPaid.amount(), refund.amount().scale(), RoundingMode.DOWN),
+                    refund.currency());
+            if (!due.equals(given)) {
+                shares.put(merchant.getKey(), due.minus(given));
+            }
+            given = due;
+        }
+        return shares;
     }
 }

@@ -33,6 +33,7 @@ import com.electricmall.order.ordering.OrderAction.Cancel;
 import com.electricmall.order.ordering.OrderAction.Captured;
 import com.electricmall.order.ordering.OrderAction.Receive;
 import com.electricmall.order.ordering.OrderAction.Refunded;
+import com.electricmall.order.ordering.OrderEvent.MerchantShare;
 import com.electricmall.order.ordering.OrderEvent.OrderCancelled;
 import com.electricmall.order.ordering.OrderEvent.OrderPaid;
 import com.electricmall.order.ordering.OrderEvent.RefundReason;
@@ -222,8 +223,7 @@ class OrderTransitionTest {
         void givesBackTheShareOfItsGoods() {
             var asked = then(shipped(), askBack(RETURN_ID, TEA));
 
-            assertThat(refundsOf(asked, approval(RETURN_ID, 1L)))
-                    .containsExactly(refund(PAYMENT_ID, "19.99", RefundReason.GOODS_RETURNED));
+            assertThat(refundsOf(asked, approval(RETURN_ID, 1L))).containsExactly(refund("19.99", share(7, "19.99")));
         }
 
         @Test
@@ -235,9 +235,16 @@ class OrderTransitionTest {
             assertThat(first.status()).isEqualTo(SHIPPED);
             assertThat(first.returned(RETURN_ID)).map(OrderReturn::status).hasValue(PARTIALLY_APPROVED);
             assertThat(OrderTransition.of(first, approval(RETURN_ID, 1L))).isEmpty();
-            assertThat(refundsOf(first, approval(RETURN_ID, 1L, 2L)))
-                    .containsExactly(refund(PAYMENT_ID, "5.99", RefundReason.GOODS_RETURNED));
+            assertThat(refundsOf(first, approval(RETURN_ID, 1L, 2L))).containsExactly(refund("5.99", share(8, "5.99")));
             assertThat(then(first, approval(RETURN_ID, 2L)).status()).isEqualTo(RETURNED);
+        }
+
+        @Test
+        void takesFromEachMerchantWhatTheirGoodsCost() {
+            var asked = then(shipped(), askBack(RETURN_ID, TEAS, SPOON));
+
+            assertThat(refundsOf(asked, approval(RETURN_ID, 1L, 2L)))
+                    .containsExactly(refund("45.97", share(7, "39.98"), share(8, "5.99")));
         }
 
         @Test
@@ -254,7 +261,7 @@ class OrderTransitionTest {
             var asked = then(refunded, askBack(RETURN_ID, TEAS, SPOON));
 
             assertThat(refundsOf(asked, approval(RETURN_ID, 1L, 2L)))
-                    .containsExactly(refund(PAYMENT_ID, "5.97", RefundReason.GOODS_RETURNED));
+                    .containsExactly(refund("5.97", share(7, "5.19"), share(8, "0.78")));
         }
 
         @Test
@@ -262,6 +269,20 @@ class OrderTransitionTest {
             assertThat(OrderTransition.of(paid(), askBack(RETURN_ID, TEA))).isEmpty();
             assertThat(OrderTransition.of(then(shipped(), new Receive("user:42")), askBack(RETURN_ID, TEA)))
                     .isPresent();
+        }
+
+        private static RefundRequested refund(String amount, MerchantShare... merchants) {
+            return new RefundRequested(
+                    OrderFixtures.ORDER_ID,
+                    PAYMENT_ID,
+                    cny(amount).amount(),
+                    "CNY",
+                    RefundReason.GOODS_RETURNED,
+                    List.of(merchants));
+        }
+
+        private static MerchantShare share(long merchantId, String amount) {
+            return new MerchantShare(merchantId, cny(amount).amount());
         }
 
         private static ApproveReturn approval(UUID returnId, Long... productIds) {
@@ -284,6 +305,6 @@ class OrderTransitionTest {
 
     private static RefundRequested refund(UUID paymentId, String amount, RefundReason reason) {
         return new RefundRequested(
-                OrderFixtures.ORDER_ID, paymentId, cny(amount).amount(), "CNY", reason);
+                OrderFixtures.ORDER_ID, paymentId, cny(amount).amount(), "CNY", reason, List.of());
     }
 }

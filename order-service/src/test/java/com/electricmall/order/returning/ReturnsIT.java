@@ -92,8 +92,9 @@ class ReturnsIT extends RunningService {
 
             assertThat(approved.get("status").textValue()).isEqualTo("APPROVED");
             assertThat(order(order, buyer).get("status").textValue()).isEqualTo("SHIPPED");
-            assertThat(awaitLast(order, "refund.requested.v1", 1).get("amount").decimalValue())
-                    .isEqualTo(new BigDecimal("19.99"));
+            var refund = awaitLast(order, "refund.requested.v1", 1);
+            assertThat(refund.get("amount").decimalValue()).isEqualTo(new BigDecimal("19.99"));
+            assertThat(refund.get("merchants")).hasToString("[{\"merchantId\":7,\"amount\":19.99}]");
             assertThat(awaitLast(order, "order.returned.v1", 1).get("lines"))
                     .hasToString("[{\"productId\":1001,\"quantity\":1}]");
         }

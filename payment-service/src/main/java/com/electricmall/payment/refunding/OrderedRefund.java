@@ -7,6 +7,10 @@ import com.electricmall.common.money.Money;
 import com.electricmall.payment.paying.Payment;
 import com.electricmall.payment.paying.Payments;
 import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -42,17 +46,39 @@ public class OrderedRefund {
                 .orElseThrow(() -> new PoisonMessageException("There is no payment " + wanted.paymentId()));
         var amount = wanted.amountOf(payment);
         if (!amount.isZero()) {
-            refunding.promise(
-                    payment, event.id(), Shares.of(amount, payment.parts()), wanted.reason(), "order-service");
+            var shares = Shares.of(amount, wanted.named(amount.currency()), payment.parts());
+            refunding.promise(payment, event.id(), shares, wanted.reason(), "order-service");
         }
     }
 
-    /** @param amount null for all that is left; of more than is left, the rest was given back before */
+    /**
+     * @param amount null for all that is left; of more than is left, the rest was given back before
+     * @param merchants who owes how much of the amount; null if all do in proportion
+     */
     record RefundRequested(
             UUID paymentId,
             @Nullable BigDecimal amount,
             @Nullable String currency,
-            String reason) {
+            String reason,
+            @Nullable List<MerchantShare> merchants) {
+
+        record MerchantShare(long merchantId, BigDecimal amount) {
+
+            MerchantShare {
+                if (amount.signum() < 0) {
+                    throw new IllegalArgumentException("amount: %s (expected: >= 0)".formatted(amount));
+                }
+            }
+        }
+
+        Map<Long, Money> named(Currency currency) {
+            var named = new TreeMap<Long, Money>();
+            if (merchants != null) {
+                merchants.forEach(
+                        share -> named.merge(share.merchantId(), new Money(share.amount(), currency), Money::plus));
+            }
+            return named;
+        }
 
         Money amountOf(Payment payment) {
             var left = payment.refundable();

@@ -7,6 +7,7 @@ import com.electricmall.payment.RunningService;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -226,6 +227,69 @@ class RefundsIT extends RunningService {
             provider.work();
 
             awaitRefunded(id, "45.97");
+        }
+
+        /** Of the payment, 39.98 are merchant 7's and 5.99 merchant 8's. */
+        @Test
+        void takesReturnedGoodsMoneyFromWhoSoldThemOnly() {
+            var id = capturedPayment();
+
+            send(goodsReturned(id), UUID.randomUUID());
+
+            awaitRefunded(id, "19.99");
+            assertThat(promisedParts(id)).containsExactly("merchant:7 19.99", "merchant:8 0.00");
+            assertThat(bookedToMerchants(id)).containsExactly("merchant:7 19.99");
+            assertThat(body(refund(MERCHANT_8, id, Map.of("amount", new BigDecimal("5.99"), "reason", "x"))
+                                    .expectStatus()
+                                    .isCreated())
+                            .get("status")
+                            .textValue())
+                    .isEqualTo("SUCCEEDED");
+        }
+
+        @Test
+        void takesFromTheOthersWhatWhoSoldThemGaveBackBefore() {
+            var id = capturedPayment();
+            refund(MERCHANT_7, id, Map.of("amount", new BigDecimal("20.00"), "reason", "x"))
+                    .expectStatus()
+                    .isCreated();
+
+            send(goodsReturned(id), UUID.randomUUID());
+
+            awaitRefunded(id, "39.99");
+            assertThat(promisedParts(id)).containsExactly("merchant:7 39.98", "merchant:8 0.01");
+            assertThat(bookedToMerchants(id))
+                    .containsExactlyInAnyOrder("merchant:7 20.00", "merchant:7 19.98", "merchant:8 0.01");
+        }
+
+        @Test
+        void takesFromAllInProportionIfNobodyIsNamed() {
+            var id = capturedPayment();
+
+            send(refundRequested(id, "10.00"), UUID.randomUUID());
+
+            awaitRefunded(id, "10.00");
+            assertThat(promisedParts(id)).containsExactly("merchant:7 8.69", "merchant:8 1.31");
+        }
+
+        private ObjectNode goodsReturned(String paymentId) {
+            return ((ObjectNode) sample("order-service", "refund.requested.v1.goods-returned"))
+                    .put("paymentId", paymentId);
+        }
+
+        private List<String> promisedParts(String paymentId) {
+            return jdbc.sql("""
+                            SELECT 'merchant:' || merchant_id || ' ' || refund_promised::numeric(19, 2)
+                            FROM payment_part WHERE payment_id = ?::uuid ORDER BY merchant_id
+                            """).param(paymentId).query(String.class).list();
+        }
+
+        private List<String> bookedToMerchants(String paymentId) {
+            return jdbc.sql("""
+                            SELECT account || ' ' || amount::numeric(19, 2)
+                            FROM ledger_entry
+                            WHERE payment_id = ?::uuid AND side = 'DEBIT' AND account LIKE 'merchant:%'
+                            """).param(paymentId).query(String.class).list();
         }
 
         private ObjectNode refundRequested(String paymentId, String amount) {
