@@ -2,6 +2,7 @@ package com.electricmall.payment.provider.stripe;
 
 import com.electricmall.common.error.ConflictException;
 import com.electricmall.common.error.InvalidRequestException;
+import com.electricmall.common.error.UnavailableException;
 import com.electricmall.common.money.Money;
 import com.electricmall.payment.provider.ChargeResult;
 import com.electricmall.payment.provider.PaymentProvider;
@@ -9,6 +10,7 @@ import com.electricmall.payment.provider.ProviderLine;
 import com.stripe.exception.CardException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
+import com.stripe.model.Refund;
 import com.stripe.model.StripeError;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.PaymentIntentCreateParams;
@@ -17,6 +19,8 @@ import com.stripe.param.RefundCreateParams;
 import com.stripe.param.RefundListParams;
 import com.stripe.service.V1Services;
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,6 +41,7 @@ final class StripeProvider implements PaymentProvider {
     static final String ORDER_ID = "order_id";
     private static final String REFUND_ID = "refund_id";
 
+    private static final Duration ASK_AGAIN_AFTER = Duration.ofMinutes(1);
     private static final Pattern PAYMENT_METHOD = Pattern.compile("pm_[A-Za-z0-9_]{1,60}");
 
     private final V1Services stripe;
@@ -98,13 +103,25 @@ final class StripeProvider implements PaymentProvider {
         });
     }
 
+    /** The answer is judged off the line: a refund that takes its time is no outage of Stripe's. */
     @Override
     public void refund(UUID refundId, UUID paymentId, Money amount) {
-        StripeCall.ask(line, () -> {
+        var refund = StripeCall.ask(line, () -> {
             var intent = intentOf(paymentId)
                     .orElseThrow(() -> new IllegalStateException("Stripe knows no payment " + paymentId));
-            return isRefunded(intent, refundId) ? intent : refund(refundId, intent, amount);
+            var tries = triesOf(refundId, intent);
+            var standing = tries.stream().filter(made -> !hasFailed(made)).findFirst();
+            return standing.isPresent() ? standing.get() : refund(refundId, tries.size(), intent, amount);
         });
+        if (hasFailed(refund)) {
+            throw new IllegalStateException("Stripe's refund %s is %s".formatted(refund.getId(), refund.getStatus()));
+        }
+        if (!"succeeded".equals(refund.getStatus())) {
+            throw new UnavailableException(
+                    "REFUND_UNDER_WAY",
+                    "Stripe's refund %s is %s".formatted(refund.getId(), refund.getStatus()),
+                    ASK_AGAIN_AFTER);
+        }
     }
 
     private PaymentIntent create(Charge charge, boolean confirmed) throws StripeException {
@@ -120,7 +137,8 @@ final class StripeProvider implements PaymentProvider {
             params.setReturnUrl(returnUrl.toString());
         }
         try {
-            var intent = stripe.paymentIntents().create(params.build(), keyed(charge.paymentId()));
+            var intent = stripe.paymentIntents()
+                    .create(params.build(), keyed(charge.paymentId().toString()));
             intents.remember(charge.paymentId(), intent.getId());
             return intent;
         } catch (StripeException failed) {
@@ -169,7 +187,7 @@ final class StripeProvider implements PaymentProvider {
         return found.getData().stream().findFirst();
     }
 
-    private boolean isRefunded(PaymentIntent intent, UUID refundId) throws StripeException {
+    private List<Refund> triesOf(UUID refundId, PaymentIntent intent) throws StripeException {
         return stripe
                 .refunds()
                 .list(RefundListParams.builder()
@@ -178,24 +196,29 @@ final class StripeProvider implements PaymentProvider {
                         .build())
                 .getData()
                 .stream()
-                .anyMatch(refund ->
-                        refundId.toString().equals(refund.getMetadata().get(REFUND_ID)));
+                .filter(refund ->
+                        refundId.toString().equals(refund.getMetadata().get(REFUND_ID)))
+                .toList();
     }
 
-    private PaymentIntent refund(UUID refundId, PaymentIntent intent, Money amount) throws StripeException {
-        stripe.refunds()
+    /** Under the key of a try that failed, Stripe would only tell of that failure again. */
+    private Refund refund(UUID refundId, int failures, PaymentIntent intent, Money amount) throws StripeException {
+        return stripe.refunds()
                 .create(
                         RefundCreateParams.builder()
                                 .setPaymentIntent(intent.getId())
                                 .setAmount(MinorUnits.of(amount).amount())
                                 .putMetadata(REFUND_ID, refundId.toString())
                                 .build(),
-                        keyed(refundId));
-        return intent;
+                        keyed(failures == 0 ? refundId.toString() : refundId + "-" + failures));
     }
 
-    private static RequestOptions keyed(UUID id) {
-        return RequestOptions.builder().setIdempotencyKey(id.toString()).build();
+    private static boolean hasFailed(Refund refund) {
+        return "failed".equals(refund.getStatus()) || "canceled".equals(refund.getStatus());
+    }
+
+    private static RequestOptions keyed(String key) {
+        return RequestOptions.builder().setIdempotencyKey(key).build();
     }
 
     private static boolean isOver(PaymentIntent intent) {

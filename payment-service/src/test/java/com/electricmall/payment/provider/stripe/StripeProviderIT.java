@@ -234,9 +234,9 @@ class StripeProviderIT {
         void refundsOnceUnderOurId() {
             intentStandsAt("succeeded");
             refundsAre("");
-            STRIPE.stubFor(post(urlEqualTo("/v1/refunds")).willReturn(okJson(refund())));
+            STRIPE.stubFor(post(urlEqualTo("/v1/refunds")).willReturn(okJson(refund("succeeded"))));
 
-            provider.refund(REFUND_ID, PAYMENT_ID, cny("10.00"));
+            giveBack();
 
             STRIPE.verify(postRequestedFor(urlEqualTo("/v1/refunds"))
                     .withHeader("Idempotency-Key", equalTo(REFUND_ID.toString()))
@@ -247,11 +247,47 @@ class StripeProviderIT {
         @Test
         void refundsNothingThatIsRefundedAlready() {
             intentStandsAt("succeeded");
-            refundsAre(refund());
+            refundsAre(refund("succeeded"));
 
-            provider.refund(REFUND_ID, PAYMENT_ID, cny("10.00"));
+            giveBack();
 
             STRIPE.verify(0, postRequestedFor(urlEqualTo("/v1/refunds")));
+        }
+
+        @Test
+        void countsNoRefundThatIsStillUnderWay() {
+            intentStandsAt("succeeded");
+            refundsAre("");
+            STRIPE.stubFor(post(urlEqualTo("/v1/refunds")).willReturn(okJson(refund("pending"))));
+            assertThatThrownBy(this::giveBack).isInstanceOf(UnavailableException.class);
+
+            refundsAre(refund("pending"));
+            assertThatThrownBy(this::giveBack).isInstanceOf(UnavailableException.class);
+            refundsAre(refund("succeeded"));
+            giveBack();
+
+            STRIPE.verify(1, postRequestedFor(urlEqualTo("/v1/refunds")));
+        }
+
+        @Test
+        void triesARefundThatFailedAgainUnderANewKey() {
+            intentStandsAt("succeeded");
+            refundsAre("");
+            STRIPE.stubFor(post(urlEqualTo("/v1/refunds")).willReturn(okJson(refund("failed"))));
+            assertThatThrownBy(this::giveBack)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("Stripe's refund re_1 is failed");
+
+            refundsAre(refund("failed"));
+            STRIPE.stubFor(post(urlEqualTo("/v1/refunds")).willReturn(okJson(refund("succeeded"))));
+            giveBack();
+
+            STRIPE.verify(postRequestedFor(urlEqualTo("/v1/refunds"))
+                    .withHeader("Idempotency-Key", equalTo(REFUND_ID + "-1")));
+        }
+
+        private void giveBack() {
+            provider.refund(REFUND_ID, PAYMENT_ID, cny("10.00"));
         }
 
         private void refundsAre(String refunds) {
@@ -261,11 +297,11 @@ class StripeProviderIT {
                                     .formatted(refunds))));
         }
 
-        private static String refund() {
+        private static String refund(String status) {
             return """
-                    {"id": "re_1", "object": "refund", "amount": 1000, "currency": "cny", "status": "succeeded",
+                    {"id": "re_1", "object": "refund", "amount": 1000, "currency": "cny", "status": "%s",
                      "metadata": {"refund_id": "%s"}}
-                    """.formatted(REFUND_ID);
+                    """.formatted(status, REFUND_ID);
         }
     }
 
