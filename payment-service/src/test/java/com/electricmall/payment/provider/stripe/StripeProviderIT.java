@@ -4,6 +4,7 @@ import static com.electricmall.payment.paying.PaymentFixtures.ORDER_ID;
 import static com.electricmall.payment.paying.PaymentFixtures.PAYMENT_ID;
 import static com.electricmall.payment.paying.PaymentFixtures.cny;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
@@ -322,6 +323,54 @@ class StripeProviderIT {
                             new Entry(PAYMENT_ID, ORDER_ID, true, cny("45.97"), cny("10")));
             assertThat(page.next()).isEqualTo("evt_2");
             assertThat(page.isFull()).isFalse();
+        }
+
+        @Test
+        void beginsWithTheOldest() {
+            oldestAreOnTheThirdPage();
+
+            var page = book.changesAfter(Optional.empty());
+
+            assertThat(page.entries()).hasSize(2);
+            assertThat(page.next()).isEqualTo("evt_2");
+            assertThat(page.isFull()).isTrue();
+        }
+
+        @Test
+        void beginsAgainWhenItsPlaceIsForgotten() {
+            oldestAreOnTheThirdPage();
+            STRIPE.stubFor(get(urlPathEqualTo("/v1/events"))
+                    .withQueryParam("ending_before", equalTo("evt_0"))
+                    .willReturn(refusal(400, "invalid_request_error", "resource_missing")));
+
+            assertThat(book.changesAfter(Optional.of("evt_0")).next()).isEqualTo("evt_2");
+        }
+
+        @Test
+        void keepsItsPlaceWhenItIsRefusedForAnotherReason() {
+            STRIPE.stubFor(get(urlPathEqualTo("/v1/events"))
+                    .willReturn(refusal(400, "invalid_request_error", "parameter_unknown")));
+
+            assertThatThrownBy(() -> book.changesAfter(Optional.of("evt_0"))).isInstanceOf(IllegalStateException.class);
+        }
+
+        private static void oldestAreOnTheThirdPage() {
+            STRIPE.stubFor(get(urlPathEqualTo("/v1/events"))
+                    .withQueryParam("starting_after", absent())
+                    .withQueryParam("ending_before", absent())
+                    .willReturn(okJson(pageEndingWith("evt_9"))));
+            STRIPE.stubFor(get(urlPathEqualTo("/v1/events"))
+                    .withQueryParam("starting_after", equalTo("evt_9"))
+                    .willReturn(okJson(pageEndingWith("evt_6"))));
+            STRIPE.stubFor(get(urlPathEqualTo("/v1/events"))
+                    .withQueryParam("starting_after", equalTo("evt_6"))
+                    .willReturn(okJson(recorded("events"))));
+        }
+
+        private static String pageEndingWith(String eventId) {
+            return """
+                    {"object": "list", "url": "/v1/events", "has_more": true,
+                     "data": [{"id": "%s", "object": "event"}]}""".formatted(eventId);
         }
     }
 
