@@ -1,25 +1,19 @@
 package com.electricmall.sandbox;
 
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * All charges and refunds, and what the shop is still to be told of them. Each verb can be repeated: charges and refunds
- * are known by the shop's ids.
+ * All charges and refunds. Each verb can be repeated: charges and refunds are known by the shop's ids. What the shop is to
+ * be told of them goes to the {@link Notices}.
  */
 final class Book {
-
-    /** Each notice is sent so often, to keep the shop used to duplicates. */
-    private static final int DELIVERIES = 2;
 
     private static final String CHANGES = "status = ?, changed_at = now(), changed_in = pg_current_xact_id()";
 
@@ -125,58 +119,10 @@ final class Book {
                     SELECT 'charge.captured', payment_id, ?, now() FROM captured
                     """.formatted(CHANGES))) {
                 update.setString(1, ChargeStatus.CAPTURED.name());
-                update.setInt(2, DELIVERIES);
+                update.setInt(2, Notices.DELIVERIES);
                 return update.executeUpdate();
             }
         });
-    }
-
-    /** Up to so many notices that are to be sent now; nobody else gets the same for a while, even after a crash. */
-    List<Notice> takeNotices(int limit, Duration lease) throws SQLException {
-        return database.with(connection -> {
-            try (var update = connection.prepareStatement("""
-                    UPDATE notice SET attempts = attempts + 1, send_at = now() + ? * interval '1 millisecond'
-                    WHERE id IN (SELECT id FROM notice
-                                 WHERE send_at <= now()
-                                 ORDER BY send_at
-                                 LIMIT ?
-                                 FOR UPDATE SKIP LOCKED)
-                    RETURNING *
-                    """)) {
-                update.setLong(1, lease.toMillis());
-                update.setInt(2, limit);
-                var notices = new ArrayList<Notice>();
-                try (var rows = update.executeQuery()) {
-                    while (rows.next()) {
-                        notices.add(notice(rows));
-                    }
-                }
-                return notices;
-            }
-        });
-    }
-
-    /** The shop has acknowledged it; later it is sent again, if it is to be. */
-    void wasDelivered(Notice notice) throws SQLException {
-        database.inTransaction(connection -> {
-            update(connection, """
-                    UPDATE notice SET deliveries_left = deliveries_left - 1, attempts = 0,
-                                      send_at = now() + ? * interval '1 millisecond'
-                    WHERE id = ?
-                    """, pace.lateness().toMillis(), notice.id());
-            return update(connection, "DELETE FROM notice WHERE id = ? AND deliveries_left <= 0", notice.id());
-        });
-    }
-
-    /** The shop did not take it: it is sent again, or after a very long time no more. */
-    void wasNotDelivered(Notice notice) throws SQLException {
-        database.with(connection -> notice.isOutdated(Instant.now())
-                ? update(connection, "DELETE FROM notice WHERE id = ?", notice.id())
-                : update(
-                        connection,
-                        "UPDATE notice SET send_at = now() + ? * interval '1 millisecond' WHERE id = ?",
-                        notice.backoff().toMillis(),
-                        notice.id()));
     }
 
     /** Whether the book can be read and written now. */
@@ -200,7 +146,7 @@ final class Book {
                     var charge = insert(connection, paymentId, request, status);
                     if (charge.isPresent()) {
                         // Later than what follows from it, so that the shop hears of both in the wrong order.
-                        tell(connection, charge.get(), pace.capture().plus(pace.lateness()));
+                        Notices.add(connection, charge.get(), pace.capture().plus(pace.lateness()));
                     }
                     return charge;
                 })
@@ -221,7 +167,7 @@ final class Book {
                 ON CONFLICT (payment_id) DO NOTHING
                 RETURNING *
                 """)) {
-            set(
+            Sql.set(
                     insert,
                     paymentId,
                     request.orderId(),
@@ -237,29 +183,22 @@ final class Book {
     }
 
     private Charge change(Connection connection, Charge charge, ChargeStatus status) throws SQLException {
-        update(
+        Sql.update(
                 connection,
                 "UPDATE charge SET %s WHERE payment_id = ?".formatted(CHANGES),
                 status.name(),
                 charge.paymentId());
         var changed = require(connection, charge.paymentId());
-        tell(connection, changed, Duration.ZERO);
+        Notices.add(connection, changed, Duration.ZERO);
         return changed;
     }
 
-    private static void tell(Connection connection, Charge charge, Duration delay) throws SQLException {
-        update(connection, """
-                INSERT INTO notice (type, payment_id, deliveries_left, send_at)
-                VALUES ('charge.' || lower(?), ?, ?, now() + ? * interval '1 millisecond')
-                """, charge.status().name(), charge.paymentId(), DELIVERIES, delay.toMillis());
-    }
-
     private static void add(Connection connection, Refund refund) throws SQLException {
-        update(connection, """
+        Sql.update(connection, """
                 UPDATE charge SET refunded = refunded + ?, changed_at = now(), changed_in = pg_current_xact_id()
                 WHERE payment_id = ?
                 """, refund.amount(), refund.paymentId());
-        update(
+        Sql.update(
                 connection,
                 "INSERT INTO refund (refund_id, payment_id, amount, currency) VALUES (?, ?, ?, ?)",
                 refund.refundId(),
@@ -311,31 +250,5 @@ final class Book {
                 ChargeStatus.valueOf(row.getString("status")),
                 row.getBigDecimal("refunded"),
                 row.getString("decline_code"));
-    }
-
-    private static Notice notice(ResultSet row) throws SQLException {
-        return new Notice(
-                row.getObject("id", UUID.class),
-                row.getString("type"),
-                row.getObject("payment_id", UUID.class),
-                row.getTimestamp("created_at").toInstant(),
-                row.getInt("attempts"));
-    }
-
-    private static int update(Connection connection, String sql, Object... values) throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
-            set(statement, values);
-            return statement.executeUpdate();
-        }
-    }
-
-    private static void set(PreparedStatement statement, Object... values) throws SQLException {
-        for (var i = 0; i < values.length; i++) {
-            if (values[i] instanceof BigDecimal decimal) {
-                statement.setBigDecimal(i + 1, decimal);
-            } else {
-                statement.setObject(i + 1, values[i]);
-            }
-        }
     }
 }

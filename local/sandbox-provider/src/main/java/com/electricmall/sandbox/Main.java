@@ -10,7 +10,7 @@ final class Main {
         var database = new Database(settings.database());
         database.createTables();
         var book = new Book(database, settings.pace());
-        var postman = new Postman(book, settings.webhooks());
+        var postman = new Postman(book, new Notices(database, settings.pace().lateness()), settings.webhooks());
         var api = new Api(book, settings);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             api.close();

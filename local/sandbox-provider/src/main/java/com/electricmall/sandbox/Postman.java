@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does what nobody asks for: captures what was pending, and tells the shop. What is to be told stands in the book, so a
+ * Does what nobody asks for: captures what was pending, and tells the shop. What is to be told is written down, so a
  * crash makes a notice late or sends it again, and loses none.
  */
 final class Postman implements AutoCloseable {
@@ -28,6 +28,7 @@ final class Postman implements AutoCloseable {
     private static final Duration LEASE = PATIENCE.multipliedBy(2);
 
     private final Book book;
+    private final Notices notices;
     private final Settings.Webhooks webhooks;
     private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService deliveries = Executors.newVirtualThreadPerTaskExecutor();
@@ -36,8 +37,9 @@ final class Postman implements AutoCloseable {
             .connectTimeout(PATIENCE)
             .build();
 
-    Postman(Book book, Settings.Webhooks webhooks) {
+    Postman(Book book, Notices notices, Settings.Webhooks webhooks) {
         this.book = book;
+        this.notices = notices;
         this.webhooks = webhooks;
     }
 
@@ -57,7 +59,7 @@ final class Postman implements AutoCloseable {
     private void round() {
         try {
             book.captureWhatIsDue();
-            for (var notice : book.takeNotices(NOTICES_A_ROUND, LEASE)) {
+            for (var notice : notices.take(NOTICES_A_ROUND, LEASE)) {
                 deliveries.execute(() -> deliver(notice));
             }
         } catch (SQLException | RuntimeException e) {
@@ -68,9 +70,9 @@ final class Postman implements AutoCloseable {
     private void deliver(Notice notice) {
         try {
             if (isTaken(notice)) {
-                book.wasDelivered(notice);
+                notices.wasDelivered(notice);
             } else {
-                book.wasNotDelivered(notice);
+                notices.wasNotDelivered(notice);
             }
         } catch (SQLException e) {
             log.warn("notice {} will be sent again: {}", notice.id(), e.toString());
