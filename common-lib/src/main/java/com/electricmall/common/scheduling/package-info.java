@@ -1,0 +1,5 @@
+/** Where work that nobody asks for is run. */
+@NullMarked
+package com.electricmall.common.scheduling;
+
+import org.jspecify.annotations.NullMarked;
