@@ -1,6 +1,8 @@
 package com.electricmall.common.idempotency;
 
 import com.electricmall.common.error.ConflictException;
+import com.electricmall.common.error.ErrorCategory;
+import com.electricmall.common.error.MallException;
 import com.electricmall.common.error.UnprocessableException;
 import com.electricmall.common.idempotency.KeyTable.Found;
 import com.electricmall.common.ids.Ids;
@@ -117,10 +119,15 @@ final class JdbcIdempotency implements Idempotency {
         }
     }
 
+    /** Not so an outage, which may have come after an effect. */
+    private static boolean isRefusal(Throwable failure) {
+        return failure instanceof MallException told && told.category() != ErrorCategory.UNAVAILABLE;
+    }
+
     /** If this fails too, the lease ends by itself. */
     private void release(Found.Granted claim, Throwable failure) {
         try {
-            keys.release(claim);
+            keys.release(claim, isRefusal(failure));
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }

@@ -46,7 +46,7 @@ final class KeyTable {
             """;
 
     private static final String RELEASE = """
-            UPDATE idempotency_key SET lease_until = NULL
+            UPDATE idempotency_key SET lease_until = CASE WHEN :effectless THEN NULL ELSE now() END
             WHERE id = :id AND claim_token = :token AND answer IS NULL
             """;
 
@@ -131,9 +131,17 @@ final class KeyTable {
                 == 1;
     }
 
-    /** Gives the key back; its resource id stays for a repeat of the same request. */
-    void release(Found.Granted claim) {
-        jdbc.sql(RELEASE).param("id", claim.id()).param("token", claim.token()).update();
+    /**
+     * Gives the key back; its resource id stays for a repeat of the same request.
+     *
+     * @param effectless whether nothing can have come of the request, so that another may take its key
+     */
+    void release(Found.Granted claim, boolean effectless) {
+        jdbc.sql(RELEASE)
+                .param("effectless", effectless)
+                .param("id", claim.id())
+                .param("token", claim.token())
+                .update();
     }
 
     @Scheduled(fixedRate = 10 * 60_000)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.electricmall.common.error.ConflictException;
 import com.electricmall.common.error.MallException;
+import com.electricmall.common.error.NotFoundException;
 import com.electricmall.common.error.UnavailableException;
 import com.electricmall.common.ids.Ids;
 import com.electricmall.common.security.Secrets;
@@ -264,13 +265,17 @@ class IdempotencyIT {
         }
 
         private UUID fail(WriteRequest request) {
+            return fail(request, new UnavailableException("AWAY", "away", Duration.ofSeconds(1)), "AWAY");
+        }
+
+        private UUID fail(WriteRequest request, RuntimeException failure, String code) {
             var resourceId = new AtomicReference<UUID>();
             assertRefused(
                     () -> idempotency.leased(key, request, Note.class, claim -> {
                         resourceId.set(claim.resourceId());
-                        throw new UnavailableException("AWAY", "away", Duration.ofSeconds(1));
+                        throw failure;
                     }),
-                    "AWAY");
+                    code);
             return resourceId.get();
         }
 
@@ -317,8 +322,16 @@ class IdempotencyIT {
         }
 
         @Test
-        void givesAnotherRequestAnotherResourceIdAfterAFailure() {
+        void refusesAnotherRequestAfterAnOutageThatMayHaveComeAfterAnEffect() {
             var first = fail(REQUEST);
+
+            assertRefused(() -> leased(OTHER_REQUEST), "IDEMPOTENCY_KEY_REUSED");
+            assertThat(leased(REQUEST).getBody().id()).isEqualTo(first);
+        }
+
+        @Test
+        void givesAnotherRequestAnotherResourceIdAfterARefusal() {
+            var first = fail(REQUEST, new NotFoundException("GONE", "gone"), "GONE");
 
             assertThat(leased(OTHER_REQUEST).getBody().id()).isNotEqualTo(first);
             assertRefused(() -> leased(REQUEST), "IDEMPOTENCY_KEY_REUSED");
