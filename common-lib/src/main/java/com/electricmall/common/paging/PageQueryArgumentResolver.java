@@ -46,8 +46,8 @@ final class PageQueryArgumentResolver implements SyncHandlerMethodArgumentResolv
         if (after != null) {
             throw InvalidRequestException.of("after", "EXCLUSIVE", "together with page (expected: one of the two)");
         }
-        var deepest = PageQuery.MAX_DEPTH / size - 1;
-        return new PageQuery(size, number(query, "page", 0, 0, Math.max(0, deepest)), null, sort, filter);
+        var deepest = (PageQuery.MAX_DEPTH - 1) / size;
+        return new PageQuery(size, number(query, "page", 0, 0, deepest), null, sort, filter);
     }
 
     private static int number(MultiValueMap<String, String> query, String name, int otherwise, int min, int max) {

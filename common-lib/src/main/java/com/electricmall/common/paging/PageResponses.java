@@ -1,11 +1,16 @@
 package com.electricmall.common.paging;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /** Renders pages: the rows as a bare JSON array, the way on in {@code Link}, an offset page's total beside it. */
 public final class PageResponses {
@@ -47,14 +52,20 @@ public final class PageResponses {
         return response.body(page.items());
     }
 
+    /** The client's own parameters stay as it wrote them. */
     private static String link(ServerWebExchange exchange, PageQuery query, String name, String value, String rel) {
-        var uri = UriComponentsBuilder.fromUri(exchange.getRequest().getURI());
-        PageQueryArgumentResolver.OWN.forEach(uri::replaceQueryParam);
-        return "<%s>; rel=\"%s\""
-                .formatted(
-                        uri.queryParam("size", query.size())
-                                .queryParam(name, value)
-                                .build(true),
-                        rel);
+        var uri = exchange.getRequest().getURI();
+        var kept = Stream.ofNullable(uri.getRawQuery())
+                .flatMap(all -> Stream.of(all.split("&")))
+                .filter(Predicate.not(PageResponses::isOwn));
+        var own = Stream.of("size=" + query.size(), name + "=" + UriUtils.encode(value, UTF_8));
+        var address = uri.toString();
+        var path = address.contains("?") ? address.substring(0, address.indexOf('?')) : address;
+        return "<%s?%s>; rel=\"%s\"".formatted(path, Stream.concat(kept, own).collect(Collectors.joining("&")), rel);
+    }
+
+    private static boolean isOwn(String parameter) {
+        var name = UriUtils.decode(parameter.split("=", 2)[0], UTF_8);
+        return PageQueryArgumentResolver.OWN.contains(name);
     }
 }

@@ -18,6 +18,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,6 +67,9 @@ class HttpIT {
 
     @Autowired
     WebTestClient http;
+
+    @LocalServerPort
+    int port;
 
     @Autowired
     JdbcClient jdbc;
@@ -403,6 +408,39 @@ class HttpIT {
                                     .contains("page=0>; rel=\"prev\"")
                                     .contains("page=2>; rel=\"next\"")
                                     .contains("page=2>; rel=\"last\""));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"page=0&filter[x]=1", "page=0&q=a=b", "page=0&q=%E8%8C%B6&q=a+b"})
+        void keepsTheClientsOwnParametersAsTheyWere(String query) {
+            http.get()
+                    .uri(URI.create("http://localhost:%d/things?%s".formatted(port, query)))
+                    .exchange()
+                    .expectStatus()
+                    .isOk()
+                    .expectHeader()
+                    .value(
+                            "Link",
+                            link -> assertThat(link)
+                                    .contains(query.substring("page=0&".length()) + "&size=20&page=1>"));
+        }
+
+        @Test
+        void leadsNoDeeperThanItGoes() {
+            jdbc.sql("INSERT INTO thing SELECT i, 1, 'more' FROM generate_series(100, 10100) i")
+                    .update();
+
+            var links = http.get()
+                    .uri("/things?page=332&size=30")
+                    .exchange()
+                    .expectStatus()
+                    .isOk()
+                    .returnResult(String.class)
+                    .getResponseHeaders()
+                    .getFirst("Link");
+
+            assertThat(links).contains("page=333>; rel=\"next\"").contains("page=333>; rel=\"last\"");
+            http.get().uri("/things?page=333&size=30").exchange().expectStatus().isOk();
         }
 
         @Test
