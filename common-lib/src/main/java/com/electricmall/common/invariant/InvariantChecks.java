@@ -11,7 +11,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.TransactionException;
 
-/** Runs the checks, each minute and when asked, and remembers for the metric {@code mall.invariant.violations}. */
+/**
+ * Runs the checks, each minute and when asked, and remembers for the metric {@code mall.invariant.violations}: rows that
+ * offend, up to {@value #COUNTED}, or NaN while a check cannot be made.
+ */
 final class InvariantChecks {
 
     static final int COUNTED = 1000;
@@ -19,19 +22,19 @@ final class InvariantChecks {
 
     private final List<Invariant> invariants;
     private final JdbcClient jdbc;
-    private final Map<String, Long> violations = new ConcurrentHashMap<>();
+    private final Map<String, Double> violations = new ConcurrentHashMap<>();
 
     InvariantChecks(List<Invariant> invariants, JdbcClient jdbc, MeterRegistry meters) {
         this.invariants = List.copyOf(invariants);
         this.jdbc = jdbc;
         for (var invariant : invariants) {
-            Gauge.builder("mall.invariant.violations", () -> violations.getOrDefault(invariant.name(), 0L))
+            Gauge.builder("mall.invariant.violations", () -> violations.getOrDefault(invariant.name(), Double.NaN))
                     .tag("invariant", invariant.name())
                     .register(meters);
         }
     }
 
-    @Scheduled(initialDelay = 60_000, fixedRate = 60_000)
+    @Scheduled(initialDelay = 60_000, fixedDelay = 60_000)
     Map<String, Finding> checkAll() {
         var findings = new LinkedHashMap<String, Finding>();
         for (var invariant : invariants) {
@@ -45,7 +48,7 @@ final class InvariantChecks {
             var offending = jdbc.sql("SELECT * FROM (%s) AS offending LIMIT %d".formatted(invariant.sql(), COUNTED))
                     .query()
                     .listOfRows();
-            violations.put(invariant.name(), (long) offending.size());
+            violations.put(invariant.name(), (double) offending.size());
             return new Finding(
                     invariant.description(),
                     offending.isEmpty(),
@@ -56,6 +59,7 @@ final class InvariantChecks {
                             .toList(),
                     null);
         } catch (DataAccessException | TransactionException e) {
+            violations.put(invariant.name(), Double.NaN);
             return new Finding(invariant.description(), false, 0, List.of(), "Not checked: " + e.getMessage());
         }
     }

@@ -56,11 +56,30 @@ class InvariantsIT {
                 .isEqualTo(1)
                 .jsonPath("$['%s'].sample[0]".formatted(NAME))
                 .isEqualTo(Map.of("id", offender.toString(), "text", ""));
-        assertThat(meters.get("mall.invariant.violations")
-                        .tag("invariant", NAME)
-                        .gauge()
-                        .value())
-                .isEqualTo(1);
+        assertThat(violations()).isOne();
+    }
+
+    @Test
+    void doesNotCallHoldingWhatCannotBeChecked() {
+        invariants().jsonPath("$['%s'].holds".formatted(NAME)).isEqualTo(true);
+        jdbc.sql("ALTER TABLE note RENAME TO mislaid_note").update();
+        try {
+            invariants()
+                    .jsonPath("$['%s'].holds".formatted(NAME))
+                    .isEqualTo(false)
+                    .jsonPath("$['%s'].error".formatted(NAME))
+                    .isNotEmpty();
+            assertThat(violations()).isNaN();
+        } finally {
+            jdbc.sql("ALTER TABLE mislaid_note RENAME TO note").update();
+        }
+    }
+
+    private double violations() {
+        return meters.get("mall.invariant.violations")
+                .tag("invariant", NAME)
+                .gauge()
+                .value();
     }
 
     private WebTestClient.BodyContentSpec invariants() {
