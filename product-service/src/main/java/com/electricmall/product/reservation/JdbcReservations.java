@@ -64,6 +64,17 @@ class JdbcReservations implements Reservations {
     }
 
     @Override
+    public void prolong(UUID orderId, Duration timeToLive) {
+        jdbc.sql("""
+                        UPDATE reservation SET expires_at = now() + :timeToLive * interval '1 ms'
+                        WHERE order_id = :order AND status = 'HELD'
+                        """)
+                .param("order", orderId)
+                .param("timeToLive", timeToLive.toMillis())
+                .update();
+    }
+
+    @Override
     public List<UUID> lockExpired(int atMost) {
         return jdbc.sql("""
                         SELECT order_id FROM reservation

@@ -44,7 +44,7 @@ class ReservationDesk {
     }
 
     /**
-     * Holds all lines or none, at the prices of now; a repeat is told what the first was.
+     * Holds all lines or none, at the prices of now; a repeat is told what the first was, and has all of the time again.
      *
      * @throws ConflictException {@code OUT_OF_STOCK}, {@code UNKNOWN_PRODUCT}, {@code CURRENCY_NOT_OFFERED}, or {@code
      *     RESERVATION_RELEASED} if the order's stock was given back for good
@@ -55,6 +55,7 @@ class ReservationDesk {
         var transition = ReservationTransition.of(reservation.status(), RESERVE).orElseThrow(() -> released(orderId));
         var move = transition.stockMove();
         if (move == null) {
+            reservations.prolong(orderId, properties.timeToLive());
             return reservation.quote().orElseThrow(() -> released(orderId));
         }
         var quote = Quote.of(orderId, request, products.find(request.productIds(), request.language()));

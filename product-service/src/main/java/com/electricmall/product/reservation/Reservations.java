@@ -19,6 +19,9 @@ interface Reservations {
      */
     void save(Reservation reservation, List<StockLine> lines, Duration timeToLive);
 
+    /** Begins the time of a locked reservation anew, if it still is one that ends by itself. */
+    void prolong(UUID orderId, Duration timeToLive);
+
     /** Reservations past their time that nobody else is busy with, the oldest first, locked. */
     List<UUID> lockExpired(int atMost);
 

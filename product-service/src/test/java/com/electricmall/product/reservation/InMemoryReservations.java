@@ -38,6 +38,11 @@ final class InMemoryReservations implements Reservations {
     }
 
     @Override
+    public void prolong(UUID orderId, Duration timeToLive) {
+        // time stands still here
+    }
+
+    @Override
     public List<UUID> lockExpired(int atMost) {
         return byOrder.values().stream()
                 .filter(reservation -> reservation.status() == HELD)

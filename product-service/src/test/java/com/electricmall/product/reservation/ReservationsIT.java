@@ -206,6 +206,23 @@ class ReservationsIT extends RunningService {
         }
 
         @Test
+        void givesARepeatAllOfTheTimeAgain() {
+            reserve(order, line(tea, 4)).expectStatus().isOk();
+            jdbc.sql("UPDATE reservation SET expires_at = now() + interval '1 s' WHERE order_id = ?")
+                    .param(order)
+                    .update();
+
+            reserve(order, line(tea, 4)).expectStatus().isOk();
+
+            assertThat(jdbc.sql("SELECT expires_at > now() + interval '10 s' FROM reservation WHERE order_id = ?")
+                            .param(order)
+                            .query(Boolean.class)
+                            .single())
+                    .isTrue();
+            assertThat(counters()).containsExactly(6L, 4L, 0L);
+        }
+
+        @Test
         void putsBackWhatNobodyOrdersAndTakesItAnewForALateOrder() {
             reserve(order, line(tea, 4)).expectStatus().isOk();
             elapse();
