@@ -15,10 +15,10 @@ class OrderInvariants {
     Invariant unpaidOrdersExpire(OrderProperties properties) {
         return new Invariant(
                 "O3-unpaid-orders-expire",
-                "No order waits for its payment longer than two sweeps past its deadline",
+                "No order waits for its payment longer than two sweeps and 10 s past its deadline",
                 """
                 SELECT id, expires_at FROM orders
-                WHERE status = 'PENDING_PAYMENT' AND expires_at < now() - 2 * interval '%d ms'
+                WHERE status = 'PENDING_PAYMENT' AND expires_at < now() - interval '10 s' - 2 * interval '%d ms'
                 """.formatted(properties.expiryInterval().toMillis()));
     }
 

@@ -1,9 +1,12 @@
 package com.electricmall.order.checkout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.electricmall.common.event.EventJson;
 import com.electricmall.common.event.EventRecord;
+import com.electricmall.common.ids.Ids;
 import com.electricmall.order.RunningService;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
@@ -387,6 +391,9 @@ class CheckoutIT extends RunningService {
     @Nested
     class LostReservation {
 
+        @Autowired
+        private ReservationEventListener listener;
+
         @Test
         void cancelsAnOrderThatCameTooLate() {
             var buyer = newUser();
@@ -399,6 +406,23 @@ class CheckoutIT extends RunningService {
             await().untilAsserted(() -> assertThat(told.of(order))
                     .extracting(event -> event.data().path("reason").asText())
                     .contains("OUT_OF_STOCK"));
+        }
+
+        @Test
+        void isNotPassedOverWhenTheGoodsAreOnTheirWay() {
+            var order = pay(newUser());
+            post("/orders/%s/shipments".formatted(order), ADMIN, "{\"carrier\": \"Post\", \"trackingNumber\": \"1\"}")
+                    .expectStatus()
+                    .isCreated();
+            var failed = new EventRecord(
+                    Ids.next(),
+                    "reservation.failed.v1",
+                    order.toString(),
+                    1,
+                    Instant.now(),
+                    EventJson.MAPPER.valueToTree(Map.of("orderId", order)));
+
+            assertThatThrownBy(() -> listener.hear(failed)).hasMessageContaining("SHIPPED");
         }
     }
 
