@@ -6,6 +6,7 @@ import com.electricmall.common.idempotency.Idempotency;
 import com.electricmall.common.idempotency.IdempotencyKey;
 import com.electricmall.common.web.ETags;
 import com.electricmall.payment.provider.PaymentProvider;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -17,6 +18,8 @@ import org.springframework.transaction.support.TransactionOperations;
 /** The customer has proved themself, and the provider goes on with the charge. */
 @Component
 class Authentication {
+
+    private static final Duration BEGUN_WITHIN = Duration.ofSeconds(2);
 
     private final Payments payments;
     private final PaymentProvider provider;
@@ -60,6 +63,10 @@ class Authentication {
         try {
             var result = provider.authenticate(payment.id());
             return () -> settlement.settle(payment, result);
+        } catch (ConflictException nothingToDo) {
+            throw payment.status() == PaymentStatus.PROCESSING
+                    ? new ConflictException(nothingToDo.code(), "The payment is still being begun", BEGUN_WITHIN)
+                    : nothingToDo;
         } catch (UnavailableException e) {
             return () -> settlement.await(payment);
         }

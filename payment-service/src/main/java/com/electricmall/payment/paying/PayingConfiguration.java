@@ -54,6 +54,20 @@ class PayingConfiguration {
     }
 
     @Bean
+    Invariant promisesAreKept() {
+        return new Invariant(
+                "M3-promised-refunds-are-paid",
+                "The provider has paid every refund 10 minutes after it was promised, and decided every payment within an hour",
+                """
+                SELECT id, 'refund' AS what, created_at FROM refund
+                WHERE status = 'PENDING' AND created_at < now() - interval '10 minutes'
+                UNION ALL
+                SELECT id, 'payment', created_at FROM payment
+                WHERE status IN ('PROCESSING', 'REQUIRES_ACTION') AND created_at < now() - interval '1 hour'
+                """);
+    }
+
+    @Bean
     Invariant onePaymentByOrder() {
         return new Invariant(
                 "M4-one-payment-by-order", "An order has at most one payment that is under way or was captured", """

@@ -64,9 +64,13 @@ final class Comparison {
         if (!ours.amount().equals(theirs.amount())) {
             found(AMOUNTS_DIFFER, "payments: %s, provider: %s".formatted(ours.amount(), theirs.amount()));
         }
-        var refundUnderWay = !ours.promised().equals(ours.refunded());
-        if (!refundUnderWay && !ours.refunded().equals(theirs.refunded())) {
-            found(REFUNDS_DIFFER, "payments: %s, provider: %s".formatted(ours.refunded(), theirs.refunded()));
+        // Between the two is what is under way.
+        if (theirs.refunded().compareTo(ours.refunded()) < 0
+                || theirs.refunded().compareTo(ours.promised()) > 0) {
+            found(
+                    REFUNDS_DIFFER,
+                    "payments: %s of %s promised, provider: %s"
+                            .formatted(ours.refunded(), ours.promised(), theirs.refunded()));
         }
     }
 

@@ -40,6 +40,17 @@ class ComparisonTest {
     }
 
     @Test
+    void findsRefundsThatNobodyPromisedAlsoBesideOneThatIsUnderWay() {
+        assertThat(kinds(ours(PaymentStatus.CAPTURED, "5", "0", "20"), theirs(true, "20", "6"), OrderStanding.PAID))
+                .containsExactly(DifferenceKind.REFUNDS_DIFFER);
+        assertThat(kinds(
+                        ours(PaymentStatus.PARTIALLY_REFUNDED, "9", "5", "15"),
+                        theirs(true, "20", "4"),
+                        OrderStanding.PAID))
+                .containsExactly(DifferenceKind.REFUNDS_DIFFER);
+    }
+
+    @Test
     void findsACaptureThatIsInOneBookOnly() {
         assertThat(kinds(CAPTURED, null, OrderStanding.PAID))
                 .containsExactly(DifferenceKind.CAPTURE_MISSING_AT_PROVIDER);
