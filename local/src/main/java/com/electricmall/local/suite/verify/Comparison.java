@@ -12,7 +12,7 @@ import java.util.SequencedSet;
 /** Walks through the answers to a check side by side, as all come by rising key, and collects what breaks it. */
 final class Comparison implements AutoCloseable {
     /** More would tell nothing new. */
-    private static final int MOST = 1_000;
+    static final int MOST = 1_000;
 
     private final CrossCheck check;
     private final List<Rows> answers = new ArrayList<>();

@@ -81,6 +81,21 @@ final class CrossChecks {
             ORDER BY payment_id
             """);
 
+    private static final Query REFUNDS_ASKED_FOR = new Query("orders", Book.ORDERS, """
+            SELECT payment_id AS key, trim_scale(greatest(refund_requested, refunded)) || ' ' || currency AS value,
+                   false AS under_way
+            FROM order_capture WHERE greatest(refund_requested, refunded) > 0
+            ORDER BY payment_id
+            """);
+
+    /** What a merchant gives back of its own accord is heard of by the order when it is paid. */
+    private static final Query REFUNDS_PROMISED = new Query("payments", Book.PAYMENTS, """
+            SELECT id AS key, trim_scale(refund_promised) || ' ' || currency AS value,
+                   refunded < refund_promised AS under_way
+            FROM payment WHERE refund_promised > 0
+            ORDER BY id
+            """);
+
     private static final Query CAPTURES_FOR_NOTHING = new Query("orders", Book.ORDERS, """
             SELECT payment_id AS key, 'order ' || id || ' is ' || status AS value, false AS under_way
             FROM order_capture JOIN orders ON id = order_id
@@ -110,6 +125,7 @@ final class CrossChecks {
             new CrossCheck("S2-stock-is-sold-to-paid-orders", SAME, LINES_OF_PAID_ORDERS, STOCK_SOLD),
             new CrossCheck("S2-returned-goods-are-received", SAME, GOODS_TAKEN_BACK, GOODS_RECEIVED_BACK),
             new CrossCheck("O3-captures-are-heard-of", SAME, CAPTURED_PAYMENTS, CAPTURES_HEARD_OF),
+            new CrossCheck("M3-refunds-asked-for-are-promised", SAME, REFUNDS_ASKED_FOR, REFUNDS_PROMISED),
             new CrossCheck("O3-captures-are-for-paid-orders", NONE, CAPTURES_FOR_NOTHING),
             new CrossCheck("O4-cancelled-orders-have-no-stock", APART, CANCELLED_ORDERS, STOCK_NOT_AVAILABLE),
             new CrossCheck("O4-cancelled-orders-keep-no-money", APART, CANCELLED_ORDERS, MONEY_KEPT_OF_ORDERS));

@@ -72,7 +72,7 @@ class CrossServiceInvariantsIT {
 
     @Test
     void holdWhileNothingIsBroken() {
-        assertThat(audit(Duration.ZERO)).hasSize(9).allMatch(Finding::holds);
+        assertThat(audit(Duration.ZERO)).hasSize(10).allMatch(Finding::holds);
     }
 
     @ParameterizedTest
@@ -90,6 +90,8 @@ class CrossServiceInvariantsIT {
             S2-returned-goods-are-received     | orders   | UPDATE return_line SET approved = false
             O3-captures-are-heard-of           | orders   | DELETE FROM order_capture WHERE settles
             O3-captures-are-heard-of           | orders   | UPDATE order_capture SET amount = 19 WHERE settles
+            M3-refunds-asked-for-are-promised  | orders   | UPDATE order_capture SET refund_requested = 5 WHERE settles
+            M3-refunds-asked-for-are-promised  | payments | UPDATE payment SET refund_promised = 5, refunded = 5 WHERE status = 'CAPTURED'
             O3-captures-are-for-paid-orders    | orders   | UPDATE orders SET status = 'PENDING_PAYMENT' WHERE status = 'PAID'
             O4-cancelled-orders-have-no-stock  | products | UPDATE reservation SET status = 'SOLD' WHERE status = 'CANCELLED'
             O4-cancelled-orders-keep-no-money  | payments | UPDATE payment SET status = 'REQUIRES_ACTION', refunded = 0, refund_promised = 0 WHERE status = 'REFUNDED'
