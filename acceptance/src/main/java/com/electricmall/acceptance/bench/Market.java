@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
 /** Goods and customers to measure with; few customers, since sign-ups are limited and orders are not. */
 final class Market {
 
+    static final int MANY = 1_000;
+    static final int PLENTY = 1_000_000;
     private static final int CUSTOMERS = 8;
     private static final int AT_ONCE = 8;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);

@@ -82,10 +82,17 @@ FROM payment WHERE id = :payment::uuid;
 -- @payments
 -- the payment is begun
 BEGIN;
-INSERT INTO payment (id, order_id, user_id, method, status, version, amount, currency, check_at)
-VALUES (:payment::uuid, :order::uuid, :user, 'card-ok', 'PROCESSING', 1, 19.99, 'CNY', now() + interval '3 seconds')
-ON CONFLICT DO NOTHING;
-INSERT INTO payment_part (payment_id, merchant_id, amount) VALUES (:payment::uuid, 1, 19.99);
+WITH added AS (
+    INSERT INTO payment (id, order_id, user_id, method, status, version, amount, currency, check_at)
+    VALUES (:payment::uuid, :order::uuid, :user, 'card-ok', 'PROCESSING', 1, 19.99, 'CNY', now() + interval '3 seconds')
+    ON CONFLICT DO NOTHING
+    RETURNING id
+), shared AS (
+    INSERT INTO payment_part (payment_id, merchant_id, amount)
+    SELECT added.id, part.merchant_id, part.amount
+    FROM added, unnest(ARRAY [1::bigint], ARRAY [19.99]) AS part (merchant_id, amount)
+)
+SELECT count(*) FROM added;
 COMMIT;
 -- (the provider is asked, who has a book of its own)
 -- the money is booked

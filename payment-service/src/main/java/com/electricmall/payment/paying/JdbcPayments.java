@@ -48,31 +48,42 @@ class JdbcPayments implements Payments {
     @Override
     @Transactional
     public boolean add(Payment payment) {
-        var added = jdbc.sql("""
-                        INSERT INTO payment (id, order_id, user_id, method, status, version, amount, currency, check_at)
-                        VALUES (:id, :orderId, :userId, :method, :status, :version, :amount, :currency,
-                                now() + :askAgainMillis * interval '1 millisecond')
-                        ON CONFLICT DO NOTHING
+        var parts = payment.parts();
+        return jdbc.sql("""
+                        WITH added AS (
+                            INSERT INTO payment
+                                (id, order_id, user_id, method, status, version, amount, currency, check_at)
+                            VALUES (:id, :orderId, :userId, :method, :status, :version, :amount, :currency,
+                                    now() + :askAgainMillis * interval '1 millisecond')
+                            ON CONFLICT DO NOTHING
+                            RETURNING id
+                        ), shared AS (
+                            INSERT INTO payment_part (payment_id, merchant_id, amount)
+                            SELECT added.id, part.merchant_id, part.amount
+                            FROM added, unnest(:merchants::bigint[], :amounts::numeric[]) AS part (merchant_id, amount)
+                        )
+                        SELECT count(*) FROM added
                         """)
-                .param("id", payment.id())
-                .param("orderId", payment.orderId())
-                .param("userId", payment.userId())
-                .param("method", payment.method())
-                .param("status", payment.status().name())
-                .param("version", payment.version())
-                .param("amount", payment.amount().amount())
-                .param("currency", payment.amount().currency().getCurrencyCode())
-                .param("askAgainMillis", properties.askAgainAfter().toMillis())
-                .update();
-        if (added == 0) {
-            return false;
-        }
-        for (var part : payment.parts()) {
-            jdbc.sql("INSERT INTO payment_part (payment_id, merchant_id, amount) VALUES (?, ?, ?)")
-                    .params(payment.id(), part.merchantId(), part.amount().amount())
-                    .update();
-        }
-        return true;
+                        .param("id", payment.id())
+                        .param("orderId", payment.orderId())
+                        .param("userId", payment.userId())
+                        .param("method", payment.method())
+                        .param("status", payment.status().name())
+                        .param("version", payment.version())
+                        .param("amount", payment.amount().amount())
+                        .param("currency", payment.amount().currency().getCurrencyCode())
+                        .param("askAgainMillis", properties.askAgainAfter().toMillis())
+                        .param(
+                                "merchants",
+                                parts.stream().map(MerchantPart::merchantId).toArray(Long[]::new))
+                        .param(
+                                "amounts",
+                                parts.stream()
+                                        .map(part -> part.amount().amount())
+                                        .toArray(BigDecimal[]::new))
+                        .query(Long.class)
+                        .single()
+                == 1;
     }
 
     @Override

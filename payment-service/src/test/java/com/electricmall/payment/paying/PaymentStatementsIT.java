@@ -1,0 +1,34 @@
+package com.electricmall.payment.paying;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.electricmall.common.idempotency.IdempotencyKey;
+import com.electricmall.local.testing.StatementLog;
+import com.electricmall.payment.RunningService;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What a payment costs at the database; docs/checkout-statements.md lists it. */
+class PaymentStatementsIT extends RunningService {
+
+    @Autowired
+    private Capture capture;
+
+    @Test
+    void areSevenHoweverManyMerchantsThereAre() throws Exception {
+        var key = new IdempotencyKey("user:" + OWNER_ID, "POST", "/payments", newKey());
+        var request = new CapturePaymentRequest(newOrder(), "card-ok");
+
+        var statements = StatementLog.during(() -> capture.pay(OWNER_ID, key, request));
+
+        assertThat(statements)
+                .satisfiesExactly(
+                        claim -> assertThat(claim).contains("INSERT INTO idempotency_key"),
+                        earlier -> assertThat(earlier).contains("FROM payment\nWHERE id"),
+                        begun -> assertThat(begun).contains("INSERT INTO payment\n", "INSERT INTO payment_part"),
+                        settled -> assertThat(settled).contains("UPDATE payment"),
+                        booked -> assertThat(booked).contains("INSERT INTO ledger_entry"),
+                        told -> assertThat(told).contains("INSERT INTO outbox"),
+                        answer -> assertThat(answer).contains("UPDATE idempotency_key"));
+    }
+}

@@ -1,0 +1,56 @@
+package com.electricmall.product.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.electricmall.common.paging.PageQuery;
+import com.electricmall.common.paging.SortOrder;
+import com.electricmall.local.testing.QueryPlans;
+import com.electricmall.local.testing.StatementLog;
+import com.electricmall.product.RunningService;
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** No list of products reads a whole table, whatever is asked for. */
+class CatalogueIndexesIT extends RunningService {
+
+    private static final ProductFilter ANY = new ProductFilter(null, null, null, null, null, null, null);
+
+    @SuppressWarnings("unused") // named below
+    private static final List<ProductFilter> FILTERS = List.of(
+            ANY,
+            new ProductFilter("lamp", null, null, null, null, null, null),
+            new ProductFilter(null, 1L, null, null, null, null, null),
+            new ProductFilter(null, null, 1L, null, null, true, null),
+            new ProductFilter(null, null, null, BigDecimal.ONE, BigDecimal.TEN, null, Currency.getInstance("CNY")));
+
+    @Autowired
+    private DataSource database;
+
+    @Autowired
+    private Products products;
+
+    @ParameterizedTest
+    @FieldSource("FILTERS")
+    void serveEveryListInEveryOrder(ProductFilter filter) throws Exception {
+        var keys = filter.q() == null
+                ? Stream.of("price", "createdAt", "name", "sold")
+                : Stream.of("relevance", "price", "createdAt", "name", "sold");
+        for (var key : keys.toList()) {
+            var firstPage = new PageQuery(20, null, null, List.of(new SortOrder(key, true)), "");
+
+            var statements = StatementLog.during(() -> products.list(filter, firstPage));
+
+            assertThat(statements)
+                    .isNotEmpty()
+                    .allSatisfy(statement -> assertThat(QueryPlans.wholeTableReads(database, statement))
+                            .as(key + ": " + statement)
+                            .isEmpty());
+        }
+    }
+}
