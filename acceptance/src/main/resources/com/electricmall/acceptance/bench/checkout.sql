@@ -28,21 +28,11 @@ INSERT INTO reservation_line (order_id, product_id, quantity)
 SELECT :order::uuid, product_id, quantity
 FROM unnest(ARRAY [:product::bigint], ARRAY [1::bigint]) AS line (product_id, quantity)
 ON CONFLICT (order_id, product_id) DO UPDATE SET quantity = excluded.quantity;
-WITH wanted AS (
-    SELECT product_id, quantity FROM unnest(ARRAY [:product::bigint], ARRAY [1::bigint]) AS line (product_id, quantity)
-), locked AS MATERIALIZED (
-    SELECT product_id, available FROM stock WHERE product_id = ANY (ARRAY [:product::bigint])
-    ORDER BY product_id FOR NO KEY UPDATE
-), short AS MATERIALIZED (
-    SELECT product_id, quantity, coalesce(available, 0) AS available
-    FROM wanted LEFT JOIN locked USING (product_id) WHERE coalesce(available, 0) - quantity < 0
-), moved AS (
-    UPDATE stock SET available = stock.available - wanted.quantity, reserved = stock.reserved + wanted.quantity
-    FROM locked JOIN wanted USING (product_id)
-    WHERE stock.product_id = locked.product_id AND stock.available - wanted.quantity >= 0
-      AND NOT EXISTS (SELECT FROM short)
-)
-SELECT product_id, quantity, available FROM short ORDER BY product_id;
+UPDATE stock
+SET available = stock.available + -1 * wanted.quantity, reserved = stock.reserved + 1 * wanted.quantity,
+    sold = stock.sold + 0 * wanted.quantity
+FROM unnest(ARRAY [:product::bigint], ARRAY [1::bigint]) AS wanted (product_id, quantity)
+WHERE stock.product_id = wanted.product_id AND stock.available + -1 * wanted.quantity >= 0;
 COMMIT;
 
 -- @orders
@@ -151,15 +141,9 @@ UPDATE reservation SET status = 'SOLD', version = version + 1, expires_at = NULL
 WHERE order_id = ANY (ARRAY [:order::uuid]);
 SELECT product_id, sum(quantity) AS quantity FROM reservation_line WHERE order_id = ANY (ARRAY [:order::uuid])
 GROUP BY product_id ORDER BY product_id;
-WITH wanted AS (
-    SELECT product_id, quantity FROM unnest(ARRAY [:product::bigint], ARRAY [1::bigint]) AS line (product_id, quantity)
-), locked AS MATERIALIZED (
-    SELECT product_id, available FROM stock WHERE product_id = ANY (ARRAY [:product::bigint])
-    ORDER BY product_id FOR NO KEY UPDATE
-), moved AS (
-    UPDATE stock SET reserved = stock.reserved - wanted.quantity, sold = stock.sold + wanted.quantity
-    FROM locked JOIN wanted USING (product_id)
-    WHERE stock.product_id = locked.product_id
-)
-SELECT product_id FROM locked;
+UPDATE stock
+SET available = stock.available + 0 * wanted.quantity, reserved = stock.reserved + -1 * wanted.quantity,
+    sold = stock.sold + 1 * wanted.quantity
+FROM unnest(ARRAY [:product::bigint], ARRAY [1::bigint]) AS wanted (product_id, quantity)
+WHERE stock.product_id = wanted.product_id AND stock.available + 0 * wanted.quantity >= 0;
 COMMIT;

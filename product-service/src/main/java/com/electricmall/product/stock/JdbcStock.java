@@ -1,5 +1,6 @@
 package com.electricmall.product.stock;
 
+import static java.util.Comparator.comparingLong;
 import static java.util.stream.Collectors.toMap;
 
 import com.electricmall.common.error.ConflictException;
@@ -43,43 +44,59 @@ class JdbcStock implements Stock {
     }
 
     /**
-     * One statement: it locks the rows in order, judges them as they are once locked, and then moves all of them or
-     * none. The lock leaves foreign keys to the row free.
+     * One line, which is what a sale of a product that many want is made of, takes its row and lets go of it with the commit.
+     * More lines are locked first, in order, so that nobody waits in a circle; and by a statement before, so that the change
+     * finds the rows as they are now: one that came by an older version could wait for whoever waits for it.
      */
     @Override
     public List<Shortage> move(StockMove move, Collection<StockLine> lines) {
+        if (lines.size() == 1 && change(move, lines) == 1) {
+            return List.of();
+        }
+        var available = lock(lines);
+        var shortages = lines.stream()
+                .map(line ->
+                        new Shortage(line.productId(), line.quantity(), available.getOrDefault(line.productId(), 0L)))
+                .filter(line -> line.available() + move.available() * line.requested() < 0)
+                .sorted(comparingLong(Shortage::productId))
+                .toList();
+        if (shortages.isEmpty()) {
+            change(move, lines);
+        }
+        return shortages;
+    }
+
+    private Map<Long, Long> lock(Collection<StockLine> lines) {
+        return jdbc
+                .sql("""
+                        SELECT product_id, available FROM stock
+                        WHERE product_id = ANY (?)
+                        ORDER BY product_id
+                        FOR NO KEY UPDATE
+                        """)
+                .param(lines.stream().map(StockLine::productId).toArray(Long[]::new))
+                .query((row, number) -> Map.entry(row.getLong(1), row.getLong(2)))
+                .list()
+                .stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private int change(StockMove move, Collection<StockLine> lines) {
         return jdbc.sql("""
-                        WITH wanted AS (
-                            SELECT product_id, quantity
-                            FROM unnest(:products::bigint[], :quantities::bigint[]) AS line (product_id, quantity)
-                        ), locked AS MATERIALIZED (
-                            SELECT product_id, available FROM stock
-                            WHERE product_id = ANY (:products)
-                            ORDER BY product_id
-                            FOR NO KEY UPDATE
-                        ), short AS MATERIALIZED (
-                            SELECT product_id, quantity, coalesce(available, 0) AS available
-                            FROM wanted LEFT JOIN locked USING (product_id)
-                            WHERE coalesce(available, 0) + :available * quantity < 0
-                        ), moved AS (
-                            UPDATE stock
-                            SET available = stock.available + :available * wanted.quantity,
-                                reserved = stock.reserved + :reserved * wanted.quantity,
-                                sold = stock.sold + :sold * wanted.quantity
-                            FROM locked JOIN wanted USING (product_id)
-                            WHERE stock.product_id = locked.product_id
-                              AND stock.available + :available * wanted.quantity >= 0
-                              AND NOT EXISTS (SELECT FROM short)
-                        )
-                        SELECT product_id, quantity, available FROM short ORDER BY product_id
+                        UPDATE stock
+                        SET available = stock.available + :available * wanted.quantity,
+                            reserved = stock.reserved + :reserved * wanted.quantity,
+                            sold = stock.sold + :sold * wanted.quantity
+                        FROM unnest(:products::bigint[], :quantities::bigint[]) AS wanted (product_id, quantity)
+                        WHERE stock.product_id = wanted.product_id
+                          AND stock.available + :available * wanted.quantity >= 0
                         """)
                 .param("products", lines.stream().map(StockLine::productId).toArray(Long[]::new))
                 .param("quantities", lines.stream().map(StockLine::quantity).toArray(Long[]::new))
                 .param("available", move.available())
                 .param("reserved", move.reserved())
                 .param("sold", move.sold())
-                .query((row, number) -> new Shortage(row.getLong(1), row.getLong(2), row.getLong(3)))
-                .list();
+                .update();
     }
 
     @Override

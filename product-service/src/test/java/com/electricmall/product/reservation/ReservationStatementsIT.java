@@ -45,12 +45,13 @@ class ReservationStatementsIT extends RunningService {
     }
 
     @Test
-    void areFourToReserveThreeWhenPlacedAndFiveWhenPaidHoweverManyLinesThereAre() throws Exception {
+    void areFiveToReserveThreeWhenPlacedAndSixWhenPaidHoweverManyLinesThereAre() throws Exception {
         assertThat(StatementLog.during(() -> desk.reserve(order, request())))
                 .satisfiesExactly(
                         lock -> assertThat(lock).contains("INSERT INTO reservation"),
                         offers -> assertThat(offers).contains("FROM product"),
                         lines -> assertThat(lines).contains("UPDATE reservation", "INSERT INTO reservation_line"),
+                        rows -> assertThat(rows).contains("FROM stock", "FOR NO KEY UPDATE"),
                         stock -> assertThat(stock).contains("UPDATE stock"));
         assertThat(StatementLog.during(() -> listener.hear(event("order.placed.v1"))))
                 .satisfiesExactly(
@@ -63,7 +64,19 @@ class ReservationStatementsIT extends RunningService {
                         lock -> assertThat(lock).contains("INSERT INTO reservation"),
                         status -> assertThat(status).contains("UPDATE reservation"),
                         lines -> assertThat(lines).contains("FROM reservation_line"),
+                        rows -> assertThat(rows).contains("FROM stock", "FOR NO KEY UPDATE"),
                         stock -> assertThat(stock).contains("UPDATE stock"));
+    }
+
+    @Test
+    void areOneLessForOneLine() throws Exception {
+        products = products.subList(0, 1);
+
+        assertThat(StatementLog.during(() -> desk.reserve(order, request()))).hasSize(4);
+        assertThat(StatementLog.during(() -> listener.hear(event("order.paid.v1"))))
+                .hasSize(5)
+                .last()
+                .satisfies(stock -> assertThat(stock).contains("UPDATE stock"));
     }
 
     @Test
