@@ -34,13 +34,16 @@ final class TestShop {
         return visitor().get("/products/" + productId).expect(200).number("stock");
     }
 
+    /** Whoever waits may be told in between that a service is away. */
     static JsonNode awaitStatus(Client customer, String orderId, String status) {
         return await("order %s is %s".formatted(orderId, status))
                 .atMost(SOON.plus(RunningSuite.PAYMENT_WINDOW))
                 .pollInterval(Duration.ofMillis(200))
                 .until(
-                        () -> customer.get("/orders/" + orderId).expect(200).body(),
-                        order -> order.path("status").asText().equals(status));
+                        () -> customer.get("/orders/" + orderId),
+                        answer ->
+                                answer.status() == 200 && answer.text("status").equals(status))
+                .body();
     }
 
     static void awaitStock(int productId, int stock) {
