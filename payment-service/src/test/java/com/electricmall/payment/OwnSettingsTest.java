@@ -1,0 +1,14 @@
+package com.electricmall.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.electricmall.local.testing.OwnSettings;
+import org.junit.jupiter.api.Test;
+
+class OwnSettingsTest {
+
+    @Test
+    void hold() {
+        assertThat(OwnSettings.overridden()).isEmpty();
+    }
+}
