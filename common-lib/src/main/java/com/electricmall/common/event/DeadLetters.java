@@ -26,17 +26,26 @@ public final class DeadLetters implements RetryListener {
     private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
 
     private final KafkaAdmin admin;
+    private final TopicDefaults defaults;
+    private final TopicDurability durability;
     private final MeterRegistry meters;
     private final Set<String> knownTopics = ConcurrentHashMap.newKeySet();
 
-    DeadLetters(KafkaAdmin admin, MeterRegistry meters) {
+    DeadLetters(KafkaAdmin admin, TopicDefaults defaults, TopicDurability durability, MeterRegistry meters) {
         this.admin = admin;
+        this.defaults = defaults;
+        this.durability = durability;
         this.meters = meters;
     }
 
     /** Where a consumer group's dead letters of a topic go. */
     public static String topic(String topic, @Nullable String group) {
         return topic + "." + group + ".dlt";
+    }
+
+    /** Whether dead letters of that group, or of one whose name goes on after its own, are in the topic. */
+    static boolean isOf(String group, String topic) {
+        return topic.endsWith(".dlt") && topic.contains("." + group + ".");
     }
 
     ConsumerRecordRecoverer recoverer(KafkaOperations<?, ?> kafka) {
@@ -47,10 +56,11 @@ public final class DeadLetters implements RetryListener {
     private TopicPartition destination(ConsumerRecord<?, ?> message) {
         var topic = topic(message.topic(), KafkaUtils.getConsumerGroupId());
         if (!knownTopics.contains(topic)) {
-            admin.createOrModifyTopics(TopicBuilder.name(topic)
+            admin.createOrModifyTopics(defaults.applyTo(TopicBuilder.name(topic)
                     .partitions(1)
                     .config(TopicConfig.RETENTION_MS_CONFIG, "-1")
-                    .build());
+                    .build()));
+            durability.require(topic);
             knownTopics.add(topic);
         }
         return new TopicPartition(topic, 0);

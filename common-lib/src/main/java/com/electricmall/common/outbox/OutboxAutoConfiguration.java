@@ -1,6 +1,7 @@
 package com.electricmall.common.outbox;
 
 import com.electricmall.common.event.EventAutoConfiguration;
+import com.electricmall.common.event.TopicDurability;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
 import java.net.URI;
@@ -36,8 +37,8 @@ public class OutboxAutoConfiguration {
     }
 
     @Bean
-    OutboxPoller outboxPoller(OutboxRelay relay, KafkaAdmin admin, MeterRegistry meters) {
-        return new OutboxPoller(relay, admin::initialize, meters);
+    OutboxPoller outboxPoller(OutboxRelay relay, KafkaAdmin admin, TopicDurability durability, MeterRegistry meters) {
+        return new OutboxPoller(relay, () -> admin.initialize() && durability.isMet(), meters);
     }
 
     @Bean

@@ -25,16 +25,19 @@ final class OutboxPoller implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(OutboxPoller.class);
 
     private final OutboxRelay relay;
-    private final BooleanSupplier topicsExist;
+    private final BooleanSupplier topicsReady;
     private final Counter sent;
     private final Semaphore work = new Semaphore(0);
     private volatile boolean running;
     private @Nullable Thread thread;
 
-    /** @param topicsExist creates the topics that the service declares; false while Kafka is away */
-    OutboxPoller(OutboxRelay relay, BooleanSupplier topicsExist, MeterRegistry meters) {
+    /**
+     * @param topicsReady creates the topics that the service declares; false while Kafka is away, or keeps less
+     *     copies of them than are required
+     */
+    OutboxPoller(OutboxRelay relay, BooleanSupplier topicsReady, MeterRegistry meters) {
         this.relay = relay;
-        this.topicsExist = topicsExist;
+        this.topicsReady = topicsReady;
         this.sent = meters.counter("mall.outbox.sent");
     }
 
@@ -78,7 +81,7 @@ final class OutboxPoller implements SmartLifecycle {
 
     private void poll() {
         try {
-            while (running && !topicsExist.getAsBoolean()) {
+            while (running && !topicsReady.getAsBoolean()) {
                 rest(PAUSE_AFTER_FAILURE);
             }
             while (running) {
