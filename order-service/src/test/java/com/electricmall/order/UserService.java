@@ -20,7 +20,12 @@ public final class UserService {
 
     UserService() {
         server.start();
-        server.stubFor(any(anyUrl()).atPriority(10).willReturn(aResponse().withStatus(404)));
+        server.stubFor(any(anyUrl())
+                .atPriority(10)
+                .willReturn(aResponse()
+                        .withStatus(404)
+                        .withHeader("Content-Type", "application/problem+json")
+                        .withBody("{\"code\": \"ADDRESS_NOT_FOUND\", \"detail\": \"There is no such address\"}")));
         var keys = URI.create(TestTokens.jwksUrl());
         server.stubFor(get(keys.getPath())
                 .willReturn(aResponse()

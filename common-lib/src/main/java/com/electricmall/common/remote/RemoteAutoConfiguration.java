@@ -56,7 +56,9 @@ public class RemoteAutoConfiguration {
     @Bean
     @ConditionalOnBean(ServiceTokens.class)
     RequestInterceptor serviceTokenInterceptor(ServiceTokens tokens) {
-        return request -> request.header(HttpHeaders.AUTHORIZATION, "Bearer " + tokens.current());
+        return request -> request.header(
+                HttpHeaders.AUTHORIZATION,
+                "Bearer " + tokens.tokenFor(request.feignTarget().name()));
     }
 
     @Bean

@@ -18,14 +18,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** From a peer's problem document to the exception that it stood for. */
+/**
+ * From a peer's problem document to the exception that it stood for. A refusal is a fact only where a problem
+ * document of the suite tells it, and a 404 only from a path that the peer has: whoever else took the call, at the
+ * address of a peer that is gone, knows nothing of what was asked for, and that is an outage.
+ */
 final class RemoteProblems implements ErrorDecoder {
 
     private static final Logger log = LoggerFactory.getLogger(RemoteProblems.class);
+
+    /** How the type of each problem document of the suite begins. */
+    private static final String OF_THE_SUITE = "urn:electric-mall:problem:";
+
+    /** What every problem document of the suite has: {@code ORDER_NOT_FOUND}. */
+    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*");
+
+    /** The code of a 404 for a path that a service does not have. */
+    private static final String NO_SUCH_PATH = "NOT_FOUND";
 
     /** They describe the peer's own answer, not the fact. */
     private static final Set<String> OF_THE_ANSWER = Set.of("type", "title", "status", "instance", "traceId");
@@ -37,16 +51,24 @@ final class RemoteProblems implements ErrorDecoder {
     }
 
     private record Problem(
+            @Nullable String type,
             @Nullable String code,
             @Nullable String detail,
             @Nullable List<FieldViolation> errors,
             @JsonAnySetter Map<String, Object> members) {
 
-        static final Problem NONE = new Problem(null, null, null, Map.of());
+        static final Problem NONE = new Problem(null, null, null, null, Map.of());
 
         Problem {
             members = members == null ? Map.of() : new LinkedHashMap<>(members);
             members.keySet().removeAll(OF_THE_ANSWER);
+        }
+
+        boolean isFact(int status) {
+            return code != null
+                    && CODE.matcher(code).matches()
+                    && (type == null || type.startsWith(OF_THE_SUITE))
+                    && (status != 404 || !code.equals(NO_SUCH_PATH));
         }
 
         String codeOr(String other) {
@@ -66,7 +88,7 @@ final class RemoteProblems implements ErrorDecoder {
     @Override
     public Exception decode(String methodKey, Response response) {
         var problem = read(response);
-        return switch (response.status()) {
+        return switch (problem.isFact(response.status()) ? response.status() : 0) {
             case 400, 422 ->
                 problem.membersTo(new InvalidRequestException(
                         problem.codeOr("INVALID_REQUEST"),
@@ -83,11 +105,11 @@ final class RemoteProblems implements ErrorDecoder {
             case 412 ->
                 problem.membersTo(new PreconditionFailedException(
                         problem.codeOr("PRECONDITION_FAILED"), problem.detailOr("There is a newer version")));
-            case 429 -> outage(response);
             default -> {
-                if (response.status() < 500) {
+                if (response.status() < 500 && response.status() != 429) {
                     log.error(
-                            "{} was refused with {} {}: a fault of this service or its configuration",
+                            "{} was refused with {} {}: a fault of this service or its configuration, or another "
+                                    + "program at the address of the peer",
                             methodKey,
                             response.status(),
                             problem.codeOr(""));

@@ -11,28 +11,37 @@ import com.nimbusds.jwt.SignedJWT;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Date;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 
 /**
- * How services prove themselves to each other: an HS256 token of audience {@code internal} that lives 60 s, signed with
- * the secret they share. Each service mints its own, so that no call waits for a token server.
+ * How services prove themselves to each other: an HS256 token that names the service it is for as its audience and
+ * lives 60 s, signed with the secret they share. Each service mints its own, so that no call waits for a token
+ * server.
+ *
+ * <p>The release before this one wrote and asked for the audience {@code internal}, whoever was called. Beside the
+ * callee's name a token still carries it, for callees of that release; a token that carries nothing else is still
+ * taken, from its callers. A token that names another service is refused. The release after this one does without it
+ * (ADR 4).
  */
 public final class ServiceTokens {
 
     public static final String ISSUER = "electric-mall-internal";
-    public static final String AUDIENCE = "internal";
+    private static final String SHARED_AUDIENCE = "internal";
     private static final Duration LIFETIME = Duration.ofSeconds(60);
     private static final Duration RENEW_BEFORE = Duration.ofSeconds(20);
 
     private final SecretKeySpec key;
     private final String serviceName;
     private final Clock clock;
-    private volatile @Nullable Minted latest;
+    private final ConcurrentMap<String, Minted> latest = new ConcurrentHashMap<>();
 
     public ServiceTokens(String internalSecret, String serviceName, Clock clock) {
         this.key = new SecretKeySpec(internalSecret.getBytes(UTF_8), "HmacSHA256");
@@ -40,13 +49,17 @@ public final class ServiceTokens {
         this.clock = clock;
     }
 
-    /** A token good for at least 20 s more, in compact form. */
-    public String current() {
+    /**
+     * A token good for at least 20 s more, in compact form.
+     *
+     * @param callee the name of the service that is called; no other takes the token
+     */
+    public String tokenFor(String callee) {
         var now = clock.instant();
-        var minted = latest;
+        var minted = latest.get(callee);
         if (minted == null || now.isAfter(minted.expiresAt().minus(RENEW_BEFORE))) {
-            minted = mint(now);
-            latest = minted;
+            minted = mint(callee, now);
+            latest.put(callee, minted);
         }
         return minted.token();
     }
@@ -55,15 +68,19 @@ public final class ServiceTokens {
         var decoder = NimbusReactiveJwtDecoder.withSecretKey(key)
                 .macAlgorithm(MacAlgorithm.HS256)
                 .build();
-        decoder.setJwtValidator(UserTokens.validator(ISSUER, AUDIENCE));
+        decoder.setJwtValidator(UserTokens.validator(ISSUER, this::isForThisService));
         return decoder;
     }
 
-    private Minted mint(Instant now) {
+    private boolean isForThisService(Collection<String> audiences) {
+        return audiences.contains(serviceName) || (audiences.size() == 1 && audiences.contains(SHARED_AUDIENCE));
+    }
+
+    private Minted mint(String callee, Instant now) {
         var expiresAt = now.plus(LIFETIME);
         var claims = new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
-                .audience(AUDIENCE)
+                .audience(List.of(callee, SHARED_AUDIENCE))
                 .subject(serviceName)
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(expiresAt))

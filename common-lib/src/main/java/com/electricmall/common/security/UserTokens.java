@@ -3,6 +3,7 @@ package com.electricmall.common.security;
 import com.nimbusds.jose.JWSAlgorithm;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.function.Predicate;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
@@ -30,16 +31,16 @@ public final class UserTokens {
                         token -> keys.find(token.getHeader().getKeyID()).flux())
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
                 .build();
-        decoder.setJwtValidator(validator(ISSUER, AUDIENCE));
+        decoder.setJwtValidator(validator(ISSUER, audiences -> audiences.contains(AUDIENCE)));
         return decoder;
     }
 
-    static OAuth2TokenValidator<Jwt> validator(String issuer, String audience) {
+    static OAuth2TokenValidator<Jwt> validator(String issuer, Predicate<Collection<String>> audience) {
         return new DelegatingOAuth2TokenValidator<>(
                 new JwtTimestampValidator(CLOCK_SKEW),
                 new JwtClaimValidator<Object>("exp", expiry -> expiry != null),
                 new JwtIssuerValidator(issuer),
                 new JwtClaimValidator<Collection<String>>(
-                        "aud", audiences -> audiences != null && audiences.contains(audience)));
+                        "aud", audiences -> audiences != null && audience.test(audiences)));
     }
 }

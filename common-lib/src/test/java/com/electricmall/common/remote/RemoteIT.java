@@ -25,6 +25,7 @@ import com.electricmall.common.web.StrictJson;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import com.nimbusds.jwt.SignedJWT;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -35,6 +36,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -126,6 +128,18 @@ class RemoteIT {
         }
 
         @Test
+        void areAskedForWithATokenForThatPeerAlone() throws ParseException {
+            PEER.stubFor(get("/internal/things/1").willReturn(okJson("{\"id\": 1, \"price\": 20.00}")));
+
+            things.thing(1);
+
+            var header = PEER.getAllServeEvents().getFirst().getRequest().getHeader("Authorization");
+            var token = SignedJWT.parse(header.substring("Bearer ".length()));
+            assertThat(token.getJWTClaimsSet().getAudience()).contains("thing-service");
+            assertThat(token.getJWTClaimsSet().getSubject()).isEqualTo("asking-service");
+        }
+
+        @Test
         void thatCannotBeReadAreAnOutage() {
             PEER.stubFor(get("/internal/things/1").willReturn(okJson("{\"id\": 1, \"pri")));
 
@@ -145,7 +159,10 @@ class RemoteIT {
 
         @Test
         void notFoundIsTheFactThatItIs() {
-            refuse(404, "{\"code\": \"THING_NOT_FOUND\", \"detail\": \"No thing 1\", \"status\": 404}");
+            refuse(404, """
+                    {"type": "urn:electric-mall:problem:thing-not-found", "code": "THING_NOT_FOUND",
+                     "detail": "No thing 1", "status": 404}
+                    """);
 
             var refusal = refusal(NotFoundException.class);
 
@@ -216,11 +233,27 @@ class RemoteIT {
             assertThat(refusal(UnavailableException.class).retryAfter()).isEqualTo(Duration.ofSeconds(7));
         }
 
-        @Test
-        void withoutAProblemDocumentHaveACodeByTheirStatus() {
-            refuse(409, "<html>");
+        @ParameterizedTest
+        @ValueSource(ints = {400, 404, 409, 412, 422})
+        void ofAProgramThatIsNoneOfOursAreAnOutage(int status) {
+            refuse(status, "<html>");
+            refusal(UnavailableException.class);
 
-            assertThat(refusal(ConflictException.class).code()).isEqualTo("CONFLICT");
+            refuse(status, "{\"type\": \"about:blank\", \"code\": \"THING_NOT_FOUND\"}");
+            refusal(UnavailableException.class);
+
+            refuse(status, "{\"code\": \"resource_missing\"}");
+            refusal(UnavailableException.class);
+        }
+
+        @Test
+        void ofAServiceThatHasNoSuchPathAreAnOutage() {
+            refuse(404, """
+                    {"type": "urn:electric-mall:problem:not-found", "title": "Not found", "status": 404,
+                     "detail": "There is nothing at this path", "instance": "/internal/things/1", "code": "NOT_FOUND"}
+                    """);
+
+            assertThat(refusal(UnavailableException.class).retryAfter()).isPositive();
         }
 
         private void refuse(int status, String body) {
@@ -328,7 +361,8 @@ class RemoteIT {
 
         @Test
         void countsARefusalAsAnAnswer() {
-            PEER.stubFor(get("/internal/things/1").willReturn(aResponse().withStatus(404)));
+            PEER.stubFor(get("/internal/things/1")
+                    .willReturn(aResponse().withStatus(404).withBody("{\"code\": \"THING_NOT_FOUND\"}")));
 
             for (var call = 0; call < 30; call++) {
                 refusal(NotFoundException.class);

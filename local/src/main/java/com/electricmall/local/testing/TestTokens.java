@@ -69,12 +69,24 @@ public final class TestTokens {
         }
     }
 
-    /** The token with which a service calls {@code /internal} of another one, good where {@link EmbeddedParts} configured it. */
+    /**
+     * The token with which a service calls {@code /internal} of any other one, good where {@link EmbeddedParts}
+     * configured it: that of the release before, whose tokens did not say whom they are for.
+     */
     public static String service(String name) {
+        return serviceToken(name, "internal");
+    }
+
+    /** The token with which a service calls {@code /internal} of that one. */
+    public static String service(String name, String callee) {
+        return serviceToken(name, List.of(callee, "internal"));
+    }
+
+    private static String serviceToken(String name, Object audience) {
         try {
             String content = content(
                     Map.of("alg", "HS256", "typ", "JWT"),
-                    claims("electric-mall-internal", "internal", name, SERVICE_TOKEN_LIFE));
+                    claims("electric-mall-internal", audience, name, SERVICE_TOKEN_LIFE));
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(
                     EmbeddedParts.internalSecret().getBytes(StandardCharsets.UTF_8), mac.getAlgorithm()));
@@ -93,7 +105,7 @@ public final class TestTokens {
         return Map.of("spring.cloud.discovery.client.simple.instances.user-service[0].uri", origin());
     }
 
-    private static Map<String, Object> claims(String issuer, String audience, String subject, Duration life) {
+    private static Map<String, Object> claims(String issuer, Object audience, String subject, Duration life) {
         Instant now = Instant.now();
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("iss", issuer);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.electricmall.common.ids.Ids;
+import com.electricmall.local.testing.TestTokens;
 import com.electricmall.product.Kafka;
 import com.electricmall.product.RunningService;
 import java.util.List;
@@ -139,6 +140,18 @@ class ReservationsIT extends RunningService {
                     .expectStatus()
                     .isUnauthorized();
             asOrderService(HttpMethod.POST, "/products", "{}").expectStatus().isUnauthorized();
+        }
+
+        @Test
+        void isForCallsToThisServiceAlone() {
+            var path = "/internal/products?ids=" + product(merchant, "tea", "1", 5);
+
+            call(HttpMethod.GET, path, TestTokens.service("order-service", "product-service"), null)
+                    .expectStatus()
+                    .isOk();
+            call(HttpMethod.GET, path, TestTokens.service("payment-service", "order-service"), null)
+                    .expectStatus()
+                    .isUnauthorized();
         }
 
         @Test
