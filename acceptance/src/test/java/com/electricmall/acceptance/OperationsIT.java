@@ -1,7 +1,14 @@
 package com.electricmall.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** What a platform team sees of the suite. */
@@ -29,6 +36,34 @@ class OperationsIT {
                 new String[] {"/internal/products?ids=1", "/actuator/health", "/products/../internal/products"}) {
             assertThat(customer.get(path).status()).as(path).isBetween(400, 404);
         }
+    }
+
+    /** The registry starts empty: gateway and services call on where they did until it has heard of everybody. */
+    @Test
+    void restartsDiscoveryWithoutLosingARequest() {
+        var product = TestShop.newProduct(TestShop.newMerchant(), 10);
+        var customer = TestShop.newCustomer();
+        customer.put("/cart/items/" + product, Map.of("quantity", 1)).expect(200);
+        var answers = new ConcurrentLinkedQueue<Integer>();
+        var stop = new AtomicBoolean();
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var path : List.of("/products/" + product, "/cart", "/orders", "/users/me")) {
+                clients.execute(() -> {
+                    while (!stop.get()) {
+                        answers.add(customer.get(path).status());
+                    }
+                });
+            }
+            try {
+                RunningSuite.mall("restart", "discovery");
+                await().during(Duration.ofSeconds(20))
+                        .atMost(Duration.ofSeconds(30))
+                        .untilAsserted(() -> assertThat(answers).containsOnly(200));
+            } finally {
+                stop.set(true);
+            }
+        }
+        assertThat(answers).hasSizeGreaterThan(100).containsOnly(200);
     }
 
     @Test

@@ -3,25 +3,32 @@ package com.electricmall.discovery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.netflix.discovery.EurekaClient;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
-import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.HttpStatusCodeException;
 import org.springframework.web.client.RestClient;
 
 class DiscoveryIT {
 
     private static final Duration SOON = Duration.ofSeconds(15);
+    private static final String AT_ONCE = "--mall.discovery.settle-time=0s";
 
     private final RestClient http = RestClient.create();
 
     @Test
     void forgetsAnInstanceThatStopsRenewing() {
-        try (var discovery = start("--server.port=0", "--EUREKA_SELF_PRESERVATION=false")) {
+        try (var discovery = start("--server.port=0", AT_ONCE, "--EUREKA_SELF_PRESERVATION=false")) {
             var url = url(discovery);
             register(url, "order-service-1", 2);
 
@@ -32,7 +39,7 @@ class DiscoveryIT {
 
     @Test
     void servesAChangedWeightAtOnce() {
-        try (var discovery = start("--server.port=0")) {
+        try (var discovery = start("--server.port=0", AT_ONCE)) {
             var url = url(discovery);
             register(url, "order-service-1", 60);
 
@@ -63,6 +70,57 @@ class DiscoveryIT {
     }
 
     @Test
+    void servesNobodyUntilThoseWhoLiveHadTimeToRegister() {
+        try (var discovery = start("--server.port=0", "--mall.discovery.settle-time=2s")) {
+            var url = url(discovery);
+            for (var list : List.of("apps", "apps/", "apps/delta", "vips/order-service")) {
+                assertThat(catchStatus(url + list)).as(list).isEqualTo(503);
+            }
+
+            register(url, "order-service-1", 60);
+            assertThat(catchStatus(url + "apps")).isEqualTo(503);
+            assertThat(get(url + "apps/ORDER-SERVICE/order-service-1")).contains("order-service-1");
+
+            await().atMost(SOON)
+                    .ignoreExceptions()
+                    .untilAsserted(() -> assertThat(registry(url)).contains("order-service-1"));
+        }
+    }
+
+    @Test
+    void losesNobodyOverARestart() throws IOException {
+        var port = freePorts()[0];
+        var url = "http://localhost:" + port + "/eureka/";
+        var discovery = start("--server.port=" + port);
+        try (var callee = client("order-service", url);
+                var caller = client("gateway", url)) {
+            assertThat(callee.isRunning()).isTrue();
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(countOfOrderServices(caller)).isOne());
+
+            discovery.close();
+            discovery = start("--server.port=" + port);
+
+            var counts = new HashSet<Integer>();
+            await().atMost(Duration.ofSeconds(30))
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> {
+                        counts.add(countOfOrderServices(caller));
+                        return catchStatus(url + "apps") == 200;
+                    });
+            assertThat(counts).containsExactly(1);
+            await().pollInterval(Duration.ofMillis(50))
+                    .during(Duration.ofSeconds(3))
+                    .atMost(Duration.ofSeconds(4))
+                    .until(() -> countOfOrderServices(caller) == 1);
+            assertThat(registry(url)).contains("ORDER-SERVICE", "GATEWAY");
+        } finally {
+            discovery.close();
+        }
+    }
+
+    @Test
     void isReadyOnItsManagementPort() {
         try (var discovery = start("--server.port=0")) {
             var management = discovery.getEnvironment().getRequiredProperty("local.management.port");
@@ -76,6 +134,34 @@ class DiscoveryIT {
         }
     }
 
+    /** An instance that registers and keeps a copy of the registry, as the programs of the suite do. */
+    private static ConfigurableApplicationContext client(String service, String url) {
+        return new SpringApplicationBuilder(Client.class)
+                .web(WebApplicationType.NONE)
+                .run(
+                        "--spring.application.name=" + service,
+                        "--eureka.client.jersey.enabled=false", // as in the services, which have another client
+                        "--eureka.client.register-with-eureka=true",
+                        "--eureka.client.fetch-registry=true",
+                        "--eureka.client.service-url.defaultZone=" + url,
+                        "--eureka.client.registry-fetch-interval-seconds=1",
+                        "--eureka.client.heartbeat-executor-exponential-back-off-bound=1",
+                        "--eureka.client.cache-refresh-executor-exponential-back-off-bound=1",
+                        "--eureka.instance.instance-id=" + service + "-1",
+                        "--eureka.instance.lease-renewal-interval-in-seconds=2",
+                        "--eureka.instance.non-secure-port=8301");
+    }
+
+    private static int countOfOrderServices(ConfigurableApplicationContext caller) {
+        return caller.getBean(EurekaClient.class)
+                .getInstancesByVipAddress("order-service", false)
+                .size();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Client {}
+
     private static ConfigurableApplicationContext start(String... arguments) {
         return new SpringApplicationBuilder(DiscoveryApplication.class)
                 .properties("management.server.port=0")
@@ -88,6 +174,7 @@ class DiscoveryIT {
                 .run(
                         "--server.port=" + port,
                         "--management.server.port=0",
+                        AT_ONCE,
                         "--EUREKA_PEERS=" + all,
                         "--EUREKA_MY_URL=" + own);
     }
@@ -132,7 +219,7 @@ class DiscoveryIT {
                     .toBodilessEntity()
                     .getStatusCode()
                     .value();
-        } catch (HttpClientErrorException refused) {
+        } catch (HttpStatusCodeException refused) {
             return refused.getStatusCode().value();
         }
     }

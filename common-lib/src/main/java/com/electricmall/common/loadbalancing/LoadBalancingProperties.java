@@ -14,15 +14,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("mall")
 record LoadBalancingProperties(@DefaultValue Map<String, Service> loadBalancing) {
 
-    private static final Service DEFAULTS = new Service(Strategy.WEIGHTED, Duration.ofSeconds(10));
+    private static final Service DEFAULTS =
+            new Service(Strategy.WEIGHTED, Duration.ofSeconds(10), Duration.ofSeconds(30));
 
     /**
      * @param setAsideFor how long an instance that refused a connection is left alone: longer than the registry takes
      *     to forget a dead one
+     * @param keepFor how long its instances are called where they were after the registry has forgotten all of them:
+     *     longer than a registry takes to start and to hear of everybody
      */
     record Service(
             @DefaultValue("weighted") Strategy strategy,
-            @DefaultValue("10s") Duration setAsideFor) {}
+            @DefaultValue("10s") Duration setAsideFor,
+            @DefaultValue("30s") Duration keepFor) {}
 
     LoadBalancingProperties {
         var byCanonicalName = new HashMap<String, Service>();

@@ -5,6 +5,7 @@ import java.net.NoRouteToHostException;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,10 +36,21 @@ final class ServiceLoadBalancer
     private final ServiceInstanceListSupplier instances;
     private final Chooser chooser;
     private final Outliers outliers;
+    private final LastKnown<ServiceInstance> lastKnown;
+    private final Predicate<String> forgotten;
 
-    ServiceLoadBalancer(String serviceName, ServiceInstanceListSupplier instances, Chooser chooser, Outliers outliers) {
+    /** @param forgotten whether the registry knows of no instance of that service in any state */
+    ServiceLoadBalancer(
+            String serviceName,
+            ServiceInstanceListSupplier instances,
+            Chooser chooser,
+            Outliers outliers,
+            LastKnown<ServiceInstance> lastKnown,
+            Predicate<String> forgotten) {
         this.serviceName = serviceName;
         this.instances = instances;
+        this.lastKnown = lastKnown;
+        this.forgotten = forgotten;
         this.chooser = chooser;
         this.outliers = outliers;
     }
@@ -52,7 +64,9 @@ final class ServiceLoadBalancer
     private Response<ServiceInstance> choose(List<ServiceInstance> registered) {
         // The registry shuffles its lists; choosers rely on one order.
         var byAddress = new TreeMap<String, ServiceInstance>();
-        registered.forEach(instance -> byAddress.put(address(instance), instance));
+        lastKnown
+                .latest(registered, () -> forgotten.test(serviceName))
+                .forEach(instance -> byAddress.put(address(instance), instance));
         var candidates = byAddress.entrySet().stream()
                 .map(entry -> new Candidate(entry.getKey(), weight(entry.getValue())))
                 .filter(candidate -> candidate.weight() > 0)

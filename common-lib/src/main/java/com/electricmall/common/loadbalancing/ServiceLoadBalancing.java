@@ -1,5 +1,9 @@
 package com.electricmall.common.loadbalancing;
 
+import com.netflix.discovery.EurekaClient;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.cloud.loadbalancer.core.ServiceInstanceListSupplier;
 import org.springframework.cloud.loadbalancer.support.LoadBalancerClientFactory;
 import org.springframework.context.annotation.Bean;
@@ -12,13 +16,27 @@ class ServiceLoadBalancing {
 
     @Bean
     ServiceLoadBalancer serviceLoadBalancer(
-            Environment environment, ServiceInstanceListSupplier instances, LoadBalancingProperties properties) {
+            Environment environment,
+            ServiceInstanceListSupplier instances,
+            LoadBalancingProperties properties,
+            ObjectProvider<EurekaClient> eureka) {
         var name = environment.getRequiredProperty(LoadBalancerClientFactory.PROPERTY_NAME);
         var service = properties.of(name);
         return new ServiceLoadBalancer(
                 name,
                 instances,
                 service.strategy().newChooser(),
-                new Outliers(service.setAsideFor(), System::nanoTime));
+                new Outliers(service.setAsideFor(), System::nanoTime),
+                new LastKnown<>(service.keepFor(), System::nanoTime),
+                wanted -> isForgotten(eureka.getIfAvailable(), wanted));
+    }
+
+    /** Other registries than Eureka are believed. */
+    private static boolean isForgotten(@Nullable EurekaClient eureka, String service) {
+        if (eureka == null) {
+            return false;
+        }
+        var known = eureka.getApplication(service.toUpperCase(Locale.ROOT));
+        return known == null || known.getInstancesAsIsFromEureka().isEmpty();
     }
 }

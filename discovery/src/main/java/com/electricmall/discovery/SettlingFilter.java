@@ -1,0 +1,71 @@
+package com.electricmall.discovery;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.cloud.netflix.eureka.server.event.EurekaInstanceRegisteredEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Answers no list of instances (503) until those that live have had time to register, counted from the first that
+ * does: a registry that has just started knows nobody, and whoever believed it would call nobody. Callers keep the
+ * copy that they have, or ask a peer.
+ *
+ * <p>Eureka's own wait counts from the start, in which no instance may have been able to reach this process yet, and
+ * Spring Cloud switches it off.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class SettlingFilter extends OncePerRequestFilter {
+
+    private static final Pattern LISTS = Pattern.compile(".*/eureka/(apps(/delta)?|s?vips/[^/]+)/?");
+
+    private final String ownName;
+    private final Duration settleTime;
+    private final AtomicReference<Long> firstHeardAt = new AtomicReference<>();
+
+    SettlingFilter(
+            @Value("${spring.application.name}") String ownName,
+            @Value("${mall.discovery.settle-time}") Duration settleTime) {
+        this.ownName = ownName;
+        this.settleTime = settleTime;
+    }
+
+    @EventListener
+    void onRegistered(EurekaInstanceRegisteredEvent event) {
+        if (!ownName.equalsIgnoreCase(event.getInstanceInfo().getAppName())) {
+            firstHeardAt.compareAndSet(null, System.nanoTime());
+        }
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (request.getMethod().equals("GET")
+                && LISTS.matcher(request.getRequestURI()).matches()
+                && !isSettled()) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    private boolean isSettled() {
+        return Optional.ofNullable(firstHeardAt.get())
+                .filter(since -> System.nanoTime() - since >= settleTime.toNanos())
+                .isPresent();
+    }
+}
