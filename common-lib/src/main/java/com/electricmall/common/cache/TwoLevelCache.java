@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -111,6 +112,21 @@ public final class TwoLevelCache<K, V> {
                 }
             });
         } else {
+            evictNow(redisKey);
+        }
+    }
+
+    /**
+     * Drops the value as {@link #evict} does, unless Redis is known to hold a copy that is fresh: for whoever hears
+     * of a change by an event. Its writer may have ended between the commit and the eviction, and where it has not
+     * the copy that was made since is spared.
+     *
+     * @param fresh whether a copy was made after the change
+     */
+    public void evictUnless(K key, Predicate<? super V> fresh) {
+        var redisKey = prefix + key;
+        var copy = shared.read(redisKey).text().map(this::decode).orElse(null);
+        if (copy == null || copy.value().filter(fresh).isEmpty()) {
             evictNow(redisKey);
         }
     }

@@ -277,6 +277,62 @@ class TwoLevelCacheIT {
     }
 
     @Nested
+    class HearingOfAChange {
+
+        @Test
+        void dropsTheCopyThatIsOlder() {
+            cache.get(1L, loader);
+            otherCache.get(1L, loader);
+
+            row.set(product("Lamp", "25.00"));
+            cache.evictUnless(1L, HearingOfAChange::isFresh);
+
+            assertThat(cache.get(1L, loader)).isEqualTo(row.get());
+            await().atMost(HALF_A_SECOND)
+                    .untilAsserted(() -> assertThat(otherCache.get(1L, loader)).isEqualTo(row.get()));
+        }
+
+        @Test
+        void sparesTheCopyThatWasMadeSince() {
+            row.set(product("Lamp", "25.00"));
+            cache.get(1L, loader);
+
+            cache.evictUnless(1L, HearingOfAChange::isFresh);
+
+            assertThat(otherCache.get(1L, loader)).isEqualTo(row.get());
+            assertThat(loads).hasValue(1);
+        }
+
+        @Test
+        void dropsWhatIsRememberedAsAbsent() {
+            row.set(Optional.empty());
+            cache.get(1L, loader);
+
+            row.set(product("Lamp", "25.00"));
+            cache.evictUnless(1L, HearingOfAChange::isFresh);
+
+            assertThat(cache.get(1L, loader)).isEqualTo(row.get());
+        }
+
+        @Test
+        void beatsALoaderThatReadTheOldRowAndComesLate() throws Exception {
+            var late = lateLoad(otherCache);
+
+            row.set(product("Lamp", "25.00"));
+            cache.evictUnless(1L, HearingOfAChange::isFresh);
+            late.arrive();
+
+            assertThat(cache.get(1L, loader)).isEqualTo(row.get());
+            await().atMost(HALF_A_SECOND)
+                    .untilAsserted(() -> assertThat(otherCache.get(1L, loader)).isEqualTo(row.get()));
+        }
+
+        private static boolean isFresh(Product product) {
+            return product.price().compareTo(new BigDecimal("25.00")) == 0;
+        }
+    }
+
+    @Nested
     class WithoutRedis {
 
         @AfterEach

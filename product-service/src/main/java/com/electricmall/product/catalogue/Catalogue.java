@@ -68,6 +68,14 @@ class Catalogue implements ProductOwnership, ProductOffers {
         changed(products.hide(lock(id, caller, ifMatch)));
     }
 
+    /**
+     * Drops a copy from before that version, which is left where the writer ended between its commit and the
+     * eviction.
+     */
+    void forgetBefore(long id, long version) {
+        cards.evictUnless(id, card -> card.version() >= version);
+    }
+
     @Override
     public void requireManagedBy(Caller caller, long productId) {
         requireManagedBy(caller, products.find(productId).orElseThrow(() -> notFound(productId)));

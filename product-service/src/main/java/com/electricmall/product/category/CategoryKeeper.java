@@ -7,6 +7,7 @@ import com.electricmall.common.error.ConflictException;
 import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.error.NotFoundException;
 import com.electricmall.common.web.ETags;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -18,12 +19,16 @@ class CategoryKeeper {
 
     private static final String WHOLE = "tree";
 
+    /** No event tells of a change whose writer ends before it evicts the copy, so the copy does not live long. */
+    private static final Duration TIME_TO_LIVE = Duration.ofSeconds(5);
+
     private final Categories categories;
     private final TwoLevelCache<String, CategoryTree> cache;
 
     CategoryKeeper(Categories categories, TwoLevelCaches caches) {
         this.categories = categories;
-        this.cache = caches.create("categories", CategoryTree.class, CacheSettings.defaults());
+        this.cache = caches.create(
+                "categories", CategoryTree.class, CacheSettings.defaults().withTimeToLive(TIME_TO_LIVE));
     }
 
     CategoryTree tree() {

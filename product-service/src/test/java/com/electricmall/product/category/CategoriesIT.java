@@ -7,9 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.http.HttpMethod;
 
 class CategoriesIT extends RunningService {
+
+    @Autowired
+    private StringRedisTemplate redis;
 
     @Test
     void growsAndShowsATree() {
@@ -19,6 +24,15 @@ class CategoriesIT extends RunningService {
         assertThat(home.get("parentId").isNull()).isTrue();
         assertThat(body(get("/categories").expectStatus().isOk())).contains(home, kitchen);
         assertThat(body(get("/categories/" + kitchen.get("id")))).isEqualTo(kitchen);
+    }
+
+    /** What a writer commits and does not live to evict is seen within 5 s, as lists promise. */
+    @Test
+    void isKeptAsACopyForFiveSecondsOnly() {
+        add("home", null);
+        get("/categories").expectStatus().isOk();
+
+        assertThat(redis.getExpire("mall:cache:categories:tree")).isBetween(0L, 5L);
     }
 
     @Test
