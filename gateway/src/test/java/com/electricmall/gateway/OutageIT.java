@@ -1,5 +1,6 @@
 package com.electricmall.gateway;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
@@ -108,6 +109,37 @@ class OutageIT extends GatewayTest {
         assertThat(answer.statusCode()).isEqualTo(500);
         assertThat(answer.body()).isEqualTo("its own words");
         assertThat(pathsSeenBy(ORDERS)).hasSize(1);
+    }
+
+    @Test
+    void neverPassesOnTheNotFoundOfAProgramThatIsNoneOfOurs() throws Exception {
+        ORDERS.stubFor(any(anyUrl())
+                .willReturn(aResponse()
+                        .withStatus(404)
+                        .withHeader("Content-Type", "text/html")
+                        .withHeader("Server", "somebody")
+                        .withHeader("Cache-Control", "max-age=60")
+                        .withBody("<h1>Not Found</h1>")));
+
+        assertAway("SERVICE_UNREACHABLE", () -> get("/orders/1"));
+
+        var answer = get("/orders/1");
+        assertThat(answer.headers().map()).doesNotContainKey("server");
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+    }
+
+    @Test
+    void passesOnTheNotFoundOfAService() {
+        ORDERS.stubFor(any(anyUrl())
+                .willReturn(aResponse()
+                        .withStatus(404)
+                        .withHeader("Content-Type", "application/problem+json")
+                        .withBody("{\"code\": \"ORDER_NOT_FOUND\"}")));
+
+        var answer = get("/orders/1");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("ORDER_NOT_FOUND");
     }
 
     private static void assertAway(String code, Callable<HttpResponse<String>> call) throws Exception {
