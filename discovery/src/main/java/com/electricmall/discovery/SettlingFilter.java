@@ -14,16 +14,16 @@ import org.springframework.cloud.netflix.eureka.server.event.EurekaInstanceRegis
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers no list of instances (503) until those that live have had time to register, counted from the first that
- * does: a registry that has just started knows nobody, and whoever believed it would call nobody. Callers keep the
- * copy that they have, or ask a peer.
+ * Answers no list of instances until those that live have had time to register, counted from the first that does: a
+ * registry that has just started knows nobody, and whoever believed it would call nobody. Callers keep the copy that
+ * they have, or ask a peer.
  *
- * <p>Eureka's own wait counts from the start, in which no instance may have been able to reach this process yet, and
+ * <p>The answer is 403, which Eureka's clients know; a 503 they would repeat after a second, and hold up their start.
+ * Eureka's own wait counts from the start, in which no instance may have been able to reach this process yet, and
  * Spring Cloud switches it off.
  */
 @Component
@@ -56,8 +56,7 @@ final class SettlingFilter extends OncePerRequestFilter {
         if (request.getMethod().equals("GET")
                 && LISTS.matcher(request.getRequestURI()).matches()
                 && !isSettled()) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, "1");
-            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            response.setStatus(HttpServletResponse.SC_FORBIDDEN);
             return;
         }
         chain.doFilter(request, response);

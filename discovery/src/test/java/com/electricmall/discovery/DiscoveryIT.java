@@ -74,11 +74,11 @@ class DiscoveryIT {
         try (var discovery = start("--server.port=0", "--mall.discovery.settle-time=2s")) {
             var url = url(discovery);
             for (var list : List.of("apps", "apps/", "apps/delta", "vips/order-service")) {
-                assertThat(catchStatus(url + list)).as(list).isEqualTo(503);
+                assertThat(catchStatus(url + list)).as(list).isEqualTo(403);
             }
 
             register(url, "order-service-1", 60);
-            assertThat(catchStatus(url + "apps")).isEqualTo(503);
+            assertThat(catchStatus(url + "apps")).isEqualTo(403);
             assertThat(get(url + "apps/ORDER-SERVICE/order-service-1")).contains("order-service-1");
 
             await().atMost(SOON)
