@@ -35,6 +35,24 @@ class TrustedProxyIT extends GatewayTest {
     }
 
     @Test
+    void passesOnWhatAClientMadeUpWhichIsDropped() throws Exception {
+        get("/orders", "X-Forwarded-For", "198.51.100.1, 203.0.113.7, 127.0.0.9");
+        sendRaw("""
+                GET /orders/lines HTTP/1.1\r
+                Host: localhost\r
+                Connection: close\r
+                X-Forwarded-For: 198.51.100.1\r
+                X-Forwarded-For: 203.0.113.7\r
+                \r
+                """);
+
+        ORDERS.verify(getRequestedFor(urlEqualTo("/orders"))
+                .withHeader("X-Forwarded-For", equalTo("203.0.113.7, 127.0.0.9, 127.0.0.1")));
+        ORDERS.verify(getRequestedFor(urlEqualTo("/orders/lines"))
+                .withHeader("X-Forwarded-For", equalTo("203.0.113.7, 127.0.0.1")));
+    }
+
+    @Test
     void maySayNonsenseWithoutHarm() {
         assertThat(get("/orders", "X-Forwarded-Host", "no host", "X-Forwarded-Proto", "::")
                         .statusCode())

@@ -6,7 +6,7 @@ import java.net.URI;
  * How a client reached the suite, which is what links in answers must lead back through.
  *
  * @param host as in a {@code Host} header: with a port unless it is the scheme's own
- * @param clients the client's address, after those of trusted proxies that it came through
+ * @param clients the client's address, and after it those of trusted proxies that it came through
  */
 public record Origin(String scheme, String host, int port, String clients) {
 

@@ -1,10 +1,6 @@
 package com.electricmall.gateway.routing;
 
-import io.netty.handler.ipfilter.IpFilterRuleType;
-import io.netty.handler.ipfilter.IpSubnetFilterRule;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -21,26 +17,17 @@ public final class Origins {
     private static final Logger log = LoggerFactory.getLogger(Origins.class);
 
     private final @Nullable URI publicUrl;
-    private final List<IpSubnetFilterRule> trustedProxies;
+    private final ClientAddresses addresses;
 
-    Origins(OriginProperties properties) {
+    Origins(OriginProperties properties, ClientAddresses addresses) {
         this.publicUrl = properties.publicUrl();
-        this.trustedProxies = properties.trustedProxies().stream()
-                .map(network -> new IpSubnetFilterRule(network, IpFilterRuleType.ACCEPT))
-                .toList();
+        this.addresses = addresses;
     }
 
     public Origin of(ServerHttpRequest request) {
-        var peer = request.getRemoteAddress();
-        var believed = isTrusted(peer) ? request.getHeaders() : HttpHeaders.EMPTY;
+        var believed = addresses.isTrusted(request.getRemoteAddress()) ? request.getHeaders() : HttpHeaders.EMPTY;
         var url = Optional.ofNullable(publicUrl).orElseGet(() -> url(request.getURI(), believed));
-        return Origin.of(url, clients(peer, believed));
-    }
-
-    private boolean isTrusted(@Nullable InetSocketAddress peer) {
-        return peer != null
-                && !peer.isUnresolved()
-                && trustedProxies.stream().anyMatch(network -> network.matches(peer));
+        return Origin.of(url, addresses.pathOf(request));
     }
 
     private static URI url(URI seen, HttpHeaders believed) {
@@ -54,15 +41,6 @@ public final class Origins {
             log.debug("A trusted proxy sent an unusable origin: {}", malformed.getMessage());
             return seen;
         }
-    }
-
-    private static String clients(@Nullable InetSocketAddress peer, HttpHeaders believed) {
-        var address = peer == null || peer.isUnresolved()
-                ? "unknown"
-                : peer.getAddress().getHostAddress();
-        return Optional.ofNullable(believed.getFirst("X-Forwarded-For"))
-                .map(before -> before + ", " + address)
-                .orElse(address);
     }
 
     private static Optional<String> first(HttpHeaders headers, String name) {

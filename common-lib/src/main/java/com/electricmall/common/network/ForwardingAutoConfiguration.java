@@ -1,0 +1,21 @@
+package com.electricmall.common.network;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.web.reactive.ReactiveWebServerFactoryAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.server.adapter.ForwardedHeaderTransformer;
+
+/** Takes the place of Spring Boot's transformer, which believes everybody. */
+@AutoConfiguration(before = ReactiveWebServerFactoryAutoConfiguration.class)
+@ConditionalOnProperty(name = "server.forward-headers-strategy", havingValue = "framework")
+@EnableConfigurationProperties(ForwardingProperties.class)
+public class ForwardingAutoConfiguration {
+
+    @Bean
+    ForwardedHeaderTransformer forwardedHeaderTransformer(ForwardingProperties properties) {
+        return new TrustedForwarding(
+                properties.trustedNetworks().stream().map(IpNetwork::parse).toList());
+    }
+}

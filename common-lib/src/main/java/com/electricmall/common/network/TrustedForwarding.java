@@ -1,0 +1,29 @@
+package com.electricmall.common.network;
+
+import java.util.List;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.server.adapter.ForwardedHeaderTransformer;
+
+/**
+ * Makes a request look as it reached the gateway, by the {@code X-Forwarded-*} headers of a caller in a trusted
+ * network. Anybody else's are dropped: who reaches a service from elsewhere is counted by the address that it calls
+ * from.
+ */
+final class TrustedForwarding extends ForwardedHeaderTransformer {
+
+    private final List<IpNetwork> trusted;
+    private final ForwardedHeaderTransformer dropping = new ForwardedHeaderTransformer();
+
+    TrustedForwarding(List<IpNetwork> trusted) {
+        this.trusted = List.copyOf(trusted);
+        dropping.setRemoveOnly(true);
+    }
+
+    @Override
+    public ServerHttpRequest apply(ServerHttpRequest request) {
+        var believed = ClientAddress.of(request.getRemoteAddress())
+                .filter(peer -> trusted.stream().anyMatch(network -> network.contains(peer)))
+                .isPresent();
+        return believed ? super.apply(request) : dropping.apply(request);
+    }
+}
