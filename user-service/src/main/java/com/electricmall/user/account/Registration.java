@@ -6,6 +6,7 @@ import com.electricmall.common.security.Role;
 import com.electricmall.user.password.Password;
 import com.electricmall.user.password.PasswordHasher;
 import com.electricmall.user.password.PasswordPolicy;
+import com.electricmall.user.password.Purpose;
 import java.util.EnumSet;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,7 +33,7 @@ public class Registration {
         var password = new Password(request.password());
         var profile = request.profile();
         policy.check("password", password, username.text());
-        return new NewAccount(username, hasher.hash(password), EnumSet.of(Role.CUSTOMER), profile);
+        return new NewAccount(username, hasher.hash(password, Purpose.SIGN_UP), EnumSet.of(Role.CUSTOMER), profile);
     }
 
     /** @throws ConflictException {@code USERNAME_TAKEN} to all but the first of those who want a name */

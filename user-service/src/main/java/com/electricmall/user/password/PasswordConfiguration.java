@@ -21,12 +21,12 @@ class PasswordConfiguration {
 
     /**
      * @param threads how many passwords are hashed at once, 19 MiB each
-     * @param queue how many may wait for their turn
-     * @param patience how long one of them waits
+     * @param queue how many may wait for their turn, for each purpose
+     * @param patience how long a request waits; the gateway waits 6 s for its whole answer
      */
     @ConfigurationProperties("mall.password-hashing")
     record HashingProperties(
             @DefaultValue("2") int threads,
-            @DefaultValue("128") int queue,
-            @DefaultValue("5s") Duration patience) {}
+            @DefaultValue("64") int queue,
+            @DefaultValue("3s") Duration patience) {}
 }

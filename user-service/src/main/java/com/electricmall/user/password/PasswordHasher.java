@@ -2,11 +2,9 @@ package com.electricmall.user.password;
 
 import com.electricmall.common.error.UnavailableException;
 import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +15,9 @@ import org.springframework.security.crypto.password.PasswordEncoder;
  * Hashes and verifies passwords with Argon2id, at the strength that the OWASP Password Storage Cheat Sheet gives as its
  * minimum: 19 MiB, two passes, one lane.
  *
- * <p>A hash is made to be expensive, so few are made at once, on platform threads of their own: memory stays bounded and
- * the carriers of virtual threads stay free. Whoever would wait too long for a turn is refused.
+ * <p>A hash is made to be expensive, so few are made at once, on platform threads of their own: memory stays bounded
+ * and the carriers of virtual threads stay free. Each {@link Purpose} waits in a queue of its own, and they are served
+ * in turn. Whoever would wait too long is refused.
  */
 public final class PasswordHasher implements AutoCloseable {
 
@@ -30,25 +29,24 @@ public final class PasswordHasher implements AutoCloseable {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final PasswordEncoder argon2 = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
-    private final ThreadPoolExecutor threads;
+    private final FairTurns<Purpose> turns;
     private final Duration patience;
     private final String nobodysHash;
 
+    /**
+     * @param threads how many hashes are made at once
+     * @param queue how many may wait for each purpose
+     * @param patience how long one request waits, for all its hashes together
+     */
     public PasswordHasher(int threads, int queue, Duration patience) {
-        this.threads = new ThreadPoolExecutor(
-                threads,
-                threads,
-                1,
-                TimeUnit.MINUTES,
-                new ArrayBlockingQueue<>(queue),
-                Thread.ofPlatform().name("password-", 1).daemon().factory());
+        this.turns = new FairTurns<>(Purpose.class, threads, queue);
         this.patience = patience;
         this.nobodysHash = argon2.encode("of no account");
     }
 
     /** @throws UnavailableException if too many are waiting */
-    public String hash(Password password) {
-        return inTurn(() -> argon2.encode(password.text()));
+    public String hash(Password password, Purpose purpose) {
+        return inTurn(purpose, () -> argon2.encode(password.text()));
     }
 
     /**
@@ -57,20 +55,18 @@ public final class PasswordHasher implements AutoCloseable {
      * @param hash the account's, or null if there is no such account
      * @throws UnavailableException if too many are waiting
      */
-    public boolean matches(Password password, @Nullable String hash) {
-        var equal = inTurn(() -> argon2.matches(password.text(), hash == null ? nobodysHash : hash));
+    public boolean matches(Password password, @Nullable String hash, Purpose purpose) {
+        var equal = inTurn(purpose, () -> argon2.matches(password.text(), hash == null ? nobodysHash : hash));
         return equal && hash != null;
     }
 
-    private <T> T inTurn(Callable<T> work) {
+    private <T> T inTurn(Purpose purpose, Callable<T> work) {
         try {
-            var turn = threads.submit(work);
+            var turn = turns.submit(purpose, work);
             try {
-                return turn.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+                return turn.get(patience.dividedBy(purpose.hashes()).toNanos(), TimeUnit.NANOSECONDS);
             } finally {
-                if (turn.cancel(false)) {
-                    threads.purge();
-                }
+                turns.cancel(purpose, turn);
             }
         } catch (RejectedExecutionException | TimeoutException e) {
             throw overloaded(e);
@@ -89,6 +85,6 @@ public final class PasswordHasher implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        turns.close();
     }
 }

@@ -6,6 +6,7 @@ import com.electricmall.common.idempotency.IdempotencyKey;
 import com.electricmall.common.security.Access;
 import com.electricmall.common.security.Access.Who;
 import com.electricmall.user.password.Password;
+import com.electricmall.user.password.Purpose;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -42,7 +43,7 @@ class AuthController {
             @Valid @RequestBody LoginRequest request,
             @RequestHeader(name = HttpHeaders.USER_AGENT, required = false) @Nullable String userAgent,
             IdempotencyKey key) {
-        var account = signIn.authenticate(request.username(), new Password(request.password()));
+        var account = signIn.authenticate(request.username(), new Password(request.password()), Purpose.SIGN_IN);
         return idempotency.once(key, request, TokensResponse.class, () -> answer(tokens.open(account, userAgent)));
     }
 

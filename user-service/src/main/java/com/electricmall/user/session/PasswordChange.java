@@ -7,6 +7,7 @@ import com.electricmall.user.account.Accounts;
 import com.electricmall.user.password.Password;
 import com.electricmall.user.password.PasswordHasher;
 import com.electricmall.user.password.PasswordPolicy;
+import com.electricmall.user.password.Purpose;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -39,10 +40,10 @@ class PasswordChange {
 
     /** @throws UnauthenticatedException {@code BAD_CREDENTIALS} if the current password is wrong */
     void change(Caller caller, ChangePasswordRequest request) {
-        var account = signIn.authenticate(caller.username(), new Password(request.current()));
+        var account = signIn.authenticate(caller.username(), new Password(request.current()), Purpose.PASSWORD_CHANGE);
         var next = new Password(request.next());
         policy.check("next", next, account.username());
-        var hash = hasher.hash(next);
+        var hash = hasher.hash(next, Purpose.PASSWORD_CHANGE);
         transactions.executeWithoutResult(transaction -> {
             accounts.changePassword(account.id(), hash);
             endOthers(account, caller.sessionId());

@@ -8,6 +8,7 @@ import com.electricmall.user.account.Credentials;
 import com.electricmall.user.account.Username;
 import com.electricmall.user.password.Password;
 import com.electricmall.user.password.PasswordHasher;
+import com.electricmall.user.password.Purpose;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
@@ -31,11 +32,11 @@ class SignIn {
      * @throws UnauthenticatedException {@code BAD_CREDENTIALS}
      * @throws TooManyRequestsException after too many failures for this name, whatever the password
      */
-    Account authenticate(String name, Password password) {
+    Account authenticate(String name, Password password, Purpose purpose) {
         failures.blockedFor(name).ifPresent(SignIn::refuse);
         var credentials = Username.find(name).flatMap(accounts::credentials);
         var hash = credentials.map(Credentials::passwordHash).orElse(null);
-        if (!hasher.matches(password, hash)) {
+        if (!hasher.matches(password, hash, purpose)) {
             failures.failed(name).ifPresent(SignIn::refuse);
             throw badCredentials();
         }

@@ -18,19 +18,24 @@ class PasswordHasherTest {
     @Test
     void knowsAPasswordByItsHash() {
         try (var hasher = new PasswordHasher(1, 8, Duration.ofSeconds(30))) {
-            var hash = hasher.hash(PASSWORD);
+            var hash = hasher.hash(PASSWORD, Purpose.SIGN_UP);
 
-            assertThat(hash).startsWith("$argon2id$v=19$m=19456,t=2,p=1$").isNotEqualTo(hasher.hash(PASSWORD));
-            assertThat(hasher.matches(PASSWORD, hash)).isTrue();
-            assertThat(hasher.matches(new Password("tea-at-6"), hash)).isFalse();
-            assertThat(hasher.matches(PASSWORD, null)).isFalse();
+            assertThat(hash)
+                    .startsWith("$argon2id$v=19$m=19456,t=2,p=1$")
+                    .isNotEqualTo(hasher.hash(PASSWORD, Purpose.SIGN_UP));
+            assertThat(hasher.matches(PASSWORD, hash, Purpose.SIGN_IN)).isTrue();
+            assertThat(hasher.matches(new Password("tea-at-6"), hash, Purpose.SIGN_IN))
+                    .isFalse();
+            assertThat(hasher.matches(PASSWORD, null, Purpose.SIGN_IN)).isFalse();
         }
     }
 
     @Test
     void treatsOneCharacterFromTwoKeyboardsAlike() {
         try (var hasher = new PasswordHasher(1, 8, Duration.ofSeconds(30))) {
-            assertThat(hasher.matches(new Password("Zoe\u0308-at-5"), hasher.hash(new Password("Zoë-at-5"))))
+            var hash = hasher.hash(new Password("Zoë-at-5"), Purpose.SIGN_UP);
+
+            assertThat(hasher.matches(new Password("Zoe\u0308-at-5"), hash, Purpose.SIGN_IN))
                     .isTrue();
         }
     }
@@ -41,7 +46,7 @@ class PasswordHasherTest {
                 var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
             var turns = new ArrayList<Future<String>>();
             for (var i = 0; i < 20; i++) {
-                turns.add(crowd.submit((Callable<String>) () -> hasher.hash(PASSWORD)));
+                turns.add(crowd.submit((Callable<String>) () -> hasher.hash(PASSWORD, Purpose.SIGN_UP)));
             }
 
             var refused = 0;
