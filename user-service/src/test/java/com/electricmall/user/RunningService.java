@@ -82,6 +82,15 @@ public abstract class RunningService {
         return post("/auth/login", Map.of("username", username, "password", password));
     }
 
+    /** As the gateway passes it on. */
+    protected ResponseSpec loginFrom(String address, String username, String password) {
+        return http.post()
+                .uri("/auth/login")
+                .header("X-Forwarded-For", address)
+                .bodyValue(Map.of("username", username, "password", password))
+                .exchange();
+    }
+
     protected ResponseSpec refresh(String refreshToken) {
         return post("/auth/refresh", Map.of("refreshToken", refreshToken));
     }

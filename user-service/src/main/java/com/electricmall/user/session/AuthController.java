@@ -3,6 +3,7 @@ package com.electricmall.user.session;
 import com.electricmall.common.error.UnauthenticatedException;
 import com.electricmall.common.idempotency.Idempotency;
 import com.electricmall.common.idempotency.IdempotencyKey;
+import com.electricmall.common.network.ClientAddress;
 import com.electricmall.common.security.Access;
 import com.electricmall.common.security.Access.Who;
 import com.electricmall.user.password.Password;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 
 /** Signing in, staying signed in and signing out. */
 @RestController
@@ -42,8 +44,11 @@ class AuthController {
     ResponseEntity<TokensResponse> login(
             @Valid @RequestBody LoginRequest request,
             @RequestHeader(name = HttpHeaders.USER_AGENT, required = false) @Nullable String userAgent,
-            IdempotencyKey key) {
-        var account = signIn.authenticate(request.username(), new Password(request.password()), Purpose.SIGN_IN);
+            IdempotencyKey key,
+            ServerWebExchange exchange) {
+        var network = ClientAddress.networkOf(exchange.getRequest());
+        var account =
+                signIn.authenticate(request.username(), network, new Password(request.password()), Purpose.SIGN_IN);
         return idempotency.once(key, request, TokensResponse.class, () -> answer(tokens.open(account, userAgent)));
     }
 

@@ -2,6 +2,7 @@ package com.electricmall.user.session;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.electricmall.common.network.IpNetwork;
 import com.electricmall.common.security.Secrets;
 import com.electricmall.user.account.Username;
 import java.sql.ResultSet;
@@ -17,8 +18,9 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The {@link FailureStreak} of every name that was tried, whether or not it exists, by the database's clock. A name is
- * kept as a keyed hash, since what is typed as one may be anything, even a password.
+ * The {@link FailureStreak} of every name that was tried, whether or not it exists, from each network, by the
+ * database's clock. So a guesser is stopped and the account's owner, who is elsewhere, is not. Both are kept as one
+ * keyed hash, since what is typed as a name may be anything, even a password.
  */
 @Repository
 class FailedSignIns {
@@ -41,10 +43,10 @@ class FailedSignIns {
         }
     }
 
-    /** How long the name is blocked for; empty if it may be tried. */
-    Optional<Duration> blockedFor(String name) {
+    /** How long the name is blocked for in that network; empty if it may be tried. */
+    Optional<Duration> blockedFor(String name, IpNetwork network) {
         return jdbc.sql(SELECT)
-                .param("name", hash(name))
+                .param("name", key(name, network))
                 .query(FailedSignIns::seen)
                 .optional()
                 .flatMap(Seen::blockedFor);
@@ -56,19 +58,20 @@ class FailedSignIns {
      * @return how long the name was blocked for already
      */
     @Transactional
-    Optional<Duration> failed(String name) {
+    Optional<Duration> failed(String name, IpNetwork network) {
+        var key = key(name, network);
         var seen = jdbc.sql("""
                         INSERT INTO failed_sign_ins AS known (name_hash, failures, last_failed_at, blocked_until)
                         VALUES (:name, 0, 'epoch', 'epoch')
                         ON CONFLICT (name_hash) DO UPDATE SET name_hash = known.name_hash  -- locks it
                         RETURNING %s
                         """.formatted(COLUMNS))
-                .param("name", hash(name))
+                .param("name", key)
                 .query(FailedSignIns::seen)
                 .single();
         var blockedFor = seen.blockedFor();
         if (blockedFor.isEmpty()) {
-            write(name, seen.streak().failedAt(seen.now()));
+            write(key, seen.streak().failedAt(seen.now()));
         }
         return blockedFor;
     }
@@ -79,11 +82,12 @@ class FailedSignIns {
      * @return how long the name is blocked for
      */
     @Transactional
-    Optional<Duration> succeeded(String name) {
-        var blockedFor = lock(name).flatMap(Seen::blockedFor);
+    Optional<Duration> succeeded(String name, IpNetwork network) {
+        var key = key(name, network);
+        var blockedFor = lock(key).flatMap(Seen::blockedFor);
         if (blockedFor.isEmpty()) {
             jdbc.sql("DELETE FROM failed_sign_ins WHERE name_hash = :name")
-                    .param("name", hash(name))
+                    .param("name", key)
                     .update();
         }
         return blockedFor;
@@ -98,28 +102,29 @@ class FailedSignIns {
                         """).param("memory", (double) FailureStreak.MEMORY.toSeconds()).update();
     }
 
-    private Optional<Seen> lock(String name) {
+    private Optional<Seen> lock(byte[] key) {
         return jdbc.sql(SELECT + " FOR UPDATE")
-                .param("name", hash(name))
+                .param("name", key)
                 .query(FailedSignIns::seen)
                 .optional();
     }
 
-    private void write(String name, FailureStreak streak) {
+    private void write(byte[] key, FailureStreak streak) {
         jdbc.sql("""
                         UPDATE failed_sign_ins
                         SET failures = :failures, last_failed_at = :lastFailedAt, blocked_until = :blockedUntil
                         WHERE name_hash = :name
                         """)
-                .param("name", hash(name))
+                .param("name", key)
                 .param("failures", streak.failures())
                 .param("lastFailedAt", streak.lastFailedAt().atOffset(ZoneOffset.UTC))
                 .param("blockedUntil", streak.blockedUntil().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
-    private byte[] hash(String name) {
-        return secrets.sign("sign-in-name", Username.fold(name).getBytes(UTF_8));
+    /** No two pairs are written alike, since a network has no line end. */
+    private byte[] key(String name, IpNetwork network) {
+        return secrets.sign("sign-in-name", (Username.fold(name) + "\n" + network).getBytes(UTF_8));
     }
 
     private static Seen seen(ResultSet found, int number) throws SQLException {

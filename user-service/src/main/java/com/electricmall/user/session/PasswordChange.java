@@ -1,6 +1,7 @@
 package com.electricmall.user.session;
 
 import com.electricmall.common.error.UnauthenticatedException;
+import com.electricmall.common.network.IpNetwork;
 import com.electricmall.common.security.Caller;
 import com.electricmall.user.account.Account;
 import com.electricmall.user.account.Accounts;
@@ -39,8 +40,9 @@ class PasswordChange {
     }
 
     /** @throws UnauthenticatedException {@code BAD_CREDENTIALS} if the current password is wrong */
-    void change(Caller caller, ChangePasswordRequest request) {
-        var account = signIn.authenticate(caller.username(), new Password(request.current()), Purpose.PASSWORD_CHANGE);
+    void change(Caller caller, IpNetwork network, ChangePasswordRequest request) {
+        var account = signIn.authenticate(
+                caller.username(), network, new Password(request.current()), Purpose.PASSWORD_CHANGE);
         var next = new Password(request.next());
         policy.check("next", next, account.username());
         var hash = hasher.hash(next, Purpose.PASSWORD_CHANGE);

@@ -1,6 +1,7 @@
 package com.electricmall.user.session;
 
 import com.electricmall.common.error.NotFoundException;
+import com.electricmall.common.network.ClientAddress;
 import com.electricmall.common.paging.PageQuery;
 import com.electricmall.common.paging.PageResponses;
 import com.electricmall.common.paging.Sortable;
@@ -62,7 +63,7 @@ class SessionController {
     @PutMapping("/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Access(Who.SIGNED_IN)
-    void changePassword(Caller caller, @Valid @RequestBody ChangePasswordRequest request) {
-        passwordChange.change(caller, request);
+    void changePassword(Caller caller, @Valid @RequestBody ChangePasswordRequest request, ServerWebExchange exchange) {
+        passwordChange.change(caller, ClientAddress.networkOf(exchange.getRequest()), request);
     }
 }

@@ -2,6 +2,7 @@ package com.electricmall.user.session;
 
 import com.electricmall.common.error.TooManyRequestsException;
 import com.electricmall.common.error.UnauthenticatedException;
+import com.electricmall.common.network.IpNetwork;
 import com.electricmall.user.account.Account;
 import com.electricmall.user.account.Accounts;
 import com.electricmall.user.account.Credentials;
@@ -30,22 +31,24 @@ class SignIn {
      * Takes as long as a hash takes, so no transaction should be open.
      *
      * @throws UnauthenticatedException {@code BAD_CREDENTIALS}
-     * @throws TooManyRequestsException after too many failures for this name, whatever the password
+     * @param network where the caller is: its failures block nobody elsewhere
+     * @throws TooManyRequestsException after too many failures for this name from there, whatever the password
      */
-    Account authenticate(String name, Password password, Purpose purpose) {
-        failures.blockedFor(name).ifPresent(SignIn::refuse);
+    Account authenticate(String name, IpNetwork network, Password password, Purpose purpose) {
+        failures.blockedFor(name, network).ifPresent(SignIn::refuse);
         var credentials = Username.find(name).flatMap(accounts::credentials);
         var hash = credentials.map(Credentials::passwordHash).orElse(null);
         if (!hasher.matches(password, hash, purpose)) {
-            failures.failed(name).ifPresent(SignIn::refuse);
+            failures.failed(name, network).ifPresent(SignIn::refuse);
             throw badCredentials();
         }
-        failures.succeeded(name).ifPresent(SignIn::refuse);
+        failures.succeeded(name, network).ifPresent(SignIn::refuse);
         return credentials.flatMap(known -> accounts.find(known.accountId())).orElseThrow(SignIn::badCredentials);
     }
 
     private static void refuse(Duration blockedFor) {
-        throw new TooManyRequestsException("TOO_MANY_FAILURES", "Too many failed sign-ins for this name", blockedFor);
+        throw new TooManyRequestsException(
+                "TOO_MANY_FAILURES", "Too many failed sign-ins for this name from your network", blockedFor);
     }
 
     private static UnauthenticatedException badCredentials() {

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
@@ -100,6 +102,40 @@ class SessionsIT extends RunningService {
             signIn(neighbour.username(), PASSWORD);
         }
 
+        @ParameterizedTest
+        @CsvSource({"203.0.113.7, 203.0.113.200, 198.51.100.1", "2001:db8:1:1::7, 2001:db8:1:1:ffff::8, 2001:db8:1:2::7"
+        })
+        void blocksANameInTheGuessersNetworkAlone(String guesser, String neighbour, String elsewhere) {
+            var victim = newUser();
+            var other = newUser();
+
+            assertThat(failuresUntilBlocked(guesser, victim.username())).isBetween(3, 20);
+
+            loginFrom(guesser, victim.username(), PASSWORD).expectStatus().isEqualTo(429);
+            loginFrom(neighbour, victim.username(), PASSWORD)
+                    .expectStatus()
+                    .isEqualTo(429)
+                    .expectHeader()
+                    .exists(HttpHeaders.RETRY_AFTER);
+            loginFrom(guesser, other.username(), PASSWORD).expectStatus().isOk();
+            loginFrom(elsewhere, victim.username(), PASSWORD).expectStatus().isOk();
+            loginFrom(guesser, victim.username(), PASSWORD).expectStatus().isEqualTo(429);
+        }
+
+        @Test
+        void leavesTheAdministratorInWhateverStrangersTry() {
+            failuresUntilBlocked("203.0.113.9", "admin");
+
+            loginFrom("203.0.113.9", "ADMIN", ADMIN_PASSWORD).expectStatus().isEqualTo(429);
+            signInAsAdmin();
+        }
+
+        @Test
+        void blocksANameThatDoesNotExistAsSoon() {
+            assertThat(failuresUntilBlocked("203.0.113.10", newName()))
+                    .isEqualTo(failuresUntilBlocked("203.0.113.10", newUser().username()));
+        }
+
         @Test
         void hearsFewGuessesOfManyAtOnce() throws Exception {
             var victim = newUser();
@@ -118,6 +154,14 @@ class SessionsIT extends RunningService {
                 }
                 signIn(user.username(), PASSWORD);
             }
+        }
+
+        private int failuresUntilBlocked(String address, String username) {
+            var failures = 0;
+            while (failures < 100 && status(loginFrom(address, username, "guess-number-" + failures)) == 401) {
+                failures++;
+            }
+            return failures;
         }
 
         private long nanosToRefuse(String username) {
@@ -253,6 +297,28 @@ class SessionsIT extends RunningService {
             refresh(user.tokens().refresh()).expectStatus().isOk();
             login(user.username(), PASSWORD).expectStatus().isUnauthorized();
             signIn(user.username(), "coffee-at-6-oclock");
+        }
+
+        @Test
+        void isNoWayToGuessTheOldOne() {
+            var user = newUser();
+            var failures = 0;
+            while (failures < 100 && status(change("203.0.113.11", user, "guess-number-" + failures)) == 401) {
+                failures++;
+            }
+
+            assertThat(failures).isBetween(3, 20);
+            change("203.0.113.11", user, PASSWORD).expectStatus().isEqualTo(429);
+            change("198.51.100.11", user, PASSWORD).expectStatus().isNoContent();
+        }
+
+        private ResponseSpec change(String address, User user, String current) {
+            return http.put()
+                    .uri("/users/me/password")
+                    .header("X-Forwarded-For", address)
+                    .headers(headers -> headers.setBearerAuth(user.token()))
+                    .bodyValue(Map.of("current", current, "next", "coffee-at-6-oclock"))
+                    .exchange();
         }
 
         @Test
