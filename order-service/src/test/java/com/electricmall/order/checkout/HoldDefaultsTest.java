@@ -1,0 +1,36 @@
+package com.electricmall.order.checkout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ClassPathResource;
+
+/** As they are shipped. */
+class HoldDefaultsTest {
+
+    private static final int FULL_LINE = 99;
+
+    @Test
+    void letAFullLineBeOrderedAndNoShopBeEmptied() throws IOException {
+        var environment = new StandardEnvironment();
+        load(environment.getPropertySources());
+        var limits = Binder.get(environment)
+                .bind("mall.holds", HoldProperties.class)
+                .get()
+                .limits();
+
+        assertThat(limits.unitsPerProduct()).isBetween(FULL_LINE, FULL_LINE + 1);
+        assertThat(limits.orders()).isBetween(10, 99);
+    }
+
+    private static void load(MutablePropertySources sources) throws IOException {
+        new YamlPropertySourceLoader()
+                .load("application", new ClassPathResource("application.yml"))
+                .forEach(sources::addLast);
+    }
+}
