@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 
+import com.electricmall.local.testing.EmbeddedParts;
 import com.electricmall.local.testing.TestTokens;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
@@ -33,7 +34,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "management.server.port=0",
             "spring.cloud.gateway.server.webflux.httpclient.response-timeout=3s"
         })
-abstract class GatewayTest {
+public abstract class GatewayTest {
 
     protected static final WireMockServer ORDERS = start();
     protected static final WireMockServer PRODUCTS = start();
@@ -48,6 +49,7 @@ abstract class GatewayTest {
     @DynamicPropertySource
     static void services(DynamicPropertyRegistry registry) {
         TestTokens.springProperties().forEach((name, value) -> registry.add(name, () -> value));
+        registry.add("REDIS_URL", EmbeddedParts::redisUrl);
         var instances = "spring.cloud.discovery.client.simple.instances.";
         registry.add(instances + "order-service[0].uri", ORDERS::baseUrl);
         registry.add(instances + "product-service[0].uri", PRODUCTS::baseUrl);

@@ -488,7 +488,11 @@ class TwoLevelCacheIT {
     }
 
     @Configuration
-    @ImportAutoConfiguration({JacksonAutoConfiguration.class, RedisAutoConfiguration.class, CacheAutoConfiguration.class
+    @ImportAutoConfiguration({
+        JacksonAutoConfiguration.class,
+        RedisClientAutoConfiguration.class,
+        RedisAutoConfiguration.class,
+        CacheAutoConfiguration.class
     })
     static class Instance {
 

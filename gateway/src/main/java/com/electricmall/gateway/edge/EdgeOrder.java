@@ -3,7 +3,7 @@ package com.electricmall.gateway.edge;
 import org.springframework.core.Ordered;
 
 /** The order of the edge's filters: common-lib's request id comes first, its body limit and the token check later. */
-final class EdgeOrder {
+public final class EdgeOrder {
 
     /** Before anything can refuse, so that refusals carry them too. */
     static final int SECURITY_HEADERS = Ordered.HIGHEST_PRECEDENCE + 1;
@@ -11,6 +11,12 @@ final class EdgeOrder {
     static final int CORS = Ordered.HIGHEST_PRECEDENCE + 2;
     static final int PATHS = Ordered.HIGHEST_PRECEDENCE + 3;
     static final int PUBLIC_PATHS = Ordered.HIGHEST_PRECEDENCE + 4;
+
+    /** After what is refused for less than counting costs, and before a body is read or a token verified. */
+    public static final int ADDRESS_LIMITS = Ordered.HIGHEST_PRECEDENCE + 8;
+
+    /** After Spring Security's filters, which come at -100. */
+    public static final int USER_LIMITS = -90;
 
     private EdgeOrder() {}
 }

@@ -7,8 +7,11 @@ import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
@@ -20,10 +23,12 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ClientAddresses {
 
+    private static final Logger log = LoggerFactory.getLogger(ClientAddresses.class);
     private static final String FORWARDED_FOR = "X-Forwarded-For";
     private static final InetAddress UNKNOWN = InetAddress.ofLiteral("0.0.0.0");
 
     private final List<IpNetwork> trustedProxies;
+    private final AtomicBoolean warned = new AtomicBoolean();
 
     ClientAddresses(OriginProperties properties) {
         this.trustedProxies =
@@ -32,7 +37,23 @@ public final class ClientAddresses {
 
     public InetAddress clientOf(ServerHttpRequest request) {
         var peer = peer(request);
-        return isTrusted(peer) ? path(peer, request.getHeaders()).getFirst() : peer;
+        if (isTrusted(peer)) {
+            return path(peer, request.getHeaders()).getFirst();
+        }
+        if (peer.isSiteLocalAddress() && request.getHeaders().containsKey(FORWARDED_FOR)) {
+            warnOnce(peer);
+        }
+        return peer;
+    }
+
+    /** A forgotten setting would make all customers one, who share one address's limits. */
+    private void warnOnce(InetAddress peer) {
+        if (warned.compareAndSet(false, true)) {
+            log.warn(
+                    "{} sends X-Forwarded-For and is not believed: if it is a proxy of yours, name its network in "
+                            + "mall.gateway.trusted-proxies, else all that come through it are one client",
+                    peer.getHostAddress());
+        }
     }
 
     /** The client's address, and after it those of the proxies that it came through: {@code 203.0.113.7, 10.0.0.9}. */

@@ -36,9 +36,10 @@ class ServiceEnvironmentTest {
     }
 
     @Test
-    void givesTheGatewayNoDatabaseAndDiscoveryNoSecret() {
+    void givesTheGatewayRedisButNoDatabaseAndDiscoveryNoSecret() {
         assertThat(environment.of(new Instance(Program.GATEWAY, 1)))
                 .containsKey("MALL_SECRET")
+                .containsEntry("REDIS_URL", "redis://127.0.0.1:16379")
                 .doesNotContainKey("DATABASE_URL");
         assertThat(environment.of(new Instance(Program.DISCOVERY, 1))).doesNotContainKeys("MALL_SECRET", "REDIS_URL");
     }

@@ -1,0 +1,163 @@
+package com.electricmall.gateway.limits;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All limits of one gateway. A take is a few instructions in its own memory. When a bucket's batch is full, one thread
+ * tells Redis, with all others that wait to be told, and learns what is left; nothing waits for that thread.
+ */
+final class RateLimits implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(RateLimits.class);
+
+    /** What does not fit is known to this gateway alone. */
+    private static final int MOST_WAITING = 10_000;
+
+    private static final int MOST_AT_ONCE = 200;
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
+    private static final Duration SHORTEST_MEMORY = Duration.ofMinutes(1);
+
+    private final LimitProperties limits;
+    private final SharedBuckets shared;
+    private final Cache<Bucket, TokenBucket> buckets;
+    private final BlockingQueue<Telling> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final AtomicInteger tellings = new AtomicInteger();
+    private final Thread teller;
+    private final Counter untold;
+
+    RateLimits(LimitProperties limits, SharedBuckets shared, MeterRegistry meters) {
+        this.limits = limits;
+        this.shared = shared;
+        this.buckets = Caffeine.newBuilder()
+                .maximumSize(limits.remembered())
+                .expireAfterAccess(longestRefill(limits).plus(SHORTEST_MEMORY))
+                .build();
+        this.untold = Counter.builder("mall.limits.untold")
+                .description("Takes that other gateways were not told of, because Redis was away")
+                .register(meters);
+        this.teller = Thread.ofVirtual().name("limits").unstarted(this::tellAll);
+    }
+
+    /** @param taken its takes at the time when it was put into the queue */
+    private record Telling(Bucket bucket, TokenBucket state, int taken) {
+
+        SharedBuckets.Taken asTaken() {
+            return new SharedBuckets.Taken(bucket, state.limit(), taken);
+        }
+    }
+
+    void start() {
+        teller.start();
+    }
+
+    /** Takes one token; empty if there is no such limit. */
+    Optional<Verdict> take(Bucket bucket) {
+        return limits.limitOf(bucket.kind(), bucket.routeClass()).map(limit -> take(bucket, limit));
+    }
+
+    private Verdict take(Bucket bucket, RateLimit limit) {
+        var now = System.nanoTime();
+        var state = buckets.get(bucket, _ -> new TokenBucket(limit, now));
+        var verdict = state.take(now);
+        var taken = state.beginTelling();
+        if (taken > 0) {
+            tellings.incrementAndGet();
+            if (!waiting.offer(new Telling(bucket, state, taken))) {
+                notTold(state, taken);
+            }
+        }
+        return verdict;
+    }
+
+    /** Whether Redis was told of every batch that was full. */
+    boolean hasToldAll() {
+        return tellings.get() == 0;
+    }
+
+    /** How many buckets are in memory. */
+    long remembered() {
+        buckets.cleanUp();
+        return buckets.estimatedSize();
+    }
+
+    /** The first round is empty: it only opens the connection, so that the first batch is told as soon as any other. */
+    private void tellAll() {
+        var away = false;
+        var pausedUntil = System.nanoTime();
+        for (var round = List.<Telling>of(); !Thread.currentThread().isInterrupted(); round = nextRound()) {
+            if (away && System.nanoTime() - pausedUntil < 0) {
+                round.forEach(one -> notTold(one.state(), one.taken()));
+                continue;
+            }
+            try {
+                tell(round);
+                if (away) {
+                    log.info("Redis answers again: gateways count together");
+                }
+                away = false;
+            } catch (RuntimeException failure) {
+                round.forEach(one -> notTold(one.state(), one.taken()));
+                if (!away) {
+                    log.warn(
+                            "Redis does not answer, so each gateway counts alone until it does: {}",
+                            failure.toString());
+                }
+                away = true;
+                pausedUntil = System.nanoTime() + PAUSE_AFTER_FAILURE.toNanos();
+            }
+        }
+    }
+
+    private void tell(List<Telling> round) {
+        var left = shared.take(round.stream().map(Telling::asTaken).toList());
+        var now = System.nanoTime();
+        for (var i = 0; i < round.size(); i++) {
+            round.get(i).state().told(round.get(i).taken(), left.get(i), now);
+            tellings.decrementAndGet();
+        }
+    }
+
+    /** Waits until Redis is to be told of something; empty when this gateway stops. */
+    private List<Telling> nextRound() {
+        var round = new ArrayList<Telling>();
+        try {
+            round.add(waiting.take());
+            waiting.drainTo(round, MOST_AT_ONCE - 1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return round;
+    }
+
+    private void notTold(TokenBucket state, int taken) {
+        state.notTold(taken);
+        tellings.decrementAndGet();
+        untold.increment(taken);
+    }
+
+    private static Duration longestRefill(LimitProperties limits) {
+        return Stream.of(limits.byAddress(), limits.byUser())
+                .flatMap(byClass -> byClass.values().stream())
+                .map(RateLimit::timeToFull)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
+    @Override
+    public void close() {
+        teller.interrupt();
+    }
+}
