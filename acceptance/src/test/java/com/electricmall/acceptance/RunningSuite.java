@@ -47,6 +47,8 @@ public final class RunningSuite {
                     "--replicas",
                     "product-service=2",
                     "--set",
+                    "gateway.mall.limits.scale=100",
+                    "--set",
                     "order-service.mall.orders.payment-window=" + PAYMENT_WINDOW.toSeconds() + "s");
             started = true;
         }

@@ -2,9 +2,15 @@ package com.electricmall.acceptance.bench;
 
 import com.electricmall.acceptance.suite.Suite;
 import com.electricmall.local.suite.SuiteException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 
 /** {@code ./mall bench}: measures the suite that runs, or one that it starts. */
 public final class BenchProgram {
+
+    private static final List<String> SUITE =
+            Stream.concat(Stream.of("--full-speed"), Suite.UNLIMITED.stream()).toList();
 
     private BenchProgram() {}
 
@@ -14,7 +20,7 @@ public final class BenchProgram {
     }
 
     private static boolean run(String name) throws Exception {
-        try (var suite = Suite.at(Suite.home(), "--full-speed")) {
+        try (var suite = Suite.at(Suite.home(), SUITE.toArray(String[]::new))) {
             var settings = Settings.handedOver();
             return switch (name) {
                 case "checkout" -> new CheckoutBench(suite, settings).run();
@@ -24,6 +30,12 @@ public final class BenchProgram {
         } catch (SuiteException e) {
             System.err.println("mall: " + e.getMessage());
             return false;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof SuiteException refusal) {
+                System.err.println("mall: " + refusal.getMessage());
+                return false;
+            }
+            throw e;
         }
     }
 }

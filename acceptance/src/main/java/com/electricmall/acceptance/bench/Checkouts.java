@@ -3,6 +3,8 @@ package com.electricmall.acceptance.bench;
 import com.electricmall.acceptance.client.Answer;
 import com.electricmall.acceptance.client.Client;
 import com.electricmall.acceptance.client.Shop;
+import com.electricmall.acceptance.suite.Suite;
+import com.electricmall.local.suite.SuiteException;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -15,6 +17,8 @@ final class Checkouts implements ClosedLoop.Work {
 
     /** What a shop may say to more buyers than it can serve or has goods for. */
     private static final Set<Integer> REFUSALS = Set.of(409, 429, 503);
+
+    private static final Set<String> LIMITS = Set.of("RATE_LIMITED", "HOLD_LIMIT");
 
     private final List<Client> customers;
     private final List<Integer> products;
@@ -47,7 +51,18 @@ final class Checkouts implements ClosedLoop.Work {
         return List.copyOf(paid);
     }
 
+    /** @throws SuiteException if it is this suite's limits that would be measured */
     private static boolean isRefused(Answer answer) {
+        if (LIMITS.contains(answer.text("code"))) {
+            throw new SuiteException(
+                    "%s was answered %d %s: this suite limits the benchmark. Start it with %s, or end it "
+                                    .formatted(
+                                            answer.call(),
+                                            answer.status(),
+                                            answer.text("code"),
+                                            String.join(" ", Suite.UNLIMITED))
+                            + "by ./mall down, so that ./mall bench starts one of its own.");
+        }
         if (REFUSALS.contains(answer.status())) {
             return true;
         }

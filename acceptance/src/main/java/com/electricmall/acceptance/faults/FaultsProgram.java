@@ -7,14 +7,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /** {@code ./mall faults}: runs scenarios one after the other and prints what came of each. */
 public final class FaultsProgram {
 
     /** Two of each service that the faults hit, as in earnest. */
-    private static final String[] SUITE = {
-        "--replicas=order-service=2", "--replicas=product-service=2", "--replicas=payment-service=2",
-    };
+    private static final List<String> SUITE = Stream.concat(
+                    Stream.of(
+                            "--replicas=order-service=2",
+                            "--replicas=product-service=2",
+                            "--replicas=payment-service=2"),
+                    Suite.UNLIMITED.stream())
+            .toList();
 
     private FaultsProgram() {}
 
@@ -30,7 +35,7 @@ public final class FaultsProgram {
     private static int run(List<String> names, long seed) throws Exception {
         try {
             var scenarios = Scenarios.named(names);
-            try (var suite = Suite.at(Suite.home(), SUITE)) {
+            try (var suite = Suite.at(Suite.home(), SUITE.toArray(String[]::new))) {
                 System.out.println("Seed " + seed);
                 var results = run(suite, scenarios, seed);
                 System.out.println(tableOf(results));

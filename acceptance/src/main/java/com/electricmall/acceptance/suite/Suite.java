@@ -22,6 +22,12 @@ import java.util.stream.Stream;
 /** A suite that runs on this machine. */
 public final class Suite implements AutoCloseable {
 
+    /** For few accounts at one address that do more than all customers of a small shop. */
+    public static final List<String> UNLIMITED = List.of(
+            "--set=gateway.mall.limits.scale=1000",
+            "--set=order-service.mall.holds.orders=1000000",
+            "--set=order-service.mall.holds.units-per-product=1000000");
+
     private final SuiteHome home;
     private final SuiteClient client;
     private final boolean ours;
