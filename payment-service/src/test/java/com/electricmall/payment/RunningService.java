@@ -22,7 +22,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import java.io.IOException;
@@ -32,11 +34,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -156,6 +162,19 @@ public abstract class RunningService {
                 WireMock.get(duePath(orderId)).willReturn(aResponse().withStatus(503)));
     }
 
+    /** Lets order-service decide on refunds of an order by an answer. */
+    protected static void decidesOnRefundsOf(UUID orderId, ResponseDefinitionBuilder answer) {
+        ORDER_SERVICE.stubFor(
+                WireMock.put(WireMock.urlPathMatching("/internal/orders/%s/refunds/.+".formatted(orderId)))
+                        .willReturn(answer));
+    }
+
+    /** What order-service was asked to decide on refunds of an order, oldest question first. */
+    protected static List<LoggedRequest> decisionsAskedOf(UUID orderId) {
+        return ORDER_SERVICE.findAll(WireMock.putRequestedFor(
+                WireMock.urlPathMatching("/internal/orders/%s/refunds/.+".formatted(orderId))));
+    }
+
     protected static JsonNode sample(String service, String name) {
         try {
             return JSON.readTree(
@@ -259,6 +278,27 @@ public abstract class RunningService {
         }
     }
 
+    /** All that was told of these payments, once there is something of each. */
+    protected static List<EventRecord> eventsOf(String... paymentIds) {
+        var heard = new ArrayList<EventRecord>();
+        try (var consumer = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers", EmbeddedParts.kafkaBootstrapServers(),
+                        "group.id", UUID.randomUUID().toString(),
+                        "auto.offset.reset", "earliest"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            consumer.subscribe(List.of("payments"));
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                consumer.poll(Duration.ofMillis(200)).forEach(message -> heard.add(EventRecord.of(message)));
+                assertThat(heard).extracting(EventRecord::subject).contains(paymentIds);
+            });
+        }
+        return heard.stream()
+                .filter(event -> List.of(paymentIds).contains(event.subject()))
+                .toList();
+    }
+
     private static String duePath(UUID orderId) {
         return "/internal/orders/%s/due".formatted(orderId);
     }
@@ -272,6 +312,9 @@ public abstract class RunningService {
                         .withStatus(404)
                         .withHeader("Content-Type", "application/problem+json")
                         .withBody("{\"code\": \"ORDER_NOT_FOUND\", \"detail\": \"There is no such order\"}")));
+        server.stubFor(WireMock.put(WireMock.urlPathMatching("/internal/orders/.+/refunds/.+"))
+                .atPriority(9)
+                .willReturn(okJson("{\"cancelled\": []}")));
         return server;
     }
 

@@ -7,12 +7,22 @@ import java.util.UUID;
 import org.springframework.cloud.openfeign.FeignClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 
 @FeignClient("order-service")
 interface OrderClient {
 
     @GetMapping("/internal/orders/{id}/due")
     DueResponse due(@PathVariable("id") UUID id);
+
+    @PutMapping("/internal/orders/{id}/refunds/{refundId}")
+    RefundDecision decide(
+            @PathVariable("id") UUID orderId,
+            @PathVariable("refundId") UUID refundId,
+            @RequestBody RefundQuestion question);
+
+    record MerchantPart(long merchantId, BigDecimal amount) {}
 
     record DueResponse(
             UUID orderId,
@@ -21,8 +31,6 @@ interface OrderClient {
             BigDecimal amount,
             String currency,
             List<MerchantPart> merchants) {
-
-        record MerchantPart(long merchantId, BigDecimal amount) {}
 
         Due toDue() {
             return new Due(
@@ -35,4 +43,23 @@ interface OrderClient {
                             .toList());
         }
     }
+
+    record RefundQuestion(
+            UUID paymentId, BigDecimal captured, String currency, List<MerchantPart> merchants, String requestedBy) {
+
+        static RefundQuestion of(ExhaustingRefund refund) {
+            return new RefundQuestion(
+                    refund.paymentId(),
+                    refund.captured().amount(),
+                    refund.captured().currency().getCurrencyCode(),
+                    refund.merchants().entrySet().stream()
+                            .map(part -> new MerchantPart(
+                                    part.getKey(), part.getValue().amount()))
+                            .toList(),
+                    refund.requestedBy());
+        }
+    }
+
+    /** @param cancelled merchants whose lines will not be shipped */
+    record RefundDecision(List<Long> cancelled) {}
 }

@@ -3,6 +3,8 @@ package com.electricmall.payment.paying;
 import com.electricmall.common.money.Money;
 import com.electricmall.common.outbox.OutboxEvent;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -54,19 +56,33 @@ public sealed interface PaymentEvent {
     /**
      * @param amount of this refund
      * @param refunded of all refunds of the payment so far
+     * @param merchants the same, by who gave it
      */
     record PaymentRefunded(
-            UUID paymentId, UUID orderId, UUID refundId, BigDecimal amount, String currency, BigDecimal refunded)
+            UUID paymentId,
+            UUID orderId,
+            UUID refundId,
+            BigDecimal amount,
+            String currency,
+            BigDecimal refunded,
+            List<MerchantRefund> merchants)
             implements PaymentEvent {
 
-        public static PaymentRefunded of(Payment payment, UUID refundId, Money amount) {
+        record MerchantRefund(long merchantId, BigDecimal refunded) {}
+
+        /** @param byMerchant all that was given back so far of each merchant's part */
+        public static PaymentRefunded of(Payment payment, UUID refundId, Money amount, Map<Long, Money> byMerchant) {
             return new PaymentRefunded(
                     payment.id(),
                     payment.orderId(),
                     refundId,
                     amount.amount(),
                     currencyOf(payment),
-                    payment.refunded().amount());
+                    payment.refunded().amount(),
+                    byMerchant.entrySet().stream()
+                            .map(part -> new MerchantRefund(
+                                    part.getKey(), part.getValue().amount()))
+                            .toList());
         }
     }
 

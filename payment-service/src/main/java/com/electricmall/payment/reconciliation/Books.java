@@ -13,8 +13,18 @@ import java.util.UUID;
  */
 record Books(UUID paymentId, Optional<Ours> ours, Optional<ProviderBook.Entry> theirs, int capturesOfOrder) {
 
-    /** @param inLedger what the ledger says that the provider holds of it */
-    record Ours(UUID orderId, PaymentStatus status, Money amount, Money promised, Money refunded, Money inLedger) {
+    /**
+     * @param inLedger what the ledger says that the provider holds of it
+     * @param uncovered what order-service asked to have given back and who sold the goods had no longer
+     */
+    record Ours(
+            UUID orderId,
+            PaymentStatus status,
+            Money amount,
+            Money promised,
+            Money refunded,
+            Money inLedger,
+            Money uncovered) {
 
         Money held() {
             return status.isCaptured() ? amount.minus(refunded) : Money.zero(amount.currency());

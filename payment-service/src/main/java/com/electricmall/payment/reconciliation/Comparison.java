@@ -9,6 +9,7 @@ import static com.electricmall.payment.reconciliation.DifferenceKind.LEDGER_DIFF
 import static com.electricmall.payment.reconciliation.DifferenceKind.ORDER_NOT_PAID;
 import static com.electricmall.payment.reconciliation.DifferenceKind.ORDER_UNKNOWN;
 import static com.electricmall.payment.reconciliation.DifferenceKind.REFUNDS_DIFFER;
+import static com.electricmall.payment.reconciliation.DifferenceKind.REFUND_UNCOVERED;
 
 import com.electricmall.payment.provider.ProviderBook.Entry;
 import com.electricmall.payment.reconciliation.Books.Ours;
@@ -34,6 +35,7 @@ final class Comparison {
         var comparison = new Comparison(books);
         comparison.withProvider();
         books.ours().ifPresent(comparison::withLedger);
+        books.ours().ifPresent(comparison::withRefunds);
         books.ours().ifPresent(ours -> order.ifPresent(standing -> comparison.withOrder(ours, standing)));
         return List.copyOf(comparison.findings);
     }
@@ -77,6 +79,12 @@ final class Comparison {
     private void withLedger(Ours ours) {
         if (!ours.held().equals(ours.inLedger())) {
             found(LEDGER_DIFFERS, "payments: %s, ledger: %s".formatted(ours.held(), ours.inLedger()));
+        }
+    }
+
+    private void withRefunds(Ours ours) {
+        if (!ours.uncovered().isZero()) {
+            found(REFUND_UNCOVERED, "asked for beyond the merchants' parts: %s".formatted(ours.uncovered()));
         }
     }
 

@@ -16,5 +16,7 @@ public enum DifferenceKind {
     ORDER_NOT_PAID,
     /** Money was taken for an order that will not be, and nobody has asked for it to return. */
     CANCELLED_ORDER_NOT_REFUNDED,
-    ORDER_UNKNOWN
+    ORDER_UNKNOWN,
+    /** More is to be given back for a merchant's goods than is left of this merchant's part: a person decides who pays. */
+    REFUND_UNCOVERED
 }

@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 @Repository
@@ -114,6 +115,8 @@ class JdbcReconciliationStore implements ReconciliationStore {
                                payment.refunded, payment.currency,
                                (SELECT coalesce(sum(CASE side WHEN 'DEBIT' THEN amount ELSE -amount END), 0)
                                 FROM ledger_entry WHERE payment_id = suspect.id AND account = 'provider') AS in_ledger,
+                               (SELECT coalesce(sum(amount - counted), 0)
+                                FROM refund_shortfall WHERE payment_id = suspect.id) AS uncovered,
                                theirs.order_id AS their_order_id, theirs.captured AS their_captured,
                                theirs.amount AS their_amount, theirs.refunded AS their_refunded,
                                theirs.currency AS their_currency,
@@ -156,11 +159,17 @@ class JdbcReconciliationStore implements ReconciliationStore {
                 .update();
     }
 
-    /** A look that follows another at once, to catch up, does not count as one more. */
+    /**
+     * A look that follows another at once, to catch up, does not count as one more. What a person has closed stays closed
+     * for as long as it is the same.
+     */
     private void note(Finding finding) {
         jdbc.sql("""
                         INSERT INTO reconciliation_difference AS known (id, kind, payment_id, order_id, detail)
-                        VALUES (:id, :kind, :paymentId, :orderId, :detail)
+                        SELECT :id, :kind, :paymentId, :orderId, :detail
+                        WHERE NOT EXISTS (SELECT FROM reconciliation_difference decided
+                                          WHERE decided.payment_id = :paymentId AND decided.kind = :kind
+                                            AND decided.detail = :detail AND decided.decided_by IS NOT NULL)
                         ON CONFLICT (payment_id, kind) WHERE closed_at IS NULL DO UPDATE
                         SET detail = excluded.detail, looks = known.looks + 1, last_seen = now()
                         WHERE known.last_seen <= now() - :intervalMillis / 2 * interval '1 millisecond'
@@ -177,6 +186,19 @@ class JdbcReconciliationStore implements ReconciliationStore {
     @Override
     public Page<Difference> told(PageQuery query) {
         return BY_AGE.fetch(jdbc, "SELECT * " + TOLD, Map.of(), query, JdbcReconciliationStore::difference);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Difference> close(UUID id, String decidedBy, String decision) {
+        return jdbc.sql("""
+                        UPDATE reconciliation_difference SET closed_at = now(), decided_by = ?, decision = ?
+                        WHERE id = ? AND closed_at IS NULL
+                        RETURNING *
+                        """)
+                .params(decidedBy, decision, id)
+                .query(JdbcReconciliationStore::difference)
+                .optional();
     }
 
     @Override
@@ -204,7 +226,8 @@ class JdbcReconciliationStore implements ReconciliationStore {
                 Money.of(row.getBigDecimal("amount"), currency),
                 Money.of(row.getBigDecimal("refund_promised"), currency),
                 Money.of(row.getBigDecimal("refunded"), currency),
-                Money.of(row.getBigDecimal("in_ledger"), currency));
+                Money.of(row.getBigDecimal("in_ledger"), currency),
+                Money.of(row.getBigDecimal("uncovered"), currency));
     }
 
     private static ProviderBook.Entry theirs(ResultSet row) throws SQLException {

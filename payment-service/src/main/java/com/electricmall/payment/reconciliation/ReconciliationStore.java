@@ -33,6 +33,9 @@ interface ReconciliationStore {
     /** The open differences that have survived more than one look. */
     Page<Difference> told(PageQuery query);
 
+    /** Closes an open difference by a person's decision; empty if it is not open. */
+    Optional<Difference> close(UUID id, String decidedBy, String decision);
+
     long countTold();
 
     /** @param isFull whether there are more to be had at once */

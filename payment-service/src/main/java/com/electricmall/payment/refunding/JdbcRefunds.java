@@ -2,52 +2,78 @@ package com.electricmall.payment.refunding;
 
 import com.electricmall.common.money.Money;
 import com.electricmall.payment.paying.PaymentProperties;
+import com.electricmall.payment.refunding.Coverage.Shortfall;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
+/** A refund in PostgreSQL: one row, and one for each merchant's share. */
 @Repository
 class JdbcRefunds implements Refunds {
 
+    private static final String SELECT = """
+            SELECT refund.*,
+                   (SELECT json_agg(json_build_object('merchantId', merchant_id, 'amount', share.amount))
+                    FROM refund_share share WHERE share.refund_id = refund.id) AS shares
+            FROM refund
+            """;
+
     private final JdbcClient jdbc;
+    private final ObjectMapper json;
     private final PaymentProperties properties;
 
-    JdbcRefunds(JdbcClient jdbc, PaymentProperties properties) {
+    JdbcRefunds(JdbcClient jdbc, ObjectMapper json, PaymentProperties properties) {
         this.jdbc = jdbc;
+        this.json = json;
         this.properties = properties;
     }
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public void add(Refund refund) {
+    public Refund add(Promise promise) {
+        var shares = List.copyOf(promise.shares().entrySet());
         jdbc.sql("""
-                        INSERT INTO refund (id, payment_id, amount, currency, reason, requested_by, status, check_at)
-                        VALUES (:id, :paymentId, :amount, :currency, :reason, :requestedBy, :status,
-                                now() + :askAgainMillis * interval '1 millisecond')
+                        WITH added AS (
+                            INSERT INTO refund (id, payment_id, amount, currency, reason, requested_by, status, check_at)
+                            VALUES (:id, :paymentId, :amount, :currency, :reason, :requestedBy, 'PENDING',
+                                    now() + :askAgainMillis * interval '1 millisecond')
+                            RETURNING id
+                        )
+                        INSERT INTO refund_part (refund_id, merchant_id, amount)
+                        SELECT added.id, part.merchant_id, part.amount
+                        FROM added, unnest(:merchants::bigint[], :amounts::numeric[]) AS part (merchant_id, amount)
                         """)
-                .param("id", refund.id())
-                .param("paymentId", refund.paymentId())
-                .param("amount", refund.amount().amount())
-                .param("currency", refund.amount().currency().getCurrencyCode())
-                .param("reason", refund.reason())
-                .param("requestedBy", refund.requestedBy())
-                .param("status", refund.status().name())
+                .param("id", promise.refundId())
+                .param("paymentId", promise.paymentId())
+                .param("amount", promise.amount().amount())
+                .param("currency", promise.amount().currency().getCurrencyCode())
+                .param("reason", promise.reason())
+                .param("requestedBy", promise.requestedBy())
                 .param("askAgainMillis", properties.askAgainAfter().toMillis())
+                .param("merchants", shares.stream().map(Map.Entry::getKey).toArray(Long[]::new))
+                .param(
+                        "amounts",
+                        shares.stream().map(share -> share.getValue().amount()).toArray(BigDecimal[]::new))
                 .update();
+        return find(promise.refundId()).orElseThrow();
     }
 
     @Override
     public Optional<Refund> find(UUID id) {
-        return jdbc.sql("SELECT * FROM refund WHERE id = ?")
-                .param(id)
-                .query(JdbcRefunds::refund)
-                .optional();
+        return jdbc.sql(SELECT + "WHERE id = ?").param(id).query(this::refund).optional();
     }
 
     @Override
@@ -60,29 +86,96 @@ class JdbcRefunds implements Refunds {
     }
 
     @Override
+    @Transactional
     public List<Refund> takePending(int limit) {
-        return jdbc.sql("""
+        var ids = jdbc.sql("""
                         UPDATE refund SET check_at = now() + :askAgainMillis * interval '1 millisecond'
                         WHERE id IN (SELECT id FROM refund
                                      WHERE status = 'PENDING' AND check_at <= now()
                                      ORDER BY check_at
                                      LIMIT :limit
                                      FOR UPDATE SKIP LOCKED)
-                        RETURNING *
+                        RETURNING id
                         """)
                 .param("askAgainMillis", properties.askAgainAfter().toMillis())
                 .param("limit", limit)
-                .query(JdbcRefunds::refund)
+                .query(UUID.class)
                 .list();
+        return ids.stream().flatMap(id -> find(id).stream()).toList();
     }
 
-    private static Refund refund(ResultSet row, int number) throws SQLException {
+    @Override
+    public Map<Long, Money> paidByMerchant(UUID paymentId) {
+        var paid = new TreeMap<Long, Money>();
+        jdbc.sql("""
+                        SELECT share.merchant_id, sum(share.amount) AS amount, refund.currency
+                        FROM refund JOIN refund_share share ON share.refund_id = refund.id
+                        WHERE refund.payment_id = ? AND refund.status = 'SUCCEEDED'
+                        GROUP BY share.merchant_id, refund.currency
+                        """).param(paymentId).query(row -> {
+            paid.put(row.getLong("merchant_id"), Money.of(row.getBigDecimal("amount"), row.getString("currency")));
+        });
+        return paid;
+    }
+
+    /** The payment counts as changed, so that the reconciliation looks at it. */
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void addShortfalls(UUID refundId, UUID paymentId, List<Shortfall> shortfalls) {
+        for (var shortfall : shortfalls) {
+            jdbc.sql("""
+                            INSERT INTO refund_shortfall (refund_id, payment_id, merchant_id, amount, counted, currency)
+                            SELECT :refundId, :paymentId, CAST(:merchantId AS bigint), :amount,
+                                   least(:amount, greatest(0, given.amount - used.amount)), :currency
+                            FROM (SELECT coalesce(sum(share.amount), 0) AS amount
+                                  FROM refund JOIN refund_share share ON share.refund_id = refund.id
+                                  WHERE refund.payment_id = :paymentId AND refund.status <> 'FAILED'
+                                    AND refund.requested_by LIKE 'user:%'
+                                    AND share.merchant_id = coalesce(CAST(:merchantId AS bigint), share.merchant_id)
+                                 ) AS given,
+                                 (SELECT coalesce(sum(counted), 0) AS amount
+                                  FROM refund_shortfall
+                                  WHERE payment_id = :paymentId
+                                    AND (CAST(:merchantId AS bigint) IS NULL OR merchant_id = CAST(:merchantId AS bigint))
+                                 ) AS used
+                            ON CONFLICT DO NOTHING
+                            """)
+                    .param("refundId", refundId)
+                    .param("paymentId", paymentId)
+                    .param("merchantId", shortfall.merchantId())
+                    .param("amount", shortfall.amount().amount())
+                    .param("currency", shortfall.amount().currency().getCurrencyCode())
+                    .update();
+        }
+        jdbc.sql("UPDATE payment SET changed_in = pg_current_xact_id() WHERE id = ?")
+                .param(paymentId)
+                .update();
+    }
+
+    private record ShareRow(long merchantId, BigDecimal amount) {}
+
+    private Refund refund(ResultSet row, int number) throws SQLException {
+        var currency = row.getString("currency");
         return new Refund(
                 row.getObject("id", UUID.class),
                 row.getObject("payment_id", UUID.class),
-                Money.of(row.getBigDecimal("amount"), row.getString("currency")),
+                Money.of(row.getBigDecimal("amount"), currency),
+                shares(row.getString("shares"), currency),
                 row.getString("reason"),
                 row.getString("requested_by"),
-                RefundStatus.valueOf(row.getString("status")));
+                RefundStatus.valueOf(row.getString("status")),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+
+    private Map<Long, Money> shares(@Nullable String text, String currency) {
+        var shares = new TreeMap<Long, Money>();
+        try {
+            for (var row : text == null ? new ShareRow[0] : json.readValue(text, ShareRow[].class)) {
+                shares.put(row.merchantId(), Money.of(row.amount(), currency));
+            }
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Shares of a refund that are none", e);
+        }
+        return shares;
     }
 }

@@ -4,12 +4,13 @@ import com.electricmall.common.event.EventRecord;
 import com.electricmall.common.event.PoisonMessageException;
 import com.electricmall.common.inbox.Inbox;
 import com.electricmall.common.money.Money;
+import com.electricmall.payment.paying.MerchantPart;
 import com.electricmall.payment.paying.Payment;
 import com.electricmall.payment.paying.Payments;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,32 +32,41 @@ public class OrderedRefund {
         this.refunding = refunding;
     }
 
-    /** Money must return, because the order it was taken for will not be. */
+    /** Money must return, because the goods it was taken for will not be delivered, or were sent back. */
     public void give(EventRecord event) {
         var wanted = event.payload(RefundRequested.class);
-        inbox.once("refunding", event, () -> promise(event, wanted));
-        // The event's id is the refund's: whoever hears it again finds the promise and sees to it that it is kept.
-        refunds.find(event.id())
+        var refundId = Objects.requireNonNullElse(wanted.refundId(), event.id());
+        inbox.once("refunding", event, () -> promise(refundId, wanted));
+        // Whoever hears of it again finds the promise and sees to it that it is kept.
+        refunds.find(refundId)
                 .filter(refund -> refund.status() == RefundStatus.PENDING)
                 .ifPresent(refunding::keep);
     }
 
-    private void promise(EventRecord event, RefundRequested wanted) {
+    private void promise(UUID refundId, RefundRequested wanted) {
         var payment = payments.lock(wanted.paymentId())
                 .orElseThrow(() -> new PoisonMessageException("There is no payment " + wanted.paymentId()));
-        var amount = wanted.amountOf(payment);
-        if (!amount.isZero()) {
-            var shares = Shares.of(amount, wanted.named(amount.currency()), payment.parts());
-            refunding.promise(payment, event.id(), shares, wanted.reason(), "order-service");
+        if (refunds.find(refundId).isPresent()) {
+            return;
+        }
+        var coverage = wanted.coverage(payment);
+        if (!coverage.shares().isEmpty()) {
+            refunding.promise(payment, refundId, coverage.shares(), wanted.reason(), "order-service");
+        }
+        if (!coverage.shortfalls().isEmpty()) {
+            refunds.addShortfalls(refundId, payment.id(), coverage.shortfalls());
         }
     }
 
     /**
-     * @param amount null for all that is left; of more than is left, the rest was given back before
+     * @param refundId of the refund that a person asked for, if that made order-service ask; else the event's id is the
+     *     refund's
+     * @param amount null for all that is left, or for as much as is named
      * @param merchants who owes how much of the amount; null if all do in proportion
      */
     record RefundRequested(
             UUID paymentId,
+            @Nullable UUID refundId,
             @Nullable BigDecimal amount,
             @Nullable String currency,
             String reason,
@@ -71,25 +81,30 @@ public class OrderedRefund {
             }
         }
 
-        Map<Long, Money> named(Currency currency) {
-            var named = new TreeMap<Long, Money>();
-            if (merchants != null) {
-                merchants.forEach(
-                        share -> named.merge(share.merchantId(), new Money(share.amount(), currency), Money::plus));
+        RefundRequested {
+            if (amount != null && amount.signum() < 0) {
+                throw new IllegalArgumentException("amount: %s (expected: >= 0)".formatted(amount));
             }
-            return named;
         }
 
-        Money amountOf(Payment payment) {
-            var left = payment.refundable();
-            if (amount == null) {
-                return left;
+        Coverage coverage(Payment payment) {
+            var parts = payment.status().isCaptured() ? payment.parts() : List.<MerchantPart>of();
+            var ours = payment.amount().currency();
+            if (merchants == null) {
+                return Coverage.byAll(amount == null ? payment.refundable() : amountIn(amount, ours), parts);
             }
-            var wanted = currency == null ? new Money(amount, left.currency()) : Money.of(amount, currency);
-            if (!wanted.currency().equals(left.currency())) {
-                throw new PoisonMessageException("%s (expected: %s)".formatted(wanted, left.currency()));
+            var named = new TreeMap<Long, Money>();
+            merchants.forEach(share -> named.merge(share.merchantId(), amountIn(share.amount(), ours), Money::plus));
+            var wanted = amount == null ? Shares.sum(named, Money.zero(ours)) : amountIn(amount, ours);
+            return Coverage.byNamed(wanted, named, parts);
+        }
+
+        private Money amountIn(BigDecimal value, Currency ours) {
+            var wanted = currency == null ? new Money(value, ours) : Money.of(value, currency);
+            if (!wanted.currency().equals(ours)) {
+                throw new PoisonMessageException("%s (expected: %s)".formatted(wanted, ours));
             }
-            return wanted.compareTo(left) < 0 ? wanted : left;
+            return wanted;
         }
     }
 }

@@ -6,9 +6,14 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** @param amount null for all that is left */
+/**
+ * @param amount null for all that is left
+ * @param merchantId whose part an administrator gives back; null for all parts in proportion
+ */
 record RefundRequest(
         @DecimalMin(value = "0", inclusive = false) @Nullable
         BigDecimal amount,
 
-        @NotBlank @Size(max = 500) String reason) {}
+        @NotBlank @Size(max = 500) String reason,
+
+        @Nullable Long merchantId) {}

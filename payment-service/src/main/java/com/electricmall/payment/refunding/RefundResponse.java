@@ -1,9 +1,22 @@
 package com.electricmall.payment.refunding;
 
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
-record RefundResponse(UUID id, UUID paymentId, BigDecimal amount, String currency, RefundStatus status) {
+/** @param merchants who gives how much of it */
+record RefundResponse(
+        UUID id,
+        UUID paymentId,
+        BigDecimal amount,
+        String currency,
+        RefundStatus status,
+        String reason,
+        List<MerchantShare> merchants,
+        Instant createdAt) {
+
+    record MerchantShare(long merchantId, BigDecimal amount) {}
 
     static RefundResponse of(Refund refund) {
         return new RefundResponse(
@@ -11,6 +24,12 @@ record RefundResponse(UUID id, UUID paymentId, BigDecimal amount, String currenc
                 refund.paymentId(),
                 refund.amount().amount(),
                 refund.amount().currency().getCurrencyCode(),
-                refund.status());
+                refund.status(),
+                refund.reason(),
+                refund.shares().entrySet().stream()
+                        .map(share -> new MerchantShare(
+                                share.getKey(), share.getValue().amount()))
+                        .toList(),
+                refund.createdAt());
     }
 }

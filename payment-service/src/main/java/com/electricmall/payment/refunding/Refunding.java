@@ -11,6 +11,7 @@ import com.electricmall.payment.paying.Payment;
 import com.electricmall.payment.paying.PaymentEvent.PaymentRefunded;
 import com.electricmall.payment.paying.Payments;
 import com.electricmall.payment.provider.PaymentProvider;
+import com.electricmall.payment.refunding.Refunds.Promise;
 import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -58,7 +59,7 @@ class Refunding {
      * @throws ConflictException {@code OVER_REFUND} if that is more than was captured and not yet given back
      */
     Refund promise(Payment payment, UUID refundId, Map<Long, Money> shares, String reason, String requestedBy) {
-        var amount = shares.values().stream().reduce(Money.zero(payment.amount().currency()), Money::plus);
+        var amount = Shares.sum(shares, Money.zero(payment.amount().currency()));
         if (amount.isZero() || amount.compareTo(payment.refundable()) > 0) {
             throw overRefund(amount, payment.refundable());
         }
@@ -67,9 +68,7 @@ class Refunding {
                 .debitMerchants(shares)
                 .credit(Account.REFUNDS, amount)
                 .build());
-        var refund = new Refund(refundId, payment.id(), amount, reason, requestedBy, RefundStatus.PENDING);
-        refunds.add(refund);
-        return refund;
+        return refunds.add(new Promise(refundId, payment.id(), shares, reason, requestedBy));
     }
 
     /** Pays what was promised. Not within a transaction. */
@@ -101,8 +100,9 @@ class Refunding {
                         .debit(Account.REFUNDS, refund.amount())
                         .credit(Account.PROVIDER, refund.amount())
                         .build());
-                outbox.append(
-                        PaymentRefunded.of(after, refund.id(), refund.amount()).at(after.version()));
+                var told =
+                        PaymentRefunded.of(after, refund.id(), refund.amount(), refunds.paidByMerchant(payment.id()));
+                outbox.append(told.at(after.version()));
             }
         });
         return refund.succeeded();

@@ -41,33 +41,7 @@ final class Shares {
         return shares;
     }
 
-    /**
-     * From each whom the refund names as much as it names, as far as they have it left. What that does not come to, since
-     * they gave it back before or nobody is named, comes from all in proportion.
-     *
-     * @param amount at most what all have left
-     * @param named by merchant
-     * @return by merchant, without those that give nothing
-     */
-    static Map<Long, Money> of(Money amount, Map<Long, Money> named, List<MerchantPart> parts) {
-        var zero = Money.zero(amount.currency());
-        var concerned = parts.stream()
-                .map(part -> new MerchantPart(
-                        part.merchantId(), lesser(named.getOrDefault(part.merchantId(), zero), part.left()), zero))
-                .toList();
-        var owed = concerned.stream().map(MerchantPart::left).reduce(zero, Money::plus);
-        var first = of(lesser(amount, owed), concerned);
-        var remaining = parts.stream()
-                .map(part -> new MerchantPart(
-                        part.merchantId(), part.left().minus(first.getOrDefault(part.merchantId(), zero)), zero))
-                .toList();
-        var shares = new TreeMap<>(first);
-        var rest = first.values().stream().reduce(amount, Money::minus);
-        of(rest, remaining).forEach((merchantId, share) -> shares.merge(merchantId, share, Money::plus));
-        return shares;
-    }
-
-    private static Money lesser(Money one, Money other) {
-        return one.compareTo(other) < 0 ? one : other;
+    static Money sum(Map<Long, Money> shares, Money zero) {
+        return shares.values().stream().reduce(zero, Money::plus);
     }
 }

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,8 @@ class PaymentEventTest {
                 PaymentCaptured.of(captured()),
                 PaymentDeclined.of(
                         processing().after(new Declined("CARD_DECLINED")).orElseThrow()),
-                PaymentRefunded.of(refunded, REFUND_ID, cny("20.00")));
+                PaymentRefunded.of(
+                        refunded, REFUND_ID, cny("20.00"), new TreeMap<>(Map.of(7L, cny("39.98"), 8L, cny("5.99")))));
     }
 
     @ParameterizedTest

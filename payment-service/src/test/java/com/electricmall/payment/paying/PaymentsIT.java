@@ -11,7 +11,6 @@ import com.electricmall.payment.due.Orders;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +18,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -537,26 +533,5 @@ class PaymentsIT extends RunningService {
             }
             return all;
         }
-    }
-
-    /** All that was told of these payments, once there is something of each. */
-    private static List<EventRecord> eventsOf(String... paymentIds) {
-        var heard = new ArrayList<EventRecord>();
-        try (var consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers", EmbeddedParts.kafkaBootstrapServers(),
-                        "group.id", UUID.randomUUID().toString(),
-                        "auto.offset.reset", "earliest"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer())) {
-            consumer.subscribe(List.of(PaymentEvent.TOPIC));
-            await().atMost(PATIENCE).untilAsserted(() -> {
-                consumer.poll(Duration.ofMillis(200)).forEach(message -> heard.add(EventRecord.of(message)));
-                assertThat(heard).extracting(EventRecord::subject).contains(paymentIds);
-            });
-        }
-        return heard.stream()
-                .filter(event -> List.of(paymentIds).contains(event.subject()))
-                .toList();
     }
 }

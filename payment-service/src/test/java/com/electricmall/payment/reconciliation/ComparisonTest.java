@@ -82,6 +82,13 @@ class ComparisonTest {
     }
 
     @Test
+    void findsWhatNoMerchantHadLeftToGive() {
+        var uncovered = new Ours(ORDER_ID, PaymentStatus.CAPTURED, cny("20"), cny("0"), cny("0"), cny("20"), cny("3"));
+
+        assertThat(kinds(uncovered, THEIRS, OrderStanding.PAID)).containsExactly(DifferenceKind.REFUND_UNCOVERED);
+    }
+
+    @Test
     void findsASecondCaptureOfAnOrder() {
         var books = new Books(PAYMENT_ID, Optional.of(CAPTURED), Optional.of(THEIRS), 2);
 
@@ -98,7 +105,7 @@ class ComparisonTest {
     }
 
     private static Ours ours(PaymentStatus status, String promised, String refunded, String inLedger) {
-        return new Ours(ORDER_ID, status, cny("20"), cny(promised), cny(refunded), cny(inLedger));
+        return new Ours(ORDER_ID, status, cny("20"), cny(promised), cny(refunded), cny(inLedger), cny("0"));
     }
 
     private static Entry theirs(boolean captured, String amount, String refunded) {

@@ -1,5 +1,7 @@
 package com.electricmall.payment.refunding;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -93,6 +95,27 @@ class RefundsIT extends RunningService {
         }
 
         @Test
+        void letsAnAdministratorNameAMerchant() {
+            var id = capturedPayment();
+
+            var refund = body(refund(ADMIN, id, Map.of("merchantId", 8, "reason", "x"))
+                    .expectStatus()
+                    .isCreated());
+
+            assertThat(refund.get("merchants")).hasToString("[{\"merchantId\":8,\"amount\":5.99}]");
+            var problem = body(refund(ADMIN, id, Map.of("merchantId", 9, "reason", "x"))
+                    .expectStatus()
+                    .isBadRequest());
+            assertThat(problem.at("/errors/0/field").textValue()).isEqualTo("merchantId");
+            assertThat(problem.at("/errors/0/message").textValue()).isEqualTo("9 (expected: 7 | 8)");
+            refund(MERCHANT_7, id, Map.of("merchantId", 8, "reason", "x"))
+                    .expectStatus()
+                    .isBadRequest();
+            assertThat(refusal(409, ADMIN, id, Map.of("merchantId", 8, "reason", "x")))
+                    .isEqualTo("OVER_REFUND");
+        }
+
+        @Test
         void answersARepeatOfItsKeyWithTheFirstAnswer() {
             var id = capturedPayment();
             var key = newKey();
@@ -174,6 +197,85 @@ class RefundsIT extends RunningService {
     }
 
     @Nested
+    class ExhaustingAPart {
+
+        @Test
+        void isDecidedByOrderServiceFirst() throws Exception {
+            var orderId = newOrder();
+            var id = pay(orderId, "card-ok").get("id").textValue();
+            decidesOnRefundsOf(orderId, okJson("{\"cancelled\": [7]}"));
+
+            var refund = body(
+                    refund(MERCHANT_7, id, Map.of("reason", "x")).expectStatus().isCreated());
+
+            assertThat(decisionsAskedOf(orderId)).hasSize(1);
+            var question = decisionsAskedOf(orderId).getFirst();
+            assertThat(question.getUrl())
+                    .endsWith("/refunds/" + refund.get("id").textValue());
+            assertThat(JSON.readTree(question.getBodyAsString())).isEqualTo(JSON.readTree("""
+                    {"paymentId": "%s", "captured": 45.97, "currency": "CNY",
+                     "merchants": [{"merchantId": 7, "amount": 39.98}], "requestedBy": "user:7"}
+                    """.formatted(id)));
+        }
+
+        @Test
+        void namesOnlyThoseWhoHaveNothingLeftThen() throws Exception {
+            var orderId = newOrder();
+            var id = pay(orderId, "card-ok").get("id").textValue();
+            refund(ADMIN, id, Map.of("amount", new BigDecimal("10.00"), "reason", "x"))
+                    .expectStatus()
+                    .isCreated();
+            refund(MERCHANT_7, id, Map.of("amount", new BigDecimal("1.00"), "reason", "x"))
+                    .expectStatus()
+                    .isCreated();
+            assertThat(decisionsAskedOf(orderId)).isEmpty();
+
+            refund(MERCHANT_8, id, Map.of("reason", "x")).expectStatus().isCreated();
+
+            var question = decisionsAskedOf(orderId).getFirst();
+            assertThat(JSON.readTree(question.getBodyAsString()).get("merchants"))
+                    .hasToString("[{\"merchantId\":8,\"amount\":4.68}]");
+        }
+
+        @Test
+        void promisesNothingWhileOrderServiceIsAway() {
+            var orderId = newOrder();
+            var id = pay(orderId, "card-ok").get("id").textValue();
+            var key = newKey();
+            for (var answer : List.of(aResponse().withStatus(503), aResponse().withStatus(404))) {
+                decidesOnRefundsOf(orderId, answer);
+                post("/payments/" + id + "/refunds", ADMIN, key, Map.of("reason", "x"))
+                        .expectStatus()
+                        .isEqualTo(503);
+            }
+            assertThat(jdbc.sql("SELECT refund_promised FROM payment WHERE id = ?::uuid")
+                            .param(id)
+                            .query(BigDecimal.class)
+                            .single())
+                    .isZero();
+
+            decidesOnRefundsOf(orderId, okJson("{\"cancelled\": [7, 8]}"));
+            post("/payments/" + id + "/refunds", ADMIN, key, Map.of("reason", "x"))
+                    .expectStatus()
+                    .isCreated();
+        }
+
+        @Test
+        void needsNoDecisionForAnOrderThatDoesNotExist() {
+            var orderId = newOrder();
+            var id = pay(orderId, "card-ok").get("id").textValue();
+            decidesOnRefundsOf(
+                    orderId,
+                    aResponse()
+                            .withStatus(404)
+                            .withHeader("Content-Type", "application/problem+json")
+                            .withBody("{\"code\": \"ORDER_NOT_FOUND\"}"));
+
+            refund(ADMIN, id, Map.of("reason", "x")).expectStatus().isCreated();
+        }
+    }
+
+    @Nested
     class AskedForByOrderService {
 
         @Test
@@ -247,19 +349,70 @@ class RefundsIT extends RunningService {
                     .isEqualTo("SUCCEEDED");
         }
 
+        /** What merchant 7 gave by hand counts as done, until it is used up. */
         @Test
-        void takesFromTheOthersWhatWhoSoldThemGaveBackBefore() {
+        void takesNothingFromTheOthersWhereWhoSoldThemGaveItBackBefore() {
             var id = capturedPayment();
-            refund(MERCHANT_7, id, Map.of("amount", new BigDecimal("20.00"), "reason", "x"))
+            refund(MERCHANT_7, id, Map.of("amount", new BigDecimal("25.00"), "reason", "x"))
                     .expectStatus()
                     .isCreated();
 
             send(goodsReturned(id), UUID.randomUUID());
+            awaitRefunded(id, "39.98");
 
-            awaitRefunded(id, "39.99");
-            assertThat(promisedParts(id)).containsExactly("merchant:7 39.98", "merchant:8 0.01");
-            assertThat(bookedToMerchants(id))
-                    .containsExactlyInAnyOrder("merchant:7 20.00", "merchant:7 19.98", "merchant:8 0.01");
+            assertThat(promisedParts(id)).containsExactly("merchant:7 39.98", "merchant:8 0.00");
+            assertThat(bookedToMerchants(id)).containsExactlyInAnyOrder("merchant:7 25.00", "merchant:7 14.98");
+            assertThat(shortfalls(id)).containsExactly("merchant:7 5.01 counted 5.01");
+
+            send(goodsReturned(id), UUID.randomUUID());
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(shortfalls(id))
+                            .containsExactly("merchant:7 5.01 counted 5.01", "merchant:7 19.99 counted 19.99"));
+            send(goodsReturned(id), UUID.randomUUID());
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(shortfalls(id)).hasSize(3));
+
+            assertThat(shortfalls(id)).last().isEqualTo("merchant:7 19.99 counted 0.00");
+            assertThat(promisedParts(id)).containsExactly("merchant:7 39.98", "merchant:8 0.00");
+        }
+
+        @Test
+        void tellsWhatEachMerchantHasGivenBackSoFar() {
+            var id = capturedPayment();
+            refund(MERCHANT_7, id, Map.of("amount", new BigDecimal("5.00"), "reason", "x"))
+                    .expectStatus()
+                    .isCreated();
+            send(goodsReturned(id), UUID.randomUUID());
+            awaitRefunded(id, "24.99");
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(eventsOf(id))
+                            .filteredOn(event -> event.type().equals("payment.refunded.v1"))
+                            .extracting(event -> event.data().get("merchants").toString())
+                            .containsExactly(
+                                    "[{\"merchantId\":7,\"refunded\":5.00}]",
+                                    "[{\"merchantId\":7,\"refunded\":24.99}]"));
+        }
+
+        @Test
+        void promisesUnderTheIdOfTheRefundThatMadeItAskOnce() {
+            var id = capturedPayment();
+            var other = capturedPayment();
+            var refundId = UUID.randomUUID();
+
+            send(goodsReturned(id).put("refundId", refundId.toString()), UUID.randomUUID());
+            send(goodsReturned(id).put("refundId", refundId.toString()), UUID.randomUUID());
+            awaitRefunded(id, "19.99");
+            send(refundRequested(id, "1.00"), UUID.randomUUID());
+            send(refundRequested(other, "1.00"), UUID.randomUUID());
+
+            awaitRefunded(other, "1.00");
+            awaitRefunded(id, "20.99");
+            assertThat(jdbc.sql("SELECT payment_id::text FROM refund WHERE id = ?")
+                            .param(refundId)
+                            .query(String.class)
+                            .single())
+                    .isEqualTo(id);
         }
 
         @Test
@@ -281,6 +434,14 @@ class RefundsIT extends RunningService {
             return jdbc.sql("""
                             SELECT 'merchant:' || merchant_id || ' ' || refund_promised::numeric(19, 2)
                             FROM payment_part WHERE payment_id = ?::uuid ORDER BY merchant_id
+                            """).param(paymentId).query(String.class).list();
+        }
+
+        private List<String> shortfalls(String paymentId) {
+            return jdbc.sql("""
+                            SELECT 'merchant:' || merchant_id || ' ' || amount::numeric(19, 2) || ' counted '
+                                   || counted::numeric(19, 2)
+                            FROM refund_shortfall WHERE payment_id = ?::uuid ORDER BY id
                             """).param(paymentId).query(String.class).list();
         }
 

@@ -1,7 +1,6 @@
 package com.electricmall.payment.refunding;
 
 import static com.electricmall.payment.paying.PaymentFixtures.cny;
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.electricmall.common.money.Money;
@@ -43,56 +42,6 @@ class SharesTest {
     @Test
     void areNothingOfNothing() {
         assertThat(Shares.of(cny("0"), List.of(part(7, "0")))).isEmpty();
-    }
-
-    @Test
-    void areOfWhoIsNamedOnly() {
-        assertThat(Shares.of(cny("100.00"), Map.of(7L, cny("100.00")), List.of(part(7, "100.00"), part(8, "100.00"))))
-                .isEqualTo(Map.of(7L, cny("100.00")));
-    }
-
-    @Test
-    void areInProportionIfNobodyIsNamed() {
-        assertThat(Shares.of(cny("3.00"), Map.of(), List.of(part(7, "20.00"), part(8, "10.00"))))
-                .isEqualTo(Map.of(7L, cny("2.00"), 8L, cny("1.00")));
-    }
-
-    @Test
-    void areOfTheOthersWhereWhoIsNamedHasTooLittleLeft() {
-        var given = new MerchantPart(7, cny("20.00"), cny("15.00"));
-
-        assertThat(Shares.of(cny("8.00"), Map.of(7L, cny("8.00")), List.of(given, part(8, "10.00"), part(9, "20.00"))))
-                .isEqualTo(Map.of(7L, cny("5.00"), 8L, cny("1.00"), 9L, cny("2.00")));
-    }
-
-    @Test
-    void areOfTheOthersWhereWhoIsNamedHasNoPart() {
-        assertThat(Shares.of(cny("8.00"), Map.of(9L, cny("8.00")), List.of(part(7, "10.00"))))
-                .isEqualTo(Map.of(7L, cny("8.00")));
-    }
-
-    @Test
-    void areInProportionToWhatIsNamedIfThatIsTooMuch() {
-        var named = Map.of(7L, cny("20.00"), 8L, cny("10.00"));
-
-        assertThat(Shares.of(cny("3.00"), named, List.of(part(7, "20.00"), part(8, "10.00"), part(9, "5.00"))))
-                .isEqualTo(Map.of(7L, cny("2.00"), 8L, cny("1.00")));
-    }
-
-    @Test
-    void addUpAndNeverExceedWhatIsLeftWhoeverIsNamed() {
-        var random = new Random(2);
-        for (var i = 0; i < 20_000; i++) {
-            var parts = parts(random);
-            var amount = atMostLeft(random, parts);
-            var named = IntStream.rangeClosed(1, 1 + random.nextInt(6))
-                    .boxed()
-                    .collect(toMap(Integer::longValue, merchant -> cny(cents(random.nextInt(1000)))));
-
-            var shares = Shares.of(amount, named, parts);
-
-            assertSound(shares, amount, parts);
-        }
     }
 
     @Test
