@@ -38,3 +38,37 @@ ALTER TABLE reconciliation_difference ADD COLUMN decided_by text, ADD COLUMN dec
 COMMENT ON COLUMN reconciliation_difference.decision IS 'why a person closed it; the same difference is not opened again';
 CREATE INDEX reconciliation_difference_decided ON reconciliation_difference (payment_id, kind)
     WHERE decided_by IS NOT NULL;
+
+-- A refund can end without being paid. The wider constraints hold for all that is there, so nothing is read again.
+ALTER TABLE refund DROP CONSTRAINT refund_status_check;
+ALTER TABLE refund ADD CONSTRAINT refund_status_check CHECK (status IN ('PENDING', 'SUCCEEDED', 'FAILED')) NOT VALID;
+ALTER TABLE refund
+    ADD COLUMN failure_reason text,
+    ADD COLUMN promised_at timestamptz NOT NULL DEFAULT now(),
+    ADD COLUMN attempts integer NOT NULL DEFAULT 0,
+    ADD COLUMN accepted boolean NOT NULL DEFAULT false,
+    ADD COLUMN retries integer NOT NULL DEFAULT 0,
+    ADD COLUMN retried_by uuid;
+COMMENT ON COLUMN refund.promised_at IS 'when it was promised, or promised anew by a retry';
+COMMENT ON COLUMN refund.attempts IS 'how often the provider was asked by the sweep since then';
+COMMENT ON COLUMN refund.accepted IS 'the provider has taken it on and takes its time: it has no end of ours';
+COMMENT ON COLUMN refund.retried_by IS 'the claim of the last retry: a repeat of its request finds it done';
+CREATE INDEX refund_by_age ON refund (created_at DESC, id DESC);
+CREATE INDEX refund_of_status ON refund (status, created_at DESC, id DESC);
+
+-- What customers took back through their bank.
+CREATE TABLE dispute (
+    id text PRIMARY KEY,
+    payment_id uuid NOT NULL REFERENCES payment,
+    amount numeric(19, 4) NOT NULL CHECK (amount > 0),
+    currency char(3) NOT NULL,
+    status text NOT NULL CHECK (status IN ('OPEN', 'WON', 'LOST')),
+    created_at timestamptz NOT NULL DEFAULT now(),
+    changed_at timestamptz NOT NULL DEFAULT now()
+);
+COMMENT ON COLUMN dispute.id IS 'the provider''s';
+CREATE INDEX dispute_of_payment ON dispute (payment_id);
+
+ALTER TABLE ledger_entry DROP CONSTRAINT ledger_entry_account_check;
+ALTER TABLE ledger_entry ADD CONSTRAINT ledger_entry_account_check
+    CHECK (account ~ '^(customer|provider|fees|refunds|disputes|merchant:[0-9]+)$') NOT VALID;

@@ -38,11 +38,12 @@ class InvariantsIT extends RunningService {
             M2-books-agree               | UPDATE payment SET status = 'VOIDED' WHERE id = '%s'
             M3-refunds-are-covered       | UPDATE payment SET refund_promised = 1 WHERE id = '%s'
             M3-refunds-are-covered       | UPDATE payment_part SET amount = amount + 1 WHERE payment_id = '%s'
-            M3-promised-refunds-are-paid | INSERT INTO refund (id, payment_id, amount, currency, reason, requested_by, status, created_at) SELECT gen_random_uuid(), id, 1, currency, 'REQUESTED', 'user:7', 'PENDING', now() - interval '11 minutes' FROM payment WHERE id = '%s'
+            M3-promised-refunds-are-paid | INSERT INTO refund (id, payment_id, amount, currency, reason, requested_by, status, promised_at) SELECT gen_random_uuid(), id, 1, currency, 'REQUESTED', 'user:7', 'PENDING', now() - interval '11 minutes' FROM payment WHERE id = '%s'
             M3-promised-refunds-are-paid | UPDATE payment SET status = 'PROCESSING', created_at = now() - interval '61 minutes' WHERE id = '%s'
             M5-merchants-give-their-own  | UPDATE payment_part SET refund_promised = 1 WHERE payment_id = '%s' AND merchant_id = 8
             M5-merchants-give-their-own  | DELETE FROM ledger_entry WHERE payment_id = '%s' AND account = 'merchant:7'
             M5-merchants-give-their-own  | UPDATE ledger_entry SET account = 'merchant:9' WHERE payment_id = '%s' AND account = 'merchant:8'
+            M2-books-agree               | INSERT INTO dispute (id, payment_id, amount, currency, status) SELECT 'du_forged', id, 1, currency, 'OPEN' FROM payment WHERE id = '%s'
             M4-one-payment-by-order      | INSERT INTO payment (id, order_id, user_id, method, status, version, amount, currency) SELECT gen_random_uuid(), order_id, user_id, method, status, 1, 0, currency FROM payment WHERE id = '%s'
             """)
     void noticesDamage(String name, String damage) {

@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
  * POST /charges/{paymentId}/authentication
  * PUT  /charges/{paymentId}/cancellation    the same body as the charge
  * PUT  /refunds/{refundId}                  {paymentId, amount, currency}
+ * GET  /refunds/{refundId}
  * GET  /book?after={next}                   {charges, next}: what has changed since
  * GET  /health                              without a key
  * </pre>
@@ -133,6 +134,11 @@ final class Api implements AutoCloseable {
                     new BookAnswer(
                             changes.charges().stream().map(this::told).toList(),
                             changes.last().toString())));
+        }
+        if (REFUND.matcher(path).matches()) {
+            var refundId = id(REFUND, path);
+            return Optional.of(
+                    new Answer(200, book.findRefund(refundId).orElseThrow(() -> Refusal.unknownRefund(refundId))));
         }
         var paymentId = id(CHARGE, path);
         return Optional.of(ok(book.find(paymentId).orElseThrow(() -> Refusal.unknownCharge(paymentId))));

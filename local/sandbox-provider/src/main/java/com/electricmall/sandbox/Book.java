@@ -71,11 +71,15 @@ final class Book {
             if (known.isPresent()) {
                 return known.get().requireSame(request);
             }
-            charge.requireLeft(request.amount(), request.currency());
+            charge.requireRefundable(request.amount(), request.currency());
             var refund = new Refund(refundId, request.paymentId(), request.amount(), request.currency());
             add(connection, refund);
             return refund;
         });
+    }
+
+    Optional<Refund> findRefund(UUID refundId) throws SQLException {
+        return database.with(connection -> findRefund(connection, refundId));
     }
 
     /**

@@ -50,8 +50,11 @@ record Charge(
                 && (status == ChargeStatus.REQUIRES_ACTION || status == ChargeStatus.CAPTURED);
     }
 
-    /** @throws Refusal if there is not so much of it left */
-    void requireLeft(BigDecimal wanted, String wantedCurrency) {
+    /** @throws Refusal if there is not so much of it left, or its card takes nothing back */
+    void requireRefundable(BigDecimal wanted, String wantedCurrency) {
+        if (!method.isRefundable()) {
+            throw Refusal.conflict("REFUND_REFUSED", "The account of %s is closed".formatted(method.title()));
+        }
         var left = status == ChargeStatus.CAPTURED ? amount.subtract(refunded) : BigDecimal.ZERO;
         if (!currency.equals(wantedCurrency) || wanted.compareTo(left) > 0) {
             throw Refusal.conflict(

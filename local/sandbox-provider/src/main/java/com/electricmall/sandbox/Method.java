@@ -10,7 +10,9 @@ enum Method {
     THREE_D_SECURE("card-3ds", ChargeStatus.REQUIRES_ACTION),
     SLOW("card-slow", ChargeStatus.PENDING),
     /** Captures, and never answers the call that made it do so. */
-    LOST("card-lost", ChargeStatus.CAPTURED);
+    LOST("card-lost", ChargeStatus.CAPTURED),
+    /** Captures, and takes no money back: its account was closed. */
+    NO_REFUND("card-no-refund", ChargeStatus.CAPTURED);
 
     private final String title;
     private final ChargeStatus first;
@@ -27,6 +29,10 @@ enum Method {
     /** The status in which a charge begins. */
     ChargeStatus first() {
         return first;
+    }
+
+    boolean isRefundable() {
+        return this != NO_REFUND;
     }
 
     /** Whether the shop is told of every change: of charges that are not decided by the answer to the call. */

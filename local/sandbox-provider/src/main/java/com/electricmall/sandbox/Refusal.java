@@ -26,6 +26,10 @@ final class Refusal extends RuntimeException {
         return new Refusal(404, "CHARGE_UNKNOWN", "There is no charge " + paymentId);
     }
 
+    static Refusal unknownRefund(UUID refundId) {
+        return new Refusal(404, "REFUND_UNKNOWN", "There is no refund " + refundId);
+    }
+
     static Refusal nothingHere() {
         return new Refusal(404, "NOT_FOUND", "There is nothing at this path, or not by this method");
     }

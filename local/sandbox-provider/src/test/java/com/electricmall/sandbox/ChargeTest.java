@@ -38,15 +38,17 @@ class ChargeTest {
     void givesBackNoMoreThanItHasLeft() {
         var charge = charge(ChargeStatus.CAPTURED, "10.0000", "4.0000");
 
-        assertThatCode(() -> charge.requireLeft(new BigDecimal("6.00"), "CNY")).doesNotThrowAnyException();
-        assertThatThrownBy(() -> charge.requireLeft(new BigDecimal("6.01"), "CNY"))
+        assertThatCode(() -> charge.requireRefundable(new BigDecimal("6.00"), "CNY"))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> charge.requireRefundable(new BigDecimal("6.01"), "CNY"))
                 .hasMessage("6.01 CNY (expected: at most 6.0000 CNY)");
-        assertThatThrownBy(() -> charge.requireLeft(BigDecimal.ONE, "EUR")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> charge.requireRefundable(BigDecimal.ONE, "EUR"))
+                .isInstanceOf(Refusal.class);
     }
 
     @Test
     void givesNothingBackThatItDidNotTake() {
-        assertThatThrownBy(() -> charge(ChargeStatus.PENDING, "10", "0").requireLeft(BigDecimal.ONE, "CNY"))
+        assertThatThrownBy(() -> charge(ChargeStatus.PENDING, "10", "0").requireRefundable(BigDecimal.ONE, "CNY"))
                 .hasMessageContaining("at most 0");
     }
 

@@ -214,6 +214,31 @@ class SandboxProviderIT {
     }
 
     @Test
+    void refusesRefundsOfACardWhoseAccountIsClosed() throws Exception {
+        UUID id = charged("card-no-refund");
+        UUID refundId = UUID.randomUUID();
+
+        Answer refused = refund(refundId, id, "1");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body().get("code").textValue()).isEqualTo("REFUND_REFUSED");
+        assertThat(ask("GET", "/refunds/" + refundId, "").status()).isEqualTo(404);
+        assertThat(find(id).body().get("refunded").decimalValue()).isEqualByComparingTo("0");
+    }
+
+    @Test
+    void tellsOfARefund() throws Exception {
+        UUID id = charged("card-ok");
+        UUID refundId = UUID.randomUUID();
+        refund(refundId, id, "7");
+
+        Answer found = ask("GET", "/refunds/" + refundId, "");
+
+        assertThat(found.status()).isEqualTo(200);
+        assertThat(found.body().get("amount").decimalValue()).isEqualByComparingTo("7");
+    }
+
+    @Test
     void listsWhatHasChangedSince() throws Exception {
         UUID first = charged("card-ok");
         String place = readToTheEnd("").getLast().get("next").textValue();

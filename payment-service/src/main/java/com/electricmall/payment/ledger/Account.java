@@ -3,10 +3,13 @@ package com.electricmall.payment.ledger;
 import com.electricmall.common.error.InvalidRequestException;
 import java.util.regex.Pattern;
 
-/** An account of the book, by its name: {@code customer}, {@code provider}, {@code fees}, {@code refunds}, {@code merchant:7}. */
+/**
+ * An account of the book, by its name: {@code customer}, {@code provider}, {@code fees}, {@code refunds}, {@code disputes},
+ * {@code merchant:7}.
+ */
 public record Account(String name) {
 
-    private static final Pattern NAME = Pattern.compile("customer|provider|fees|refunds|merchant:[0-9]{1,18}");
+    private static final Pattern NAME = Pattern.compile("customer|provider|fees|refunds|disputes|merchant:[0-9]{1,18}");
 
     /** What customers owe us. */
     public static final Account CUSTOMER = new Account("customer");
@@ -17,10 +20,15 @@ public record Account(String name) {
     /** What we owe customers who get money back. */
     public static final Account REFUNDS = new Account("refunds");
 
+    /** What the provider has taken back for customers who dispute a payment, and nobody bears yet. */
+    public static final Account DISPUTES = new Account("disputes");
+
     public Account {
         if (!NAME.matcher(name).matches()) {
             throw InvalidRequestException.of(
-                    "account", "ACCOUNT", name + " (expected: customer | provider | fees | refunds | merchant:{id})");
+                    "account",
+                    "ACCOUNT",
+                    name + " (expected: customer | provider | fees | refunds | disputes | merchant:{id})");
         }
     }
 

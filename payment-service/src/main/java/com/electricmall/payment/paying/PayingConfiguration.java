@@ -20,11 +20,14 @@ class PayingConfiguration {
     /** The third book, the provider's, is compared from outside: {@code ./mall verify} and the reconciliation. */
     @Bean
     Invariant booksAgree() {
-        return new Invariant("M2-books-agree", "Captured - refunded = the ledger's provider account, by payment", """
+        return new Invariant(
+                "M2-books-agree", "Captured - refunded - disputed = the ledger's provider account, by payment", """
                 WITH ours AS (
                     SELECT id, currency,
                            CASE WHEN status IN ('CAPTURED', 'PARTIALLY_REFUNDED', 'REFUNDED') THEN amount - refunded
-                                ELSE 0 END AS balance
+                                ELSE 0 END
+                           - (SELECT coalesce(sum(dispute.amount), 0) FROM dispute
+                              WHERE dispute.payment_id = payment.id AND dispute.status <> 'WON') AS balance
                     FROM payment
                 ), ledger AS (
                     SELECT payment_id AS id, currency, sum(CASE side WHEN 'DEBIT' THEN amount ELSE -amount END) AS balance
@@ -48,19 +51,22 @@ class PayingConfiguration {
                                              ELSE 0 END
                    OR refund_promised <> (SELECT coalesce(sum(part.refund_promised), 0) FROM payment_part part
                                           WHERE payment_id = id)
-                   OR refund_promised <> (SELECT coalesce(sum(refund.amount), 0) FROM refund WHERE payment_id = payment.id)
+                   OR refund_promised <> (SELECT coalesce(sum(refund.amount), 0) FROM refund
+                                          WHERE payment_id = payment.id AND status <> 'FAILED')
                    OR amount <> (SELECT coalesce(sum(part.amount), 0) FROM payment_part part WHERE payment_id = id)
                 """);
     }
 
+    /** A refund that the provider has taken on may take days. */
     @Bean
     Invariant promisesAreKept() {
         return new Invariant(
                 "M3-promised-refunds-are-paid",
-                "The provider has paid every refund 10 minutes after it was promised, and decided every payment within an hour",
+                "The provider has paid, refused or taken on every refund 10 minutes after it was promised, and decided every"
+                        + " payment within an hour",
                 """
-                SELECT id, 'refund' AS what, created_at FROM refund
-                WHERE status = 'PENDING' AND created_at < now() - interval '10 minutes'
+                SELECT id, 'refund' AS what, promised_at AS created_at FROM refund
+                WHERE status = 'PENDING' AND NOT accepted AND promised_at < now() - interval '10 minutes'
                 UNION ALL
                 SELECT id, 'payment', created_at FROM payment
                 WHERE status IN ('PROCESSING', 'REQUIRES_ACTION') AND created_at < now() - interval '1 hour'

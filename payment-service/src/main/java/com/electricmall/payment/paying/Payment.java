@@ -132,8 +132,50 @@ public record Payment(
         return next(next, refundPromised, inAll, parts, actionUrl, declineCode, voidRequested);
     }
 
+    /**
+     * A promise is taken back.
+     *
+     * @param shares what each merchant keeps after all
+     */
+    public Payment withdrawing(Map<Long, Money> shares) {
+        return next(
+                status,
+                shares.values().stream().reduce(refundPromised, Money::minus),
+                refunded,
+                withdrawn(shares),
+                actionUrl,
+                declineCode,
+                voidRequested);
+    }
+
+    /**
+     * What was paid has come back.
+     *
+     * @param shares what each merchant keeps after all
+     */
+    public Payment reversing(Map<Long, Money> shares) {
+        var left = shares.values().stream().reduce(refunded, Money::minus);
+        return next(
+                left.isZero() ? PaymentStatus.CAPTURED : PaymentStatus.PARTIALLY_REFUNDED,
+                shares.values().stream().reduce(refundPromised, Money::minus),
+                left,
+                withdrawn(shares),
+                actionUrl,
+                declineCode,
+                voidRequested);
+    }
+
+    private List<MerchantPart> withdrawn(Map<Long, Money> shares) {
+        var nothing = Money.zero(amount.currency());
+        return parts.stream()
+                .map(part -> part.promising(
+                        shares.getOrDefault(part.merchantId(), nothing).negate()))
+                .toList();
+    }
+
+    /** Only while the provider still has something to decide: late news change nothing. */
     private Optional<Payment> become(PaymentStatus next, @Nullable String url, @Nullable String code) {
-        return status.mayBecome(next)
+        return status.isOpen() && status.mayBecome(next)
                 ? Optional.of(next(next, refundPromised, refunded, parts, url, code, voidRequested))
                 : Optional.empty();
     }

@@ -20,6 +20,7 @@ public sealed interface PaymentEvent {
             case PaymentCaptured _ -> "payment.captured.v1";
             case PaymentDeclined _ -> "payment.declined.v1";
             case PaymentRefunded _ -> "payment.refunded.v1";
+            case PaymentRefundFailed _ -> "payment.refund-failed.v1";
         };
     }
 
@@ -82,6 +83,39 @@ public sealed interface PaymentEvent {
                     byMerchant.entrySet().stream()
                             .map(part -> new MerchantRefund(
                                     part.getKey(), part.getValue().amount()))
+                            .toList());
+        }
+    }
+
+    /**
+     * @param amount counts as not refunded
+     * @param merchants who keeps how much of it
+     */
+    record PaymentRefundFailed(
+            UUID paymentId,
+            UUID orderId,
+            UUID refundId,
+            BigDecimal amount,
+            String currency,
+            String reason,
+            List<MerchantShare> merchants)
+            implements PaymentEvent {
+
+        record MerchantShare(long merchantId, BigDecimal amount) {}
+
+        public static PaymentRefundFailed of(Payment payment, UUID refundId, Map<Long, Money> shares, String reason) {
+            return new PaymentRefundFailed(
+                    payment.id(),
+                    payment.orderId(),
+                    refundId,
+                    shares.values().stream()
+                            .reduce(Money.zero(payment.amount().currency()), Money::plus)
+                            .amount(),
+                    currencyOf(payment),
+                    reason,
+                    shares.entrySet().stream()
+                            .map(share -> new MerchantShare(
+                                    share.getKey(), share.getValue().amount()))
                             .toList());
         }
     }

@@ -8,7 +8,21 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param askAgainAfter how long one may be without before the provider is asked
  * @param actionWindow how long a customer has to authenticate before the payment is called off
  * @param reconciliationInterval how long after a look at the books the next one is taken
+ * @param refunds how long a refund is tried
  */
 @ConfigurationProperties("mall.payments")
 public record PaymentProperties(
-        Duration sweepInterval, Duration askAgainAfter, Duration actionWindow, Duration reconciliationInterval) {}
+        Duration sweepInterval,
+        Duration askAgainAfter,
+        Duration actionWindow,
+        Duration reconciliationInterval,
+        Refunds refunds) {
+
+    /**
+     * The pause between two tries begins with {@code askAgainAfter} and doubles.
+     *
+     * @param longestPause what it doubles up to
+     * @param giveUpAfter how long a refund is tried before it counts as failed
+     */
+    public record Refunds(Duration longestPause, Duration giveUpAfter) {}
+}

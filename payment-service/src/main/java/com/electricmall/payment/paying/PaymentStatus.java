@@ -17,8 +17,10 @@ public enum PaymentStatus {
             case PROCESSING -> Set.of(REQUIRES_ACTION, CAPTURED, DECLINED, VOIDED);
             case REQUIRES_ACTION -> Set.of(PROCESSING, CAPTURED, DECLINED, VOIDED);
             case CAPTURED -> Set.of(PARTIALLY_REFUNDED, REFUNDED);
-            case PARTIALLY_REFUNDED -> Set.of(REFUNDED);
-            case DECLINED, REFUNDED, VOIDED -> Set.of();
+            // Back again when a refund that was paid fails later.
+            case PARTIALLY_REFUNDED -> Set.of(REFUNDED, CAPTURED);
+            case REFUNDED -> Set.of(PARTIALLY_REFUNDED, CAPTURED);
+            case DECLINED, VOIDED -> Set.of();
         };
     }
 

@@ -33,9 +33,18 @@ public interface PaymentProvider {
      */
     ChargeResult cancel(Charge charge);
 
-    /** Gives captured money back, once for each refund id. */
-    void refund(UUID refundId, UUID paymentId, Money amount);
+    /** Gives captured money back, once for each refund id; a retry of one that was refused is asked for anew. */
+    RefundResult refund(RefundInstruction refund);
+
+    /** What became of a refund; empty if the provider has never heard of it. */
+    Optional<RefundResult> findRefund(RefundInstruction refund);
+
+    /** A dispute by the provider's id; empty if it is about no payment of ours, or moves no money. */
+    Optional<Dispute> findDispute(String disputeId);
 
     /** @param paymentId the provider's idempotency key */
     record Charge(UUID paymentId, UUID orderId, Money amount, String method) {}
+
+    /** @param retries how often it was asked for anew after it had failed */
+    record RefundInstruction(UUID refundId, UUID paymentId, Money amount, int retries) {}
 }

@@ -18,11 +18,15 @@ public interface ProviderBook {
      */
     Page changesAfter(Optional<String> place);
 
-    /** @param isFull whether there are more to be had at once */
-    record Page(List<Entry> entries, String next, boolean isFull) {
+    /**
+     * @param news what else the book tells of, to be asked for
+     * @param isFull whether there are more to be had at once
+     */
+    record Page(List<Entry> entries, List<News> news, String next, boolean isFull) {
 
         public Page {
             entries = List.copyOf(entries);
+            news = List.copyOf(news);
         }
     }
 

@@ -1,7 +1,6 @@
 package com.electricmall.payment.provider;
 
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.http.HttpHeaders;
 
 /** How a provider tells of its own accord. What it says is a hint, late, repeated and out of order: it is asked then. */
@@ -24,7 +23,7 @@ public interface Webhooks {
 
     /**
      * @param id the same each time that it is sent
-     * @param paymentId which payment has changed, if it is about one of ours
+     * @param news what has changed, if it is about something of ours
      */
-    record Notice(String id, Optional<UUID> paymentId) {}
+    record Notice(String id, Optional<News> news) {}
 }

@@ -5,6 +5,7 @@ import com.electricmall.payment.paying.PaymentStatus;
 import com.electricmall.payment.provider.ProviderBook;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is written about one payment.
@@ -16,6 +17,9 @@ record Books(UUID paymentId, Optional<Ours> ours, Optional<ProviderBook.Entry> t
     /**
      * @param inLedger what the ledger says that the provider holds of it
      * @param uncovered what order-service asked to have given back and who sold the goods had no longer
+     * @param failed refunds that failed and were not retried
+     * @param disputed what the provider has taken back for the customer
+     * @param disputes each of them and how it stands, for people
      */
     record Ours(
             UUID orderId,
@@ -24,10 +28,13 @@ record Books(UUID paymentId, Optional<Ours> ours, Optional<ProviderBook.Entry> t
             Money promised,
             Money refunded,
             Money inLedger,
-            Money uncovered) {
+            Money uncovered,
+            Money failed,
+            Money disputed,
+            @Nullable String disputes) {
 
         Money held() {
-            return status.isCaptured() ? amount.minus(refunded) : Money.zero(amount.currency());
+            return status.isCaptured() ? amount.minus(refunded).minus(disputed) : Money.zero(amount.currency());
         }
     }
 

@@ -5,10 +5,12 @@ import static com.electricmall.payment.reconciliation.DifferenceKind.CANCELLED_O
 import static com.electricmall.payment.reconciliation.DifferenceKind.CAPTURED_TWICE;
 import static com.electricmall.payment.reconciliation.DifferenceKind.CAPTURE_MISSING_AT_PROVIDER;
 import static com.electricmall.payment.reconciliation.DifferenceKind.CAPTURE_MISSING_HERE;
+import static com.electricmall.payment.reconciliation.DifferenceKind.DISPUTED;
 import static com.electricmall.payment.reconciliation.DifferenceKind.LEDGER_DIFFERS;
 import static com.electricmall.payment.reconciliation.DifferenceKind.ORDER_NOT_PAID;
 import static com.electricmall.payment.reconciliation.DifferenceKind.ORDER_UNKNOWN;
 import static com.electricmall.payment.reconciliation.DifferenceKind.REFUNDS_DIFFER;
+import static com.electricmall.payment.reconciliation.DifferenceKind.REFUND_FAILED;
 import static com.electricmall.payment.reconciliation.DifferenceKind.REFUND_UNCOVERED;
 
 import com.electricmall.payment.provider.ProviderBook.Entry;
@@ -85,6 +87,12 @@ final class Comparison {
     private void withRefunds(Ours ours) {
         if (!ours.uncovered().isZero()) {
             found(REFUND_UNCOVERED, "asked for beyond the merchants' parts: %s".formatted(ours.uncovered()));
+        }
+        if (!ours.failed().isZero()) {
+            found(REFUND_FAILED, "not given back: %s".formatted(ours.failed()));
+        }
+        if (!ours.disputed().isZero()) {
+            found(DISPUTED, "withheld by the provider: %s (%s)".formatted(ours.disputed(), ours.disputes()));
         }
     }
 

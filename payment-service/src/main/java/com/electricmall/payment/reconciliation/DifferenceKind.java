@@ -18,5 +18,9 @@ public enum DifferenceKind {
     CANCELLED_ORDER_NOT_REFUNDED,
     ORDER_UNKNOWN,
     /** More is to be given back for a merchant's goods than is left of this merchant's part: a person decides who pays. */
-    REFUND_UNCOVERED
+    REFUND_UNCOVERED,
+    /** A refund that was asked for failed: it can be retried, or a person decides how the customer gets the money. */
+    REFUND_FAILED,
+    /** The customer took the money back through their bank: if the dispute is lost, a person decides who bears it. */
+    DISPUTED
 }

@@ -117,6 +117,12 @@ class JdbcReconciliationStore implements ReconciliationStore {
                                 FROM ledger_entry WHERE payment_id = suspect.id AND account = 'provider') AS in_ledger,
                                (SELECT coalesce(sum(amount - counted), 0)
                                 FROM refund_shortfall WHERE payment_id = suspect.id) AS uncovered,
+                               (SELECT coalesce(sum(amount), 0)
+                                FROM refund WHERE payment_id = suspect.id AND status = 'FAILED') AS failed,
+                               (SELECT coalesce(sum(amount), 0)
+                                FROM dispute WHERE payment_id = suspect.id AND status <> 'WON') AS disputed,
+                               (SELECT string_agg(id || ' ' || status, ', ' ORDER BY id)
+                                FROM dispute WHERE payment_id = suspect.id AND status <> 'WON') AS disputes,
                                theirs.order_id AS their_order_id, theirs.captured AS their_captured,
                                theirs.amount AS their_amount, theirs.refunded AS their_refunded,
                                theirs.currency AS their_currency,
@@ -227,7 +233,10 @@ class JdbcReconciliationStore implements ReconciliationStore {
                 Money.of(row.getBigDecimal("refund_promised"), currency),
                 Money.of(row.getBigDecimal("refunded"), currency),
                 Money.of(row.getBigDecimal("in_ledger"), currency),
-                Money.of(row.getBigDecimal("uncovered"), currency));
+                Money.of(row.getBigDecimal("uncovered"), currency),
+                Money.of(row.getBigDecimal("failed"), currency),
+                Money.of(row.getBigDecimal("disputed"), currency),
+                row.getString("disputes"));
     }
 
     private static ProviderBook.Entry theirs(ResultSet row) throws SQLException {

@@ -3,6 +3,7 @@ package com.electricmall.payment.reconciliation;
 import com.electricmall.common.error.NotFoundException;
 import com.electricmall.common.error.UnavailableException;
 import com.electricmall.payment.due.Orders;
+import com.electricmall.payment.news.ProviderNews;
 import com.electricmall.payment.paying.PaymentProperties;
 import com.electricmall.payment.provider.ProviderBook;
 import io.micrometer.core.instrument.Gauge;
@@ -27,17 +28,20 @@ class Reconciliation {
     private static final int PAYMENTS_A_LOOK = 200;
 
     private final ProviderBook providerBook;
+    private final ProviderNews news;
     private final Orders orders;
     private final ReconciliationStore store;
     private final PaymentProperties properties;
 
     Reconciliation(
             ProviderBook providerBook,
+            ProviderNews news,
             Orders orders,
             ReconciliationStore store,
             PaymentProperties properties,
             MeterRegistry meters) {
         this.providerBook = providerBook;
+        this.news = news;
         this.orders = orders;
         this.store = store;
         this.properties = properties;
@@ -59,6 +63,7 @@ class Reconciliation {
     private void compare(Progress before) {
         var page = providerBook.changesAfter(before.providerPlace());
         store.read(page.entries());
+        page.news().forEach(news::follow);
         var changed = store.changedAfter(before.paymentsPlace(), PAYMENTS_A_LOOK);
 
         var suspects = new LinkedHashSet<>(store.inQuestion(PAYMENTS_A_LOOK));

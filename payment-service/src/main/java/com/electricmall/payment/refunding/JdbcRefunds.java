@@ -1,6 +1,9 @@
 package com.electricmall.payment.refunding;
 
 import com.electricmall.common.money.Money;
+import com.electricmall.common.paging.Keyset;
+import com.electricmall.common.paging.Page;
+import com.electricmall.common.paging.PageQuery;
 import com.electricmall.payment.paying.PaymentProperties;
 import com.electricmall.payment.refunding.Coverage.Shortfall;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -24,6 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class JdbcRefunds implements Refunds {
 
+    private static final Keyset BY_AGE = new Keyset("id", "uuid").key("createdAt", "created_at", "timestamptz");
+
     private static final String SELECT = """
             SELECT refund.*,
                    (SELECT json_agg(json_build_object('merchantId', merchant_id, 'amount', share.amount))
@@ -43,7 +48,7 @@ class JdbcRefunds implements Refunds {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public Refund add(Promise promise) {
+    public Refund add(Promise promise, boolean isDue) {
         var shares = List.copyOf(promise.shares().entrySet());
         jdbc.sql("""
                         WITH added AS (
@@ -62,7 +67,7 @@ class JdbcRefunds implements Refunds {
                 .param("currency", promise.amount().currency().getCurrencyCode())
                 .param("reason", promise.reason())
                 .param("requestedBy", promise.requestedBy())
-                .param("askAgainMillis", properties.askAgainAfter().toMillis())
+                .param("askAgainMillis", isDue ? 0 : properties.askAgainAfter().toMillis())
                 .param("merchants", shares.stream().map(Map.Entry::getKey).toArray(Long[]::new))
                 .param(
                         "amounts",
@@ -77,6 +82,20 @@ class JdbcRefunds implements Refunds {
     }
 
     @Override
+    public Page<Refund> list(Optional<RefundStatus> status, PageQuery query) {
+        return status.map(one -> BY_AGE.fetch(
+                        jdbc, SELECT + "WHERE status = :status", Map.of("status", one.name()), query, this::refund))
+                .orElseGet(() -> BY_AGE.fetch(jdbc, SELECT, Map.of(), query, this::refund));
+    }
+
+    @Override
+    public long countFailed() {
+        return jdbc.sql("SELECT count(*) FROM refund WHERE status = 'FAILED'")
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean succeed(UUID id) {
         return jdbc.sql("UPDATE refund SET status = 'SUCCEEDED' WHERE id = ? AND status = 'PENDING'")
@@ -86,22 +105,66 @@ class JdbcRefunds implements Refunds {
     }
 
     @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void fail(UUID id, String reason) {
+        jdbc.sql("UPDATE refund SET status = 'FAILED', failure_reason = ? WHERE id = ? AND status <> 'FAILED'")
+                .params(reason, id)
+                .update();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Refund promiseAnew(UUID id, UUID retriedBy) {
+        jdbc.sql("""
+                        UPDATE refund SET status = 'PENDING', failure_reason = NULL, retries = retries + 1, retried_by = :by,
+                               promised_at = now(), attempts = 0, accepted = false,
+                               check_at = now() + :askAgainMillis * interval '1 millisecond'
+                        WHERE id = :id AND status = 'FAILED'
+                        """)
+                .param("by", retriedBy)
+                .param("askAgainMillis", properties.askAgainAfter().toMillis())
+                .param("id", id)
+                .update();
+        return find(id).orElseThrow();
+    }
+
+    @Override
+    public void accept(UUID id) {
+        jdbc.sql("""
+                        UPDATE refund SET accepted = true, check_at = now() + :pauseMillis * interval '1 millisecond'
+                        WHERE id = :id AND status = 'PENDING'
+                        """)
+                .param("pauseMillis", properties.refunds().longestPause().toMillis())
+                .param("id", id)
+                .update();
+    }
+
+    @Override
     @Transactional
-    public List<Refund> takePending(int limit) {
-        var ids = jdbc.sql("""
-                        UPDATE refund SET check_at = now() + :askAgainMillis * interval '1 millisecond'
+    public List<DueRefund> takeDue(int limit) {
+        record Taken(UUID id, boolean isLastTry) {}
+        var taken = jdbc.sql("""
+                        UPDATE refund
+                        SET attempts = attempts + 1,
+                            check_at = now() + least(:firstMillis * 2.0 ^ least(attempts, 20), :longestMillis)
+                                               * interval '1 millisecond'
                         WHERE id IN (SELECT id FROM refund
                                      WHERE status = 'PENDING' AND check_at <= now()
                                      ORDER BY check_at
                                      LIMIT :limit
                                      FOR UPDATE SKIP LOCKED)
-                        RETURNING id
+                        RETURNING id, NOT accepted AND promised_at <= now() - :giveUpMillis * interval '1 millisecond'
+                                      AS is_last_try
                         """)
-                .param("askAgainMillis", properties.askAgainAfter().toMillis())
+                .param("firstMillis", properties.askAgainAfter().toMillis())
+                .param("longestMillis", properties.refunds().longestPause().toMillis())
+                .param("giveUpMillis", properties.refunds().giveUpAfter().toMillis())
                 .param("limit", limit)
-                .query(UUID.class)
+                .query((row, number) -> new Taken(row.getObject("id", UUID.class), row.getBoolean("is_last_try")))
                 .list();
-        return ids.stream().flatMap(id -> find(id).stream()).toList();
+        return taken.stream()
+                .flatMap(one -> find(one.id()).map(refund -> new DueRefund(refund, one.isLastTry())).stream())
+                .toList();
     }
 
     @Override
@@ -125,8 +188,10 @@ class JdbcRefunds implements Refunds {
         for (var shortfall : shortfalls) {
             jdbc.sql("""
                             INSERT INTO refund_shortfall (refund_id, payment_id, merchant_id, amount, counted, currency)
-                            SELECT :refundId, :paymentId, CAST(:merchantId AS bigint), :amount,
-                                   least(:amount, greatest(0, given.amount - used.amount)), :currency
+                            SELECT CAST(:refundId AS uuid), CAST(:paymentId AS uuid), CAST(:merchantId AS bigint),
+                                   CAST(:amount AS numeric),
+                                   least(CAST(:amount AS numeric), greatest(0, given.amount - used.amount)),
+                                   CAST(:currency AS text)
                             FROM (SELECT coalesce(sum(share.amount), 0) AS amount
                                   FROM refund JOIN refund_share share ON share.refund_id = refund.id
                                   WHERE refund.payment_id = :paymentId AND refund.status <> 'FAILED'
@@ -164,6 +229,9 @@ class JdbcRefunds implements Refunds {
                 row.getString("reason"),
                 row.getString("requested_by"),
                 RefundStatus.valueOf(row.getString("status")),
+                row.getString("failure_reason"),
+                row.getInt("retries"),
+                row.getObject("retried_by", UUID.class),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 

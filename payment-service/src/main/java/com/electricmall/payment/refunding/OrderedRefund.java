@@ -7,6 +7,7 @@ import com.electricmall.common.money.Money;
 import com.electricmall.payment.paying.MerchantPart;
 import com.electricmall.payment.paying.Payment;
 import com.electricmall.payment.paying.Payments;
+import com.electricmall.payment.refunding.Refunds.Promise;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** A refund that order-service asks for, once for each of its events. */
+/** A refund that order-service asks for, once for each of its events. It is promised here, and paid by the sweep. */
 @Component
 public class OrderedRefund {
 
@@ -24,12 +25,14 @@ public class OrderedRefund {
     private final Payments payments;
     private final Refunds refunds;
     private final Refunding refunding;
+    private final RefundSweep sweep;
 
-    OrderedRefund(Inbox inbox, Payments payments, Refunds refunds, Refunding refunding) {
+    OrderedRefund(Inbox inbox, Payments payments, Refunds refunds, Refunding refunding, RefundSweep sweep) {
         this.inbox = inbox;
         this.payments = payments;
         this.refunds = refunds;
         this.refunding = refunding;
+        this.sweep = sweep;
     }
 
     /** Money must return, because the goods it was taken for will not be delivered, or were sent back. */
@@ -37,10 +40,6 @@ public class OrderedRefund {
         var wanted = event.payload(RefundRequested.class);
         var refundId = Objects.requireNonNullElse(wanted.refundId(), event.id());
         inbox.once("refunding", event, () -> promise(refundId, wanted));
-        // Whoever hears of it again finds the promise and sees to it that it is kept.
-        refunds.find(refundId)
-                .filter(refund -> refund.status() == RefundStatus.PENDING)
-                .ifPresent(refunding::keep);
     }
 
     private void promise(UUID refundId, RefundRequested wanted) {
@@ -51,7 +50,9 @@ public class OrderedRefund {
         }
         var coverage = wanted.coverage(payment);
         if (!coverage.shares().isEmpty()) {
-            refunding.promise(payment, refundId, coverage.shares(), wanted.reason(), "order-service");
+            var promise = new Promise(refundId, payment.id(), coverage.shares(), wanted.reason(), "order-service");
+            refunding.promise(payment, promise, true);
+            sweep.wakeAfterCommit();
         }
         if (!coverage.shortfalls().isEmpty()) {
             refunds.addShortfalls(refundId, payment.id(), coverage.shortfalls());

@@ -1,17 +1,22 @@
 package com.electricmall.payment.refunding;
 
 import com.electricmall.common.money.Money;
+import com.electricmall.payment.provider.PaymentProvider.RefundInstruction;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Money that returns to a customer.
  *
  * @param shares what each merchant gives of it
  * @param requestedBy {@code user:42}, or the service that asked for it
+ * @param failureReason while the status is {@code FAILED}
+ * @param retries how often it was promised anew after it had failed
+ * @param retriedBy the claim of the last retry
  */
 public record Refund(
         UUID id,
@@ -21,6 +26,9 @@ public record Refund(
         String reason,
         String requestedBy,
         RefundStatus status,
+        @Nullable String failureReason,
+        int retries,
+        @Nullable UUID retriedBy,
         Instant createdAt) {
 
     public Refund {
@@ -30,7 +38,7 @@ public record Refund(
         shares = Collections.unmodifiableMap(new TreeMap<>(shares));
     }
 
-    Refund succeeded() {
-        return new Refund(id, paymentId, amount, shares, reason, requestedBy, RefundStatus.SUCCEEDED, createdAt);
+    RefundInstruction instruction() {
+        return new RefundInstruction(id, paymentId, amount, retries);
     }
 }

@@ -1,27 +1,41 @@
 package com.electricmall.payment.refunding;
 
+import static com.electricmall.common.security.Access.Who.ADMIN;
 import static com.electricmall.common.security.Access.Who.MERCHANT;
 
 import com.electricmall.common.idempotency.IdempotencyKey;
+import com.electricmall.common.paging.PageQuery;
+import com.electricmall.common.paging.PageResponses;
+import com.electricmall.common.paging.Sortable;
 import com.electricmall.common.security.Access;
 import com.electricmall.common.security.Caller;
 import jakarta.validation.Valid;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 
 @RestController
 class RefundController {
 
     private final RequestedRefund requested;
+    private final Refunds refunds;
+    private final PageResponses pages;
 
-    RefundController(RequestedRefund requested) {
+    RefundController(RequestedRefund requested, Refunds refunds, PageResponses pages) {
         this.requested = requested;
+        this.refunds = refunds;
+        this.pages = pages;
     }
 
     /** An administrator gives back any part of a payment, a merchant any part of what is theirs of it. */
@@ -31,5 +45,23 @@ class RefundController {
     ResponseEntity<RefundResponse> refund(
             Caller caller, IdempotencyKey key, @PathVariable("id") UUID id, @Valid @RequestBody RefundRequest request) {
         return requested.refund(caller, key, id, request);
+    }
+
+    /** All refunds, or those of a status. */
+    @Access(ADMIN)
+    @GetMapping("/payments/refunds")
+    ResponseEntity<List<RefundResponse>> listRefunds(
+            @RequestParam(name = "status", required = false) @Nullable RefundStatus status,
+            @Sortable(keys = "createdAt", defaultSort = "-createdAt") PageQuery query,
+            ServerWebExchange exchange) {
+        return pages.of(refunds.list(Optional.ofNullable(status), query).map(RefundResponse::of), exchange);
+    }
+
+    /** Tries a refund that FAILED once more, from the same merchants; the body is empty. */
+    @Access(ADMIN)
+    @PostMapping("/payments/{id}/refunds/{rid}/retry")
+    ResponseEntity<RefundResponse> retry(
+            Caller caller, IdempotencyKey key, @PathVariable("id") UUID id, @PathVariable("rid") UUID refundId) {
+        return requested.retry(caller, key, id, refundId);
     }
 }

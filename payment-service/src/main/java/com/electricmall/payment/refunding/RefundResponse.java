@@ -4,14 +4,19 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** @param merchants who gives how much of it */
+/**
+ * @param failureReason why it is {@code FAILED}
+ * @param merchants who gives how much of it
+ */
 record RefundResponse(
         UUID id,
         UUID paymentId,
         BigDecimal amount,
         String currency,
         RefundStatus status,
+        @Nullable String failureReason,
         String reason,
         List<MerchantShare> merchants,
         Instant createdAt) {
@@ -25,6 +30,7 @@ record RefundResponse(
                 refund.amount().amount(),
                 refund.amount().currency().getCurrencyCode(),
                 refund.status(),
+                refund.failureReason(),
                 refund.reason(),
                 refund.shares().entrySet().stream()
                         .map(share -> new MerchantShare(

@@ -1,7 +1,10 @@
 package com.electricmall.payment.refunding;
 
-/** A refund is promised once and for all; what may still take time is that the provider pays it. */
+/** Where a refund stands. */
 public enum RefundStatus {
+    /** Promised; the provider has not paid it yet. */
     PENDING,
-    SUCCEEDED
+    SUCCEEDED,
+    /** The promise was taken back: the money counts as not refunded, until an administrator retries. */
+    FAILED
 }

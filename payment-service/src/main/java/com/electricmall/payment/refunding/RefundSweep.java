@@ -1,33 +1,78 @@
 package com.electricmall.payment.refunding;
 
+import com.electricmall.payment.provider.RefundResult;
+import com.electricmall.payment.refunding.Refunds.DueRefund;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Keeps promises that a crash or a silent provider left unpaid. */
+/**
+ * Keeps promises that nobody waits for, and those that a crash or a silent provider left unpaid. What the provider does not
+ * answer to in the end is given up.
+ */
 @Component
 class RefundSweep {
+
+    static final String NO_ANSWER = "provider does not answer";
 
     private static final Logger log = LoggerFactory.getLogger(RefundSweep.class);
     private static final int BATCH = 50;
 
     private final Refunds refunds;
     private final Refunding refunding;
+    private final Semaphore turn = new Semaphore(1);
+    private final AtomicBoolean hasWork = new AtomicBoolean();
+    private final TransactionSynchronization wake = new TransactionSynchronization() {
+        @Override
+        public void afterCommit() {
+            Thread.ofVirtual().name("refund-sweep").start(RefundSweep.this::sweep);
+        }
+    };
 
     RefundSweep(Refunds refunds, Refunding refunding) {
         this.refunds = refunds;
         this.refunding = refunding;
     }
 
+    /** What the running transaction promises is paid at once when it has committed. */
+    void wakeAfterCommit() {
+        TransactionSynchronizationManager.registerSynchronization(wake);
+    }
+
+    /** One at a time; whoever comes meanwhile leaves its work to the one that sweeps. */
     @Scheduled(fixedDelayString = "${mall.payments.sweep-interval}")
     void sweep() {
-        for (var refund : refunds.takePending(BATCH)) {
+        hasWork.set(true);
+        while (hasWork.get() && turn.tryAcquire()) {
             try {
-                refunding.keep(refund);
-            } catch (RuntimeException e) {
-                log.warn("refund {} stays PENDING", refund.id(), e);
+                hasWork.set(false);
+                var due = refunds.takeDue(BATCH);
+                due.forEach(this::keep);
+                if (due.size() == BATCH) {
+                    hasWork.set(true);
+                }
+            } finally {
+                turn.release();
             }
+        }
+    }
+
+    private void keep(DueRefund due) {
+        var refund = due.refund();
+        try {
+            var result = refunding.pay(refund);
+            if (due.isLastTry() && result instanceof RefundResult.Pending(var isAccepted) && !isAccepted) {
+                refunding.fail(refund, NO_ANSWER);
+            } else {
+                refunding.settle(refund, result);
+            }
+        } catch (RuntimeException e) {
+            log.error("refund {} stays as it is", refund.id(), e);
         }
     }
 }

@@ -8,12 +8,19 @@ import com.electricmall.payment.ledger.Account;
 import com.electricmall.payment.ledger.Booking;
 import com.electricmall.payment.ledger.Ledger;
 import com.electricmall.payment.paying.Payment;
+import com.electricmall.payment.paying.PaymentEvent.PaymentRefundFailed;
 import com.electricmall.payment.paying.PaymentEvent.PaymentRefunded;
 import com.electricmall.payment.paying.Payments;
 import com.electricmall.payment.provider.PaymentProvider;
+import com.electricmall.payment.provider.RefundResult;
 import com.electricmall.payment.refunding.Refunds.Promise;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -22,7 +29,7 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * The way of a refund: {@link #promise} in one transaction, {@link #pay} outside of any, {@link #settle} in another.
  * Promises never exceed what was captured; a promise that a crash left unpaid is paid by the sweep, once, since the
- * provider knows it by its id.
+ * provider knows it by its id. One that the provider refuses for good is taken back.
  */
 @Component
 class Refunding {
@@ -35,6 +42,7 @@ class Refunding {
     private final Ledger ledger;
     private final Outbox outbox;
     private final TransactionOperations transactions;
+    private final Counter failed;
 
     Refunding(
             Payments payments,
@@ -42,55 +50,127 @@ class Refunding {
             PaymentProvider provider,
             Ledger ledger,
             Outbox outbox,
-            TransactionOperations transactions) {
+            TransactionOperations transactions,
+            MeterRegistry meters) {
         this.payments = payments;
         this.refunds = refunds;
         this.provider = provider;
         this.ledger = ledger;
         this.outbox = outbox;
         this.transactions = transactions;
+        this.failed = Counter.builder("mall.payments.refunds.failed")
+                .description("Refunds that the provider refused for good, or did not answer to in time")
+                .register(meters);
+        Gauge.builder("mall.payments.refunds.failed.open", refunds, Refunds::countFailed)
+                .description("Refunds that are FAILED now: not retried, or in vain")
+                .register(meters);
     }
 
     /**
-     * Takes the amount from the merchants who owe it and owes it to the customer.
+     * Takes the shares from the merchants who owe them and owes their sum to the customer.
      *
      * @param payment locked by the running transaction
-     * @param shares what each merchant gives back
+     * @param isDue whether the sweep shall pay it at once
      * @throws ConflictException {@code OVER_REFUND} if that is more than was captured and not yet given back
      */
-    Refund promise(Payment payment, UUID refundId, Map<Long, Money> shares, String reason, String requestedBy) {
-        var amount = Shares.sum(shares, Money.zero(payment.amount().currency()));
+    Refund promise(Payment payment, Promise promise, boolean isDue) {
+        book(payment, promise.shares());
+        return refunds.add(promise, isDue);
+    }
+
+    /**
+     * Promises a refund that failed once more.
+     *
+     * @param payment locked by the running transaction
+     * @throws ConflictException {@code OVER_REFUND} if the merchants have not so much left any more
+     */
+    Refund promiseAnew(Payment payment, Refund failedBefore, UUID retriedBy) {
+        book(payment, failedBefore.shares());
+        return refunds.promiseAnew(failedBefore.id(), retriedBy);
+    }
+
+    private void book(Payment payment, Map<Long, Money> shares) {
+        var zero = Money.zero(payment.amount().currency());
+        var amount = Shares.sum(shares, zero);
         if (amount.isZero() || amount.compareTo(payment.refundable()) > 0) {
             throw overRefund(amount, payment.refundable());
         }
+        shares.forEach((merchantId, share) -> {
+            var left = payment.partOf(merchantId).orElseThrow().left();
+            if (share.compareTo(left) > 0) {
+                throw overRefund(share, left);
+            }
+        });
         store(payment, payment.promising(shares));
         ledger.book(Booking.of(payment.id(), "refund promised")
                 .debitMerchants(shares)
                 .credit(Account.REFUNDS, amount)
                 .build());
-        return refunds.add(new Promise(refundId, payment.id(), shares, reason, requestedBy));
     }
 
-    /** Pays what was promised. Not within a transaction. */
-    void keep(Refund promised) {
-        if (pay(promised)) {
-            settle(promised);
-        }
-    }
-
-    /** Answers whether the provider has paid. If it does not tell, the sweep asks again. Not within a transaction. */
-    boolean pay(Refund refund) {
+    /** Asks the provider to pay. If it does not tell, the sweep asks again. Not within a transaction. */
+    RefundResult pay(Refund refund) {
         try {
-            provider.refund(refund.id(), refund.paymentId(), refund.amount());
-            return true;
+            return provider.refund(refund.instruction());
         } catch (UnavailableException e) {
             log.warn("refund {} stays PENDING: {}", refund.id(), e.toString());
-            return false;
+        } catch (RuntimeException e) {
+            log.error("refund {} stays PENDING", refund.id(), e);
         }
+        return new RefundResult.Pending(false);
     }
 
-    /** Notes that the provider has paid; without effect if that was noted before. */
-    Refund settle(Refund refund) {
+    /**
+     * Notes what the provider answered to a refund that is {@code PENDING}.
+     *
+     * @param seen the refund as it was before the provider was asked
+     * @return as it stands afterwards, whoever brought it there
+     */
+    Refund settle(Refund seen, RefundResult result) {
+        switch (result) {
+            case RefundResult.Paid() -> succeed(seen);
+            case RefundResult.Refused(var reason) -> fail(seen, reason);
+            case RefundResult.Pending(var isAccepted) -> {
+                if (isAccepted) {
+                    refunds.accept(seen.id());
+                }
+            }
+        }
+        return refunds.find(seen.id()).orElseThrow();
+    }
+
+    /** Takes back the promise of a refund that is {@code PENDING}; without effect on one that was decided or retried. */
+    void fail(Refund seen, String reason) {
+        change(
+                seen,
+                RefundStatus.PENDING,
+                payment -> {
+                    refunds.fail(seen.id(), reason);
+                    ledger.book(withdrawn(seen));
+                    return payment.withdrawing(seen.shares());
+                },
+                reason);
+    }
+
+    /** What the provider had paid has come back to it. */
+    void reverse(Refund seen, String reason) {
+        change(
+                seen,
+                RefundStatus.SUCCEEDED,
+                payment -> {
+                    refunds.fail(seen.id(), reason);
+                    ledger.book(
+                            Booking.of(seen.paymentId(), "refund reversed")
+                                    .debit(Account.PROVIDER, seen.amount())
+                                    .credit(Account.REFUNDS, seen.amount())
+                                    .build(),
+                            withdrawn(seen));
+                    return payment.reversing(seen.shares());
+                },
+                reason);
+    }
+
+    private void succeed(Refund refund) {
         transactions.executeWithoutResult(transaction -> {
             var payment = payments.lock(refund.paymentId()).orElseThrow();
             if (refunds.succeed(refund.id())) {
@@ -105,7 +185,33 @@ class Refunding {
                 outbox.append(told.at(after.version()));
             }
         });
-        return refund.succeeded();
+    }
+
+    /** All changes of a refund are made under its payment's lock; a late answer to an earlier try finds itself outdated. */
+    private void change(Refund seen, RefundStatus expected, Function<Payment, Payment> change, String reason) {
+        var changed = transactions.execute(transaction -> {
+            var payment = payments.lock(seen.paymentId()).orElseThrow();
+            var now = refunds.find(seen.id()).orElseThrow();
+            if (now.status() != expected || now.retries() != seen.retries()) {
+                return false;
+            }
+            var after = change.apply(payment);
+            store(payment, after);
+            outbox.append(PaymentRefundFailed.of(after, seen.id(), seen.shares(), reason)
+                    .at(after.version()));
+            return true;
+        });
+        if (Objects.requireNonNull(changed)) {
+            failed.increment();
+            log.warn("refund {} of {} FAILED: {}", seen.id(), seen.amount(), reason);
+        }
+    }
+
+    private static Booking withdrawn(Refund refund) {
+        return Booking.of(refund.paymentId(), "refund failed")
+                .debit(Account.REFUNDS, refund.amount())
+                .creditMerchants(refund.shares())
+                .build();
     }
 
     static ConflictException overRefund(Money wanted, Money left) {

@@ -1,6 +1,8 @@
 package com.electricmall.payment.refunding;
 
 import com.electricmall.common.money.Money;
+import com.electricmall.common.paging.Page;
+import com.electricmall.common.paging.PageQuery;
 import com.electricmall.payment.refunding.Coverage.Shortfall;
 import java.util.List;
 import java.util.Map;
@@ -10,16 +12,39 @@ import java.util.UUID;
 /** The stored refunds. */
 interface Refunds {
 
-    /** Stores what is promised, {@code PENDING}. */
-    Refund add(Promise promise);
+    /**
+     * Stores what is promised, {@code PENDING}.
+     *
+     * @param isDue whether the sweep shall pay it at once; else it gives whoever has promised it time to
+     */
+    Refund add(Promise promise, boolean isDue);
 
     Optional<Refund> find(UUID id);
 
-    /** Answers whether this was what made it so. */
+    Page<Refund> list(Optional<RefundStatus> status, PageQuery query);
+
+    /** @return how many are {@code FAILED} */
+    long countFailed();
+
+    /** From {@code PENDING}; answers whether this was what made it so. */
     boolean succeed(UUID id);
 
-    /** Up to so many that have been {@code PENDING} for too long; others are not given the same for a while. */
-    List<Refund> takePending(int limit);
+    void fail(UUID id, String reason);
+
+    /** From {@code FAILED} to {@code PENDING} once more. */
+    Refund promiseAnew(UUID id, UUID retriedBy);
+
+    /** The provider takes its time with one that it has taken on. */
+    void accept(UUID id);
+
+    /**
+     * Up to so many that have been {@code PENDING} for too long; others are not given the same for a while, which is longer
+     * with each time.
+     */
+    List<DueRefund> takeDue(int limit);
+
+    /** @param isLastTry whether it is given up if the provider does not answer now */
+    record DueRefund(Refund refund, boolean isLastTry) {}
 
     /** What the provider has paid of a payment so far, by the merchant who gave it. */
     Map<Long, Money> paidByMerchant(UUID paymentId);

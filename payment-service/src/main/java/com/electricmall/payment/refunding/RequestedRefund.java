@@ -3,26 +3,23 @@ package com.electricmall.payment.refunding;
 import com.electricmall.common.error.ConflictException;
 import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.error.NotFoundException;
+import com.electricmall.common.idempotency.Claim;
 import com.electricmall.common.idempotency.Idempotency;
 import com.electricmall.common.idempotency.IdempotencyKey;
 import com.electricmall.common.money.Money;
 import com.electricmall.common.security.Caller;
-import com.electricmall.payment.due.ExhaustingRefund;
-import com.electricmall.payment.due.Orders;
 import com.electricmall.payment.paying.MerchantPart;
 import com.electricmall.payment.paying.Payment;
-import com.electricmall.payment.paying.Payments;
+import com.electricmall.payment.provider.RefundResult;
+import com.electricmall.payment.refunding.Promising.Judgement;
+import com.electricmall.payment.refunding.Refunds.Promise;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -34,38 +31,29 @@ import org.springframework.transaction.support.TransactionOperations;
  *
  * <ol>
  *   <li>claim the key, which gives the refund its id;
- *   <li>transaction 1: judge the refund by what is left, and promise it;
- *   <li>if it takes all that a merchant has left, order-service decides first what becomes of that merchant's lines, and
- *       the refund is judged again;
+ *   <li>transaction 1: judge the refund by what is left, and promise it ({@link Promising});
  *   <li>pay, outside of any transaction;
  *   <li>transaction 2: note what the provider answered, and the saved answer to the client.
  * </ol>
  *
- * A crash between the decision and the promise loses nothing: where order-service has cancelled lines it asks for this
- * refund by an event, under this id.
+ * A crash after step 2 leaves a promise, which the sweep keeps, or a repeat with the same key.
  */
 @Component
 class RequestedRefund {
 
-    private static final int MOST_DECISIONS = 3;
-    private static final Duration BUSY_FOR = Duration.ofSeconds(1);
-
-    private final Payments payments;
-    private final Orders orders;
+    private final Promising promising;
     private final Refunds refunds;
     private final Refunding refunding;
     private final Idempotency idempotency;
     private final TransactionOperations transactions;
 
     RequestedRefund(
-            Payments payments,
-            Orders orders,
+            Promising promising,
             Refunds refunds,
             Refunding refunding,
             Idempotency idempotency,
             TransactionOperations transactions) {
-        this.payments = payments;
-        this.orders = orders;
+        this.promising = promising;
         this.refunds = refunds;
         this.refunding = refunding;
         this.idempotency = idempotency;
@@ -74,77 +62,70 @@ class RequestedRefund {
 
     ResponseEntity<RefundResponse> refund(Caller caller, IdempotencyKey key, UUID paymentId, RefundRequest request) {
         return idempotency.leased(key.required(), sameness(request), RefundResponse.class, claim -> {
-            var refundId = claim.resourceId();
-            var requestedBy = "user:" + caller.userId();
-            var refund = refunds.find(refundId)
-                    .orElseGet(() -> promise(refundId, paymentId, requestedBy, payment -> {
-                        var shares = sharesOf(caller, payment, request);
-                        return new Promise(
-                                shares,
-                                () -> refunding.promise(payment, refundId, shares, request.reason(), requestedBy));
-                    }));
-            var paid = refund.status() == RefundStatus.PENDING && refunding.pay(refund);
-            return inTransaction(() -> {
-                var answer = created(paid ? refunding.settle(refund) : refund);
-                claim.complete(answer);
-                return answer;
-            });
+            var refund = refunds.find(claim.resourceId())
+                    .orElseGet(() -> promising.promise(
+                            paymentId, payment -> judge(claim.resourceId(), caller, payment, request)));
+            return pay(refund, claim, RequestedRefund::created);
         });
+    }
+
+    /**
+     * Tries a refund that failed once more. A repeat finds its own retry by its claim, and goes on with it.
+     *
+     * @throws ConflictException {@code REFUND_STATE} if it is not {@code FAILED}
+     */
+    ResponseEntity<RefundResponse> retry(Caller caller, IdempotencyKey key, UUID paymentId, UUID refundId) {
+        return idempotency.leased(key, Map.of(), RefundResponse.class, claim -> {
+            var refund =
+                    promising.promise(paymentId, payment -> judgeRetry(claim.resourceId(), caller, payment, refundId));
+            return pay(refund, claim, answer -> ResponseEntity.ok(RefundResponse.of(answer)));
+        });
+    }
+
+    private ResponseEntity<RefundResponse> pay(
+            Refund refund, Claim claim, Function<Refund, ResponseEntity<RefundResponse>> render) {
+        var result = refund.status() == RefundStatus.PENDING ? refunding.pay(refund) : new RefundResult.Pending(false);
+        return Objects.requireNonNull(transactions.execute(transaction -> {
+            var answer = render.apply(refunding.settle(refund, result));
+            claim.complete(answer);
+            return answer;
+        }));
+    }
+
+    private Judgement judge(UUID refundId, Caller caller, Payment payment, RefundRequest request) {
+        var promised = refunds.find(refundId);
+        if (promised.isPresent()) {
+            return new Judgement.Done(promised.get());
+        }
+        var shares = sharesOf(caller, payment, request);
+        var promise = new Promise(refundId, payment.id(), shares, request.reason(), nameOf(caller));
+        return new Judgement.Granted(
+                refundId, shares, nameOf(caller), () -> refunding.promise(payment, promise, false));
+    }
+
+    private Judgement judgeRetry(UUID claim, Caller caller, Payment payment, UUID refundId) {
+        var refund = refunds.find(refundId)
+                .filter(found -> found.paymentId().equals(payment.id()))
+                .orElseThrow(() -> new NotFoundException("REFUND_NOT_FOUND", "There is no refund " + refundId));
+        if (claim.equals(refund.retriedBy())) {
+            return new Judgement.Done(refund);
+        }
+        if (refund.status() != RefundStatus.FAILED) {
+            throw new ConflictException(
+                    "REFUND_STATE", "The refund is %s (expected: FAILED)".formatted(refund.status()));
+        }
+        return new Judgement.Granted(
+                refundId, refund.shares(), nameOf(caller), () -> refunding.promiseAnew(payment, refund, claim));
+    }
+
+    private static String nameOf(Caller caller) {
+        return "user:" + caller.userId();
     }
 
     /** Requests that name no merchant are told apart as the release before does, which takes part in repeats. */
     private static Object sameness(RefundRequest request) {
         record Unnamed(@Nullable BigDecimal amount, String reason) {}
         return request.merchantId() == null ? new Unnamed(request.amount(), request.reason()) : request;
-    }
-
-    /** @param shares what each merchant gives */
-    private record Promise(Map<Long, Money> shares, Supplier<Refund> make) {}
-
-    /** @param judge refuses by throwing; runs with the payment locked */
-    private Refund promise(UUID refundId, UUID paymentId, String requestedBy, Function<Payment, Promise> judge) {
-        var decided = Map.<Long, Money>of();
-        for (var i = 0; i <= MOST_DECISIONS; i++) {
-            var known = decided;
-            var outcome = inTransaction(() -> {
-                var payment = payments.lock(paymentId).orElseThrow(() -> unknown(paymentId));
-                var promised = refunds.find(refundId);
-                if (promised.isPresent()) {
-                    return new Outcome(promised, Optional.empty());
-                }
-                var promise = judge.apply(payment);
-                var exhausted = exhausted(payment, promise.shares());
-                return known.entrySet().containsAll(exhausted.entrySet())
-                        ? new Outcome(Optional.of(promise.make().get()), Optional.empty())
-                        : new Outcome(
-                                Optional.empty(),
-                                Optional.of(new ExhaustingRefund(
-                                        refundId,
-                                        payment.orderId(),
-                                        paymentId,
-                                        payment.amount(),
-                                        exhausted,
-                                        requestedBy)));
-            });
-            if (outcome.refund().isPresent()) {
-                return outcome.refund().get();
-            }
-            var question = outcome.question().orElseThrow();
-            orders.decide(question);
-            decided = question.merchants();
-        }
-        throw new ConflictException("PAYMENT_BUSY", "Other refunds of this payment are under way", BUSY_FOR);
-    }
-
-    private record Outcome(Optional<Refund> refund, Optional<ExhaustingRefund> question) {}
-
-    /** Those who would have nothing left. */
-    private static Map<Long, Money> exhausted(Payment payment, Map<Long, Money> shares) {
-        var exhausted = new TreeMap<Long, Money>();
-        payment.parts().stream()
-                .filter(part -> part.left().equals(shares.get(part.merchantId())))
-                .forEach(part -> exhausted.put(part.merchantId(), part.left()));
-        return exhausted;
     }
 
     private static Map<Long, Money> sharesOf(Caller caller, Payment payment, RefundRequest request) {
@@ -164,7 +145,7 @@ class RequestedRefund {
 
     private static List<MerchantPart> partsOf(Caller caller, Payment payment, @Nullable Long merchantId) {
         if (!caller.isAdmin()) {
-            var own = payment.partOf(caller.userId()).orElseThrow(() -> unknown(payment.id()));
+            var own = payment.partOf(caller.userId()).orElseThrow(() -> Promising.unknown(payment.id()));
             if (merchantId != null && merchantId != own.merchantId()) {
                 throw notAMerchant(merchantId, List.of(own));
             }
@@ -184,13 +165,5 @@ class RequestedRefund {
     private static ResponseEntity<RefundResponse> created(Refund refund) {
         return ResponseEntity.created(URI.create("/payments/" + refund.paymentId()))
                 .body(RefundResponse.of(refund));
-    }
-
-    private static NotFoundException unknown(UUID paymentId) {
-        return new NotFoundException("PAYMENT_NOT_FOUND", "There is no payment " + paymentId);
-    }
-
-    private <T> T inTransaction(Supplier<T> work) {
-        return Objects.requireNonNull(transactions.execute(status -> work.get()));
     }
 }

@@ -4,9 +4,7 @@ import static com.electricmall.common.security.Access.Who.ANYONE;
 
 import com.electricmall.common.error.NotFoundException;
 import com.electricmall.common.security.Access;
-import com.electricmall.payment.paying.Inquiry;
-import com.electricmall.payment.paying.Payment;
-import com.electricmall.payment.paying.Payments;
+import com.electricmall.payment.news.ProviderNews;
 import com.electricmall.payment.provider.Webhooks;
 import java.util.List;
 import java.util.Objects;
@@ -25,14 +23,12 @@ class WebhookController {
 
     private final List<Webhooks> providers;
     private final HeardNotices heard;
-    private final Payments payments;
-    private final Inquiry inquiry;
+    private final ProviderNews news;
 
-    WebhookController(List<Webhooks> providers, HeardNotices heard, Payments payments, Inquiry inquiry) {
+    WebhookController(List<Webhooks> providers, HeardNotices heard, ProviderNews news) {
         this.providers = providers;
         this.heard = heard;
-        this.payments = payments;
-        this.inquiry = inquiry;
+        this.news = news;
     }
 
     /** Whoever signs it may call. It is noted after its effect, so that a crash lets it come again. */
@@ -44,7 +40,7 @@ class WebhookController {
             @RequestBody(required = false) byte @Nullable [] body) {
         var notice = named(provider).open(headers, Objects.requireNonNullElse(body, NOTHING));
         if (!heard.contains(provider, notice.id())) {
-            notice.paymentId().flatMap(payments::find).filter(Payment::isOpen).ifPresent(inquiry::ask);
+            notice.news().ifPresent(news::follow);
             heard.add(provider, notice.id());
         }
     }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.electricmall.common.event.EventJson;
 import com.electricmall.payment.paying.PaymentEvent.PaymentCaptured;
 import com.electricmall.payment.paying.PaymentEvent.PaymentDeclined;
+import com.electricmall.payment.paying.PaymentEvent.PaymentRefundFailed;
 import com.electricmall.payment.paying.PaymentEvent.PaymentRefunded;
 import com.electricmall.payment.provider.ChargeResult.Declined;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -35,7 +36,8 @@ class PaymentEventTest {
                 PaymentDeclined.of(
                         processing().after(new Declined("CARD_DECLINED")).orElseThrow()),
                 PaymentRefunded.of(
-                        refunded, REFUND_ID, cny("20.00"), new TreeMap<>(Map.of(7L, cny("39.98"), 8L, cny("5.99")))));
+                        refunded, REFUND_ID, cny("20.00"), new TreeMap<>(Map.of(7L, cny("39.98"), 8L, cny("5.99")))),
+                PaymentRefundFailed.of(captured(), REFUND_ID, Map.of(7L, cny("20.00")), "expired_or_canceled_card"));
     }
 
     @ParameterizedTest

@@ -90,6 +90,44 @@ class PaymentTest {
         }
 
         @Test
+        void isTakenBackWhenItFails() {
+            var promised = captured().promising(Map.of(7L, cny("39.98")));
+
+            var withdrawn = promised.withdrawing(Map.of(7L, cny("39.98")));
+
+            assertThat(withdrawn.status()).isEqualTo(PaymentStatus.CAPTURED);
+            assertThat(withdrawn.refundable()).isEqualTo(cny("45.97"));
+            assertThat(withdrawn.parts()).isEqualTo(captured().parts());
+            assertThat(withdrawn.version()).isEqualTo(promised.version() + 1);
+        }
+
+        @Test
+        void isReversedWhenItFailsLater() {
+            var first = Map.of(7L, cny("39.98"));
+            var second = Map.of(8L, cny("5.99"));
+            var all = captured()
+                    .promising(first)
+                    .refunding(cny("39.98"))
+                    .promising(second)
+                    .refunding(cny("5.99"));
+
+            var one = all.reversing(first);
+            var none = one.reversing(second);
+
+            assertThat(one.status()).isEqualTo(PaymentStatus.PARTIALLY_REFUNDED);
+            assertThat(one.refunded()).isEqualTo(cny("5.99"));
+            assertThat(none.status()).isEqualTo(PaymentStatus.CAPTURED);
+            assertThat(none.parts()).isEqualTo(captured().parts());
+        }
+
+        @Test
+        void leavesLateNewsOfTheCaptureWithoutEffect() {
+            var all = captured().promising(Map.of(8L, cny("5.99"))).refunding(cny("5.99"));
+
+            assertThat(all.after(new Captured())).isEmpty();
+        }
+
+        @Test
         void isImpossibleBeforeTheCapture() {
             assertThat(processing().refundable()).isEqualTo(cny("0"));
         }

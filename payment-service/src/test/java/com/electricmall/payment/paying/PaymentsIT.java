@@ -178,7 +178,7 @@ class PaymentsIT extends RunningService {
 
             assertThat(problem.at("/errors/0/field").textValue()).isEqualTo("method");
             assertThat(problem.at("/errors/0/message").textValue())
-                    .contains("expected: card-3ds | card-declined | card-lost | card-ok | card-slow");
+                    .contains("expected: card-3ds | card-declined | card-lost | card-no-refund | card-ok | card-slow");
         }
 
         @Test

@@ -1,10 +1,11 @@
 package com.electricmall.payment.provider;
 
 import com.electricmall.common.error.UnavailableException;
-import com.electricmall.common.money.Money;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Primary;
@@ -21,6 +22,8 @@ public class FaultyProvider implements PaymentProvider {
     }
 
     private final PaymentProvider sandbox;
+    private final Map<UUID, RefundResult.Refused> comeBack = new ConcurrentHashMap<>();
+    private final Map<String, Dispute> disputes = new ConcurrentHashMap<>();
     private volatile Line line = Line.WORKS;
 
     FaultyProvider(@Qualifier("sandboxProvider") PaymentProvider sandbox) {
@@ -37,6 +40,16 @@ public class FaultyProvider implements PaymentProvider {
 
     public void loseAnswers() {
         line = Line.LOSES_ANSWERS;
+    }
+
+    /** A refund that was paid fails later, as the sandbox never does. */
+    public void letComeBack(UUID refundId, String reason) {
+        comeBack.put(refundId, new RefundResult.Refused(reason));
+    }
+
+    /** How a dispute stands. */
+    public void dispute(Dispute dispute) {
+        disputes.put(dispute.id(), dispute);
     }
 
     @Override
@@ -77,10 +90,25 @@ public class FaultyProvider implements PaymentProvider {
     }
 
     @Override
-    public void refund(UUID refundId, UUID paymentId, Money amount) {
+    public RefundResult refund(RefundInstruction refund) {
         sendQuestion();
-        sandbox.refund(refundId, paymentId, amount);
+        var result = sandbox.refund(refund);
         receiveAnswer();
+        return result;
+    }
+
+    @Override
+    public Optional<RefundResult> findRefund(RefundInstruction refund) {
+        sendQuestion();
+        var result = sandbox.findRefund(refund);
+        receiveAnswer();
+        return Optional.<RefundResult>ofNullable(comeBack.get(refund.refundId()))
+                .or(() -> result);
+    }
+
+    @Override
+    public Optional<Dispute> findDispute(String disputeId) {
+        return Optional.ofNullable(disputes.get(disputeId));
     }
 
     private void sendQuestion() {

@@ -83,9 +83,33 @@ class ComparisonTest {
 
     @Test
     void findsWhatNoMerchantHadLeftToGive() {
-        var uncovered = new Ours(ORDER_ID, PaymentStatus.CAPTURED, cny("20"), cny("0"), cny("0"), cny("20"), cny("3"));
+        var uncovered = concern("20", "3", "0", "0");
 
         assertThat(kinds(uncovered, THEIRS, OrderStanding.PAID)).containsExactly(DifferenceKind.REFUND_UNCOVERED);
+    }
+
+    @Test
+    void findsRefundsThatFailedAndDisputes() {
+        assertThat(kinds(concern("20", "0", "3", "0"), THEIRS, OrderStanding.PAID))
+                .containsExactly(DifferenceKind.REFUND_FAILED);
+        assertThat(kinds(concern("15", "0", "0", "5"), THEIRS, OrderStanding.PAID))
+                .containsExactly(DifferenceKind.DISPUTED);
+        assertThat(kinds(concern("20", "0", "0", "5"), THEIRS, OrderStanding.PAID))
+                .containsExactly(DifferenceKind.LEDGER_DIFFERS, DifferenceKind.DISPUTED);
+    }
+
+    private static Ours concern(String inLedger, String uncovered, String failed, String disputed) {
+        return new Ours(
+                ORDER_ID,
+                PaymentStatus.CAPTURED,
+                cny("20"),
+                cny("0"),
+                cny("0"),
+                cny(inLedger),
+                cny(uncovered),
+                cny(failed),
+                cny(disputed),
+                "du_1 OPEN");
     }
 
     @Test
@@ -105,7 +129,17 @@ class ComparisonTest {
     }
 
     private static Ours ours(PaymentStatus status, String promised, String refunded, String inLedger) {
-        return new Ours(ORDER_ID, status, cny("20"), cny(promised), cny(refunded), cny(inLedger), cny("0"));
+        return new Ours(
+                ORDER_ID,
+                status,
+                cny("20"),
+                cny(promised),
+                cny(refunded),
+                cny(inLedger),
+                cny("0"),
+                cny("0"),
+                cny("0"),
+                null);
     }
 
     private static Entry theirs(boolean captured, String amount, String refunded) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.electricmall.payment.RunningService;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -104,6 +105,51 @@ class ReconciliationIT extends RunningService {
         assertThat(toldOf(id))
                 .extracting(difference -> difference.get("kind").textValue())
                 .containsExactly("CANCELLED_ORDER_NOT_REFUNDED");
+    }
+
+    @Test
+    void tellsOfARefundThatFailedUntilItIsRetriedOrAPersonDecides() {
+        var orderId = newOrder();
+        var id = pay(orderId, "card-no-refund").get("id").textValue();
+        becomes(orderId, "PAID");
+        fail(id, "10.00");
+
+        lookTwice();
+
+        var told = toldOf(id).getFirst();
+        assertThat(told.get("kind").textValue()).isEqualTo("REFUND_FAILED");
+        assertThat(told.get("detail").textValue()).isEqualTo("not given back: 10.00 CNY");
+        var path = "/payments/reconciliation/" + told.get("id").textValue() + "/close";
+        post(path, MERCHANT_7, newKey(), Map.of("reason", "x")).expectStatus().isForbidden();
+        post(path, ADMIN, newKey(), Map.of("reason", " ")).expectStatus().isBadRequest();
+        post(path, ADMIN, newKey(), Map.of("reason", "paid by bank transfer"))
+                .expectStatus()
+                .isOk();
+        post(path, ADMIN, newKey(), Map.of("reason", "again")).expectStatus().isNotFound();
+        jdbc.sql("UPDATE payment SET changed_in = pg_current_xact_id() WHERE id = ?::uuid")
+                .param(id)
+                .update();
+        lookTwice();
+        assertThat(toldOf(id)).isEmpty();
+
+        fail(id, "5.00");
+        lookTwice();
+        assertThat(toldOf(id))
+                .extracting(difference -> difference.get("detail").textValue())
+                .containsExactly("not given back: 15.00 CNY");
+    }
+
+    private void fail(String paymentId, String amount) {
+        assertThat(body(post(
+                                        "/payments/" + paymentId + "/refunds",
+                                        MERCHANT_7,
+                                        newKey(),
+                                        Map.of("amount", new BigDecimal(amount), "reason", "x"))
+                                .expectStatus()
+                                .isCreated())
+                        .get("status")
+                        .textValue())
+                .isEqualTo("FAILED");
     }
 
     @Test

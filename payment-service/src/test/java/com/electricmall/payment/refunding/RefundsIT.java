@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.electricmall.payment.RunningService;
+import com.electricmall.payment.news.ProviderNews;
+import com.electricmall.payment.provider.News;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 class RefundsIT extends RunningService {
@@ -272,6 +276,221 @@ class RefundsIT extends RunningService {
                             .withBody("{\"code\": \"ORDER_NOT_FOUND\"}"));
 
             refund(ADMIN, id, Map.of("reason", "x")).expectStatus().isCreated();
+        }
+    }
+
+    @Nested
+    class Failing {
+
+        @Autowired
+        private RefundSweep sweep;
+
+        @Autowired
+        private ProviderNews news;
+
+        @Autowired
+        private MeterRegistry meters;
+
+        @Test
+        void givesTheMerchantTheirPartBackInTheBooks() {
+            var id = pay(newOrder(), "card-no-refund").get("id").textValue();
+            var failedBefore = meters.counter("mall.payments.refunds.failed").count();
+
+            var refund = body(refund(MERCHANT_7, id, Map.of("amount", new BigDecimal("10.00"), "reason", "x"))
+                    .expectStatus()
+                    .isCreated());
+
+            assertThat(refund.get("status").textValue()).isEqualTo("FAILED");
+            assertThat(refund.get("failureReason").textValue()).isEqualTo("REFUND_REFUSED");
+            assertThat(payment(id).get("status").textValue()).isEqualTo("CAPTURED");
+            assertThat(payment(id).get("refunded").decimalValue()).isZero();
+            assertThat(linesOf(id))
+                    .containsExactly(
+                            "refund promised DEBIT merchant:7 10.00",
+                            "refund promised CREDIT refunds 10.00",
+                            "refund failed DEBIT refunds 10.00",
+                            "refund failed CREDIT merchant:7 10.00");
+            assertThat(meters.counter("mall.payments.refunds.failed").count()).isGreaterThan(failedBefore);
+            assertThat(meters.get("mall.payments.refunds.failed.open").gauge().value())
+                    .isPositive();
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(eventsOf(id))
+                            .filteredOn(event -> event.type().equals("payment.refund-failed.v1"))
+                            .singleElement()
+                            .satisfies(event -> assertThat(
+                                            event.data().get("merchants").toString())
+                                    .isEqualTo("[{\"merchantId\":7,\"amount\":10.00}]")));
+        }
+
+        @Test
+        void isListedForAdministrators() {
+            var id = pay(newOrder(), "card-no-refund").get("id").textValue();
+            var refund = body(refund(ADMIN, id, Map.of("amount", new BigDecimal("1.00"), "reason", "x"))
+                    .expectStatus()
+                    .isCreated());
+
+            var failed = body(get("/payments/refunds?status=FAILED&size=1", ADMIN)
+                    .expectStatus()
+                    .isOk()
+                    .expectHeader()
+                    .exists("X-Request-Id"));
+
+            assertThat(failed.get(0)).isEqualTo(refund);
+            get("/payments/refunds", ADMIN).expectStatus().isOk();
+            assertThat(body(get("/payments/refunds?status=LOST", ADMIN)
+                                    .expectStatus()
+                                    .isBadRequest())
+                            .at("/errors/0/field")
+                            .textValue())
+                    .isEqualTo("status");
+            get("/payments/refunds?sort=amount", ADMIN).expectStatus().isBadRequest();
+            get("/payments/refunds?status=FAILED", MERCHANT_7).expectStatus().isForbidden();
+            get("/payments/refunds?status=FAILED", OWNER).expectStatus().isForbidden();
+        }
+
+        @Test
+        void isRetriedOnceForEachKey() {
+            var id = pay(newOrder(), "card-no-refund").get("id").textValue();
+            var refundId = body(refund(MERCHANT_7, id, Map.of("reason", "x"))
+                            .expectStatus()
+                            .isCreated())
+                    .get("id")
+                    .textValue();
+            retry(MERCHANT_7, id, refundId, newKey()).expectStatus().isForbidden();
+            retry(ADMIN, id, UUID.randomUUID().toString(), newKey())
+                    .expectStatus()
+                    .isNotFound();
+            retry(ADMIN, capturedPayment(), refundId, newKey()).expectStatus().isNotFound();
+
+            assertThat(body(retry(ADMIN, id, refundId, newKey()).expectStatus().isOk())
+                            .get("status")
+                            .textValue())
+                    .isEqualTo("FAILED");
+            inProvidersBook("UPDATE charge SET method = 'card-ok' WHERE payment_id = ?", id);
+            var key = newKey();
+            var done = body(retry(ADMIN, id, refundId, key).expectStatus().isOk());
+            var repeated = body(retry(ADMIN, id, refundId, key)
+                    .expectStatus()
+                    .isOk()
+                    .expectHeader()
+                    .valueEquals("Idempotency-Replayed", "true"));
+
+            assertThat(done.get("status").textValue()).isEqualTo("SUCCEEDED");
+            assertThat(done.has("failureReason")).isFalse();
+            assertThat(repeated).isEqualTo(done);
+            assertThat(payment(id).get("refunded").decimalValue()).isEqualByComparingTo("39.98");
+            assertThat(body(retry(ADMIN, id, refundId, newKey()).expectStatus().isEqualTo(409))
+                            .get("code")
+                            .textValue())
+                    .isEqualTo("REFUND_STATE");
+        }
+
+        @Test
+        void isNotRetriedForMoreThanIsLeft() {
+            var id = pay(newOrder(), "card-no-refund").get("id").textValue();
+            var refundId = body(refund(MERCHANT_7, id, Map.of("reason", "x"))
+                            .expectStatus()
+                            .isCreated())
+                    .get("id")
+                    .textValue();
+            inProvidersBook("UPDATE charge SET method = 'card-ok' WHERE payment_id = ?", id);
+            refund(MERCHANT_7, id, Map.of("amount", new BigDecimal("0.01"), "reason", "x"))
+                    .expectStatus()
+                    .isCreated();
+
+            assertThat(body(retry(ADMIN, id, refundId, newKey()).expectStatus().isEqualTo(409))
+                            .get("code")
+                            .textValue())
+                    .isEqualTo("OVER_REFUND");
+        }
+
+        @Test
+        void isTheEndOfWhatTheProviderDoesNotAnswer() {
+            var id = capturedPayment();
+            provider.loseQuestions();
+            var refundId = body(refund(ADMIN, id, Map.of("amount", new BigDecimal("1.00"), "reason", "x"))
+                            .expectStatus()
+                            .isCreated())
+                    .get("id")
+                    .textValue();
+            jdbc.sql("UPDATE refund SET promised_at = now() - interval '25 hours', check_at = now() WHERE id = ?::uuid")
+                    .param(refundId)
+                    .update();
+
+            sweep.sweep();
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(jdbc.sql("SELECT failure_reason FROM refund WHERE id = ?::uuid")
+                                    .param(refundId)
+                                    .query(String.class)
+                                    .optional())
+                            .contains("provider does not answer"));
+        }
+
+        @Test
+        void pausesLongerWithEachTry() {
+            var id = capturedPayment();
+            provider.loseQuestions();
+            var refundId = body(refund(ADMIN, id, Map.of("amount", new BigDecimal("1.00"), "reason", "x"))
+                            .expectStatus()
+                            .isCreated())
+                    .get("id")
+                    .textValue();
+
+            for (var seconds : new int[] {2, 4, 8, 16, 32, 60, 60}) {
+                jdbc.sql("UPDATE refund SET check_at = now() WHERE id = ?::uuid")
+                        .param(refundId)
+                        .update();
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(pauseOf(refundId)).isBetween(seconds - 2.0, (double) seconds));
+            }
+        }
+
+        @Test
+        void isReversedWhenItWasPaidAtFirst() {
+            var id = capturedPayment();
+            var refundId = body(refund(MERCHANT_7, id, Map.of("reason", "x"))
+                            .expectStatus()
+                            .isCreated())
+                    .get("id")
+                    .textValue();
+            assertThat(payment(id).get("status").textValue()).isEqualTo("PARTIALLY_REFUNDED");
+            provider.letComeBack(UUID.fromString(refundId), "expired_or_canceled_card");
+
+            news.follow(new News.OfRefund(UUID.fromString(refundId)));
+            news.follow(new News.OfRefund(UUID.fromString(refundId)));
+
+            assertThat(payment(id).get("status").textValue()).isEqualTo("CAPTURED");
+            assertThat(payment(id).get("refunded").decimalValue()).isZero();
+            assertThat(linesOf(id))
+                    .containsExactly(
+                            "refund promised DEBIT merchant:7 39.98",
+                            "refund promised CREDIT refunds 39.98",
+                            "refund paid DEBIT refunds 39.98",
+                            "refund paid CREDIT provider 39.98",
+                            "refund reversed DEBIT provider 39.98",
+                            "refund reversed CREDIT refunds 39.98",
+                            "refund failed DEBIT refunds 39.98",
+                            "refund failed CREDIT merchant:7 39.98");
+        }
+
+        private double pauseOf(String refundId) {
+            return jdbc.sql("SELECT extract(epoch FROM check_at - now()) FROM refund WHERE id = ?::uuid")
+                    .param(refundId)
+                    .query(Double.class)
+                    .single();
+        }
+
+        private List<String> linesOf(String paymentId) {
+            return jdbc.sql("""
+                            SELECT text || ' ' || side || ' ' || account || ' ' || amount::numeric(19, 2)
+                            FROM ledger_entry
+                            WHERE payment_id = ?::uuid AND text LIKE 'refund%' ORDER BY id
+                            """).param(paymentId).query(String.class).list();
+        }
+
+        private ResponseSpec retry(String token, String paymentId, String refundId, String key) {
+            return post("/payments/%s/refunds/%s/retry".formatted(paymentId, refundId), token, key, "");
         }
     }
 

@@ -11,6 +11,9 @@ final class CrossChecks {
     private static final String CAPTURED = "status IN ('CAPTURED', 'PARTIALLY_REFUNDED', 'REFUNDED')";
     private static final String PAID = "status IN ('PAID', 'PARTIALLY_SHIPPED', 'SHIPPED', 'COMPLETED', 'RETURNED')";
 
+    private static final String HAS_FAILED_REFUND =
+            "EXISTS (SELECT FROM refund WHERE refund.payment_id = payment.id AND refund.status = 'FAILED')";
+
     private static final Query MONEY_OF_PAYMENTS = new Query("payments", Book.PAYMENTS, """
             SELECT id AS key, trim_scale(balance) || ' ' || currency AS value, under_way
             FROM (SELECT id, currency, CASE WHEN %s THEN amount - refunded ELSE 0 END AS balance,
@@ -88,13 +91,18 @@ final class CrossChecks {
             ORDER BY payment_id
             """);
 
-    /** What a merchant gives back of its own accord is heard of by the order when it is paid. */
-    private static final Query REFUNDS_PROMISED = new Query("payments", Book.PAYMENTS, """
+    /**
+     * What a merchant gives back of its own accord is heard of by the order when it is paid. A refund that failed is told by
+     * the reconciliation, and waits for a person.
+     */
+    private static final Query REFUNDS_PROMISED =
+            new Query("payments", Book.PAYMENTS, """
             SELECT id AS key, trim_scale(refund_promised) || ' ' || currency AS value,
-                   refunded < refund_promised AS under_way
-            FROM payment WHERE refund_promised > 0
+                   refunded < refund_promised OR has_failed AS under_way
+            FROM (SELECT *, %s AS has_failed FROM payment) AS payment
+            WHERE refund_promised > 0 OR has_failed
             ORDER BY id
-            """);
+            """.formatted(HAS_FAILED_REFUND));
 
     private static final Query CAPTURES_FOR_NOTHING = new Query("orders", Book.ORDERS, """
             SELECT payment_id AS key, 'order ' || id || ' is ' || status AS value, false AS under_way
@@ -110,13 +118,14 @@ final class CrossChecks {
             """);
 
     /** Also what could still be captured, if the customer went on with it. */
-    private static final Query MONEY_KEPT_OF_ORDERS = new Query("payments", Book.PAYMENTS, """
+    private static final Query MONEY_KEPT_OF_ORDERS =
+            new Query("payments", Book.PAYMENTS, """
             SELECT order_id AS key, string_agg(id || ' ' || status, ', ' ORDER BY id) AS value,
-                   bool_and(void_requested OR refund_promised = amount) AS under_way
+                   bool_and(void_requested OR refund_promised = amount OR %s) AS under_way
             FROM payment WHERE (%s AND refunded < amount) OR status = 'REQUIRES_ACTION'
             GROUP BY order_id
             ORDER BY order_id
-            """.formatted(CAPTURED));
+            """.formatted(HAS_FAILED_REFUND, CAPTURED));
 
     static final List<CrossCheck> ALL = List.of(
             new CrossCheck("M2-all-books-agree", SAME, MONEY_OF_PAYMENTS, MONEY_IN_THE_LEDGER, MONEY_AT_THE_PROVIDER),

@@ -60,6 +60,7 @@ final class SandboxBook implements ProviderBook {
         });
         return new Page(
                 answer.charges().stream().map(ChargeAnswer::entry).toList(),
+                List.of(),
                 answer.next(),
                 !answer.charges().isEmpty());
     }

@@ -2,10 +2,11 @@ package com.electricmall.payment.provider.sandbox;
 
 import com.electricmall.common.error.ConflictException;
 import com.electricmall.common.error.InvalidRequestException;
-import com.electricmall.common.money.Money;
 import com.electricmall.payment.provider.ChargeResult;
+import com.electricmall.payment.provider.Dispute;
 import com.electricmall.payment.provider.PaymentProvider;
 import com.electricmall.payment.provider.ProviderLine;
+import com.electricmall.payment.provider.RefundResult;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
@@ -21,7 +22,7 @@ import org.springframework.web.client.RestClientException;
 final class SandboxProvider implements PaymentProvider {
 
     private static final List<String> METHODS =
-            List.of("card-3ds", "card-declined", "card-lost", "card-ok", "card-slow");
+            List.of("card-3ds", "card-declined", "card-lost", "card-no-refund", "card-ok", "card-slow");
 
     private final RestClient http;
     private final ProviderLine line;
@@ -42,7 +43,17 @@ final class SandboxProvider implements PaymentProvider {
         }
     }
 
-    private record RefundRequest(UUID paymentId, BigDecimal amount, String currency) {}
+    private record RefundRequest(UUID paymentId, BigDecimal amount, String currency) {
+
+        static RefundRequest of(RefundInstruction refund) {
+            return new RefundRequest(
+                    refund.paymentId(),
+                    refund.amount().amount(),
+                    refund.amount().currency().getCurrencyCode());
+        }
+    }
+
+    private record Problem(@Nullable String code) {}
 
     private enum Status {
         PENDING,
@@ -118,13 +129,43 @@ final class SandboxProvider implements PaymentProvider {
     }
 
     @Override
-    public void refund(UUID refundId, UUID paymentId, Money amount) {
-        line.ask(() -> answering(() -> http.put()
-                .uri("/refunds/{id}", refundId)
-                .body(new RefundRequest(
-                        paymentId, amount.amount(), amount.currency().getCurrencyCode()))
-                .retrieve()
-                .toBodilessEntity()));
+    public RefundResult refund(RefundInstruction refund) {
+        return line.ask(() -> answering(() -> {
+            try {
+                http.put()
+                        .uri("/refunds/{id}", refund.refundId())
+                        .body(RefundRequest.of(refund))
+                        .retrieve()
+                        .toBodilessEntity();
+                return new RefundResult.Paid();
+            } catch (HttpClientErrorException.Conflict | HttpClientErrorException.NotFound refused) {
+                return new RefundResult.Refused(codeOf(refused));
+            }
+        }));
+    }
+
+    @Override
+    public Optional<RefundResult> findRefund(RefundInstruction refund) {
+        return line.ask(() -> answering(() -> {
+            try {
+                http.get().uri("/refunds/{id}", refund.refundId()).retrieve().toBodilessEntity();
+                return Optional.of(new RefundResult.Paid());
+            } catch (HttpClientErrorException.NotFound neverHeardOf) {
+                return Optional.empty();
+            }
+        }));
+    }
+
+    /** The sandbox's customers have no bank to dispute at. */
+    @Override
+    public Optional<Dispute> findDispute(String disputeId) {
+        return Optional.empty();
+    }
+
+    private static String codeOf(HttpClientErrorException refused) {
+        return Optional.ofNullable(refused.getResponseBodyAs(Problem.class))
+                .map(Problem::code)
+                .orElseGet(() -> refused.getStatusCode().toString());
     }
 
     private ChargeResult ask(Supplier<RestClient.ResponseSpec> question) {

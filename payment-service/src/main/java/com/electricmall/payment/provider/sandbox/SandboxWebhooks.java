@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.error.UnauthenticatedException;
+import com.electricmall.payment.provider.News;
 import com.electricmall.payment.provider.Webhooks;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -51,7 +52,9 @@ final class SandboxWebhooks implements Webhooks {
         requireSignature(Objects.requireNonNullElse(headers.getFirst(HEADER), ""), body);
         return read(body)
                 .filter(letter -> letter.id() != null)
-                .map(letter -> new Notice(String.valueOf(letter.id()), Optional.ofNullable(letter.paymentId())))
+                .map(letter -> new Notice(
+                        String.valueOf(letter.id()),
+                        Optional.ofNullable(letter.paymentId()).map(News.OfPayment::new)))
                 .orElseThrow(() ->
                         InvalidRequestException.of("body", "MALFORMED", "no notice (expected: {id, type, paymentId})"));
     }

@@ -1,21 +1,23 @@
 package com.electricmall.payment.provider.stripe;
 
+import com.electricmall.payment.provider.News;
 import com.electricmall.payment.provider.ProviderBook;
 import com.electricmall.payment.provider.ProviderLine;
 import com.stripe.exception.EventDataObjectDeserializationException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Charge;
+import com.stripe.model.Dispute;
 import com.stripe.model.Event;
 import com.stripe.model.PaymentIntent;
+import com.stripe.model.Refund;
 import com.stripe.model.StripeCollection;
 import com.stripe.model.StripeObject;
 import com.stripe.param.EventListParams;
 import com.stripe.service.V1Services;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,8 +27,14 @@ final class StripeBook implements ProviderBook {
     private static final Logger log = LoggerFactory.getLogger(StripeBook.class);
     private static final long EVENTS_A_PAGE = 100;
     private static final int MOST_PAGES = 100;
-    private static final List<String> TYPES =
-            List.of("payment_intent.succeeded", "payment_intent.canceled", "charge.refunded");
+    private static final List<String> TYPES = List.of(
+            "payment_intent.succeeded",
+            "payment_intent.canceled",
+            "charge.refunded",
+            "charge.refund.updated",
+            "refund.failed",
+            "charge.dispute.created",
+            "charge.dispute.closed");
 
     private final V1Services stripe;
     private final ProviderLine line;
@@ -81,49 +89,56 @@ final class StripeBook implements ProviderBook {
         return EventListParams.builder().addAllType(TYPES).setLimit(EVENTS_A_PAGE);
     }
 
-    private static Page page(List<Event> newestFirst, String before, boolean isFull) {
+    private Page page(List<Event> newestFirst, String before, boolean isFull) {
+        var entries = new ArrayList<Entry>();
+        var news = new ArrayList<News>();
+        for (var event : newestFirst.reversed()) {
+            switch (objectOf(event)) {
+                case PaymentIntent intent -> entryOf(intent).ifPresent(entries::add);
+                case Charge charge -> entryOf(charge).ifPresent(entries::add);
+                case Refund refund ->
+                    Metadata.id(refund.getMetadata(), StripeProvider.REFUND_ID).ifPresent(id -> {
+                        news.add(new News.OfRefund(id));
+                        // Of a refund that fails there is no event that tells what the charge comes to then.
+                        entryOf(chargeOf(refund)).ifPresent(entries::add);
+                    });
+                case Dispute dispute -> news.add(new News.OfDispute(dispute.getId()));
+                default -> log.warn("Stripe's event {} is of a type that nobody asked for", event.getId());
+            }
+        }
         return new Page(
-                newestFirst.reversed().stream()
-                        .flatMap(event -> entryOf(event).stream())
-                        .toList(),
+                entries,
+                news,
                 newestFirst.isEmpty() ? before : newestFirst.getFirst().getId(),
                 isFull);
     }
 
-    /** Empty if it is about a payment that is not of this shop. */
-    private static Optional<Entry> entryOf(Event event) {
-        return switch (objectOf(event)) {
-            case PaymentIntent intent -> isOurs(intent.getMetadata()) ? Optional.of(entryOf(intent)) : Optional.empty();
-            case Charge charge -> isOurs(charge.getMetadata()) ? Optional.of(entryOf(charge)) : Optional.empty();
-            default -> Optional.empty();
-        };
+    private Charge chargeOf(Refund refund) {
+        return StripeCall.ask(line, () -> stripe.charges().retrieve(refund.getCharge()));
     }
 
-    private static Entry entryOf(PaymentIntent intent) {
-        return new Entry(
-                id(intent.getMetadata(), StripeProvider.PAYMENT_ID),
-                id(intent.getMetadata(), StripeProvider.ORDER_ID),
-                intent.getStatus().equals("succeeded"),
-                new MinorUnits(intent.getAmount(), intent.getCurrency()).money(),
-                new MinorUnits(0, intent.getCurrency()).money());
+    /** Empty if it is for a payment that is not of this shop. */
+    private static Optional<Entry> entryOf(PaymentIntent intent) {
+        return Metadata.id(intent.getMetadata(), StripeProvider.PAYMENT_ID)
+                .flatMap(paymentId -> Metadata.id(intent.getMetadata(), StripeProvider.ORDER_ID)
+                        .map(orderId -> new Entry(
+                                paymentId,
+                                orderId,
+                                intent.getStatus().equals("succeeded"),
+                                new MinorUnits(intent.getAmount(), intent.getCurrency()).money(),
+                                new MinorUnits(0, intent.getCurrency()).money())));
     }
 
     /** A charge carries the metadata of the intent that it was made for. */
-    private static Entry entryOf(Charge charge) {
-        return new Entry(
-                id(charge.getMetadata(), StripeProvider.PAYMENT_ID),
-                id(charge.getMetadata(), StripeProvider.ORDER_ID),
-                charge.getCaptured(),
-                new MinorUnits(charge.getAmount(), charge.getCurrency()).money(),
-                new MinorUnits(charge.getAmountRefunded(), charge.getCurrency()).money());
-    }
-
-    private static boolean isOurs(Map<String, String> metadata) {
-        return metadata.containsKey(StripeProvider.PAYMENT_ID) && metadata.containsKey(StripeProvider.ORDER_ID);
-    }
-
-    private static UUID id(Map<String, String> metadata, String name) {
-        return UUID.fromString(metadata.get(name));
+    private static Optional<Entry> entryOf(Charge charge) {
+        return Metadata.id(charge.getMetadata(), StripeProvider.PAYMENT_ID)
+                .flatMap(paymentId -> Metadata.id(charge.getMetadata(), StripeProvider.ORDER_ID)
+                        .map(orderId -> new Entry(
+                                paymentId,
+                                orderId,
+                                charge.getCaptured(),
+                                new MinorUnits(charge.getAmount(), charge.getCurrency()).money(),
+                                new MinorUnits(charge.getAmountRefunded(), charge.getCurrency()).money())));
     }
 
     private static StripeObject objectOf(Event event) {

@@ -2,11 +2,11 @@ package com.electricmall.payment.provider.stripe;
 
 import com.electricmall.common.error.ConflictException;
 import com.electricmall.common.error.InvalidRequestException;
-import com.electricmall.common.error.UnavailableException;
-import com.electricmall.common.money.Money;
 import com.electricmall.payment.provider.ChargeResult;
+import com.electricmall.payment.provider.Dispute;
 import com.electricmall.payment.provider.PaymentProvider;
 import com.electricmall.payment.provider.ProviderLine;
+import com.electricmall.payment.provider.RefundResult;
 import com.stripe.exception.CardException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
@@ -19,10 +19,9 @@ import com.stripe.param.RefundCreateParams;
 import com.stripe.param.RefundListParams;
 import com.stripe.service.V1Services;
 import java.net.URI;
-import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +38,17 @@ final class StripeProvider implements PaymentProvider {
 
     static final String PAYMENT_ID = "payment_id";
     static final String ORDER_ID = "order_id";
-    private static final String REFUND_ID = "refund_id";
+    static final String REFUND_ID = "refund_id";
 
-    private static final Duration ASK_AGAIN_AFTER = Duration.ofMinutes(1);
+    /** Codes of Stripe's for refunds that no repeat will pay. */
+    private static final Set<String> REFUSED_FOR_GOOD = Set.of(
+            "amount_too_large",
+            "charge_already_refunded",
+            "charge_disputed",
+            "charge_not_refundable",
+            "payment_intent_unexpected_state",
+            "refund_disputed_payment");
+
     private static final Pattern PAYMENT_METHOD = Pattern.compile("pm_[A-Za-z0-9_]{1,60}");
 
     private final V1Services stripe;
@@ -103,25 +110,39 @@ final class StripeProvider implements PaymentProvider {
         });
     }
 
-    /** The answer is judged off the line: a refund that takes its time is no outage of Stripe's. */
+    /** What was refused once is not asked for again, unless it is retried. */
     @Override
-    public void refund(UUID refundId, UUID paymentId, Money amount) {
-        var refund = StripeCall.ask(line, () -> {
-            var intent = intentOf(paymentId)
-                    .orElseThrow(() -> new IllegalStateException("Stripe knows no payment " + paymentId));
-            var tries = triesOf(refundId, intent);
-            var standing = tries.stream().filter(made -> !hasFailed(made)).findFirst();
-            return standing.isPresent() ? standing.get() : refund(refundId, tries.size(), intent, amount);
+    public RefundResult refund(RefundInstruction refund) {
+        return StripeCall.ask(line, () -> {
+            var intentId = intentIdOf(refund.paymentId());
+            var made = madeFor(refund, intentId);
+            return made.isPresent() ? resultOf(made.get()) : create(refund, intentId);
         });
-        if (hasFailed(refund)) {
-            throw new IllegalStateException("Stripe's refund %s is %s".formatted(refund.getId(), refund.getStatus()));
-        }
-        if (!"succeeded".equals(refund.getStatus())) {
-            throw new UnavailableException(
-                    "REFUND_UNDER_WAY",
-                    "Stripe's refund %s is %s".formatted(refund.getId(), refund.getStatus()),
-                    ASK_AGAIN_AFTER);
-        }
+    }
+
+    @Override
+    public Optional<RefundResult> findRefund(RefundInstruction refund) {
+        return StripeCall.ask(
+                line, () -> madeFor(refund, intentIdOf(refund.paymentId())).map(StripeProvider::resultOf));
+    }
+
+    /** An early warning moves no money, and is none. */
+    @Override
+    public Optional<Dispute> findDispute(String disputeId) {
+        return StripeCall.ask(line, () -> {
+            var dispute = stripe.disputes().retrieve(disputeId);
+            var status = statusOf(dispute);
+            if (status.isEmpty() || dispute.getPaymentIntent() == null) {
+                return Optional.empty();
+            }
+            var intent = stripe.paymentIntents().retrieve(dispute.getPaymentIntent());
+            return Metadata.id(intent.getMetadata(), PAYMENT_ID)
+                    .map(paymentId -> new Dispute(
+                            dispute.getId(),
+                            paymentId,
+                            new MinorUnits(dispute.getAmount(), dispute.getCurrency()).money(),
+                            status.get()));
+        });
     }
 
     private PaymentIntent create(Charge charge, boolean confirmed) throws StripeException {
@@ -187,34 +208,76 @@ final class StripeProvider implements PaymentProvider {
         return found.getData().stream().findFirst();
     }
 
-    private List<Refund> triesOf(UUID refundId, PaymentIntent intent) throws StripeException {
-        return stripe
+    private String intentIdOf(UUID paymentId) throws StripeException {
+        var known = intents.find(paymentId);
+        return known.isPresent()
+                ? known.get()
+                : intentOf(paymentId)
+                        .map(PaymentIntent::getId)
+                        .orElseThrow(() -> new IllegalStateException("Stripe knows no payment " + paymentId));
+    }
+
+    /**
+     * The refund that stands, or else the last that failed, if it is not to be tried once more. Empty if there is still one
+     * to be made.
+     */
+    private Optional<Refund> madeFor(RefundInstruction refund, String intentId) throws StripeException {
+        var made = stripe
                 .refunds()
                 .list(RefundListParams.builder()
-                        .setPaymentIntent(intent.getId())
+                        .setPaymentIntent(intentId)
                         .setLimit(100L)
                         .build())
                 .getData()
                 .stream()
-                .filter(refund ->
-                        refundId.toString().equals(refund.getMetadata().get(REFUND_ID)))
+                .filter(one -> Metadata.id(one.getMetadata(), REFUND_ID)
+                        .filter(refund.refundId()::equals)
+                        .isPresent())
                 .toList();
+        return made.stream()
+                .filter(one -> !hasFailed(one))
+                .findFirst()
+                .or(() -> made.size() > refund.retries() ? Optional.of(made.getFirst()) : Optional.empty());
     }
 
     /** Under the key of a try that failed, Stripe would only tell of that failure again. */
-    private Refund refund(UUID refundId, int failures, PaymentIntent intent, Money amount) throws StripeException {
-        return stripe.refunds()
-                .create(
-                        RefundCreateParams.builder()
-                                .setPaymentIntent(intent.getId())
-                                .setAmount(MinorUnits.of(amount).amount())
-                                .putMetadata(REFUND_ID, refundId.toString())
-                                .build(),
-                        keyed(failures == 0 ? refundId.toString() : refundId + "-" + failures));
+    private RefundResult create(RefundInstruction refund, String intentId) throws StripeException {
+        var key = refund.retries() == 0 ? refund.refundId().toString() : refund.refundId() + "-" + refund.retries();
+        try {
+            return resultOf(stripe.refunds()
+                    .create(
+                            RefundCreateParams.builder()
+                                    .setPaymentIntent(intentId)
+                                    .setAmount(MinorUnits.of(refund.amount()).amount())
+                                    .putMetadata(REFUND_ID, refund.refundId().toString())
+                                    .build(),
+                            keyed(key)));
+        } catch (com.stripe.exception.InvalidRequestException refused) {
+            if (refused.getCode() != null && REFUSED_FOR_GOOD.contains(refused.getCode())) {
+                return new RefundResult.Refused(refused.getCode());
+            }
+            throw refused;
+        }
+    }
+
+    private static RefundResult resultOf(Refund refund) {
+        if (hasFailed(refund)) {
+            return new RefundResult.Refused(Objects.requireNonNullElse(refund.getFailureReason(), refund.getStatus()));
+        }
+        return "succeeded".equals(refund.getStatus()) ? new RefundResult.Paid() : new RefundResult.Pending(true);
     }
 
     private static boolean hasFailed(Refund refund) {
         return "failed".equals(refund.getStatus()) || "canceled".equals(refund.getStatus());
+    }
+
+    private static Optional<Dispute.Status> statusOf(com.stripe.model.Dispute dispute) {
+        return switch (dispute.getStatus()) {
+            case "needs_response", "under_review" -> Optional.of(Dispute.Status.OPEN);
+            case "won" -> Optional.of(Dispute.Status.WON);
+            case "lost" -> Optional.of(Dispute.Status.LOST);
+            default -> Optional.empty();
+        };
     }
 
     private static RequestOptions keyed(String key) {

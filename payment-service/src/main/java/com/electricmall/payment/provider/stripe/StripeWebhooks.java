@@ -4,18 +4,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.error.UnauthenticatedException;
+import com.electricmall.payment.provider.News;
 import com.electricmall.payment.provider.Webhooks;
 import com.google.gson.JsonParseException;
 import com.stripe.exception.EventDataObjectDeserializationException;
 import com.stripe.exception.SignatureVerificationException;
+import com.stripe.model.Dispute;
 import com.stripe.model.Event;
 import com.stripe.model.MetadataStore;
+import com.stripe.model.Refund;
 import com.stripe.net.ApiResource;
 import com.stripe.net.Webhook;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.http.HttpHeaders;
 
 /** Notices of Stripe, verified by its own library. */
@@ -44,7 +46,7 @@ final class StripeWebhooks implements Webhooks {
             var event = Optional.ofNullable(ApiResource.GSON.fromJson(text, Event.class))
                     .filter(read -> read.getId() != null && read.getData() != null)
                     .orElseThrow(StripeWebhooks::malformed);
-            return new Notice(event.getId(), paymentOf(event));
+            return new Notice(event.getId(), newsOf(event));
         } catch (JsonParseException | EventDataObjectDeserializationException e) {
             throw malformed();
         }
@@ -63,12 +65,15 @@ final class StripeWebhooks implements Webhooks {
         return InvalidRequestException.of("body", "MALFORMED", "no event (expected: one of Stripe's)");
     }
 
-    /** Payment intents carry our id, and so do the charges that are made for them. */
-    private static Optional<UUID> paymentOf(Event event) throws EventDataObjectDeserializationException {
-        return event.getDataObjectDeserializer().deserializeUnsafe() instanceof MetadataStore<?> object
-                ? Optional.ofNullable(object.getMetadata())
-                        .map(metadata -> metadata.get(StripeProvider.PAYMENT_ID))
-                        .map(UUID::fromString)
-                : Optional.empty();
+    /** Refunds carry their id, payment intents and the charges that are made for them the payment's; disputes carry none. */
+    private static Optional<News> newsOf(Event event) throws EventDataObjectDeserializationException {
+        return switch (event.getDataObjectDeserializer().deserializeUnsafe()) {
+            case Dispute dispute -> Optional.of(new News.OfDispute(dispute.getId()));
+            case Refund refund ->
+                Metadata.id(refund.getMetadata(), StripeProvider.REFUND_ID).map(News.OfRefund::new);
+            case MetadataStore<?> object ->
+                Metadata.id(object.getMetadata(), StripeProvider.PAYMENT_ID).map(News.OfPayment::new);
+            default -> Optional.empty();
+        };
     }
 }

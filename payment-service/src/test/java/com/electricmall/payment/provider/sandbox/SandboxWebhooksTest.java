@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.electricmall.common.error.UnauthenticatedException;
+import com.electricmall.payment.provider.News;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -31,7 +32,7 @@ class SandboxWebhooksTest {
         var notice = at(SIGNED).open(signature(), body());
 
         assertThat(notice.id()).isEqualTo("01930b7e-b0a1-4c1e-8f0a-1c2d3e4f5a6b");
-        assertThat(notice.paymentId()).contains(UUID.fromString("01930b7e-9a10-7b44-8c1f-2f6d3e5a7b90"));
+        assertThat(notice.news()).contains(new News.OfPayment(UUID.fromString("01930b7e-9a10-7b44-8c1f-2f6d3e5a7b90")));
     }
 
     @Test

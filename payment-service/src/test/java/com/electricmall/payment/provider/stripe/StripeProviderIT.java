@@ -22,9 +22,13 @@ import com.electricmall.common.error.ConflictException;
 import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.error.UnavailableException;
 import com.electricmall.payment.provider.ChargeResult;
+import com.electricmall.payment.provider.Dispute;
+import com.electricmall.payment.provider.News;
 import com.electricmall.payment.provider.PaymentProvider.Charge;
+import com.electricmall.payment.provider.PaymentProvider.RefundInstruction;
 import com.electricmall.payment.provider.ProviderBook.Entry;
 import com.electricmall.payment.provider.ProviderLines;
+import com.electricmall.payment.provider.RefundResult;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.stripe.StripeClient;
@@ -237,7 +241,7 @@ class StripeProviderIT {
             refundsAre("");
             STRIPE.stubFor(post(urlEqualTo("/v1/refunds")).willReturn(okJson(refund("succeeded"))));
 
-            giveBack();
+            assertThat(giveBack(0)).isEqualTo(new RefundResult.Paid());
 
             STRIPE.verify(postRequestedFor(urlEqualTo("/v1/refunds"))
                     .withHeader("Idempotency-Key", equalTo(REFUND_ID.toString()))
@@ -250,7 +254,7 @@ class StripeProviderIT {
             intentStandsAt("succeeded");
             refundsAre(refund("succeeded"));
 
-            giveBack();
+            assertThat(giveBack(0)).isEqualTo(new RefundResult.Paid());
 
             STRIPE.verify(0, postRequestedFor(urlEqualTo("/v1/refunds")));
         }
@@ -260,35 +264,58 @@ class StripeProviderIT {
             intentStandsAt("succeeded");
             refundsAre("");
             STRIPE.stubFor(post(urlEqualTo("/v1/refunds")).willReturn(okJson(refund("pending"))));
-            assertThatThrownBy(this::giveBack).isInstanceOf(UnavailableException.class);
+            assertThat(giveBack(0)).isEqualTo(new RefundResult.Pending(true));
 
             refundsAre(refund("pending"));
-            assertThatThrownBy(this::giveBack).isInstanceOf(UnavailableException.class);
+            assertThat(giveBack(0)).isEqualTo(new RefundResult.Pending(true));
             refundsAre(refund("succeeded"));
-            giveBack();
+            assertThat(giveBack(0)).isEqualTo(new RefundResult.Paid());
 
             STRIPE.verify(1, postRequestedFor(urlEqualTo("/v1/refunds")));
         }
 
         @Test
-        void triesARefundThatFailedAgainUnderANewKey() {
+        void triesARefundThatFailedOnlyWhenItIsRetriedAndUnderANewKey() {
             intentStandsAt("succeeded");
             refundsAre("");
             STRIPE.stubFor(post(urlEqualTo("/v1/refunds")).willReturn(okJson(refund("failed"))));
-            assertThatThrownBy(this::giveBack)
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("Stripe's refund re_1 is failed");
+            assertThat(giveBack(0)).isEqualTo(new RefundResult.Refused("expired_or_canceled_card"));
 
             refundsAre(refund("failed"));
+            assertThat(giveBack(0)).isEqualTo(new RefundResult.Refused("expired_or_canceled_card"));
+            assertThat(find(0)).contains(new RefundResult.Refused("expired_or_canceled_card"));
+            STRIPE.verify(1, postRequestedFor(urlEqualTo("/v1/refunds")));
+            assertThat(find(1)).isEmpty();
+
             STRIPE.stubFor(post(urlEqualTo("/v1/refunds")).willReturn(okJson(refund("succeeded"))));
-            giveBack();
+            assertThat(giveBack(1)).isEqualTo(new RefundResult.Paid());
 
             STRIPE.verify(postRequestedFor(urlEqualTo("/v1/refunds"))
                     .withHeader("Idempotency-Key", equalTo(REFUND_ID + "-1")));
         }
 
-        private void giveBack() {
-            provider.refund(REFUND_ID, PAYMENT_ID, cny("10.00"));
+        @Test
+        void tellsARefusalForGoodFromAFaultOfOurs() {
+            intentStandsAt("succeeded");
+            refundsAre("");
+            STRIPE.stubFor(post(urlEqualTo("/v1/refunds"))
+                    .willReturn(refusal(400, "invalid_request_error", "charge_disputed")));
+            assertThat(giveBack(0)).isEqualTo(new RefundResult.Refused("charge_disputed"));
+
+            STRIPE.stubFor(post(urlEqualTo("/v1/refunds"))
+                    .willReturn(refusal(400, "invalid_request_error", "parameter_unknown")));
+            assertThatThrownBy(() -> giveBack(0)).isInstanceOf(IllegalStateException.class);
+
+            STRIPE.stubFor(post(urlEqualTo("/v1/refunds")).willReturn(refusal(500, "api_error", "any")));
+            assertThatThrownBy(() -> giveBack(0)).isInstanceOf(UnavailableException.class);
+        }
+
+        private RefundResult giveBack(int retries) {
+            return provider.refund(new RefundInstruction(REFUND_ID, PAYMENT_ID, cny("10.00"), retries));
+        }
+
+        private Optional<RefundResult> find(int retries) {
+            return provider.findRefund(new RefundInstruction(REFUND_ID, PAYMENT_ID, cny("10.00"), retries));
         }
 
         private void refundsAre(String refunds) {
@@ -301,13 +328,65 @@ class StripeProviderIT {
         private static String refund(String status) {
             return """
                     {"id": "re_1", "object": "refund", "amount": 1000, "currency": "cny", "status": "%s",
-                     "metadata": {"refund_id": "%s"}}
+                     "failure_reason": "expired_or_canceled_card", "metadata": {"refund_id": "%s"}}
                     """.formatted(status, REFUND_ID);
         }
     }
 
     @Nested
+    class Disputing {
+
+        @Test
+        void findsWhichPaymentIsDisputedAndHowThatStands() {
+            intentStandsAt("succeeded");
+            disputeIs("under_review", "pi_3TestOfTheMall");
+            assertThat(provider.findDispute("du_1"))
+                    .contains(new Dispute("du_1", PAYMENT_ID, cny("45.97"), Dispute.Status.OPEN));
+
+            disputeIs("lost", "pi_3TestOfTheMall");
+            assertThat(provider.findDispute("du_1"))
+                    .contains(new Dispute("du_1", PAYMENT_ID, cny("45.97"), Dispute.Status.LOST));
+        }
+
+        @Test
+        void isNoneWhereNoMoneyMoves() {
+            disputeIs("warning_needs_response", "pi_3TestOfTheMall");
+
+            assertThat(provider.findDispute("du_1")).isEmpty();
+        }
+
+        private static void disputeIs(String status, String intent) {
+            STRIPE.stubFor(get(urlEqualTo("/v1/disputes/du_1")).willReturn(okJson("""
+                    {"id": "du_1", "object": "dispute", "amount": 4597, "currency": "cny", "status": "%s",
+                     "payment_intent": "%s"}
+                    """.formatted(status, intent))));
+        }
+    }
+
+    @Nested
     class Reading {
+
+        @Test
+        void tellsOfDisputesAndRefundsThatFailedWithWhatTheChargeComesToThen() {
+            STRIPE.stubFor(get(urlPathEqualTo("/v1/events")).willReturn(okJson("""
+                    {"object": "list", "url": "/v1/events", "has_more": false, "data": [
+                     {"id": "evt_2", "object": "event", "api_version": "2025-12-15.clover", "type": "refund.failed",
+                      "data": {"object": {"id": "re_1", "object": "refund", "amount": 1000, "currency": "cny",
+                                          "charge": "ch_1", "status": "failed", "metadata": {"refund_id": "%s"}}}},
+                     {"id": "evt_1", "object": "event", "api_version": "2025-12-15.clover",
+                      "type": "charge.dispute.created",
+                      "data": {"object": {"id": "du_1", "object": "dispute", "amount": 4597, "currency": "cny"}}}]}
+                    """.formatted(REFUND_ID))));
+            STRIPE.stubFor(get(urlEqualTo("/v1/charges/ch_1")).willReturn(okJson("""
+                    {"id": "ch_1", "object": "charge", "amount": 4597, "amount_refunded": 0, "captured": true,
+                     "currency": "cny", "metadata": {"payment_id": "%s", "order_id": "%s"}}
+                    """.formatted(PAYMENT_ID, ORDER_ID))));
+
+            var page = book.changesAfter(Optional.of("evt_0"));
+
+            assertThat(page.news()).containsExactly(new News.OfDispute("du_1"), new News.OfRefund(REFUND_ID));
+            assertThat(page.entries()).containsExactly(new Entry(PAYMENT_ID, ORDER_ID, true, cny("45.97"), cny("0")));
+        }
 
         @Test
         void listsWhatHasHappenedOldestFirst() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.error.UnauthenticatedException;
+import com.electricmall.payment.provider.News;
 import com.stripe.net.Webhook;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -35,15 +36,32 @@ class StripeWebhooksTest {
         var notice = webhooks.open(signed(EVENT, NOW), EVENT.getBytes(UTF_8));
 
         assertThat(notice.id()).isEqualTo("evt_1");
-        assertThat(notice.paymentId()).contains(PAYMENT_ID);
+        assertThat(notice.news()).contains(new News.OfPayment(PAYMENT_ID));
     }
 
     @Test
     void readsWhatIsAboutNoPaymentOfOurs() {
         var other = EVENT.replace("payment_id", "note");
 
-        assertThat(webhooks.open(signed(other, NOW), other.getBytes(UTF_8)).paymentId())
+        assertThat(webhooks.open(signed(other, NOW), other.getBytes(UTF_8)).news())
                 .isEmpty();
+    }
+
+    @Test
+    void readsWhichRefundOrDisputeHasChanged() {
+        var refund = """
+                {"id": "evt_2", "object": "event", "api_version": "2025-12-15.clover", "type": "refund.failed",
+                 "data": {"object": {"id": "re_1", "object": "refund", "metadata": {"refund_id": "%s"}}}}
+                """.formatted(PAYMENT_ID);
+        var dispute = """
+                {"id": "evt_3", "object": "event", "api_version": "2025-12-15.clover", "type": "charge.dispute.created",
+                 "data": {"object": {"id": "du_1", "object": "dispute"}}}
+                """;
+
+        assertThat(webhooks.open(signed(refund, NOW), refund.getBytes(UTF_8)).news())
+                .contains(new News.OfRefund(PAYMENT_ID));
+        assertThat(webhooks.open(signed(dispute, NOW), dispute.getBytes(UTF_8)).news())
+                .contains(new News.OfDispute("du_1"));
     }
 
     @Test

@@ -1,0 +1,36 @@
+package com.electricmall.payment.news;
+
+import com.electricmall.payment.dispute.DisputeInquiry;
+import com.electricmall.payment.paying.Inquiry;
+import com.electricmall.payment.paying.Payment;
+import com.electricmall.payment.paying.Payments;
+import com.electricmall.payment.provider.News;
+import com.electricmall.payment.refunding.RefundInquiry;
+import org.springframework.stereotype.Component;
+
+/** Believes no news, but asks the provider about what they tell of. Not within a transaction. */
+@Component
+public class ProviderNews {
+
+    private final Payments payments;
+    private final Inquiry inquiry;
+    private final RefundInquiry refunds;
+    private final DisputeInquiry disputes;
+
+    ProviderNews(Payments payments, Inquiry inquiry, RefundInquiry refunds, DisputeInquiry disputes) {
+        this.payments = payments;
+        this.inquiry = inquiry;
+        this.refunds = refunds;
+        this.disputes = disputes;
+    }
+
+    /** @throws com.electricmall.common.error.UnavailableException if the provider does not tell */
+    public void follow(News news) {
+        switch (news) {
+            case News.OfPayment(var paymentId) ->
+                payments.find(paymentId).filter(Payment::isOpen).ifPresent(inquiry::ask);
+            case News.OfRefund(var refundId) -> refunds.ask(refundId);
+            case News.OfDispute(var disputeId) -> disputes.ask(disputeId);
+        }
+    }
+}

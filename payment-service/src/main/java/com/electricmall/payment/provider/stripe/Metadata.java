@@ -1,0 +1,23 @@
+package com.electricmall.payment.provider.stripe;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Our ids, in what Stripe keeps for us beside its own objects. */
+final class Metadata {
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private Metadata() {}
+
+    /** Empty if the object is not of this shop. */
+    static Optional<UUID> id(@Nullable Map<String, String> metadata, String name) {
+        return Optional.ofNullable(metadata)
+                .map(all -> all.get(name))
+                .filter(text -> ID.matcher(text).matches())
+                .map(UUID::fromString);
+    }
+}

@@ -1,0 +1,41 @@
+package com.electricmall.payment.refunding;
+
+import com.electricmall.payment.provider.PaymentProvider;
+import com.electricmall.payment.provider.RefundResult;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Asks the provider about a refund that it says has changed. Not within a transaction. */
+@Component
+public class RefundInquiry {
+
+    private final Refunds refunds;
+    private final Refunding refunding;
+    private final PaymentProvider provider;
+
+    RefundInquiry(Refunds refunds, Refunding refunding, PaymentProvider provider) {
+        this.refunds = refunds;
+        this.refunding = refunding;
+        this.provider = provider;
+    }
+
+    /**
+     * A refund that was paid and has come back is reversed; one that failed here and was paid there is left to a retry.
+     *
+     * @throws com.electricmall.common.error.UnavailableException if the provider does not tell
+     */
+    public void ask(UUID refundId) {
+        refunds.find(refundId)
+                .filter(refund -> refund.status() != RefundStatus.FAILED)
+                .ifPresent(
+                        refund -> provider.findRefund(refund.instruction()).ifPresent(result -> note(refund, result)));
+    }
+
+    private void note(Refund refund, RefundResult result) {
+        if (refund.status() == RefundStatus.PENDING) {
+            refunding.settle(refund, result);
+        } else if (result instanceof RefundResult.Refused(var reason)) {
+            refunding.reverse(refund, reason);
+        }
+    }
+}
