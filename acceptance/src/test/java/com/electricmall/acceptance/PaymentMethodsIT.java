@@ -29,13 +29,19 @@ class PaymentMethodsIT {
         var payment = pay("card-3ds");
         assertThat(payment.text("status")).isEqualTo("REQUIRES_ACTION");
         assertThat(payment.text("actionUrl")).isNotBlank();
-        var rival =
-                customer.postOnce("/payments", Shop.payment(order, "card-ok")).expect(409);
-        assertThat(rival.text("code")).isEqualTo("PAYMENT_IN_PROGRESS");
-
         var authenticate = "/payments/" + payment.text("id") + "/authenticate";
         TestShop.newCustomer().post(authenticate, null).expect(404);
         assertThat(customer.post(authenticate, null).expect(200).text("status")).isEqualTo("CAPTURED");
+        TestShop.awaitStatus(customer, order, "PAID");
+    }
+
+    @Test
+    void givesWayToAnotherCardWhileItWaitsForTheCustomer() {
+        var waiting = pay("card-3ds");
+
+        assertThat(pay("card-ok").text("status")).isEqualTo("CAPTURED");
+
+        awaitStatus(waiting, "VOIDED");
         TestShop.awaitStatus(customer, order, "PAID");
     }
 

@@ -141,6 +141,18 @@ public abstract class RunningService {
         return newOrder("PENDING_PAYMENT");
     }
 
+    /** An unpaid order that costs nothing. */
+    protected static UUID newFreeOrder() {
+        var id = UUID.randomUUID();
+        var due = ((ObjectNode) sample("order-service", "due"))
+                .put("orderId", id.toString())
+                .put("userId", OWNER_ID)
+                .put("amount", 0);
+        due.withArray("merchants").forEach(part -> ((ObjectNode) part).put("amount", 0));
+        ORDER_SERVICE.stubFor(WireMock.get(duePath(id)).willReturn(okJson(due.toString())));
+        return id;
+    }
+
     protected static UUID newOrder(String status) {
         var id = UUID.randomUUID();
         becomes(id, status);

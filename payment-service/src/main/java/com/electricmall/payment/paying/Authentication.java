@@ -46,6 +46,9 @@ class Authentication {
             var payment = payments.find(paymentId)
                     .filter(found -> found.userId() == userId)
                     .orElseThrow(() -> JdbcPayments.unknown(paymentId));
+            if (payment.isFree()) {
+                throw new ConflictException("PAYMENT_STATE", "The payment does not wait for its customer");
+            }
             if (payment.voidRequested()) {
                 throw new ConflictException("PAYMENT_STATE", "The payment was called off");
             }

@@ -14,6 +14,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -24,8 +26,9 @@ import org.springframework.transaction.support.TransactionOperations;
  * <ol>
  *   <li>claim the client's key, which gives the payment its id;
  *   <li>ask order-service what is due, and refuse what cannot be paid;
- *   <li>transaction 1: the payment is {@code PROCESSING}, and no other of its order can begin;
- *   <li>ask the provider for the money, under the payment's id;
+ *   <li>transaction 1: the payment is {@code PROCESSING}, and no other of its order can begin; one that waits for its
+ *       customer is called off and gives way;
+ *   <li>ask the provider for the money, under the payment's id, unless there is none to take;
  *   <li>transaction 2: its answer ({@link Settlement}), and the saved answer to the client.
  * </ol>
  *
@@ -35,12 +38,16 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class Capture {
 
+    private static final Logger log = LoggerFactory.getLogger(Capture.class);
+    private static final int MOST_RIVALS = 3;
     private static final Duration RIVAL_TAKES = Duration.ofSeconds(2);
 
     private final Payments payments;
     private final Orders orders;
     private final PaymentProvider provider;
     private final Settlement settlement;
+    private final Voiding voiding;
+    private final Inquiry inquiry;
     private final Idempotency idempotency;
     private final TransactionOperations transactions;
 
@@ -49,12 +56,16 @@ class Capture {
             Orders orders,
             PaymentProvider provider,
             Settlement settlement,
+            Voiding voiding,
+            Inquiry inquiry,
             Idempotency idempotency,
             TransactionOperations transactions) {
         this.payments = payments;
         this.orders = orders;
         this.provider = provider;
         this.settlement = settlement;
+        this.voiding = voiding;
+        this.inquiry = inquiry;
         this.idempotency = idempotency;
         this.transactions = transactions;
     }
@@ -83,14 +94,34 @@ class Capture {
         }
         requirePayable(due);
         var payment = Payment.of(paymentId, due, method);
-        if (!payments.add(payment)) {
-            throw payments.findLive(orderId)
-                    .filter(rival -> rival.status().isCaptured())
-                    .map(rival -> alreadyPaid(orderId))
-                    .orElseGet(() -> new ConflictException(
-                            "PAYMENT_IN_PROGRESS", "Another payment of this order is under way", RIVAL_TAKES));
+        for (var rivals = 0; rivals <= MOST_RIVALS; rivals++) {
+            if (payments.add(payment)) {
+                return payment;
+            }
+            payments.findLive(orderId).ifPresent(this::giveWay);
         }
-        return payment;
+        throw inProgress();
+    }
+
+    /**
+     * A payment that only waits for its customer is called off, so that another card can pay. The provider has the last
+     * word: what it has captured meanwhile counts.
+     *
+     * @throws ConflictException if the rival is captured, or may still be
+     */
+    private void giveWay(Payment rival) {
+        if (rival.status().isCaptured()) {
+            throw alreadyPaid(rival.orderId());
+        }
+        if (rival.status() != PaymentStatus.REQUIRES_ACTION) {
+            throw inProgress();
+        }
+        try {
+            inquiry.ask(voiding.abandon(rival));
+        } catch (UnavailableException e) {
+            log.warn("payment {} is called off when the provider answers: {}", rival.id(), e.toString());
+            throw inProgress();
+        }
     }
 
     private static void requirePayable(Due due) {
@@ -101,12 +132,19 @@ class Capture {
         }
     }
 
+    private static ConflictException inProgress() {
+        return new ConflictException("PAYMENT_IN_PROGRESS", "Another payment of this order is under way", RIVAL_TAKES);
+    }
+
     private static ConflictException alreadyPaid(UUID orderId) {
         return new ConflictException("ALREADY_PAID", "Order %s is paid".formatted(orderId));
     }
 
     /** A provider that does not answer may have taken the money: the payment stays as it is, to be asked for later. */
     private ChargeResult charge(Payment payment) {
+        if (payment.isFree()) {
+            return new ChargeResult.Captured();
+        }
         try {
             return provider.charge(payment.charge());
         } catch (UnavailableException e) {

@@ -27,6 +27,9 @@ public class Inquiry {
 
     /** One that the provider has never heard of was lost on its way: it goes again, under the same id. */
     private ChargeResult answer(Payment payment) {
+        if (payment.isFree()) {
+            return payment.voidRequested() ? new ChargeResult.Voided() : new ChargeResult.Captured();
+        }
         return payment.voidRequested()
                 ? provider.cancel(payment.charge())
                 : provider.find(payment.id()).orElseGet(() -> provider.charge(payment.charge()));

@@ -65,6 +65,11 @@ public record Payment(
                 false);
     }
 
+    /** Nothing is to be taken, so no provider has to do with it. */
+    boolean isFree() {
+        return amount.isZero();
+    }
+
     Charge charge() {
         return new Charge(id, orderId, amount, method);
     }

@@ -9,21 +9,19 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Duration;
 import java.util.function.Supplier;
-import org.springframework.stereotype.Component;
 
-/** The line to the provider, with a circuit breaker and a bulkhead; a call that either keeps back was never made. */
-@Component
-public class ProviderLine {
+/** The line to a provider, with a circuit breaker and a bulkhead; a call that either keeps back was never made. */
+public final class ProviderLine {
 
-    private static final String NAME = "payment-provider";
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final CircuitBreaker circuitBreaker;
     private final Bulkhead bulkhead;
 
-    ProviderLine(CircuitBreakerRegistry circuitBreakers, BulkheadRegistry bulkheads) {
-        this.circuitBreaker = circuitBreakers.circuitBreaker(NAME);
-        this.bulkhead = bulkheads.bulkhead(NAME);
+    /** @param name of its settings under {@code resilience4j}: what is slow for one provider is not for another */
+    public ProviderLine(String name, CircuitBreakerRegistry circuitBreakers, BulkheadRegistry bulkheads) {
+        this.circuitBreaker = circuitBreakers.circuitBreaker(name);
+        this.bulkhead = bulkheads.bulkhead(name);
     }
 
     /** @param question tells a call without a usable answer by {@link #noAnswer} */

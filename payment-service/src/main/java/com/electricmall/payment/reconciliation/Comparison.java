@@ -13,6 +13,7 @@ import static com.electricmall.payment.reconciliation.DifferenceKind.REFUNDS_DIF
 import static com.electricmall.payment.reconciliation.DifferenceKind.REFUND_FAILED;
 import static com.electricmall.payment.reconciliation.DifferenceKind.REFUND_UNCOVERED;
 
+import com.electricmall.common.money.Money;
 import com.electricmall.payment.provider.ProviderBook.Entry;
 import com.electricmall.payment.reconciliation.Books.Ours;
 import java.util.ArrayList;
@@ -44,6 +45,9 @@ final class Comparison {
 
     private void withProvider() {
         var theirs = books.theirs().filter(Entry::isCaptured);
+        if (books.isCaptured() && theirs.isEmpty() && isFree()) {
+            return;
+        }
         if (books.isCaptured() && theirs.isEmpty()) {
             found(
                     CAPTURE_MISSING_AT_PROVIDER,
@@ -62,6 +66,11 @@ final class Comparison {
                     CAPTURED_TWICE,
                     "provider: %d captures of order %s".formatted(books.capturesOfOrder(), books.orderId()));
         }
+    }
+
+    /** Of a payment of nothing no provider is told. */
+    private boolean isFree() {
+        return books.ours().map(Ours::amount).filter(Money::isZero).isPresent();
     }
 
     private void withCapture(Ours ours, Entry theirs) {

@@ -414,6 +414,103 @@ class PaymentsIT extends RunningService {
     }
 
     @Nested
+    class GivingWay {
+
+        @Test
+        void voidsWhatOnlyWaitsForItsCustomer() {
+            var orderId = newOrder();
+            var opened = pay(orderId, "card-3ds");
+
+            assertThat(pay(orderId, "card-ok").get("status").textValue()).isEqualTo("CAPTURED");
+
+            assertThat(payment(opened.get("id").textValue()).get("status").textValue())
+                    .isEqualTo("VOIDED");
+            assertThat(captures(orderId)).isOne();
+        }
+
+        @Test
+        void leavesTheProviderTheLastWord() {
+            var orderId = newOrder();
+            var opened = pay(orderId, "card-3ds");
+            inProvidersBook(
+                    "UPDATE charge SET status = 'CAPTURED', changed_in = pg_current_xact_id() WHERE payment_id = ?",
+                    opened.get("id").textValue());
+
+            assertThat(body(pay(OWNER, newKey(), Map.of("orderId", orderId, "method", "card-ok"))
+                                    .expectStatus()
+                                    .isEqualTo(409))
+                            .get("code")
+                            .textValue())
+                    .isEqualTo("ALREADY_PAID");
+
+            assertThat(payment(opened.get("id").textValue()).get("status").textValue())
+                    .isEqualTo("CAPTURED");
+            assertThat(captures(orderId)).isOne();
+        }
+
+        @Test
+        void waitsForAProviderThatDoesNotAnswer() {
+            var orderId = newOrder();
+            var opened = pay(orderId, "card-3ds");
+            var key = newKey();
+            provider.loseQuestions();
+
+            assertThat(body(pay(OWNER, key, Map.of("orderId", orderId, "method", "card-ok"))
+                                    .expectStatus()
+                                    .isEqualTo(409))
+                            .get("code")
+                            .textValue())
+                    .isEqualTo("PAYMENT_IN_PROGRESS");
+
+            provider.work();
+            awaitStatus(opened, "VOIDED");
+            assertThat(body(pay(OWNER, key, Map.of("orderId", orderId, "method", "card-ok"))
+                                    .expectStatus()
+                                    .isCreated())
+                            .get("status")
+                            .textValue())
+                    .isEqualTo("CAPTURED");
+        }
+    }
+
+    @Nested
+    class PayingNothing {
+
+        @Test
+        void needsNoProvider() {
+            var orderId = newFreeOrder();
+            provider.loseQuestions();
+
+            var payment = pay(orderId, "card-declined");
+
+            assertThat(payment.get("status").textValue()).isEqualTo("CAPTURED");
+            assertThat(payment.get("amount").decimalValue()).isZero();
+            assertThat(captures(orderId)).isZero();
+            assertThat(jdbc.sql("SELECT count(*) FROM ledger_entry WHERE payment_id = ?::uuid")
+                            .param(payment.get("id").textValue())
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+            assertThat(eventsOf(payment.get("id").textValue()))
+                    .extracting(EventRecord::type)
+                    .containsExactly("payment.captured.v1");
+        }
+
+        /** As a process leaves it that dies between its two transactions. */
+        @Test
+        void isSettledAfterACrashWithoutOne() {
+            var due = orders.due(newFreeOrder());
+            var payment = Payment.of(UUID.randomUUID(), due, "card-ok");
+            provider.loseQuestions();
+            assertThat(payments.add(payment)).isTrue();
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(payments.get(payment.id()).status()).isEqualTo(PaymentStatus.CAPTURED));
+        }
+    }
+
+    @Nested
     class CallingOff {
 
         @Test

@@ -9,6 +9,6 @@ public final class ProviderLines {
     private ProviderLines() {}
 
     public static ProviderLine newLine() {
-        return new ProviderLine(CircuitBreakerRegistry.ofDefaults(), BulkheadRegistry.ofDefaults());
+        return new ProviderLine("provider", CircuitBreakerRegistry.ofDefaults(), BulkheadRegistry.ofDefaults());
     }
 }

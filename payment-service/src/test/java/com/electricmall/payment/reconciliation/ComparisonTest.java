@@ -62,6 +62,23 @@ class ComparisonTest {
     }
 
     @Test
+    void missesNoCaptureOfNothing() {
+        var free = new Ours(
+                ORDER_ID,
+                PaymentStatus.CAPTURED,
+                cny("0"),
+                cny("0"),
+                cny("0"),
+                cny("0"),
+                cny("0"),
+                cny("0"),
+                cny("0"),
+                null);
+
+        assertThat(kinds(free, null, OrderStanding.PAID)).isEmpty();
+    }
+
+    @Test
     void findsOtherAmounts() {
         assertThat(kinds(CAPTURED, theirs(true, "21", "0"), OrderStanding.PAID))
                 .containsExactly(DifferenceKind.AMOUNTS_DIFFER);

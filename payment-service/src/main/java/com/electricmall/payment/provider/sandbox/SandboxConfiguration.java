@@ -6,6 +6,8 @@ import com.electricmall.payment.provider.ProviderBook;
 import com.electricmall.payment.provider.ProviderLine;
 import com.electricmall.payment.provider.Webhooks;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,6 +37,11 @@ class SandboxConfiguration {
                 .messageConverters(List.of(new MappingJackson2HttpMessageConverter(StrictJson.tolerant(mapper))))
                 .observationRegistry(observations)
                 .build();
+    }
+
+    @Bean
+    ProviderLine sandboxLine(CircuitBreakerRegistry circuitBreakers, BulkheadRegistry bulkheads) {
+        return new ProviderLine("payment-provider", circuitBreakers, bulkheads);
     }
 
     @Bean

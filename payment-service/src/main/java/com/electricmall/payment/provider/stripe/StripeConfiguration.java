@@ -5,6 +5,8 @@ import com.electricmall.payment.provider.ProviderBook;
 import com.electricmall.payment.provider.ProviderLine;
 import com.electricmall.payment.provider.Webhooks;
 import com.stripe.StripeClient;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -29,6 +31,11 @@ class StripeConfiguration {
     }
 
     @Bean
+    ProviderLine stripeLine(CircuitBreakerRegistry circuitBreakers, BulkheadRegistry bulkheads) {
+        return new ProviderLine("stripe", circuitBreakers, bulkheads);
+    }
+
+    @Bean
     Intents stripeIntents(JdbcClient jdbc) {
         return new JdbcIntents(jdbc);
     }
@@ -36,7 +43,12 @@ class StripeConfiguration {
     @Bean
     PaymentProvider stripeProvider(
             StripeClient client, Intents intents, ProviderLine line, StripeProperties properties) {
-        return new StripeProvider(client.v1(), intents, line, properties.returnUrl());
+        return new StripeProvider(
+                client.v1(),
+                intents,
+                line,
+                new StripePatience(properties.connectTimeout(), properties.readTimeout(), properties.patience()),
+                properties.returnUrl());
     }
 
     @Bean

@@ -11,6 +11,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * @param webhookSecret of the endpoint that Stripe calls
  * @param returnUrl where a customer comes back to from their bank
+ * @param readTimeout with {@code connectTimeout} what one call may take
+ * @param patience what all calls of one question may take together, which is less than the gateway waits
  */
 @Validated
 @ConditionalOnProperty(name = "mall.payments.provider", havingValue = "stripe")
@@ -19,9 +21,19 @@ record StripeProperties(
         @NotNull URI url,
         @NotBlank String apiKey,
         @NotBlank String webhookSecret,
-        @NotNull URI returnUrl,
+        @NotNull(message = RETURN_URL) URI returnUrl,
         @NotNull Duration connectTimeout,
-        @NotNull Duration readTimeout) {
+        @NotNull Duration readTimeout,
+        @NotNull Duration patience) {
+
+    private static final String RETURN_URL =
+            "must be the address of the page that customers come back to from their bank (STRIPE_RETURN_URL: https://…)";
+
+    StripeProperties {
+        if (returnUrl != null && returnUrl.getHost() == null) {
+            throw new IllegalArgumentException("returnUrl: %s: %s".formatted(returnUrl, RETURN_URL));
+        }
+    }
 
     @Override
     public String toString() {

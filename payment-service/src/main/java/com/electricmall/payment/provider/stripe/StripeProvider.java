@@ -7,12 +7,12 @@ import com.electricmall.payment.provider.Dispute;
 import com.electricmall.payment.provider.PaymentProvider;
 import com.electricmall.payment.provider.ProviderLine;
 import com.electricmall.payment.provider.RefundResult;
+import com.electricmall.payment.provider.stripe.StripePatience.Question;
 import com.stripe.exception.CardException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.Refund;
 import com.stripe.model.StripeError;
-import com.stripe.net.RequestOptions;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentSearchParams;
 import com.stripe.param.RefundCreateParams;
@@ -54,12 +54,14 @@ final class StripeProvider implements PaymentProvider {
     private final V1Services stripe;
     private final Intents intents;
     private final ProviderLine line;
+    private final StripePatience patience;
     private final URI returnUrl;
 
-    StripeProvider(V1Services stripe, Intents intents, ProviderLine line, URI returnUrl) {
+    StripeProvider(V1Services stripe, Intents intents, ProviderLine line, StripePatience patience, URI returnUrl) {
         this.stripe = stripe;
         this.intents = intents;
         this.line = line;
+        this.patience = patience;
         this.returnUrl = returnUrl;
     }
 
@@ -75,7 +77,7 @@ final class StripeProvider implements PaymentProvider {
     public ChargeResult charge(Charge charge) {
         return StripeCall.ask(line, () -> {
             try {
-                return resultOf(create(charge, true));
+                return resultOf(create(charge, true, patience.begin()));
             } catch (CardException declined) {
                 return new ChargeResult.Declined(codeOf(declined.getDeclineCode(), declined.getCode()));
             } catch (com.stripe.exception.InvalidRequestException refused) {
@@ -90,7 +92,7 @@ final class StripeProvider implements PaymentProvider {
 
     @Override
     public Optional<ChargeResult> find(UUID paymentId) {
-        return StripeCall.ask(line, () -> intentOf(paymentId).map(StripeProvider::resultOf));
+        return StripeCall.ask(line, () -> intentOf(paymentId, patience.begin()).map(StripeProvider::resultOf));
     }
 
     /** The customer proves themself to their bank, not to us; this only tells what came of it. */
@@ -105,8 +107,9 @@ final class StripeProvider implements PaymentProvider {
     @Override
     public ChargeResult cancel(Charge charge) {
         return StripeCall.ask(line, () -> {
-            var known = intentOf(charge.paymentId());
-            return known.isPresent() ? cancel(known.get()) : forestall(charge);
+            var question = patience.begin();
+            var known = intentOf(charge.paymentId(), question);
+            return known.isPresent() ? cancel(known.get(), question) : forestall(charge, question);
         });
     }
 
@@ -114,28 +117,35 @@ final class StripeProvider implements PaymentProvider {
     @Override
     public RefundResult refund(RefundInstruction refund) {
         return StripeCall.ask(line, () -> {
-            var intentId = intentIdOf(refund.paymentId());
-            var made = madeFor(refund, intentId);
-            return made.isPresent() ? resultOf(made.get()) : create(refund, intentId);
+            var question = patience.begin();
+            var intentId = intentIdOf(refund.paymentId(), question);
+            var made = madeFor(refund, intentId, question);
+            return made.isPresent() ? resultOf(made.get()) : create(refund, intentId, question);
         });
     }
 
     @Override
     public Optional<RefundResult> findRefund(RefundInstruction refund) {
-        return StripeCall.ask(
-                line, () -> madeFor(refund, intentIdOf(refund.paymentId())).map(StripeProvider::resultOf));
+        return StripeCall.ask(line, () -> {
+            var question = patience.begin();
+            return madeFor(refund, intentIdOf(refund.paymentId(), question), question)
+                    .map(StripeProvider::resultOf);
+        });
     }
 
     /** An early warning moves no money, and is none. */
     @Override
     public Optional<Dispute> findDispute(String disputeId) {
         return StripeCall.ask(line, () -> {
-            var dispute = stripe.disputes().retrieve(disputeId);
+            var question = patience.begin();
+            var dispute =
+                    stripe.disputes().retrieve(disputeId, question.options().build());
             var status = statusOf(dispute);
             if (status.isEmpty() || dispute.getPaymentIntent() == null) {
                 return Optional.empty();
             }
-            var intent = stripe.paymentIntents().retrieve(dispute.getPaymentIntent());
+            var intent = stripe.paymentIntents()
+                    .retrieve(dispute.getPaymentIntent(), question.options().build());
             return Metadata.id(intent.getMetadata(), PAYMENT_ID)
                     .map(paymentId -> new Dispute(
                             dispute.getId(),
@@ -145,7 +155,7 @@ final class StripeProvider implements PaymentProvider {
         });
     }
 
-    private PaymentIntent create(Charge charge, boolean confirmed) throws StripeException {
+    private PaymentIntent create(Charge charge, boolean confirmed, Question question) throws StripeException {
         var amount = MinorUnits.of(charge.amount());
         var params = PaymentIntentCreateParams.builder()
                 .setAmount(amount.amount())
@@ -159,7 +169,11 @@ final class StripeProvider implements PaymentProvider {
         }
         try {
             var intent = stripe.paymentIntents()
-                    .create(params.build(), keyed(charge.paymentId().toString()));
+                    .create(
+                            params.build(),
+                            question.options()
+                                    .setIdempotencyKey(charge.paymentId().toString())
+                                    .build());
             intents.remember(charge.paymentId(), intent.getId());
             return intent;
         } catch (StripeException failed) {
@@ -177,42 +191,50 @@ final class StripeProvider implements PaymentProvider {
      * What Stripe has not heard of is made without being confirmed: a late charge then finds its key taken. If Stripe
      * refuses to make it, it refuses the late charge too.
      */
-    private ChargeResult forestall(Charge charge) throws StripeException {
+    private ChargeResult forestall(Charge charge, Question question) throws StripeException {
         PaymentIntent intent;
         try {
-            intent = create(charge, false);
+            intent = create(charge, false, question);
         } catch (com.stripe.exception.InvalidRequestException refused) {
             var made = intentIn(refused);
-            return made.isPresent() ? cancel(made.get()) : new ChargeResult.Voided();
+            return made.isPresent() ? cancel(made.get(), question) : new ChargeResult.Voided();
         }
-        return cancel(intent);
+        return cancel(intent, question);
     }
 
-    private ChargeResult cancel(PaymentIntent intent) throws StripeException {
+    private ChargeResult cancel(PaymentIntent intent, Question question) throws StripeException {
         try {
-            return resultOf(isOver(intent) ? intent : stripe.paymentIntents().cancel(intent.getId()));
+            return resultOf(
+                    isOver(intent)
+                            ? intent
+                            : stripe.paymentIntents()
+                                    .cancel(intent.getId(), question.options().build()));
         } catch (com.stripe.exception.InvalidRequestException tooLate) {
-            return resultOf(stripe.paymentIntents().retrieve(intent.getId()));
+            return resultOf(stripe.paymentIntents()
+                    .retrieve(intent.getId(), question.options().build()));
         }
     }
 
-    private Optional<PaymentIntent> intentOf(UUID paymentId) throws StripeException {
+    private Optional<PaymentIntent> intentOf(UUID paymentId, Question question) throws StripeException {
         var known = intents.find(paymentId);
         if (known.isPresent()) {
-            return Optional.of(stripe.paymentIntents().retrieve(known.get()));
+            return Optional.of(stripe.paymentIntents()
+                    .retrieve(known.get(), question.options().build()));
         }
         var found = stripe.paymentIntents()
-                .search(PaymentIntentSearchParams.builder()
-                        .setQuery("metadata['%s']:'%s'".formatted(PAYMENT_ID, paymentId))
-                        .build());
+                .search(
+                        PaymentIntentSearchParams.builder()
+                                .setQuery("metadata['%s']:'%s'".formatted(PAYMENT_ID, paymentId))
+                                .build(),
+                        question.options().build());
         return found.getData().stream().findFirst();
     }
 
-    private String intentIdOf(UUID paymentId) throws StripeException {
+    private String intentIdOf(UUID paymentId, Question question) throws StripeException {
         var known = intents.find(paymentId);
         return known.isPresent()
                 ? known.get()
-                : intentOf(paymentId)
+                : intentOf(paymentId, question)
                         .map(PaymentIntent::getId)
                         .orElseThrow(() -> new IllegalStateException("Stripe knows no payment " + paymentId));
     }
@@ -221,13 +243,16 @@ final class StripeProvider implements PaymentProvider {
      * The refund that stands, or else the last that failed, if it is not to be tried once more. Empty if there is still one
      * to be made.
      */
-    private Optional<Refund> madeFor(RefundInstruction refund, String intentId) throws StripeException {
+    private Optional<Refund> madeFor(RefundInstruction refund, String intentId, Question question)
+            throws StripeException {
         var made = stripe
                 .refunds()
-                .list(RefundListParams.builder()
-                        .setPaymentIntent(intentId)
-                        .setLimit(100L)
-                        .build())
+                .list(
+                        RefundListParams.builder()
+                                .setPaymentIntent(intentId)
+                                .setLimit(100L)
+                                .build(),
+                        question.options().build())
                 .getData()
                 .stream()
                 .filter(one -> Metadata.id(one.getMetadata(), REFUND_ID)
@@ -241,7 +266,7 @@ final class StripeProvider implements PaymentProvider {
     }
 
     /** Under the key of a try that failed, Stripe would only tell of that failure again. */
-    private RefundResult create(RefundInstruction refund, String intentId) throws StripeException {
+    private RefundResult create(RefundInstruction refund, String intentId, Question question) throws StripeException {
         var key = refund.retries() == 0 ? refund.refundId().toString() : refund.refundId() + "-" + refund.retries();
         try {
             return resultOf(stripe.refunds()
@@ -251,7 +276,7 @@ final class StripeProvider implements PaymentProvider {
                                     .setAmount(MinorUnits.of(refund.amount()).amount())
                                     .putMetadata(REFUND_ID, refund.refundId().toString())
                                     .build(),
-                            keyed(key)));
+                            question.options().setIdempotencyKey(key).build()));
         } catch (com.stripe.exception.InvalidRequestException refused) {
             if (refused.getCode() != null && REFUSED_FOR_GOOD.contains(refused.getCode())) {
                 return new RefundResult.Refused(refused.getCode());
@@ -278,10 +303,6 @@ final class StripeProvider implements PaymentProvider {
             case "lost" -> Optional.of(Dispute.Status.LOST);
             default -> Optional.empty();
         };
-    }
-
-    private static RequestOptions keyed(String key) {
-        return RequestOptions.builder().setIdempotencyKey(key).build();
     }
 
     private static boolean isOver(PaymentIntent intent) {

@@ -3,9 +3,11 @@ package com.electricmall.payment.provider.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.electricmall.payment.provider.PaymentProvider;
-import com.electricmall.payment.provider.ProviderLine;
-import com.electricmall.payment.provider.ProviderLines;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.validation.ValidationAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -19,13 +21,14 @@ class StripeConfigurationTest {
     private final ApplicationContextRunner application = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class))
             .withUserConfiguration(WithProperties.class, StripeConfiguration.class)
-            .withBean(ProviderLine.class, ProviderLines::newLine)
+            .withBean(CircuitBreakerRegistry.class, CircuitBreakerRegistry::ofDefaults)
+            .withBean(BulkheadRegistry.class, BulkheadRegistry::ofDefaults)
             .withBean(JdbcClient.class, () -> JdbcClient.create(new DriverManagerDataSource()))
             .withPropertyValues(
                     "mall.payments.stripe.url=https://api.stripe.com",
-                    "mall.payments.stripe.return-url=https://shop.example",
                     "mall.payments.stripe.connect-timeout=300ms",
-                    "mall.payments.stripe.read-timeout=1500ms");
+                    "mall.payments.stripe.read-timeout=1500ms",
+                    "mall.payments.stripe.patience=3500ms");
 
     @Test
     void isOffUnlessChosen() {
@@ -44,11 +47,24 @@ class StripeConfigurationTest {
                 .run(context -> assertThat(context).hasFailed());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/back", "shop.example"})
+    void doesNotStartWithoutAPageToComeBackTo(String returnUrl) {
+        application
+                .withPropertyValues(
+                        "mall.payments.provider=stripe",
+                        "mall.payments.stripe.return-url=" + returnUrl,
+                        "mall.payments.stripe.api-key=sk_test_1",
+                        "mall.payments.stripe.webhook-secret=whsec_1")
+                .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("STRIPE_RETURN_URL"));
+    }
+
     @Test
     void startsWithThem() {
         application
                 .withPropertyValues(
                         "mall.payments.provider=stripe",
+                        "mall.payments.stripe.return-url=https://shop.example",
                         "mall.payments.stripe.api-key=sk_test_1",
                         "mall.payments.stripe.webhook-secret=whsec_1")
                 .run(context -> assertThat(context).hasSingleBean(PaymentProvider.class));

@@ -125,6 +125,27 @@ class StripeProviderIT {
                     .isInstanceOf(UnavailableException.class);
         }
 
+        /** Each of two calls takes less than one may, both more than a question may. */
+        @Test
+        void endsAQuestionOfSeveralCallsInTime() {
+            intentStandsAt("requires_action");
+            STRIPE.stubFor(get(urlEqualTo("/v1/payment_intents/pi_3TestOfTheMall"))
+                    .willReturn(okJson(recorded("requires_action")).withFixedDelay(600)));
+            STRIPE.stubFor(post(urlEqualTo("/v1/payment_intents/pi_3TestOfTheMall/cancel"))
+                    .willReturn(okJson(recorded("canceled")).withFixedDelay(5_000)));
+            var hurried = new StripeProvider(
+                    client(PATIENT).v1(),
+                    new RememberedIntents(),
+                    ProviderLines.newLine(),
+                    new StripePatience(Duration.ofMillis(100), Duration.ofSeconds(10), Duration.ofSeconds(2)),
+                    URI.create("https://shop.example/back"));
+
+            var begun = System.nanoTime();
+            assertThatThrownBy(() -> hurried.cancel(CHARGE)).isInstanceOf(UnavailableException.class);
+
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(4));
+        }
+
         @Test
         void doesNotKnowTheOutcomeWithoutAUsableAnswer() {
             for (var status : new int[] {429, 500}) {
@@ -458,6 +479,7 @@ class StripeProviderIT {
                 client(readTimeout).v1(),
                 new RememberedIntents(),
                 ProviderLines.newLine(),
+                new StripePatience(PATIENT, readTimeout, PATIENT.multipliedBy(3)),
                 URI.create("https://shop.example/back"));
     }
 
