@@ -72,3 +72,6 @@ CREATE INDEX dispute_of_payment ON dispute (payment_id);
 ALTER TABLE ledger_entry DROP CONSTRAINT ledger_entry_account_check;
 ALTER TABLE ledger_entry ADD CONSTRAINT ledger_entry_account_check
     CHECK (account ~ '^(customer|provider|fees|refunds|disputes|merchant:[0-9]+)$') NOT VALID;
+
+ALTER TABLE reconciliation ADD COLUMN payments_cluster text;
+COMMENT ON COLUMN reconciliation.payments_cluster IS 'the database cluster whose transactions payments_place counts';

@@ -3,6 +3,7 @@ package com.electricmall.payment;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
@@ -24,6 +25,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
@@ -38,6 +40,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -86,6 +89,8 @@ public abstract class RunningService {
     protected static final Duration PATIENCE = Duration.ofSeconds(20);
     protected static final ObjectMapper JSON = new JsonMapper();
 
+    private static final Map<UUID, String> STATUSES = new ConcurrentHashMap<>();
+    private static final Map<UUID, StubMapping> OUTAGES = new ConcurrentHashMap<>();
     private static final WireMockServer ORDER_SERVICE = started();
     private static final Map<String, String> PROPERTIES = EmbeddedParts.springProperties("payment-service");
     private static final int PORT = Ports.free();
@@ -150,6 +155,7 @@ public abstract class RunningService {
                 .put("amount", 0);
         due.withArray("merchants").forEach(part -> ((ObjectNode) part).put("amount", 0));
         ORDER_SERVICE.stubFor(WireMock.get(duePath(id)).willReturn(okJson(due.toString())));
+        stands(id, "PENDING_PAYMENT");
         return id;
     }
 
@@ -167,11 +173,49 @@ public abstract class RunningService {
         ORDER_SERVICE.stubFor(WireMock.get(duePath(orderId))
                 .withHeader("Authorization", matching("Bearer .+"))
                 .willReturn(okJson(due.toString())));
+        stands(orderId, status);
+    }
+
+    /** Where an order stands when many are asked for at once; the answer tells of all that there are. */
+    private static synchronized void stands(UUID orderId, String status) {
+        var outage = OUTAGES.remove(orderId);
+        if (outage != null) {
+            ORDER_SERVICE.removeStub(outage);
+        }
+        STATUSES.put(orderId, status);
+        var statuses = JSON.createArrayNode();
+        var form = (ObjectNode) sample("order-service", "statuses").get(0);
+        STATUSES.forEach((id, standing) ->
+                statuses.add(form.deepCopy().put("orderId", id.toString()).put("status", standing)));
+        ORDER_SERVICE.stubFor(WireMock.post("/internal/orders/statuses")
+                .withHeader("Authorization", matching("Bearer .+"))
+                .willReturn(okJson(statuses.toString())));
     }
 
     protected static void orderServiceIsDownFor(UUID orderId) {
         ORDER_SERVICE.stubFor(
                 WireMock.get(duePath(orderId)).willReturn(aResponse().withStatus(503)));
+        OUTAGES.put(
+                orderId,
+                ORDER_SERVICE.stubFor(WireMock.post("/internal/orders/statuses")
+                        .atPriority(1)
+                        .withRequestBody(containing(orderId.toString()))
+                        .willReturn(aResponse().withStatus(503))));
+    }
+
+    /** How often order-service was asked about many orders at once, and about one. */
+    protected static int questionsOfMany() {
+        return ORDER_SERVICE
+                .countRequestsMatching(WireMock.postRequestedFor(WireMock.urlEqualTo("/internal/orders/statuses"))
+                        .build())
+                .getCount();
+    }
+
+    protected static int questionsOf(UUID orderId) {
+        return ORDER_SERVICE
+                .countRequestsMatching(WireMock.getRequestedFor(WireMock.urlEqualTo(duePath(orderId)))
+                        .build())
+                .getCount();
     }
 
     /** Lets order-service decide on refunds of an order by an answer. */

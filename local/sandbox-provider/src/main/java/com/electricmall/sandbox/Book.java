@@ -85,10 +85,13 @@ final class Book {
     /**
      * The charges that were changed after a place in the book, a refund being a change, oldest change first. Only what
      * no running transaction can still get ahead of is told, so that a reader who goes on from the last place misses
-     * nothing.
+     * nothing. A place of another database cluster, or one that this cluster has not come to, is the beginning, and what
+     * was restored from another counts as changed now.
      */
-    Changes changesAfter(Changes.Place place, int limit) throws SQLException {
+    Changes changesAfter(Changes.Place asked, int limit) throws SQLException {
         return database.with(connection -> {
+            carryOver(connection, limit);
+            var place = placeHere(connection, asked);
             try (var query = connection.prepareStatement("""
                     SELECT *, changed_in::text AS place FROM charge
                     WHERE (changed_in, payment_id) > (CAST(? AS xid8), ?)
@@ -105,12 +108,39 @@ final class Book {
                     while (rows.next()) {
                         var charge = charge(rows);
                         charges.add(charge);
-                        last = new Changes.Place(rows.getString("place"), charge.paymentId());
+                        last = new Changes.Place(place.cluster(), rows.getString("place"), charge.paymentId());
                     }
                 }
                 return new Changes(charges, last);
             }
         });
+    }
+
+    private static void carryOver(Connection connection, int limit) throws SQLException {
+        Sql.update(connection, """
+                UPDATE charge SET changed_in = pg_current_xact_id()
+                WHERE payment_id IN (SELECT payment_id FROM charge
+                                     WHERE changed_in >= pg_snapshot_xmax(pg_current_snapshot())
+                                     ORDER BY changed_in, payment_id
+                                     LIMIT ?
+                                     FOR UPDATE SKIP LOCKED)
+                """, limit);
+    }
+
+    private static Changes.Place placeHere(Connection connection, Changes.Place asked) throws SQLException {
+        try (var query = connection.prepareStatement("""
+                SELECT system_identifier::text AS cluster,
+                       CAST(? AS xid8) >= pg_snapshot_xmax(pg_current_snapshot()) AS is_beyond
+                FROM pg_control_system()
+                """)) {
+            query.setString(1, asked.transaction());
+            try (var rows = query.executeQuery()) {
+                rows.next();
+                var cluster = rows.getString("cluster");
+                var isOfAnother = !asked.cluster().isEmpty() && !asked.cluster().equals(cluster);
+                return (isOfAnother || rows.getBoolean("is_beyond") ? Changes.Place.BEGINNING : asked).in(cluster);
+            }
+        }
     }
 
     /** Captures what has been pending for its time; answers how many. */

@@ -253,6 +253,26 @@ class SandboxProviderIT {
         assertThat(ask("GET", "/book?after=nonsense", "").status()).isEqualTo(400);
     }
 
+    /** As after a restore of either side: of another cluster's copy, or to a time before. */
+    @Test
+    void beginsAnewAtAPlaceThatIsNotOfItsDatabase() throws Exception {
+        UUID first = charged("card-ok");
+        String place = readToTheEnd("").getLast().get("next").textValue();
+        assertThat(place).matches("[0-9]+\\.[0-9]+_[0-9a-f-]{36}");
+        assertThat(changedAfter(place)).doesNotContain(first.toString());
+
+        assertThat(changedAfter("1" + place)).contains(first.toString());
+        assertThat(changedAfter(place.replaceFirst("\\.[0-9]+", ".9000000000000")))
+                .contains(first.toString());
+        assertThat(changedAfter(place.replaceFirst("[0-9]+\\.", ""))).doesNotContain(first.toString());
+    }
+
+    private static List<String> changedAfter(String place) throws Exception {
+        return readToTheEnd("?after=" + place).stream()
+                .flatMap(page -> page.get("charges").findValuesAsText("paymentId").stream())
+                .toList();
+    }
+
     @Test
     void answersNobodyWithoutItsKey() throws Exception {
         for (String key : List.of("", "Bearer ", "Bearer wrong")) {

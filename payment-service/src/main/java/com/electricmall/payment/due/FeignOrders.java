@@ -1,9 +1,13 @@
 package com.electricmall.payment.due;
 
+import static java.util.stream.Collectors.toMap;
+
 import com.electricmall.common.error.NotFoundException;
 import com.electricmall.common.error.UnavailableException;
 import com.electricmall.common.remote.RemoteCall;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +31,23 @@ class FeignOrders implements Orders {
         return client.due(orderId).toDue();
     }
 
+    /** A 404 comes from a release without this call, since orders that do not exist are left out. */
+    @Override
+    @RemoteCall("order-service")
+    public Map<UUID, String> statusesOf(Set<UUID> orderIds) {
+        try {
+            return client.statuses(new OrderClient.StatusRequest(orderIds)).stream()
+                    .collect(toMap(OrderClient.StandingOrder::orderId, OrderClient.StandingOrder::status));
+        } catch (NotFoundException e) {
+            throw notYet(e);
+        }
+    }
+
+    private static UnavailableException notYet(NotFoundException e) {
+        return new UnavailableException(
+                "SERVICE_UNAVAILABLE", "order-service does not answer such a question yet", RETRY_AFTER, e);
+    }
+
     /** A 404 that does not speak of the order comes from a release without this call, and decides nothing. */
     @Override
     @RemoteCall("order-service")
@@ -40,8 +61,7 @@ class FeignOrders implements Orders {
                     decision.cancelled());
         } catch (NotFoundException e) {
             if (!e.code().equals("ORDER_NOT_FOUND")) {
-                throw new UnavailableException(
-                        "SERVICE_UNAVAILABLE", "order-service cannot decide on a refund yet", RETRY_AFTER, e);
+                throw notYet(e);
             }
         }
     }

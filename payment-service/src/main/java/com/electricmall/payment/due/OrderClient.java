@@ -3,10 +3,12 @@ package com.electricmall.payment.due;
 import com.electricmall.common.money.Money;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.cloud.openfeign.FeignClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 
@@ -16,11 +18,18 @@ interface OrderClient {
     @GetMapping("/internal/orders/{id}/due")
     DueResponse due(@PathVariable("id") UUID id);
 
+    @PostMapping("/internal/orders/statuses")
+    List<StandingOrder> statuses(@RequestBody StatusRequest request);
+
     @PutMapping("/internal/orders/{id}/refunds/{refundId}")
     RefundDecision decide(
             @PathVariable("id") UUID orderId,
             @PathVariable("refundId") UUID refundId,
             @RequestBody RefundQuestion question);
+
+    record StatusRequest(Set<UUID> ids) {}
+
+    record StandingOrder(UUID orderId, String status) {}
 
     record MerchantPart(long merchantId, BigDecimal amount) {}
 

@@ -1,5 +1,7 @@
 package com.electricmall.payment.due;
 
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** The orders, as far as a payment needs to know them. */
@@ -10,6 +12,14 @@ public interface Orders {
      * @throws com.electricmall.common.error.UnavailableException if order-service does not tell
      */
     Due due(UUID orderId);
+
+    /**
+     * Where orders stand, as order-service names it; those that do not exist are left out.
+     *
+     * @param orderIds at most 1,000
+     * @throws com.electricmall.common.error.UnavailableException if order-service does not tell
+     */
+    Map<UUID, String> statusesOf(Set<UUID> orderIds);
 
     /**
      * Lets order-service decide, in the order's row, what becomes of the lines of merchants who give all back: what is not

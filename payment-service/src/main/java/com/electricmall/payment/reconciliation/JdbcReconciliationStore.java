@@ -46,7 +46,14 @@ class JdbcReconciliationStore implements ReconciliationStore {
                 .param(provider)
                 .update();
         return jdbc.sql("""
-                        UPDATE reconciliation SET next_look = now() + interval '1 minute'
+                        UPDATE reconciliation
+                        SET next_look = now() + interval '1 minute', payments_cluster = here.cluster,
+                            payments_place =
+                                CASE WHEN payments_cluster <> here.cluster
+                                       OR split_part(payments_place, '_', 1)::xid8
+                                          >= pg_snapshot_xmax(pg_current_snapshot())
+                                     THEN NULL ELSE payments_place END
+                        FROM (SELECT system_identifier::text AS cluster FROM pg_control_system()) AS here
                         WHERE provider = ? AND next_look <= now()
                         RETURNING provider_place, payments_place
                         """)
@@ -76,6 +83,18 @@ class JdbcReconciliationStore implements ReconciliationStore {
                             entry.amount().currency().getCurrencyCode())
                     .update();
         }
+    }
+
+    @Override
+    public boolean carryOver(int limit) {
+        return jdbc.sql("""
+                        UPDATE payment SET changed_in = pg_current_xact_id()
+                        WHERE id IN (SELECT id FROM payment
+                                     WHERE changed_in >= pg_snapshot_xmax(pg_current_snapshot())
+                                     ORDER BY changed_in, id
+                                     LIMIT ?
+                                     FOR UPDATE SKIP LOCKED)
+                        """).param(limit).update() == limit;
     }
 
     /** Only what no running transaction can still get ahead of, so that to go on from the last one misses none. */

@@ -1,6 +1,5 @@
 package com.electricmall.payment.reconciliation;
 
-import com.electricmall.common.error.NotFoundException;
 import com.electricmall.common.error.UnavailableException;
 import com.electricmall.payment.due.Orders;
 import com.electricmall.payment.news.ProviderNews;
@@ -11,7 +10,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -26,6 +28,7 @@ class Reconciliation {
 
     private static final Logger log = LoggerFactory.getLogger(Reconciliation.class);
     private static final int PAYMENTS_A_LOOK = 200;
+    private static final int MOST_CARRIED_OVER = 1_000;
 
     private final ProviderBook providerBook;
     private final ProviderNews news;
@@ -63,6 +66,7 @@ class Reconciliation {
     private void compare(Progress before) {
         var page = providerBook.changesAfter(before.providerPlace());
         store.read(page.entries());
+        var isCarriedOver = store.carryOver(MOST_CARRIED_OVER);
         page.news().forEach(news::follow);
         var changed = store.changedAfter(before.paymentsPlace(), PAYMENTS_A_LOOK);
 
@@ -70,26 +74,36 @@ class Reconciliation {
         page.entries().forEach(entry -> suspects.add(entry.paymentId()));
         suspects.addAll(changed.paymentIds());
 
-        var findings = store.booksOf(suspects).stream()
-                .flatMap(books -> differences(books).stream())
+        var books = store.booksOf(suspects);
+        var standings = standingsOf(books);
+        var findings = books.stream()
+                .flatMap(one -> Comparison.of(one, standings.of(one)).stream())
                 .toList();
         store.note(
                 providerBook.provider(),
                 suspects,
                 findings,
                 new Progress(Optional.of(page.next()), changed.next()),
-                page.isFull() || changed.isFull() ? Duration.ZERO : properties.reconciliationInterval());
+                page.isFull() || changed.isFull() || isCarriedOver
+                        ? Duration.ZERO
+                        : properties.reconciliationInterval());
     }
 
-    private List<Finding> differences(Books books) {
-        return Comparison.of(books, books.isCaptured() ? Optional.of(standingOf(books)) : Optional.empty());
-    }
+    private record Standings(Map<UUID, String> statuses) {
 
-    private OrderStanding standingOf(Books books) {
-        try {
-            return OrderStanding.of(orders.due(books.orderId()).orderStatus());
-        } catch (NotFoundException e) {
-            return OrderStanding.UNKNOWN;
+        Optional<OrderStanding> of(Books books) {
+            return books.isCaptured()
+                    ? Optional.of(Optional.ofNullable(statuses.get(books.orderId()))
+                            .map(OrderStanding::of)
+                            .orElse(OrderStanding.UNKNOWN))
+                    : Optional.empty();
         }
+    }
+
+    /** One question for all. */
+    private Standings standingsOf(List<Books> books) {
+        var orderIds =
+                books.stream().filter(Books::isCaptured).map(Books::orderId).collect(Collectors.toSet());
+        return new Standings(orderIds.isEmpty() ? Map.of() : orders.statusesOf(orderIds));
     }
 }

@@ -13,11 +13,23 @@ import java.util.UUID;
 /** What the reconciliation remembers from one look to the next. */
 interface ReconciliationStore {
 
-    /** Where to go on, if it is time to look and nobody else does. Whoever gets it has a while before others may. */
+    /**
+     * Where to go on, if it is time to look and nobody else does. Whoever gets it has a while before others may. A place in
+     * our own book that is of another database cluster, or that this one has not come to, is none: after a restore all is
+     * looked at anew.
+     */
     Optional<Progress> takeTurn(String provider);
 
     /** Notes what the provider's book says now. */
     void read(List<ProviderBook.Entry> entries);
+
+    /**
+     * Has payments count as changed now whose last change was a transaction that this database cluster has not come to: they
+     * were restored from another.
+     *
+     * @return whether there may be more
+     */
+    boolean carryOver(int limit);
 
     /** Payments of ours that have changed after a place. */
     Changed changedAfter(Optional<String> place, int limit);

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Looks are taken by hand here: the clock of the schedule is put on between them. */
@@ -150,6 +152,66 @@ class ReconciliationIT extends RunningService {
                         .get("status")
                         .textValue())
                 .isEqualTo("FAILED");
+    }
+
+    @Test
+    void asksForAllOrdersOfALookAtOnce() {
+        var first = newOrder();
+        var second = newOrder();
+        pay(first, "card-ok");
+        pay(second, "card-ok");
+        look();
+        jdbc.sql("UPDATE payment SET changed_in = pg_current_xact_id() WHERE order_id = ANY (?::uuid[])")
+                .param(new String[] {first.toString(), second.toString()})
+                .update();
+        var ofMany = questionsOfMany();
+
+        lookOnce();
+
+        assertThat(questionsOfMany()).isEqualTo(ofMany + 1);
+        assertThat(questionsOf(first)).isOne();
+        assertThat(questionsOf(second)).isOne();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE reconciliation SET payments_cluster = '1'",
+                "UPDATE reconciliation SET payments_place = '9000000000000_' || gen_random_uuid()"
+            })
+    void beginsAnewAtAPlaceThatIsNotOfThisDatabase(String restore) {
+        var orderId = newOrder();
+        var id = pay(orderId, "card-ok").get("id").textValue();
+        becomes(orderId, "PAID");
+        lookTwice();
+        becomes(orderId, "CANCELLED");
+        lookTwice();
+        assertThat(toldOf(id)).isEmpty();
+
+        jdbc.sql(restore).update();
+        lookTwice();
+
+        assertThat(toldOf(id))
+                .extracting(difference -> difference.get("kind").textValue())
+                .containsExactly("CANCELLED_ORDER_NOT_REFUNDED");
+    }
+
+    @Test
+    void looksAtPaymentsThatWereRestoredFromAnotherDatabase() {
+        var orderId = newOrder();
+        var id = pay(orderId, "card-ok").get("id").textValue();
+        becomes(orderId, "PAID");
+        lookTwice();
+        becomes(orderId, "CANCELLED");
+        jdbc.sql("UPDATE payment SET changed_in = '9000000000000' WHERE id = ?::uuid")
+                .param(id)
+                .update();
+
+        lookTwice();
+
+        assertThat(toldOf(id))
+                .extracting(difference -> difference.get("kind").textValue())
+                .containsExactly("CANCELLED_ORDER_NOT_REFUNDED");
     }
 
     @Test

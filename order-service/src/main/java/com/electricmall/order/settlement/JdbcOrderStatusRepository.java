@@ -1,0 +1,27 @@
+package com.electricmall.order.settlement;
+
+import com.electricmall.order.ordering.OrderStatus;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class JdbcOrderStatusRepository implements OrderStatusRepository {
+
+    private final JdbcClient jdbc;
+
+    JdbcOrderStatusRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public List<StandingOrder> find(Collection<UUID> orderIds) {
+        return jdbc.sql("SELECT id, status FROM orders WHERE id = ANY (:ids::uuid[])")
+                .param("ids", orderIds.stream().map(UUID::toString).toArray(String[]::new))
+                .query((row, number) -> new StandingOrder(
+                        row.getObject("id", UUID.class), OrderStatus.valueOf(row.getString("status"))))
+                .list();
+    }
+}
