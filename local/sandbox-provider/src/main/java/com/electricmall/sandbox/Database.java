@@ -6,12 +6,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The provider's PostgreSQL. */
 final class Database implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(Database.class);
     private static final int CONNECTIONS = 12;
+    private static final int MOST_TRIES = 10;
     private static final int MILLIS_TO_WAIT = 1_000;
 
     private final HikariDataSource source;
@@ -37,7 +42,20 @@ final class Database implements AutoCloseable {
         T on(Connection connection) throws SQLException;
     }
 
+    /** Waits some seconds for a database that is still starting, as on a machine that is busy. */
     void createTables() throws IOException, SQLException {
+        for (var tries = 1; tries < MOST_TRIES; tries++) {
+            try {
+                createMissingTables();
+                return;
+            } catch (SQLTransientConnectionException e) {
+                log.info("try {} of {}: {}", tries, MOST_TRIES, e.toString());
+            }
+        }
+        createMissingTables();
+    }
+
+    private void createMissingTables() throws IOException, SQLException {
         try (var script = Objects.requireNonNull(Database.class.getResourceAsStream("schema.sql"));
                 var connection = source.getConnection();
                 var statement = connection.createStatement()) {
