@@ -29,13 +29,13 @@ CREATE TABLE refund_shortfall (
     created_at timestamptz NOT NULL DEFAULT now(),
     UNIQUE NULLS NOT DISTINCT (refund_id, merchant_id)
 );
-COMMENT ON COLUMN refund_shortfall.refund_id IS 'of the refund that was asked for; there is none if nothing of it was covered';
+COMMENT ON COLUMN refund_shortfall.refund_id IS 'of the refund that was asked for; none if nothing was covered';
 COMMENT ON COLUMN refund_shortfall.merchant_id IS 'who was to give it; null if nobody was named';
 COMMENT ON COLUMN refund_shortfall.counted IS 'was given back by hand before, and counts as done';
 CREATE INDEX refund_shortfall_of_payment ON refund_shortfall (payment_id);
 
 ALTER TABLE reconciliation_difference ADD COLUMN decided_by text, ADD COLUMN decision text;
-COMMENT ON COLUMN reconciliation_difference.decision IS 'why a person closed it; the same difference is not opened again';
+COMMENT ON COLUMN reconciliation_difference.decision IS 'why a person closed it; the same is not opened again';
 CREATE INDEX reconciliation_difference_decided ON reconciliation_difference (payment_id, kind)
     WHERE decided_by IS NOT NULL;
 

@@ -85,8 +85,8 @@ final class Book {
     /**
      * The charges that were changed after a place in the book, a refund being a change, oldest change first. Only what
      * no running transaction can still get ahead of is told, so that a reader who goes on from the last place misses
-     * nothing. A place of another database cluster, or one that this cluster has not come to, is the beginning, and what
-     * was restored from another counts as changed now.
+     * nothing. A place of another database cluster, or one that this cluster has not come to, is the beginning, and
+     * what was restored from another counts as changed now.
      */
     Changes changesAfter(Changes.Place asked, int limit) throws SQLException {
         return database.with(connection -> {

@@ -62,8 +62,8 @@ class PayingConfiguration {
     Invariant promisesAreKept() {
         return new Invariant(
                 "M3-promised-refunds-are-paid",
-                "The provider has paid, refused or taken on every refund 10 minutes after it was promised, and decided every"
-                        + " payment within an hour",
+                "The provider has paid, refused or taken on every refund 10 minutes after it was promised, and decided"
+                        + " every payment within an hour",
                 """
                 SELECT id, 'refund' AS what, promised_at AS created_at FROM refund
                 WHERE status = 'PENDING' AND NOT accepted AND promised_at < now() - interval '10 minutes'

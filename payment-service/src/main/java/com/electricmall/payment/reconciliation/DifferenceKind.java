@@ -17,7 +17,9 @@ public enum DifferenceKind {
     /** Money was taken for an order that will not be, and nobody has asked for it to return. */
     CANCELLED_ORDER_NOT_REFUNDED,
     ORDER_UNKNOWN,
-    /** More is to be given back for a merchant's goods than is left of this merchant's part: a person decides who pays. */
+    /**
+     * More is to be given back for a merchant's goods than is left of this merchant's part: a person decides who pays.
+     */
     REFUND_UNCOVERED,
     /** A refund that was asked for failed: it can be retried, or a person decides how the customer gets the money. */
     REFUND_FAILED,

@@ -185,8 +185,8 @@ class JdbcReconciliationStore implements ReconciliationStore {
     }
 
     /**
-     * A look that follows another at once, to catch up, does not count as one more. What a person has closed stays closed
-     * for as long as it is the same.
+     * A look that follows another at once, to catch up, does not count as one more. What a person has closed stays
+     * closed for as long as it is the same.
      */
     private void note(Finding finding) {
         jdbc.sql("""

@@ -14,9 +14,9 @@ import java.util.UUID;
 interface ReconciliationStore {
 
     /**
-     * Where to go on, if it is time to look and nobody else does. Whoever gets it has a while before others may. A place in
-     * our own book that is of another database cluster, or that this one has not come to, is none: after a restore all is
-     * looked at anew.
+     * Where to go on, if it is time to look and nobody else does. Whoever gets it has a while before others may. A
+     * place in our own book that is of another database cluster, or that this one has not come to, is none: after a
+     * restore all is looked at anew.
      */
     Optional<Progress> takeTurn(String provider);
 
@@ -24,8 +24,8 @@ interface ReconciliationStore {
     void read(List<ProviderBook.Entry> entries);
 
     /**
-     * Has payments count as changed now whose last change was a transaction that this database cluster has not come to: they
-     * were restored from another.
+     * Has payments count as changed now whose last change was a transaction that this database cluster has not come
+     * to: they were restored from another.
      *
      * @return whether there may be more
      */

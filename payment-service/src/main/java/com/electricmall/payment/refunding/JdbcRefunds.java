@@ -52,7 +52,8 @@ class JdbcRefunds implements Refunds {
         var shares = List.copyOf(promise.shares().entrySet());
         jdbc.sql("""
                         WITH added AS (
-                            INSERT INTO refund (id, payment_id, amount, currency, reason, requested_by, status, check_at)
+                            INSERT INTO refund
+                                (id, payment_id, amount, currency, reason, requested_by, status, check_at)
                             VALUES (:id, :paymentId, :amount, :currency, :reason, :requestedBy, 'PENDING',
                                     now() + :askAgainMillis * interval '1 millisecond')
                             RETURNING id
@@ -116,8 +117,8 @@ class JdbcRefunds implements Refunds {
     @Transactional(propagation = Propagation.MANDATORY)
     public Refund promiseAnew(UUID id, UUID retriedBy) {
         jdbc.sql("""
-                        UPDATE refund SET status = 'PENDING', failure_reason = NULL, retries = retries + 1, retried_by = :by,
-                               promised_at = now(), attempts = 0, accepted = false,
+                        UPDATE refund SET status = 'PENDING', failure_reason = NULL, retries = retries + 1,
+                               retried_by = :by, promised_at = now(), attempts = 0, accepted = false,
                                check_at = now() + :askAgainMillis * interval '1 millisecond'
                         WHERE id = :id AND status = 'FAILED'
                         """)
@@ -201,7 +202,8 @@ class JdbcRefunds implements Refunds {
                                  (SELECT coalesce(sum(counted), 0) AS amount
                                   FROM refund_shortfall
                                   WHERE payment_id = :paymentId
-                                    AND (CAST(:merchantId AS bigint) IS NULL OR merchant_id = CAST(:merchantId AS bigint))
+                                    AND (CAST(:merchantId AS bigint) IS NULL
+                                         OR merchant_id = CAST(:merchantId AS bigint))
                                  ) AS used
                             ON CONFLICT DO NOTHING
                             """)

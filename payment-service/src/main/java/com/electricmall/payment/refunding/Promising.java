@@ -22,8 +22,8 @@ import org.springframework.transaction.support.TransactionOperations;
  * Promises a refund that a person asks for. One that takes all that a merchant has left is decided by order-service
  * first, outside of any transaction, and then judged again.
  *
- * <p>A crash between the decision and the promise loses nothing: where order-service has cancelled lines it asks for this
- * refund by an event, under its id.
+ * <p>A crash between the decision and the promise loses nothing: where order-service has cancelled lines it asks for
+ * this refund by an event, under its id.
  */
 @Component
 class Promising {

@@ -11,8 +11,8 @@ class RefundInvariants {
     Invariant merchantsGiveTheirOwn() {
         return new Invariant(
                 "M5-merchants-give-their-own",
-                "By merchant and payment: 0 <= refund promised <= captured part; their difference is the ledger's balance of"
-                        + " merchant:{id}, and what is promised is the sum of this merchant's shares of refunds",
+                "By merchant and payment: 0 <= refund promised <= captured part; their difference is the ledger's"
+                        + " balance of merchant:{id}, and what is promised is the sum of this merchant's shares of refunds",
                 """
                 WITH part AS (
                     SELECT part.payment_id, part.merchant_id, part.refund_promised,

@@ -12,8 +12,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Keeps promises that nobody waits for, and those that a crash or a silent provider left unpaid. What the provider does not
- * answer to in the end is given up.
+ * Keeps promises that nobody waits for, and those that a crash or a silent provider left unpaid. What the provider
+ * does not answer to in the end is given up.
  */
 @Component
 class RefundSweep {

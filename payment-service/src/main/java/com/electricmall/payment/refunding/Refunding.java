@@ -139,7 +139,9 @@ class Refunding {
         return refunds.find(seen.id()).orElseThrow();
     }
 
-    /** Takes back the promise of a refund that is {@code PENDING}; without effect on one that was decided or retried. */
+    /**
+     * Takes back the promise of a refund that is {@code PENDING}; without effect on one that was decided or retried.
+     */
     void fail(Refund seen, String reason) {
         change(
                 seen,
@@ -187,7 +189,9 @@ class Refunding {
         });
     }
 
-    /** All changes of a refund are made under its payment's lock; a late answer to an earlier try finds itself outdated. */
+    /**
+     * All changes of a refund are made under its payment's lock; a late answer to an earlier try finds itself outdated.
+     */
     private void change(Refund seen, RefundStatus expected, Function<Payment, Payment> change, String reason) {
         var changed = transactions.execute(transaction -> {
             var payment = payments.lock(seen.paymentId()).orElseThrow();

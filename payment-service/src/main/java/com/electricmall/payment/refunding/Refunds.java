@@ -38,8 +38,8 @@ interface Refunds {
     void accept(UUID id);
 
     /**
-     * Up to so many that have been {@code PENDING} for too long; others are not given the same for a while, which is longer
-     * with each time.
+     * Up to so many that have been {@code PENDING} for too long; others are not given the same for a while, which is
+     * longer with each time.
      */
     List<DueRefund> takeDue(int limit);
 
@@ -50,8 +50,8 @@ interface Refunds {
     Map<Long, Money> paidByMerchant(UUID paymentId);
 
     /**
-     * Notes what a refund that was asked for does not cover, once for each refund. What merchants have given back by hand,
-     * and what no earlier shortfall has used up, counts as done.
+     * Notes what a refund that was asked for does not cover, once for each refund. What merchants have given back by
+     * hand, and what no earlier shortfall has used up, counts as done.
      */
     void addShortfalls(UUID refundId, UUID paymentId, List<Shortfall> shortfalls);
 

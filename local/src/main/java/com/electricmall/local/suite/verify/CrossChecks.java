@@ -92,8 +92,8 @@ final class CrossChecks {
             """);
 
     /**
-     * What a merchant gives back of its own accord is heard of by the order when it is paid. A refund that failed is told by
-     * the reconciliation, and waits for a person.
+     * What a merchant gives back of its own accord is heard of by the order when it is paid. A refund that failed is
+     * told by the reconciliation, and waits for a person.
      */
     private static final Query REFUNDS_PROMISED =
             new Query("payments", Book.PAYMENTS, """

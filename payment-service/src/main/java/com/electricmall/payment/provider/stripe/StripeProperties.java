@@ -27,7 +27,7 @@ record StripeProperties(
         @NotNull Duration patience) {
 
     private static final String RETURN_URL =
-            "must be the address of the page that customers come back to from their bank (STRIPE_RETURN_URL: https://…)";
+            "must be the address of the page where customers come back from their bank (STRIPE_RETURN_URL: https://…)";
 
     StripeProperties {
         if (returnUrl != null && returnUrl.getHost() == null) {

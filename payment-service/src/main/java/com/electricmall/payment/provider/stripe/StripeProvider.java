@@ -240,8 +240,8 @@ final class StripeProvider implements PaymentProvider {
     }
 
     /**
-     * The refund that stands, or else the last that failed, if it is not to be tried once more. Empty if there is still one
-     * to be made.
+     * The refund that stands, or else the last that failed, if it is not to be tried once more. Empty if there is
+     * still one to be made.
      */
     private Optional<Refund> madeFor(RefundInstruction refund, String intentId, Question question)
             throws StripeException {

@@ -65,7 +65,10 @@ final class StripeWebhooks implements Webhooks {
         return InvalidRequestException.of("body", "MALFORMED", "no event (expected: one of Stripe's)");
     }
 
-    /** Refunds carry their id, payment intents and the charges that are made for them the payment's; disputes carry none. */
+    /**
+     * Refunds carry their id, payment intents and the charges that are made for them the payment's; disputes carry
+     * none.
+     */
     private static Optional<News> newsOf(Event event) throws EventDataObjectDeserializationException {
         return switch (event.getDataObjectDeserializer().deserializeUnsafe()) {
             case Dispute dispute -> Optional.of(new News.OfDispute(dispute.getId()));
