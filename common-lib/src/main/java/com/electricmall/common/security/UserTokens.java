@@ -1,6 +1,7 @@
 package com.electricmall.common.security;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.function.Predicate;
@@ -27,6 +28,10 @@ public final class UserTokens {
     private UserTokens() {}
 
     public static ReactiveJwtDecoder decoder(UserSigningKeys keys) {
+        return new VerifiedTokenCache(verifier(keys), keys, validator(ISSUER, AUDIENCE), Clock.systemUTC());
+    }
+
+    static ReactiveJwtDecoder verifier(UserSigningKeys keys) {
         var decoder = NimbusReactiveJwtDecoder.withJwkSource(
                         token -> keys.find(token.getHeader().getKeyID()).flux())
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
