@@ -32,6 +32,7 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "eureka.client.enabled=false",
             "management.server.port=0",
+            "mall.tracing.probability=1",
             "spring.cloud.gateway.server.webflux.httpclient.response-timeout=3s"
         })
 public abstract class GatewayTest {

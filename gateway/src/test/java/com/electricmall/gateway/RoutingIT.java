@@ -2,6 +2,7 @@ package com.electricmall.gateway;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -199,6 +200,25 @@ class RoutingIT extends GatewayTest {
 
             assertThat(answer.headers().allValues("X-Request-Id")).containsExactly("client-7");
             ORDERS.verify(getRequestedFor(urlEqualTo("/orders")).withHeader("X-Request-Id", equalTo("client-7")));
+        }
+
+        @Test
+        void nameTheTraceOfASampledRequest() {
+            var trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+            var span = "00f067aa0ba902b7";
+
+            get("/orders", "traceparent", "00-%s-%s-01".formatted(trace, span), "baggage", "user=1");
+
+            ORDERS.verify(getRequestedFor(urlEqualTo("/orders"))
+                    .withHeader("traceparent", matching("00-%s-(?!%s)[0-9a-f]{16}-01".formatted(trace, span)))
+                    .withoutHeader("baggage"));
+        }
+
+        @Test
+        void nameNoTraceThatIsNotSampled() {
+            get("/orders", "traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00");
+
+            ORDERS.verify(getRequestedFor(urlEqualTo("/orders")).withoutHeader("traceparent"));
         }
 
         @ParameterizedTest

@@ -6,6 +6,8 @@ import static org.springframework.aop.support.annotation.AnnotationMatchingPoint
 
 import com.electricmall.common.error.ProblemTranslator;
 import com.electricmall.common.security.ServiceTokens;
+import com.electricmall.common.tracing.RequestContext;
+import com.electricmall.common.web.RequestId;
 import com.electricmall.common.web.StrictJson;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import feign.Feign;
@@ -59,6 +61,17 @@ public class RemoteAutoConfiguration {
         return request -> request.header(
                 HttpHeaders.AUTHORIZATION,
                 "Bearer " + tokens.tokenFor(request.feignTarget().name()));
+    }
+
+    /** A callee's log lines and problem documents name the request that began at the gateway. */
+    @Bean
+    RequestInterceptor requestIdInterceptor() {
+        return request -> {
+            var id = RequestContext.requestId();
+            if (id != null) {
+                request.header(RequestId.HEADER, id);
+            }
+        };
     }
 
     @Bean

@@ -28,7 +28,7 @@ public final class UserTokens {
     private UserTokens() {}
 
     public static ReactiveJwtDecoder decoder(UserSigningKeys keys) {
-        return new VerifiedTokenCache(verifier(keys), keys, validator(ISSUER, AUDIENCE), Clock.systemUTC());
+        return new VerifiedTokenCache(verifier(keys), keys, validator(), Clock.systemUTC());
     }
 
     static ReactiveJwtDecoder verifier(UserSigningKeys keys) {
@@ -36,8 +36,12 @@ public final class UserTokens {
                         token -> keys.find(token.getHeader().getKeyID()).flux())
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
                 .build();
-        decoder.setJwtValidator(validator(ISSUER, audiences -> audiences.contains(AUDIENCE)));
+        decoder.setJwtValidator(validator());
         return decoder;
+    }
+
+    static OAuth2TokenValidator<Jwt> validator() {
+        return validator(ISSUER, audiences -> audiences.contains(AUDIENCE));
     }
 
     static OAuth2TokenValidator<Jwt> validator(String issuer, Predicate<Collection<String>> audience) {

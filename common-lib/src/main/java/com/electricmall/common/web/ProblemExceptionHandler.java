@@ -1,21 +1,22 @@
 package com.electricmall.common.web;
 
+import com.electricmall.common.tracing.RequestContext;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.micrometer.tracing.TraceContext;
-import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.boot.web.reactive.error.ErrorWebExceptionHandler;
 import org.springframework.context.MessageSource;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
@@ -29,13 +30,11 @@ final class ProblemExceptionHandler implements ErrorWebExceptionHandler {
     private final Refusals refusals;
     private final MessageSource titles;
     private final ObjectMapper json;
-    private final @Nullable Tracer tracer;
 
-    ProblemExceptionHandler(Refusals refusals, MessageSource titles, ObjectMapper json, @Nullable Tracer tracer) {
+    ProblemExceptionHandler(Refusals refusals, MessageSource titles, ObjectMapper json) {
         this.refusals = refusals;
         this.titles = titles;
         this.json = json;
-        this.tracer = tracer;
     }
 
     @Override
@@ -45,18 +44,8 @@ final class ProblemExceptionHandler implements ErrorWebExceptionHandler {
             return Mono.error(thrown);
         }
         var refusal = refusals.of(thrown);
-        if (refusal.status() == 500) {
-            log.error(
-                    "{} {} failed",
-                    exchange.getRequest().getMethod(),
-                    exchange.getRequest().getPath(),
-                    thrown);
-        } else if (refusal.status() > 500) {
-            log.warn(
-                    "{} {} refused: {}",
-                    exchange.getRequest().getMethod(),
-                    exchange.getRequest().getPath(),
-                    thrown.toString());
+        if (refusal.status() >= 500) {
+            log(exchange, refusal, thrown);
         }
         var language = languageFor(exchange);
         response.setStatusCode(HttpStatusCode.valueOf(refusal.status()));
@@ -77,6 +66,18 @@ final class ProblemExceptionHandler implements ErrorWebExceptionHandler {
         }
         var body = response.bufferFactory().wrap(bytes(problem(exchange, refusal, language)));
         return response.writeWith(Mono.just(body));
+    }
+
+    private static void log(ServerWebExchange exchange, Refusal refusal, Throwable thrown) {
+        var method = exchange.getRequest().getMethod();
+        var path = exchange.getRequest().getPath();
+        try (var _ = MDC.putCloseable(RequestContext.REQUEST_ID, RequestId.of(exchange))) {
+            if (refusal.status() == 500) {
+                log.error("{} {} failed", method, path, thrown);
+            } else {
+                log.warn("{} {} refused: {}", method, path, thrown.toString());
+            }
+        }
     }
 
     private Problem problem(ServerWebExchange exchange, Refusal refusal, Locale language) {
@@ -112,12 +113,12 @@ final class ProblemExceptionHandler implements ErrorWebExceptionHandler {
         }
     }
 
-    private String traceId(ServerWebExchange exchange) {
-        return Optional.ofNullable(tracer)
-                .map(Tracer::currentTraceContext)
-                .map(current -> current.context())
-                .map(TraceContext::traceId)
-                .filter(id -> !id.isEmpty())
+    /** The trace of a sampled request; the request id of any other. */
+    private static String traceId(ServerWebExchange exchange) {
+        return ServerRequestObservationContext.findCurrent(exchange.getAttributes())
+                .map(observed -> observed.<TracingContext>get(TracingContext.class))
+                .map(TracingContext::getSpan)
+                .map(span -> span.context().traceId())
                 .orElseGet(() -> RequestId.of(exchange));
     }
 

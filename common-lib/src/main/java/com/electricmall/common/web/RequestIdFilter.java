@@ -1,5 +1,6 @@
 package com.electricmall.common.web;
 
+import com.electricmall.common.tracing.RequestContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.server.ServerWebExchange;
@@ -7,7 +8,7 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Gives each exchange its request id and passes it on to whoever handles the request. */
+/** Gives each exchange its request id and passes it on to whoever handles the request, and to the log lines. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class RequestIdFilter implements WebFilter {
 
@@ -19,7 +20,8 @@ final class RequestIdFilter implements WebFilter {
             return Mono.empty();
         });
         return chain.filter(exchange.mutate()
-                .request(request -> request.header(RequestId.HEADER, id))
-                .build());
+                        .request(request -> request.header(RequestId.HEADER, id))
+                        .build())
+                .contextWrite(context -> RequestContext.withRequestId(context, id));
     }
 }

@@ -2,7 +2,6 @@ package com.electricmall.common.web;
 
 import com.electricmall.common.error.ProblemTranslator;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.micrometer.tracing.Tracer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
@@ -33,10 +32,9 @@ public class WebAutoConfiguration {
     }
 
     @Bean
-    ErrorWebExceptionHandler problemExceptionHandler(
-            ObjectProvider<ProblemTranslator> translators, ObjectMapper json, ObjectProvider<Tracer> tracer) {
+    ErrorWebExceptionHandler problemExceptionHandler(ObjectProvider<ProblemTranslator> translators, ObjectMapper json) {
         return new ProblemExceptionHandler(
-                new Refusals(translators.orderedStream().toList()), titles(), json, tracer.getIfAvailable());
+                new Refusals(translators.orderedStream().toList()), titles(), json);
     }
 
     /** Titles of problems by code and by status; a service may add its codes in {@code problem-titles.properties}. */

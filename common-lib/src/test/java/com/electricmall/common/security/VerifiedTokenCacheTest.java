@@ -67,7 +67,7 @@ class VerifiedTokenCacheTest {
                     return Mono.just(expired);
                 },
                 keys,
-                UserTokens.validator(UserTokens.ISSUER, UserTokens.AUDIENCE),
+                UserTokens.validator(),
                 Clock.fixed(Instant.now().minusSeconds(40), ZoneOffset.UTC));
 
         generous.decode("t").block();
@@ -93,7 +93,7 @@ class VerifiedTokenCacheTest {
                     return verifier.decode(token);
                 }),
                 keys,
-                UserTokens.validator(UserTokens.ISSUER, UserTokens.AUDIENCE),
+                UserTokens.validator(),
                 Clock.systemUTC());
     }
 

@@ -1,0 +1,73 @@
+package com.electricmall.common.tracing;
+
+import io.micrometer.core.instrument.Meter.MeterProvider;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.reactive.HandlerMapping;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import org.springframework.web.util.pattern.PathPattern;
+import reactor.core.publisher.Mono;
+
+/**
+ * Times every request until its answer's head is sent, as {@code http.server.requests} by method, uri (the route's pattern),
+ * status and outcome: Boot's names, without an observation a request.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class HttpServerMetricsFilter implements WebFilter {
+
+    private static final String UNKNOWN = "UNKNOWN";
+
+    private final MeterProvider<Timer> timers;
+
+    HttpServerMetricsFilter(MeterRegistry meters) {
+        this.timers = Timer.builder("http.server.requests").withRegistry(meters);
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        var start = System.nanoTime();
+        exchange.getResponse().beforeCommit(() -> {
+            timers.withTags(tags(exchange)).record(Duration.ofNanos(System.nanoTime() - start));
+            return Mono.empty();
+        });
+        return chain.filter(exchange);
+    }
+
+    private static Tags tags(ServerWebExchange exchange) {
+        var pattern = exchange.<PathPattern>getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        var status = status(exchange.getResponse());
+        return Tags.of(
+                "method",
+                exchange.getRequest().getMethod().name(),
+                "uri",
+                pattern == null ? UNKNOWN : pattern.getPatternString(),
+                "status",
+                Integer.toString(status),
+                "outcome",
+                outcome(status));
+    }
+
+    private static int status(ServerHttpResponse response) {
+        var status = response.getStatusCode();
+        return status == null ? HttpStatus.OK.value() : status.value();
+    }
+
+    private static String outcome(int status) {
+        return switch (status / 100) {
+            case 1 -> "INFORMATIONAL";
+            case 2 -> "SUCCESS";
+            case 3 -> "REDIRECTION";
+            case 4 -> "CLIENT_ERROR";
+            case 5 -> "SERVER_ERROR";
+            default -> UNKNOWN;
+        };
+    }
+}

@@ -1,0 +1,44 @@
+package com.electricmall.common.tracing;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.observation.MeterObservationHandler;
+import io.micrometer.observation.ObservationPredicate;
+import io.micrometer.observation.ObservationRegistry;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.observation.ObservationAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.config.observation.SecurityObservationSettings;
+
+/** Samples traces at the edge, counts every request, and keeps request ids in the log lines. */
+@AutoConfiguration(before = ObservationAutoConfiguration.class)
+@EnableConfigurationProperties(TracingProperties.class)
+public class TracingAutoConfiguration {
+
+    TracingAutoConfiguration() {
+        RequestContext.propagate();
+    }
+
+    @Bean
+    ObservationPredicate sampledObservations(
+            TracingProperties properties, ObjectProvider<ObservationRegistry> registry) {
+        return new SampledObservations(properties, registry::getObject);
+    }
+
+    @Bean
+    MeterObservationHandler<?> observationsWithoutMeters() {
+        return new ObservationsWithoutMeters();
+    }
+
+    @Bean
+    HttpServerMetricsFilter httpServerMetricsFilter(MeterRegistry meters) {
+        return new HttpServerMetricsFilter(meters);
+    }
+
+    /** Spring Security would observe each of its filters at each request. */
+    @Bean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
+    }
+}

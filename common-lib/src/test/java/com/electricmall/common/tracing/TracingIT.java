@@ -1,0 +1,169 @@
+package com.electricmall.common.tracing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.electricmall.common.security.Access;
+import com.electricmall.common.security.Access.Who;
+import com.electricmall.local.testing.EmbeddedParts;
+import com.electricmall.local.testing.TestTokens;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.Tracer;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the thread of a request knows of it, and what is counted. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        classes = {TracingIT.Application.class, TracingIT.Threads.class},
+        properties = {"spring.config.import=classpath:mall-defaults.yml", "spring.application.name=traced-service"})
+@AutoConfigureObservability
+class TracingIT {
+
+    private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+    private static final String SAMPLED = "00-" + TRACE + "-00f067aa0ba902b7-01";
+    private static final String NOT_SAMPLED = "00-" + TRACE + "-00f067aa0ba902b7-00";
+
+    @DynamicPropertySource
+    static void configure(DynamicPropertyRegistry registry) {
+        EmbeddedParts.springProperties("traced-service").forEach((name, value) -> registry.add(name, () -> value));
+        TestTokens.springProperties().forEach((name, value) -> registry.add(name, () -> value));
+    }
+
+    @Autowired
+    WebTestClient http;
+
+    @Autowired
+    MeterRegistry meters;
+
+    @Test
+    void aSampledRequestIsTracedOnTheThreadThatHandlesIt() {
+        assertThat(knownAt(http.get().uri("/thread/1").header("traceparent", SAMPLED)))
+                .containsEntry("trace", TRACE)
+                .containsEntry("log.traceId", TRACE);
+    }
+
+    @Test
+    void aSampledRequestWithABodyIsTracedToo() {
+        assertThat(knownAt(http.post()
+                        .uri("/thread")
+                        .header("traceparent", SAMPLED)
+                        .bodyValue(Map.of("a", "b"))))
+                .containsEntry("trace", TRACE);
+    }
+
+    @Test
+    void aRequestThatIsNotSampledIsNot() {
+        assertThat(knownAt(http.get().uri("/thread/1").header("traceparent", NOT_SAMPLED)))
+                .doesNotContainKey("trace");
+        assertThat(knownAt(http.get().uri("/thread/1"))).doesNotContainKey("trace");
+    }
+
+    @Test
+    void everyRequestHasItsIdInTheLogLines() {
+        assertThat(knownAt(http.get().uri("/thread/1").header("X-Request-Id", "r-1")))
+                .containsEntry("log.requestId", "r-1");
+        assertThat(knownAt(
+                        http.post().uri("/thread").header("X-Request-Id", "r-2").bodyValue(Map.of("a", "b"))))
+                .containsEntry("log.requestId", "r-2");
+    }
+
+    @Test
+    void aProblemNamesTheTraceOrElseTheRequest() {
+        http.get()
+                .uri("/nowhere")
+                .header("traceparent", SAMPLED)
+                .exchange()
+                .expectBody()
+                .jsonPath("$.traceId")
+                .isEqualTo(TRACE);
+        http.get()
+                .uri("/nowhere")
+                .header("X-Request-Id", "r-3")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.traceId")
+                .isEqualTo("r-3");
+    }
+
+    @Test
+    void requestsAreCountedByRouteWhetherSampledOrNot() {
+        var before = count();
+
+        knownAt(http.get().uri("/thread/7"));
+        knownAt(http.get().uri("/thread/8").header("traceparent", SAMPLED));
+
+        assertThat(count() - before).isEqualTo(2);
+    }
+
+    private long count() {
+        return meters
+                .find("http.server.requests")
+                .tags("uri", "/thread/{id}", "method", "GET", "status", "200", "outcome", "SUCCESS")
+                .timers()
+                .stream()
+                .mapToLong(timer -> timer.count())
+                .sum();
+    }
+
+    private static Map<String, String> knownAt(WebTestClient.RequestHeadersSpec<?> request) {
+        return Objects.requireNonNull(request.exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(new ParameterizedTypeReference<Map<String, String>>() {})
+                .returnResult()
+                .getResponseBody());
+    }
+
+    @RestController
+    static class Threads {
+
+        private final Tracer tracer;
+
+        Threads(Tracer tracer) {
+            this.tracer = tracer;
+        }
+
+        @Access(Who.ANYONE)
+        @GetMapping("/thread/{id}")
+        Map<String, String> get(@PathVariable("id") int id) {
+            return known();
+        }
+
+        @Access(Who.ANYONE)
+        @PostMapping("/thread")
+        Map<String, String> post(@RequestBody Map<String, String> body) {
+            return known();
+        }
+
+        private Map<String, String> known() {
+            var known = new TreeMap<String, String>();
+            MDC.getCopyOfContextMap().forEach((key, value) -> known.put("log." + key, value));
+            var span = tracer.currentSpan();
+            if (span != null) {
+                known.put("trace", span.context().traceId());
+            }
+            return known;
+        }
+    }
+
+    @SpringBootConfiguration
+    @EnableAutoConfiguration
+    static class Application {}
+}
