@@ -1,4 +1,7 @@
-/** Identifiers that services make themselves. They sort by time, so that an index on them grows at its end. */
+/**
+ * Identifiers that services make themselves, and how a path spells one. They sort by time, so that an index on them grows
+ * at its end.
+ */
 @NullMarked
 package com.electricmall.common.ids;
 

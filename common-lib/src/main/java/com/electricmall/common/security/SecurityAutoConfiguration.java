@@ -1,6 +1,7 @@
 package com.electricmall.common.security;
 
 import com.electricmall.common.error.ForbiddenException;
+import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.error.UnauthenticatedException;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -20,6 +21,7 @@ import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.security.web.server.util.matcher.PathPatternParserServerWebExchangeMatcher;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -49,6 +51,13 @@ public class SecurityAutoConfiguration {
     @ConditionalOnMissingBean(name = "userTokenDecoder")
     ReactiveJwtDecoder userTokenDecoder(UserSigningKeys keys) {
         return UserTokens.decoder(keys);
+    }
+
+    /** What Spring Security's firewall does not let through is told like all else that cannot be read. */
+    @Bean
+    ServerExchangeRejectedHandler unreadableRequests() {
+        return (exchange, rejected) -> Mono.error(
+                InvalidRequestException.of("request", "MALFORMED", "not printable (expected: visible characters)"));
     }
 
     /** Turns what Spring Security refuses into the errors that are rendered like all others. */

@@ -16,9 +16,12 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import reactor.netty.Connection;
 
 /** The one place where an error becomes an answer: whatever a filter or a controller throws ends here. */
 @Order(-2)
@@ -40,6 +43,14 @@ final class ProblemExceptionHandler implements ErrorWebExceptionHandler {
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable thrown) {
         var response = exchange.getResponse();
+        if (hasHungUp(exchange.getRequest())) {
+            log.debug(
+                    "The client of {} {} hung up: {}",
+                    exchange.getRequest().getMethod(),
+                    exchange.getRequest().getPath(),
+                    thrown.toString());
+            return Mono.empty();
+        }
         if (response.isCommitted()) {
             return Mono.error(thrown);
         }
@@ -78,6 +89,12 @@ final class ProblemExceptionHandler implements ErrorWebExceptionHandler {
                 log.warn("{} {} refused: {}", method, path, thrown.toString());
             }
         }
+    }
+
+    /** Nobody reads the answer then, and the exception is most likely that very loss. */
+    private static boolean hasHungUp(ServerHttpRequest request) {
+        return ServerHttpRequestDecorator.getNativeRequest(request) instanceof Connection connection
+                && !connection.channel().isActive();
     }
 
     private Problem problem(ServerWebExchange exchange, Refusal refusal, Locale language) {

@@ -17,8 +17,12 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -199,16 +203,17 @@ class HttpIT {
                     .value(json -> assertThat(json).contains("\"price\":20.00"));
         }
 
-        @Test
-        void namesAPathVariableOfAnotherType() {
+        @ParameterizedTest
+        @ValueSource(strings = {"abc", "+7", "07", "0x7", "%37", "7;a=b", "7/", "./7", "99999999999999999999"})
+        void findsNothingUnderAnIdInAnotherSpelling(String id) {
             http.get()
-                    .uri("/things/abc")
+                    .uri(URI.create("http://localhost:%d/things/%s".formatted(port, id)))
                     .exchange()
                     .expectStatus()
-                    .isEqualTo(400)
+                    .isEqualTo(404)
                     .expectBody()
-                    .jsonPath("$.errors[0].field")
-                    .isEqualTo("id");
+                    .jsonPath("$.code")
+                    .isEqualTo("NOT_FOUND");
         }
 
         @Test
@@ -245,6 +250,42 @@ class HttpIT {
                     .contentType(MediaType.APPLICATION_JSON)
                     .bodyValue(body)
                     .exchange();
+        }
+    }
+
+    @Nested
+    class Heads {
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "Content-Type: \"application/json\" | 415",
+                    "Accept: \"application/json\"       | 406",
+                    "Origin: nowhere                      | 400",
+                    "X-Forwarded-Port: many               | 400",
+                    "X-Forwarded-Host: a b                | 400",
+                    "Forwarded: host=\"[\"              | 400"
+                })
+        void thatCannotBeReadAreRefusedAlsoWithoutTheGateway(String header, int status) throws IOException {
+            assertThat(ask("/things", header)).startsWith("HTTP/1.1 " + status).contains("application/problem+json");
+        }
+
+        @Test
+        void withAQueryThatCannotBePassedOnAreRefused() throws IOException {
+            assertThat(ask("/things?q=100%", "X-Any: header"))
+                    .startsWith("HTTP/1.1 400")
+                    .contains("application/problem+json", "\"field\":\"query\"");
+        }
+
+        private String ask(String target, String header) throws IOException {
+            try (var client = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                client.getOutputStream()
+                        .write("GET %s HTTP/1.1\r\nHost: a_b\r\n%s\r\nConnection: close\r\n\r\n"
+                                .formatted(target, header)
+                                .getBytes(StandardCharsets.US_ASCII));
+                return new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            }
         }
     }
 
@@ -422,6 +463,26 @@ class HttpIT {
                     .value(
                             "Link",
                             link -> assertThat(link)
+                                    .contains(query.substring("page=0&".length()) + "&size=20&page=1>"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"page=0&q=a=b", "page=0&filter[x]=1&q=%E8%8C%B6"})
+        void keepsThemAlsoWhenTheGatewayTellsWhereTheClientCame(String query) {
+            http.get()
+                    .uri(URI.create("http://localhost:%d/things?%s".formatted(port, query)))
+                    .header("X-Forwarded-Host", "mall_gateway:8080")
+                    .header("X-Forwarded-Port", "8080")
+                    .header("X-Forwarded-Proto", "http")
+                    .header("X-Forwarded-For", "203.0.113.7, 127.0.0.1")
+                    .exchange()
+                    .expectStatus()
+                    .isOk()
+                    .expectHeader()
+                    .value(
+                            "Link",
+                            link -> assertThat(link)
+                                    .startsWith("<http://mall_gateway:8080/things?")
                                     .contains(query.substring("page=0&".length()) + "&size=20&page=1>"));
         }
 

@@ -9,7 +9,7 @@ public final class EdgeOrder {
     static final int SECURITY_HEADERS = Ordered.HIGHEST_PRECEDENCE + 1;
 
     static final int CORS = Ordered.HIGHEST_PRECEDENCE + 2;
-    static final int PATHS = Ordered.HIGHEST_PRECEDENCE + 3;
+    static final int METHODS = Ordered.HIGHEST_PRECEDENCE + 3;
     static final int PUBLIC_PATHS = Ordered.HIGHEST_PRECEDENCE + 4;
 
     /** After what is refused for less than counting costs, and before a body is read or a token verified. */
@@ -17,6 +17,9 @@ public final class EdgeOrder {
 
     /** After Spring Security's filters, which come at -100. */
     public static final int USER_LIMITS = -90;
+
+    /** After common-lib's refusal of heads with a fault and its body limit. */
+    static final int UPLOADS = Ordered.HIGHEST_PRECEDENCE + 11;
 
     private EdgeOrder() {}
 }

@@ -1,6 +1,5 @@
 package com.electricmall.gateway.edge;
 
-import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.security.SecurityAutoConfiguration;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -8,8 +7,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
-import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
-import reactor.core.publisher.Mono;
 
 /**
  * Turns away a token that is not good (401) before a service spends time on it; without one the call goes on, since each
@@ -24,12 +21,5 @@ class TokenCheck {
         return SecurityAutoConfiguration.stateless(http, userTokens)
                 .authorizeExchange(calls -> calls.anyExchange().permitAll())
                 .build();
-    }
-
-    /** Header names and values that Spring Security's firewall does not let through. */
-    @Bean
-    ServerExchangeRejectedHandler malformedRequests() {
-        return (exchange, rejected) -> Mono.error(
-                InvalidRequestException.of("headers", "MALFORMED", "not printable (expected: visible characters)"));
     }
 }

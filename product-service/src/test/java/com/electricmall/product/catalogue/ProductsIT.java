@@ -202,7 +202,7 @@ class ProductsIT extends RunningService {
                     .jsonPath("$.code")
                     .isEqualTo("PRODUCT_NOT_FOUND");
             get("/products/-5").expectStatus().isNotFound();
-            get("/products/tea").expectStatus().isBadRequest();
+            get("/products/tea").expectStatus().isNotFound();
         }
     }
 

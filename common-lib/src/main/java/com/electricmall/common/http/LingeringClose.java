@@ -1,0 +1,49 @@
+package com.electricmall.common.http;
+
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.util.ReferenceCountUtil;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Reads on for a moment before it closes a connection, and drops what it reads. Closed at once, with bytes unread, the
+ * connection would be reset, and the client would lose the answer that it was just sent.
+ */
+final class LingeringClose extends ChannelDuplexHandler {
+
+    private static final int AT_MOST_SECONDS = 2;
+
+    private boolean closing;
+
+    @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // the promise tells how it went
+    public void close(ChannelHandlerContext context, ChannelPromise promise) {
+        if (closing || !context.channel().isActive() || !(context.channel() instanceof DuplexChannel channel)) {
+            context.close(promise);
+            return;
+        }
+        closing = true;
+        channel.shutdownOutput().addListener(told -> context.read());
+        context.executor().schedule(() -> context.close(promise), AT_MOST_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (closing) {
+            ReferenceCountUtil.release(message);
+        } else {
+            context.fireChannelRead(message);
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (closing) {
+            context.read();
+        } else {
+            context.fireChannelReadComplete();
+        }
+    }
+}
