@@ -1,6 +1,8 @@
 package com.electricmall.gateway.edge;
 
 import com.electricmall.common.error.ForbiddenException;
+import com.electricmall.gateway.routing.Origins;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.core.annotation.Order;
@@ -37,10 +39,16 @@ final class CorsFilter implements WebFilter {
             "X-Total-Count");
     private static final Duration PREFLIGHT_VALID_FOR = Duration.ofHours(1);
 
+    /** A host that no page comes from. */
+    private static final String NO_PAGE = "gateway.invalid";
+
     private final CorsProcessor processor = new DefaultCorsProcessor();
     private final CorsConfiguration rules = new CorsConfiguration();
 
-    CorsFilter(CorsProperties properties) {
+    private final Origins origins;
+
+    CorsFilter(CorsProperties properties, Origins origins) {
+        this.origins = origins;
         rules.setAllowedOriginPatterns(properties.allowedOrigins());
         rules.setAllowedMethods(METHODS);
         rules.addAllowedHeader(CorsConfiguration.ALL);
@@ -50,10 +58,24 @@ final class CorsFilter implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        if (!processor.process(rules, exchange)) {
+        var sent = exchange.getRequest();
+        if (origins.of(sent).url().equals(sent.getHeaders().getOrigin())) {
+            return chain.filter(exchange);
+        }
+        if (!processor.process(rules, withNamedHost(exchange))) {
             return Mono.error(
                     new ForbiddenException("ORIGIN_NOT_ALLOWED", "Pages of this origin may not call this suite"));
         }
-        return CorsUtils.isPreFlightRequest(exchange.getRequest()) ? Mono.empty() : chain.filter(exchange);
+        return CorsUtils.isPreFlightRequest(sent) ? Mono.empty() : chain.filter(exchange);
+    }
+
+    /** Spring fails on a host that {@code java.net.URI} does not take for one, such as a name with an underscore. */
+    private static ServerWebExchange withNamedHost(ServerWebExchange exchange) {
+        var url = exchange.getRequest().getURI();
+        if (url.getHost() != null) {
+            return exchange;
+        }
+        var named = URI.create(url.getScheme() + "://" + NO_PAGE + url.getRawPath());
+        return exchange.mutate().request(request -> request.uri(named)).build();
     }
 }

@@ -1,15 +1,21 @@
 package com.electricmall.gateway.operations;
 
-import static org.springframework.web.reactive.function.server.RequestPredicates.GET;
+import static org.springframework.web.reactive.function.server.RequestPredicates.methods;
+import static org.springframework.web.reactive.function.server.RequestPredicates.path;
 
 import com.electricmall.gateway.routing.RoutingProperties;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.RequestPredicate;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.MethodNotAllowedException;
+import reactor.core.publisher.Mono;
 
 /**
  * Swagger UI over the OpenAPI documents of all services. The page is three static files; the documents are the services'
@@ -18,17 +24,25 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 @Configuration(proxyBeanMethods = false)
 class ApiDocs {
 
+    private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+    private static final RequestPredicate READ = methods(HttpMethod.GET, HttpMethod.HEAD);
+
     @Bean
     RouterFunction<ServerResponse> docs(RoutingProperties routing) {
         var page = new ClassPathResource("docs/index.html");
         var services = routing.services().keySet();
         return RouterFunctions.route()
                 .route(
-                        GET("/docs").or(GET("/docs/")),
+                        READ.and(path("/docs").or(path("/docs/"))),
                         request -> ServerResponse.ok()
                                 .contentType(MediaType.TEXT_HTML)
                                 .bodyValue(page))
-                .GET("/docs/openapi", request -> ServerResponse.ok().bodyValue(services))
+                .route(
+                        READ.and(path("/docs/openapi")),
+                        request -> ServerResponse.ok().bodyValue(services))
+                .route(
+                        path("/docs").or(path("/docs/")).or(path("/docs/openapi")),
+                        request -> Mono.error(new MethodNotAllowedException(request.method(), READS)))
                 .resources("/docs/page/**", new ClassPathResource("docs/"))
                 .build();
     }

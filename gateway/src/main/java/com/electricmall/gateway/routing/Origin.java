@@ -1,6 +1,7 @@
 package com.electricmall.gateway.routing;
 
-import java.net.URI;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * How a client reached the suite, which is what links in answers must lead back through.
@@ -13,14 +14,29 @@ public record Origin(String scheme, String host, int port, String clients) {
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
 
-    static Origin of(URI url, String clients) {
-        var port = url.getPort() >= 0 ? url.getPort() : defaultPort(url.getScheme());
-        var host = port == defaultPort(url.getScheme()) ? url.getHost() : url.getHost() + ":" + port;
-        return new Origin(url.getScheme(), host, port, clients);
+    /** Wider than {@code java.net.URI}, which knows no host with an underscore. */
+    private static final Pattern AUTHORITY =
+            Pattern.compile("(?<name>[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::(?<port>[0-9]{1,5}))?");
+
+    /** Empty if one of them is not what it should be. */
+    static Optional<Origin> of(String scheme, String authority, String clients) {
+        var parts = AUTHORITY.matcher(authority);
+        if (!parts.matches() || !(scheme.equals("http") || scheme.equals("https"))) {
+            return Optional.empty();
+        }
+        var name = parts.group("name");
+        var port =
+                Optional.ofNullable(parts.group("port")).map(Integer::valueOf).orElse(defaultPort(scheme));
+        return Optional.of(new Origin(scheme, port == defaultPort(scheme) ? name : name + ":" + port, port, clients));
     }
 
     public boolean isSecure() {
         return scheme.equals("https");
+    }
+
+    /** As an {@code Origin} header has it. */
+    public String url() {
+        return scheme + "://" + host;
     }
 
     private static int defaultPort(String scheme) {

@@ -15,6 +15,9 @@ final class OriginHeaders implements HttpHeadersFilter, Ordered {
     private static final Set<String> ONLY_PROXIES_SET =
             Set.of("forwarded", "x-real-ip", "x-original-url", "x-rewrite-url");
 
+    /** Kept between the client and the gateway, which asks for the body by itself. */
+    private static final String EXPECT = "expect";
+
     private final Origins origins;
 
     OriginHeaders(Origins origins) {
@@ -38,7 +41,10 @@ final class OriginHeaders implements HttpHeadersFilter, Ordered {
     }
 
     private static boolean isReserved(String name) {
-        return name.startsWith("x-forwarded-") || name.startsWith("x-internal-") || ONLY_PROXIES_SET.contains(name);
+        return name.startsWith("x-forwarded-")
+                || name.startsWith("x-internal-")
+                || name.equals(EXPECT)
+                || ONLY_PROXIES_SET.contains(name);
     }
 
     /** After the removal of what the client's {@code Connection} header names, which could name these. */

@@ -16,9 +16,15 @@ record OriginProperties(
         @Nullable URI publicUrl, @DefaultValue List<String> trustedProxies) {
 
     OriginProperties {
-        if (publicUrl != null && publicUrl.getHost() == null) {
+        if (publicUrl != null && !isOrigin(publicUrl)) {
             throw new IllegalArgumentException(
                     "mall.gateway.public-url: %s (expected: https://shop.example)".formatted(publicUrl));
         }
+    }
+
+    private static boolean isOrigin(URI url) {
+        return url.getScheme() != null
+                && url.getRawAuthority() != null
+                && Origin.of(url.getScheme(), url.getRawAuthority(), "").isPresent();
     }
 }

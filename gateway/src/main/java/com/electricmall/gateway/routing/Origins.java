@@ -26,21 +26,35 @@ public final class Origins {
 
     public Origin of(ServerHttpRequest request) {
         var believed = addresses.isTrusted(request.getRemoteAddress()) ? request.getHeaders() : HttpHeaders.EMPTY;
-        var url = Optional.ofNullable(publicUrl).orElseGet(() -> url(request.getURI(), believed));
-        return Origin.of(url, addresses.pathOf(request));
+        var clients = addresses.pathOf(request);
+        return (publicUrl == null
+                        ? toldByProxy(request, believed, clients)
+                        : Origin.of(publicUrl.getScheme(), publicUrl.getRawAuthority(), clients))
+                .orElseGet(() -> seen(request, clients));
     }
 
-    private static URI url(URI seen, HttpHeaders believed) {
-        var scheme = first(believed, "X-Forwarded-Proto").orElse(seen.getScheme());
-        var host = first(believed, "X-Forwarded-Host").orElse(seen.getAuthority());
-        try {
-            return Optional.of(URI.create(scheme + "://" + host))
-                    .filter(url -> url.getHost() != null)
-                    .orElse(seen);
-        } catch (IllegalArgumentException malformed) {
-            log.debug("A trusted proxy sent an unusable origin: {}", malformed.getMessage());
-            return seen;
+    private static Optional<Origin> toldByProxy(ServerHttpRequest request, HttpHeaders believed, String clients) {
+        var scheme = first(believed, "X-Forwarded-Proto").orElse(scheme(request));
+        var host = first(believed, "X-Forwarded-Host").orElse(host(request));
+        var told = Origin.of(scheme, host, clients);
+        if (told.isEmpty()) {
+            log.debug("A trusted proxy sent an unusable origin: {}://{}", scheme, host);
         }
+        return told;
+    }
+
+    /** The edge has let only one readable {@code Host} through. */
+    private static Origin seen(ServerHttpRequest request, String clients) {
+        return Origin.of(scheme(request), host(request), clients).orElseThrow();
+    }
+
+    private static String scheme(ServerHttpRequest request) {
+        return Optional.ofNullable(request.getURI().getScheme()).orElse("http");
+    }
+
+    private static String host(ServerHttpRequest request) {
+        return Optional.ofNullable(request.getHeaders().getFirst(HttpHeaders.HOST))
+                .orElse("localhost");
     }
 
     private static Optional<String> first(HttpHeaders headers, String name) {

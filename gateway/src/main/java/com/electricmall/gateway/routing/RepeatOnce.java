@@ -22,6 +22,9 @@ import reactor.core.publisher.Mono;
 @Component
 final class RepeatOnce implements GlobalFilter, Ordered {
 
+    /** Before an instance is chosen, so that the repeat chooses anew. */
+    static final int ORDER = RouteToRequestUrlFilter.ROUTE_TO_URL_FILTER_ORDER - 1;
+
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     @Override
@@ -46,9 +49,8 @@ final class RepeatOnce implements GlobalFilter, Ordered {
         return failure instanceof ConnectException || failure instanceof NoRouteToHostException;
     }
 
-    /** Before an instance is chosen, so that the repeat chooses anew. */
     @Override
     public int getOrder() {
-        return RouteToRequestUrlFilter.ROUTE_TO_URL_FILTER_ORDER - 1;
+        return ORDER;
     }
 }

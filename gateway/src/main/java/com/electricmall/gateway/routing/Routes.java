@@ -33,7 +33,13 @@ class Routes {
                                         properties.slowTimeout().toMillis())
                                 .uri("lb://" + service));
             }
-            routes.route(service, route -> route.path(withAllBelow(paths)).uri("lb://" + service));
+            routes.route(
+                    service,
+                    route -> route.path(withAllBelow(paths))
+                            .metadata(
+                                    RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR,
+                                    properties.wholeTimeout().toMillis())
+                            .uri("lb://" + service));
             routes.route(
                     service + "-openapi",
                     route -> route.path("/docs/openapi/" + service)

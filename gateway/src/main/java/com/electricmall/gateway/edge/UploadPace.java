@@ -1,0 +1,100 @@
+package com.electricmall.gateway.edge;
+
+import java.time.Duration;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Refuses a body that arrives too slowly (408). Only the time counts in which bytes were asked for and none came, so that
+ * a service which is slow to take them is not the client's fault.
+ */
+@Component
+@Order(EdgeOrder.UPLOADS)
+final class UploadPace implements WebFilter {
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+
+    private final UploadProperties properties;
+
+    UploadPace(UploadProperties properties) {
+        this.properties = properties;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        var headers = exchange.getRequest().getHeaders();
+        if (headers.getContentLength() <= 0 && !headers.containsKey(HttpHeaders.TRANSFER_ENCODING)) {
+            return chain.filter(exchange);
+        }
+        return chain.filter(exchange.mutate()
+                .request(new ServerHttpRequestDecorator(exchange.getRequest()) {
+                    @Override
+                    public Flux<DataBuffer> getBody() {
+                        return watched(super.getBody(), exchange);
+                    }
+                })
+                .build());
+    }
+
+    private Flux<DataBuffer> watched(Flux<DataBuffer> body, ServerWebExchange exchange) {
+        return Flux.defer(() -> {
+            var wait = new Wait();
+            var tooSlow = Flux.interval(LOOK_EVERY).<Void>handle((look, sink) -> {
+                if (wait.isLongerThan(properties)) {
+                    exchange.getResponse().getHeaders().set(HttpHeaders.CONNECTION, "close");
+                    sink.error(new ResponseStatusException(
+                            HttpStatus.REQUEST_TIMEOUT,
+                            "The body arrives too slowly (expected: %s a second after %d s)"
+                                    .formatted(
+                                            properties.leastRate(),
+                                            properties.patience().toSeconds())));
+                }
+            });
+            return body.doOnRequest(wait::asked)
+                    .doOnNext(buffer -> wait.received(buffer.readableByteCount()))
+                    .takeUntilOther(tooSlow);
+        });
+    }
+
+    /** How long bytes were asked for in vain; told of and looked at by different threads. */
+    private static final class Wait {
+
+        private long demand;
+        private long bytes;
+        private long waited;
+        private long since;
+
+        synchronized void asked(long buffers) {
+            if (demand == 0) {
+                since = System.nanoTime();
+            }
+            demand = demand + buffers < 0 ? Long.MAX_VALUE : demand + buffers;
+        }
+
+        synchronized void received(int count) {
+            var now = System.nanoTime();
+            waited += now - since;
+            since = now;
+            bytes += count;
+            if (demand != Long.MAX_VALUE) {
+                demand--;
+            }
+        }
+
+        synchronized boolean isLongerThan(UploadProperties allowed) {
+            var current = demand > 0 ? System.nanoTime() - since : 0;
+            return waited + current > allowed.timeFor(DataSize.ofBytes(bytes)).toNanos();
+        }
+    }
+}
