@@ -10,7 +10,7 @@ import org.springframework.web.util.ForwardedHeaderUtils;
  * Gives a request the scheme, host, port and client that the gateway's {@code X-Forwarded-*} headers tell. Path and query
  * stay byte for byte as they were sent; Spring's own transformer refuses some queries.
  */
-final class ForwardedUrl extends ForwardedHeaderTransformer {
+public final class ForwardedUrl extends ForwardedHeaderTransformer {
 
     private static final List<String> HEADERS = List.of(
             "Forwarded",

@@ -1,11 +1,9 @@
 package com.electricmall.common.http;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.web.reactive.ReactiveWebServerFactoryAutoConfiguration;
 import org.springframework.boot.web.embedded.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
-import org.springframework.web.server.adapter.ForwardedHeaderTransformer;
 import reactor.netty.NettyPipeline;
 
 /** Gives an application's server this package's checks. */
@@ -24,12 +22,5 @@ public class HttpAutoConfiguration {
     @Bean
     HeadFaultFilter headFaultFilter() {
         return new HeadFaultFilter();
-    }
-
-    /** Spring looks for it by its name. */
-    @Bean
-    @ConditionalOnProperty(name = "server.forward-headers-strategy", havingValue = "framework")
-    ForwardedHeaderTransformer forwardedHeaderTransformer() {
-        return new ForwardedUrl();
     }
 }

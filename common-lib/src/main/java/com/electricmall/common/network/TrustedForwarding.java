@@ -11,10 +11,13 @@ import org.springframework.web.server.adapter.ForwardedHeaderTransformer;
  */
 final class TrustedForwarding extends ForwardedHeaderTransformer {
 
+    private final ForwardedHeaderTransformer believing;
     private final List<IpNetwork> trusted;
     private final ForwardedHeaderTransformer dropping = new ForwardedHeaderTransformer();
 
-    TrustedForwarding(List<IpNetwork> trusted) {
+    /** @param believing what is done with the headers of a caller in a trusted network */
+    TrustedForwarding(ForwardedHeaderTransformer believing, List<IpNetwork> trusted) {
+        this.believing = believing;
         this.trusted = List.copyOf(trusted);
         dropping.setRemoveOnly(true);
     }
@@ -24,6 +27,6 @@ final class TrustedForwarding extends ForwardedHeaderTransformer {
         var believed = ClientAddress.of(request.getRemoteAddress())
                 .filter(peer -> trusted.stream().anyMatch(network -> network.contains(peer)))
                 .isPresent();
-        return believed ? super.apply(request) : dropping.apply(request);
+        return (believed ? believing : dropping).apply(request);
     }
 }

@@ -2,6 +2,7 @@ package com.electricmall.common.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.electricmall.common.http.ForwardedUrl;
 import java.net.InetSocketAddress;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,8 +12,8 @@ import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 
 class TrustedForwardingTest {
 
-    private final TrustedForwarding forwarding =
-            new TrustedForwarding(List.of(IpNetwork.parse("10.0.0.0/8"), IpNetwork.parse("fc00::/7")));
+    private final TrustedForwarding forwarding = new TrustedForwarding(
+            new ForwardedUrl(), List.of(IpNetwork.parse("10.0.0.0/8"), IpNetwork.parse("fc00::/7")));
 
     @ParameterizedTest
     @CsvSource({
