@@ -165,6 +165,23 @@ class ContractIT extends RunningService {
     }
 
     @Test
+    void hearsCancelledLinesAsOrderServiceTellsThem() {
+        var sample = read(Path.of("../order-service/contracts/order.lines-cancelled.v1.json"));
+        var order = UUID.randomUUID();
+        ((ObjectNode) sample).put("orderId", order.toString());
+        ((ObjectNode) sample).put("cancellationId", UUID.randomUUID().toString());
+        var product = product(newMerchant(), "tea", "1", 10);
+        ((ObjectNode) sample.at("/lines/0")).put("productId", product);
+        try (var kafka = new Kafka()) {
+            kafka.tell("order.paid.v1", order, """
+                    {"orderId": "%s", "lines": [{"productId": %d, "quantity": 2}]}""".formatted(order, product));
+            kafka.tell("order.lines-cancelled.v1", order, sample.toString());
+        }
+
+        await().until(() -> stockOf(product) == 9);
+    }
+
+    @Test
     void hearsReturnsAsOrderServiceTellsThem() {
         var sample = read(Path.of("../order-service/contracts/order.returned.v1.json"));
         ((ObjectNode) sample).put("returnId", UUID.randomUUID().toString());

@@ -3,6 +3,8 @@ package com.electricmall.product.reservation;
 import com.electricmall.product.stock.StockLine;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -105,8 +107,65 @@ class JdbcReservations implements Reservations {
                         GROUP BY product_id ORDER BY product_id
                         """)
                 .param(orderIds.toArray(UUID[]::new))
-                .query((row, number) -> new StockLine(row.getLong("product_id"), row.getLong("quantity")))
+                .query(JdbcReservations::line)
                 .list();
+    }
+
+    @Override
+    public List<StockLine> noteCancelled(UUID orderId, UUID cancellationId, List<StockLine> lines) {
+        return jdbc.sql("""
+                        INSERT INTO reservation_cancellation (cancellation_id, order_id, product_id, quantity)
+                        SELECT :cancellation, :order, product_id, quantity
+                        FROM unnest(:products::bigint[], :quantities::bigint[]) AS line (product_id, quantity)
+                        ON CONFLICT (cancellation_id, product_id) DO NOTHING
+                        RETURNING product_id, quantity
+                        """)
+                .param("cancellation", cancellationId)
+                .param("order", orderId)
+                .param("products", lines.stream().map(StockLine::productId).toArray(Long[]::new))
+                .param("quantities", lines.stream().map(StockLine::quantity).toArray(Long[]::new))
+                .query(JdbcReservations::line)
+                .list();
+    }
+
+    @Override
+    public List<StockLine> cancelledOf(UUID orderId) {
+        return jdbc.sql("""
+                        SELECT product_id, sum(quantity) AS quantity
+                        FROM reservation_cancellation WHERE order_id = ?
+                        GROUP BY product_id
+                        """).param(orderId).query(JdbcReservations::line).list();
+    }
+
+    @Override
+    public List<StockLine> takeOff(UUID orderId, List<StockLine> lines) {
+        return jdbc.sql("""
+                        WITH taken AS (
+                            SELECT product_id, least(held.quantity, line.quantity) AS quantity, held.quantity AS held
+                            FROM reservation_line held
+                            JOIN unnest(:products::bigint[], :quantities::bigint[]) AS line (product_id, quantity)
+                                USING (product_id)
+                            WHERE order_id = :order
+                        ), emptied AS (
+                            DELETE FROM reservation_line USING taken
+                            WHERE order_id = :order AND reservation_line.product_id = taken.product_id
+                              AND taken.quantity = taken.held
+                        ), lowered AS (
+                            UPDATE reservation_line SET quantity = taken.held - taken.quantity FROM taken
+                            WHERE order_id = :order AND reservation_line.product_id = taken.product_id
+                              AND taken.quantity < taken.held
+                        )
+                        SELECT product_id, quantity FROM taken ORDER BY product_id
+                        """)
+                .param("order", orderId)
+                .param("products", lines.stream().map(StockLine::productId).toArray(Long[]::new))
+                .param("quantities", lines.stream().map(StockLine::quantity).toArray(Long[]::new))
+                .query(JdbcReservations::line)
+                .list();
+    }
+
+    private static StockLine line(ResultSet row, int number) throws SQLException {
+        return new StockLine(row.getLong("product_id"), row.getLong("quantity"));
     }
 
     private String encode(Quote quote) {

@@ -29,6 +29,8 @@ class OrderEventListener {
         record Line(long productId, long quantity) {}
     }
 
+    record LinesCancelled(UUID orderId, UUID cancellationId, List<OrderEvent.Line> lines) {}
+
     record OrderReturned(UUID orderId, UUID returnId, long approvedBy, List<OrderEvent.Line> lines) {}
 
     @KafkaListener(topics = "orders")
@@ -37,6 +39,7 @@ class OrderEventListener {
             case "order.placed.v1" -> follow(event, ReservationTrigger.PLACE);
             case "order.paid.v1" -> follow(event, ReservationTrigger.PAY);
             case "order.cancelled.v1" -> follow(event, ReservationTrigger.CANCEL);
+            case "order.lines-cancelled.v1" -> cancelLines(event);
             case "order.returned.v1" -> takeBack(event);
             default -> {
                 // shipments and refunds leave the stock where it is
@@ -47,6 +50,14 @@ class OrderEventListener {
     private void follow(EventRecord event, ReservationTrigger trigger) {
         var order = event.payload(OrderEvent.class);
         inbox.once("reservation", event, () -> desk.follow(order.orderId(), trigger, stockLines(order.lines())));
+    }
+
+    private void cancelLines(EventRecord event) {
+        var cancelled = event.payload(LinesCancelled.class);
+        inbox.once(
+                "reservation",
+                event,
+                () -> desk.cancelLines(cancelled.orderId(), cancelled.cancellationId(), stockLines(cancelled.lines())));
     }
 
     /** Whatever is still to be heard of the order: goods that are back can be sold, and its sale is counted by itself. */

@@ -1,5 +1,6 @@
 package com.electricmall.product.reservation;
 
+import static com.electricmall.product.reservation.ReservationTrigger.CANCEL_LINES;
 import static com.electricmall.product.reservation.ReservationTrigger.EXPIRE;
 import static com.electricmall.product.reservation.ReservationTrigger.RESERVE;
 
@@ -91,8 +92,39 @@ class ReservationDesk {
             reservations.changeAll(List.of(orderId), transition.next());
         } else if (!move.takesAvailable()) {
             moveAll(List.of(orderId), transition.next(), move);
-        } else if (stock.move(move, orderLines).isEmpty()) {
-            reservations.save(reservation.becoming(transition.next()), orderLines, properties.timeToLive());
+        } else {
+            take(reservation, transition.next(), move, orderLines);
+        }
+    }
+
+    /**
+     * Gives back units of an order that goes on: once for each cancellation, and no more than is held for the order. What
+     * is not held yet will not be taken.
+     *
+     * @param lines each product once
+     */
+    @Transactional
+    void cancelLines(UUID orderId, UUID cancellationId, List<StockLine> lines) {
+        var reservation = reservations.lock(orderId);
+        var news = reservations.noteCancelled(orderId, cancellationId, lines);
+        var move = ReservationTransition.of(reservation.status(), CANCEL_LINES)
+                .orElseThrow()
+                .stockMove();
+        if (move == null || news.isEmpty()) {
+            return;
+        }
+        var given = reservations.takeOff(orderId, news);
+        if (!given.isEmpty()) {
+            stock.move(move, given);
+        }
+    }
+
+    /** For an order that comes late, without what was cancelled of it meanwhile. */
+    private void take(Reservation reservation, ReservationStatus next, StockMove move, List<StockLine> orderLines) {
+        var orderId = reservation.orderId();
+        var open = StockLine.without(orderLines, reservations.cancelledOf(orderId));
+        if (stock.move(move, open).isEmpty()) {
+            reservations.save(reservation.becoming(next), open, properties.timeToLive());
         } else {
             var failed = reservation.becoming(ReservationStatus.FAILED);
             reservations.changeAll(List.of(orderId), failed.status());

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Messages come late, twice and in any order: an order that was cancelled takes no stock however late its placing is
  * heard; one that was placed takes it anew if the reservation is gone.
  *
- * @param stockMove null if the stock stays where it is
+ * @param stockMove null if the stock stays where it is; of {@code CANCEL_LINES} it moves what was cancelled alone
  */
 record ReservationTransition(
         ReservationStatus next, @Nullable StockMove stockMove) {
@@ -33,7 +33,7 @@ record ReservationTransition(
                     case PAY -> to(SOLD, StockMove.TAKE);
                     case CANCEL -> to(CANCELLED, null);
                     case RELEASE -> to(RELEASED, null);
-                    case EXPIRE -> Optional.of(stays);
+                    case EXPIRE, CANCEL_LINES -> Optional.of(stays);
                 };
             case HELD ->
                 switch (trigger) {
@@ -43,17 +43,20 @@ record ReservationTransition(
                     case CANCEL -> to(CANCELLED, StockMove.RELEASE);
                     case RELEASE -> to(RELEASED, StockMove.RELEASE);
                     case EXPIRE -> to(EXPIRED, StockMove.RELEASE);
+                    case CANCEL_LINES -> to(status, StockMove.RELEASE);
                 };
             case ORDERED ->
                 switch (trigger) {
                     case PAY -> to(SOLD, StockMove.SELL);
                     case CANCEL -> to(CANCELLED, StockMove.RELEASE);
+                    case CANCEL_LINES -> to(status, StockMove.RELEASE);
                     // RELEASE: whoever believed that there is no order was wrong.
                     case RESERVE, PLACE, RELEASE, EXPIRE -> Optional.of(stays);
                 };
             case SOLD ->
                 switch (trigger) {
                     case CANCEL -> to(CANCELLED, StockMove.RETURN);
+                    case CANCEL_LINES -> to(status, StockMove.RETURN);
                     case RESERVE, PLACE, PAY, RELEASE, EXPIRE -> Optional.of(stays);
                 };
             case RELEASED ->
@@ -62,18 +65,18 @@ record ReservationTransition(
                     case PLACE -> to(ORDERED, StockMove.HOLD);
                     case PAY -> to(SOLD, StockMove.TAKE);
                     case CANCEL -> to(CANCELLED, null);
-                    case RELEASE, EXPIRE -> Optional.of(stays);
+                    case RELEASE, EXPIRE, CANCEL_LINES -> Optional.of(stays);
                 };
             case CANCELLED ->
                 switch (trigger) {
                     case RESERVE -> Optional.empty();
-                    case PLACE, PAY, CANCEL, RELEASE, EXPIRE -> Optional.of(stays);
+                    case PLACE, PAY, CANCEL, CANCEL_LINES, RELEASE, EXPIRE -> Optional.of(stays);
                 };
             case FAILED ->
                 switch (trigger) {
                     case RESERVE -> Optional.empty();
                     case CANCEL -> to(CANCELLED, null);
-                    case PLACE, PAY, RELEASE, EXPIRE -> Optional.of(stays);
+                    case PLACE, PAY, RELEASE, EXPIRE, CANCEL_LINES -> Optional.of(stays);
                 };
         };
     }

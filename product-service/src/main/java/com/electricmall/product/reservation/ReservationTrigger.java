@@ -10,6 +10,8 @@ enum ReservationTrigger {
     PAY,
     /** {@code order.cancelled} is heard. */
     CANCEL,
+    /** {@code order.lines-cancelled} is heard: some of its units are given back, and the rest goes on. */
+    CANCEL_LINES,
     /** order-service gives the stock back: it made no order. */
     RELEASE,
     /** Its time is over. */

@@ -30,4 +30,23 @@ interface Reservations {
 
     /** What reservations are for together, each product once. */
     List<StockLine> linesOfAll(List<UUID> orderIds);
+
+    /**
+     * Notes what of a locked reservation's order was cancelled.
+     *
+     * @param lines each product once
+     * @return those of the lines that were not noted before
+     */
+    List<StockLine> noteCancelled(UUID orderId, UUID cancellationId, List<StockLine> lines);
+
+    /** All that is noted as cancelled of an order, each product once. */
+    List<StockLine> cancelledOf(UUID orderId);
+
+    /**
+     * Takes units off the lines of a locked reservation.
+     *
+     * @param lines each product once
+     * @return what was taken off, which is no more than the lines had
+     */
+    List<StockLine> takeOff(UUID orderId, List<StockLine> lines);
 }

@@ -2,6 +2,7 @@ package com.electricmall.product.stock;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingLong;
+import static java.util.stream.Collectors.toMap;
 
 import java.util.List;
 import java.util.TreeMap;
@@ -14,6 +15,15 @@ public record StockLine(long productId, long quantity) {
         if (quantity < 1) {
             throw new IllegalArgumentException("quantity: " + quantity + " (expected: >= 1)");
         }
+    }
+
+    /** What is left of lines when others are taken off; neither names a product twice. */
+    public static List<StockLine> without(List<StockLine> lines, List<StockLine> others) {
+        var off = others.stream().collect(toMap(StockLine::productId, StockLine::quantity));
+        return lines.stream()
+                .filter(line -> line.quantity() > off.getOrDefault(line.productId(), 0L))
+                .map(line -> new StockLine(line.productId(), line.quantity() - off.getOrDefault(line.productId(), 0L)))
+                .toList();
     }
 
     /** Each product once, in the order of their ids. */

@@ -16,6 +16,7 @@ final class InMemoryReservations implements Reservations {
 
     private final Map<UUID, Reservation> byOrder = new HashMap<>();
     private final Map<UUID, List<StockLine>> lines = new HashMap<>();
+    private final Map<UUID, Map<UUID, List<StockLine>>> cancelled = new HashMap<>();
 
     ReservationStatus statusOf(UUID orderId) {
         return lock(orderId).status();
@@ -59,5 +60,24 @@ final class InMemoryReservations implements Reservations {
     @Override
     public List<StockLine> linesOfAll(List<UUID> orderIds) {
         return StockLine.summedUp(orderIds.stream().flatMap(id -> lines.get(id).stream()));
+    }
+
+    @Override
+    public List<StockLine> noteCancelled(UUID orderId, UUID cancellationId, List<StockLine> lines) {
+        var before = cancelled.computeIfAbsent(orderId, id -> new HashMap<>()).putIfAbsent(cancellationId, lines);
+        return before == null ? lines : List.of();
+    }
+
+    @Override
+    public List<StockLine> cancelledOf(UUID orderId) {
+        return StockLine.summedUp(
+                cancelled.getOrDefault(orderId, Map.of()).values().stream().flatMap(List::stream));
+    }
+
+    @Override
+    public List<StockLine> takeOff(UUID orderId, List<StockLine> lines) {
+        var held = this.lines.get(orderId);
+        this.lines.put(orderId, StockLine.without(held, lines));
+        return StockLine.without(held, StockLine.without(held, lines));
     }
 }

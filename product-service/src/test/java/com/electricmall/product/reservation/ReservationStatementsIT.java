@@ -88,6 +88,7 @@ class ReservationStatementsIT extends RunningService {
                 .update();
         statements.addAll(StatementLog.during(sweep::sweep));
         statements.addAll(StatementLog.during(() -> listener.hear(event("order.paid.v1"))));
+        statements.addAll(StatementLog.during(() -> listener.hear(event("order.lines-cancelled.v1"))));
         statements.addAll(StatementLog.during(() -> listener.hear(event("order.returned.v1"))));
 
         assertThat(statements)
@@ -107,7 +108,17 @@ class ReservationStatementsIT extends RunningService {
         var lines = products.stream()
                 .map(id -> Map.of("productId", id, "quantity", 1))
                 .toList();
-        var payload = Map.of("orderId", order, "returnId", Ids.next(), "approvedBy", 7, "lines", lines);
+        var payload = Map.of(
+                "orderId",
+                order,
+                "returnId",
+                Ids.next(),
+                "cancellationId",
+                Ids.next(),
+                "approvedBy",
+                7,
+                "lines",
+                lines);
         return new EventRecord(
                 Ids.next(), type, order.toString(), 1, Instant.now(), EventJson.MAPPER.valueToTree(payload));
     }

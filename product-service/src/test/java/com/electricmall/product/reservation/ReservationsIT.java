@@ -207,6 +207,37 @@ class ReservationsIT extends RunningService {
         }
 
         @Test
+        void putsBackCancelledLinesOnceAndTheRestWithTheOrder() {
+            reserve(order, line(tea, 4)).expectStatus().isOk();
+            tell("order.paid.v1");
+            awaitStatus("SOLD");
+
+            var cancellation = Ids.next();
+            kafka.tell("order.lines-cancelled.v1", order, cancelled(cancellation, 1));
+            kafka.tell("order.lines-cancelled.v1", order, cancelled(cancellation, 1));
+            kafka.tell("order.lines-cancelled.v1", order, cancelled(Ids.next(), 1));
+            await().atMost(20, SECONDS).until(() -> counters().equals(List.of(8L, 0L, 2L)));
+
+            tell("order.cancelled.v1");
+            awaitStatus("CANCELLED");
+            assertThat(counters()).containsExactly(10L, 0L, 0L);
+        }
+
+        @Test
+        void takesNoLinesThatWereCancelledBeforeTheirOrderIsHeardOf() {
+            kafka.tell("order.lines-cancelled.v1", order, cancelled(Ids.next(), 3));
+            tell("order.paid.v1");
+            awaitStatus("SOLD");
+
+            assertThat(counters()).containsExactly(9L, 0L, 1L);
+        }
+
+        private String cancelled(UUID cancellation, int quantity) {
+            return "{\"orderId\": \"%s\", \"userId\": 42, \"cancellationId\": \"%s\", \"lines\": [%s]}"
+                    .formatted(order, cancellation, line(tea, quantity));
+        }
+
+        @Test
         void hearsEachEventOnce() {
             var placed = Ids.next();
             kafka.tell(placed, "order.placed.v1", order, event(order));
