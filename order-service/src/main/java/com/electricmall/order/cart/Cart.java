@@ -42,6 +42,12 @@ public record Cart(CartOwner owner, List<CartItem> items) {
         return new Cart(owner, others);
     }
 
+    Cart without(long productId) {
+        return new Cart(
+                owner,
+                items.stream().filter(item -> item.productId() != productId).toList());
+    }
+
     /** The one that all items were put in with, else the default. */
     public Currency currency() {
         var currencies =

@@ -107,7 +107,7 @@ class CartController {
         var guest = tokens.read("cartToken", request.cartToken());
         var user = new User(caller.userId());
         return idempotency.leased(key, request, CartResponse.class, claim -> {
-            carts.merge(guest, user);
+            shopping.merge(guest, user, language(exchange));
             var answer = ResponseEntity.ok(shopping.look(user, null, language(exchange)));
             transactions.executeWithoutResult(transaction -> claim.complete(answer));
             return answer;

@@ -1,5 +1,8 @@
 package com.electricmall.order.cart;
 
+import com.electricmall.common.money.Money;
+import java.util.Map;
+
 /** The carts that are stored; an owner without one has an empty cart. */
 public interface Carts {
 
@@ -8,7 +11,8 @@ public interface Carts {
     /**
      * Sets quantity and price of an item.
      *
-     * @throws com.electricmall.common.error.ConflictException {@code CART_FULL}
+     * @throws com.electricmall.common.error.ConflictException {@code CART_FULL}, or {@code CART_CHANGED} if all other
+     *     items are of another currency by now
      */
     void put(CartOwner owner, CartItem item);
 
@@ -22,6 +26,14 @@ public interface Carts {
      * @throws com.electricmall.common.error.ConflictException {@code CART_FULL}
      */
     void merge(CartOwner from, CartOwner into);
+
+    /**
+     * Moves those items of one cart into another for which a price is given, at that price.
+     *
+     * @param prices by product
+     * @throws com.electricmall.common.error.ConflictException {@code CART_FULL}
+     */
+    void merge(CartOwner from, CartOwner into, Map<Long, Money> prices);
 
     /**
      * Takes out exactly what the caller saw in the cart; what was put in since stays.

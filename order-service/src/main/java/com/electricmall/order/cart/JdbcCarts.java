@@ -1,7 +1,13 @@
 package com.electricmall.order.cart;
 
+import com.electricmall.common.error.ConflictException;
 import com.electricmall.common.money.Money;
+import java.sql.Array;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,7 +52,16 @@ class JdbcCarts implements Carts {
                 .param("price", item.price().amount())
                 .param("currency", item.price().currency().getCurrencyCode())
                 .update();
-        refuseTooMany(owner);
+        record Others(int count, List<String> currencies) {}
+        var others = jdbc.sql("""
+                        SELECT count(*) AS count, array_agg(DISTINCT currency::text) AS currencies
+                        FROM cart_item WHERE owner = ? AND product_id <> ?
+                        """)
+                .params(owner.key(), item.productId())
+                .query((row, number) -> new Others(row.getInt("count"), texts(row.getArray("currencies"))))
+                .single();
+        refuseTooMany(others.count() + 1);
+        refuseAnotherCurrency(item, others.currencies());
     }
 
     @Override
@@ -65,8 +80,43 @@ class JdbcCarts implements Carts {
     @Transactional
     public void merge(CartOwner from, CartOwner into) {
         lock(into);
+        move(from, into, null);
+    }
+
+    @Override
+    @Transactional
+    public void merge(CartOwner from, CartOwner into, Map<Long, Money> prices) {
+        lock(into);
+        var products = prices.keySet().toArray(Long[]::new);
         jdbc.sql("""
-                        WITH moved AS (DELETE FROM cart_item WHERE owner = :from RETURNING *)
+                        UPDATE cart_item SET price = priced.price, currency = priced.currency
+                        FROM unnest(:products::bigint[], :prices::numeric[], :currencies::text[])
+                             AS priced (product_id, price, currency)
+                        WHERE owner = :from AND cart_item.product_id = priced.product_id
+                        """)
+                .param("from", from.key())
+                .param("products", products)
+                .param(
+                        "prices",
+                        prices.values().stream()
+                                .map(price -> price.amount().toPlainString())
+                                .toArray(String[]::new))
+                .param(
+                        "currencies",
+                        prices.values().stream()
+                                .map(price -> price.currency().getCurrencyCode())
+                                .toArray(String[]::new))
+                .update();
+        move(from, into, products);
+    }
+
+    /** @param products which alone are moved, or null for all */
+    private void move(CartOwner from, CartOwner into, Long @Nullable [] products) {
+        jdbc.sql("""
+                        WITH moved AS (
+                            DELETE FROM cart_item
+                            WHERE owner = :from AND (:products::bigint[] IS NULL OR product_id = ANY (:products))
+                            RETURNING *)
                         INSERT INTO cart_item (owner, product_id, quantity, price, currency, put_at)
                         SELECT :into, product_id, quantity, price, currency, put_at FROM moved
                         ON CONFLICT (owner, product_id) DO UPDATE
@@ -74,6 +124,7 @@ class JdbcCarts implements Carts {
                         """)
                 .param("from", from.key())
                 .param("into", into.key())
+                .param("products", products)
                 .param("maxQuantity", Cart.MAX_QUANTITY)
                 .update();
         refuseTooMany(into);
@@ -111,13 +162,29 @@ class JdbcCarts implements Carts {
                 .single();
     }
 
-    private void refuseTooMany(CartOwner owner) {
-        var items = jdbc.sql("SELECT count(*) FROM cart_item WHERE owner = ?")
-                .param(owner.key())
-                .query(Integer.class)
-                .single();
+    /** Two that are put into an empty cart at once could make it one that nothing can be paid in. */
+    private static void refuseAnotherCurrency(CartItem item, List<String> others) {
+        if (others.size() == 1
+                && !others.getFirst().equals(item.price().currency().getCurrencyCode())) {
+            throw new ConflictException("CART_CHANGED", "The cart changed while a product was put in; look again");
+        }
+    }
+
+    private static void refuseTooMany(int items) {
         if (items > Cart.MAX_ITEMS) {
             throw Cart.full();
         }
+    }
+
+    private void refuseTooMany(CartOwner owner) {
+        refuseTooMany(jdbc.sql("SELECT count(*) FROM cart_item WHERE owner = ?")
+                .param(owner.key())
+                .query(Integer.class)
+                .single());
+    }
+
+    /** None of null, which is what an aggregate of no rows is. */
+    private static List<String> texts(@Nullable Array array) throws SQLException {
+        return array == null ? List.of() : List.of((String[]) array.getArray());
     }
 }

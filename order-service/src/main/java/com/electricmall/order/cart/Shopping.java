@@ -2,13 +2,16 @@ package com.electricmall.order.cart;
 
 import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.error.NotFoundException;
+import com.electricmall.common.money.Money;
 import java.util.Currency;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Looks into carts and fills them; each asks product-service at most once. */
+/** Looks into carts and fills them; each asks product-service once, or twice if two currencies are concerned. */
 @Component
 class Shopping {
 
@@ -25,11 +28,18 @@ class Shopping {
         return price(carts.find(owner), wanted, language);
     }
 
+    /**
+     * Puts a product in at its price in the cart's currency, which the other items have given it: else the cart could
+     * not be ordered. A cart without others takes the currency that is wanted, or the product's own.
+     *
+     * @throws InvalidRequestException {@code CURRENCY_NOT_OFFERED}
+     */
     CartResponse put(
             CartOwner owner, long productId, int quantity, @Nullable Currency wanted, @Nullable String language) {
         var cart = carts.find(owner);
-        // an empty cart takes the currency of what is put in first
-        var asked = wanted == null && !cart.isEmpty() ? cart.currency() : wanted;
+        var others = cart.without(productId);
+        var asked =
+                others.isEmpty() ? (wanted == null && !cart.isEmpty() ? cart.currency() : wanted) : others.currency();
         var ids = Stream.concat(cart.productIds().stream(), Stream.of(productId))
                 .distinct()
                 .toList();
@@ -42,13 +52,66 @@ class Shopping {
             throw new NotFoundException("PRODUCT_NOT_FOUND", "productId: %d is not for sale".formatted(productId))
                     .with("productId", productId);
         }
-        if (wanted != null && !product.isOfferedIn(wanted)) {
+        if (!others.isEmpty() && !product.isOfferedIn(others.currency())) {
             throw InvalidRequestException.of(
-                    "currency", "CURRENCY_NOT_OFFERED", "product %d has no price in %s".formatted(productId, wanted));
+                    "productId",
+                    "CURRENCY_NOT_OFFERED",
+                    "product %d has no price in %s, the cart's currency".formatted(productId, others.currency()));
+        }
+        if (wanted != null && others.isEmpty() && !product.isOfferedIn(wanted)) {
+            throw notOffered(List.of(productId), wanted);
         }
         var item = new CartItem(productId, quantity, product.price());
+        var shown = cart.with(item);
+        if (wanted == null || wanted.equals(product.price().currency())) {
+            carts.put(owner, item);
+            return CartResponse.of(shown, product.price().currency(), products);
+        }
+        var inWanted = catalog.find(ids, wanted, language);
+        var again = inWanted.get(productId);
+        if (again == null || !again.isOfferedIn(wanted)) {
+            throw notOffered(List.of(productId), wanted);
+        }
         carts.put(owner, item);
-        return CartResponse.of(cart.with(item), asked == null ? product.price().currency() : asked, products);
+        return CartResponse.of(shown, wanted, inWanted);
+    }
+
+    /**
+     * Moves a guest's items into a user's cart, at their prices in the user's currency if that is another. Those that
+     * are no longer for sale stay behind then, since they have none.
+     *
+     * @throws InvalidRequestException {@code CURRENCY_NOT_OFFERED}, and nothing is moved
+     */
+    void merge(CartOwner from, CartOwner into, @Nullable String language) {
+        var guest = carts.find(from);
+        var mine = carts.find(into);
+        var currency = mine.currency();
+        if (mine.isEmpty()
+                || guest.items().stream()
+                        .allMatch(item -> item.price().currency().equals(currency))) {
+            carts.merge(from, into);
+            return;
+        }
+        var products = catalog.find(guest.productIds(), currency, language);
+        var notOffered = guest.productIds().stream()
+                .map(products::get)
+                .filter(product -> product != null && !product.isOfferedIn(currency))
+                .map(CatalogProduct::id)
+                .toList();
+        if (!notOffered.isEmpty()) {
+            throw InvalidRequestException.of(
+                    "cartToken",
+                    "CURRENCY_NOT_OFFERED",
+                    "products %s have no price in %s, the cart's currency".formatted(notOffered, currency));
+        }
+        var prices = new TreeMap<Long, Money>();
+        products.forEach((id, product) -> prices.put(id, product.price()));
+        carts.merge(from, into, prices);
+    }
+
+    private static InvalidRequestException notOffered(List<Long> productIds, Currency wanted) {
+        return InvalidRequestException.of(
+                "currency", "CURRENCY_NOT_OFFERED", "products %s have no price in %s".formatted(productIds, wanted));
     }
 
     private CartResponse price(Cart cart, @Nullable Currency wanted, @Nullable String language) {

@@ -122,7 +122,10 @@ class Checkout {
             case UnknownProducts(var productIds) -> throw basket.unknown(productIds);
             case CurrencyNotOffered(var productIds) ->
                 throw InvalidRequestException.of(
-                        "currency", "CURRENCY_NOT_OFFERED", "products %s have no price in it".formatted(productIds));
+                        "currency",
+                        "CURRENCY_NOT_OFFERED",
+                        "products %s have no price in %s"
+                                .formatted(productIds, currency == null ? Money.DEFAULT_CURRENCY : currency));
         };
     }
 

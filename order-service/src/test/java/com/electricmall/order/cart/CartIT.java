@@ -87,6 +87,49 @@ class CartIT extends RunningService {
         }
 
         @Test
+        void refusesAtOnceWhatItsCurrencyCannotBuy() {
+            var user = newUser();
+            var abroad = LAST_PRODUCT.incrementAndGet();
+            putIn(user, 1001, 1).expectStatus().isOk();
+            PRODUCTS.sells("1001," + abroad, "[%s, %s]".formatted(product(1001, "19.99"), dollars(abroad)));
+
+            var refused = body(putIn(user, abroad, 1).expectStatus().isBadRequest());
+
+            assertThat(refused.at("/errors/0/field").textValue()).isEqualTo("productId");
+            assertThat(refused.at("/errors/0/message").textValue())
+                    .contains(String.valueOf(abroad))
+                    .contains("CNY");
+            assertThat(look(user).get("items")).hasSize(1);
+        }
+
+        @Test
+        void keepsItsCurrencyWhenAnotherIsAskedFor() {
+            var user = newUser();
+            var abroad = LAST_PRODUCT.incrementAndGet();
+            putIn(user, 1001, 1).expectStatus().isOk();
+            PRODUCTS.sells("1001," + abroad, "[%s, %s]".formatted(product(1001, "19.99"), dollars(abroad)));
+
+            assertInvalid(
+                    put("/cart/items/%d?currency=USD".formatted(abroad), user.token(), Map.of("quantity", 1)),
+                    "productId");
+        }
+
+        @Test
+        void takesTheCurrencyOfItsFirstItem() {
+            var user = newUser();
+            var abroad = LAST_PRODUCT.incrementAndGet();
+            PRODUCTS.sells(String.valueOf(abroad), "[%s]".formatted(dollars(abroad)));
+            assertThat(body(putIn(user, abroad, 1).expectStatus().isOk())
+                            .get("currency")
+                            .textValue())
+                    .isEqualTo("USD");
+            PRODUCTS.sells(abroad + ",1001", "[%s, %s]".formatted(dollars(abroad), product(1001, "19.99")));
+
+            assertInvalid(putIn(user, 1001, 1), "productId");
+            putIn(user, abroad, 3).expectStatus().isOk();
+        }
+
+        @Test
         void tellsThatAPriceChangedAndThatAProductIsGone() {
             var user = newUser();
             var product = LAST_PRODUCT.incrementAndGet();
@@ -189,6 +232,27 @@ class CartIT extends RunningService {
         }
 
         @Test
+        void joinsOnlyACartWhoseCurrencyCanBuyIt() {
+            var abroad = LAST_PRODUCT.incrementAndGet();
+            PRODUCTS.sells(String.valueOf(abroad), "[%s]".formatted(dollars(abroad)));
+            var token = tokenOf(asGuest(HttpMethod.PUT, "/cart/items/" + abroad, null, "{\"quantity\": 3}"));
+            var user = newUser();
+            putIn(user, 1001, 1).expectStatus().isOk();
+
+            assertInvalid(post("/cart/merge", user.token(), Map.of("cartToken", token)), "cartToken");
+            assertThat(look(user).get("items")).hasSize(1);
+
+            PRODUCTS.sells(String.valueOf(abroad), "[%s]".formatted(product(abroad, "70.00")));
+            PRODUCTS.sells("1001," + abroad, "[%s, %s]".formatted(product(1001, "19.99"), product(abroad, "70.00")));
+            PRODUCTS.sells(abroad + ",1001", "[%s, %s]".formatted(product(1001, "19.99"), product(abroad, "70.00")));
+            var merged = body(post("/cart/merge", user.token(), Map.of("cartToken", token))
+                    .expectStatus()
+                    .isOk());
+            assertThat(merged.get("subtotal")).hasToString("229.99");
+            assertThat(merged.get("currency").textValue()).isEqualTo("CNY");
+        }
+
+        @Test
         void joinsOnceHoweverOftenItIsAsked() {
             var token = tokenOf(asGuest(HttpMethod.PUT, "/cart/items/1001", null, "{\"quantity\": 3}"));
             var user = newUser();
@@ -240,6 +304,11 @@ class CartIT extends RunningService {
 
     private static void sells(long product, String price) {
         PRODUCTS.sells(String.valueOf(product), "[%s]".formatted(product(product, price)));
+    }
+
+    private static String dollars(long id) {
+        return "{\"id\": %d, \"merchantId\": 7, \"name\": \"P\", \"price\": 9.00, \"currency\": \"USD\", \"stock\": 9}"
+                .formatted(id);
     }
 
     private static String product(long id, String price) {
