@@ -77,6 +77,61 @@ class FulfilmentIT {
         assertThat(status()).isEqualTo("SHIPPED");
     }
 
+    /**
+     * Bought: 3. One is cancelled, one sent and sent back after a first refusal, and the last is cancelled by the
+     * merchant.
+     */
+    @Test
+    void letsPartsBeCancelledAndReturned() {
+        customer.postOnce("/orders/" + order + "/cancel", Map.of("lines", goods(1), "reason", "One too many"))
+                .expect(200);
+        assertThat(status()).isEqualTo("PAID");
+        awaitPayment("PARTIALLY_REFUNDED", "19.99");
+        TestShop.awaitStock(product, 3);
+
+        var seen = merchant.get("/orders/" + order).expect(200);
+        assertThat(seen.body().at("/lines/0/cancelled").intValue()).isEqualTo(1);
+        assertThat(seen.body().has("total")).isFalse();
+        assertThat(merchant.get("/orders?as=merchant")
+                        .expect(200)
+                        .body()
+                        .at("/0/id")
+                        .textValue())
+                .isEqualTo(order);
+        customer.get("/orders?as=merchant").expect(403);
+
+        merchant.postOnce(
+                        "/orders/" + order + "/shipments",
+                        Map.of("carrier", "SF Express", "trackingNumber", "SF1", "lines", goods(1)))
+                .expect(201);
+        assertThat(status()).isEqualTo("PARTIALLY_SHIPPED");
+        var refused = customer.postOnce("/orders/" + order + "/returns", returnOf(1))
+                .expect(201)
+                .text("id");
+        merchant.post("/orders/" + order + "/returns/" + refused + "/reject", Map.of("reason", "It is worn"))
+                .expect(200);
+        takeBack(1);
+        awaitPayment("PARTIALLY_REFUNDED", "39.98");
+        TestShop.awaitStock(product, 4);
+
+        merchant.post("/orders/" + order + "/cancel", Map.of("lines", goods(1))).expect(200);
+        TestShop.awaitStatus(customer, order, "RETURNED");
+        awaitPayment("REFUNDED", "59.97");
+        TestShop.awaitStock(product, 5);
+    }
+
+    /** A merchant who gives all money back before anything is sent will not send it. */
+    @Test
+    void sendsNothingOfWhatIsRefunded() {
+        merchant.postOnce("/payments/" + payment + "/refunds", Map.of("reason", "Cannot send it"))
+                .expect(201);
+
+        TestShop.awaitStatus(customer, order, "CANCELLED");
+        awaitPayment("REFUNDED", "59.97");
+        TestShop.awaitStock(product, 5);
+        merchant.postOnce("/orders/" + order + "/shipments", PARCEL).expect(409);
+    }
+
     private void takeBack(int quantity) {
         var wanted = customer.postOnce("/orders/" + order + "/returns", returnOf(quantity))
                 .expect(201)

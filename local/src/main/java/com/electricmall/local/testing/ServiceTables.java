@@ -48,7 +48,9 @@ public record ServiceTables(Path root) {
 
     private static List<Path> inOrder(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted(Comparator.comparingInt(ServiceTables::version)).toList();
+            return files.filter(file -> file.toString().endsWith(".sql"))
+                    .sorted(Comparator.comparingInt(ServiceTables::version))
+                    .toList();
         }
     }
 

@@ -1,7 +1,5 @@
 package com.electricmall.order.fulfilment;
 
-import static java.util.stream.Collectors.toSet;
-
 import com.electricmall.common.error.ConflictException;
 import com.electricmall.common.error.NotFoundException;
 import com.electricmall.common.security.Caller;
@@ -13,7 +11,10 @@ import com.electricmall.order.ordering.RequestedLine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a seller may put into a parcel of an order: of what they sold, what is not sent yet. */
+/**
+ * What a seller may put into a parcel of an order: of what they sold, what is neither sent nor cancelled nor
+ * refunded.
+ */
 final class Packing {
 
     private Packing() {}
@@ -32,26 +33,28 @@ final class Packing {
     }
 
     private static List<ProductQuantity> allOf(Order order, List<OrderLine> sold) {
-        var left = sold.stream()
-                .filter(line -> order.unshipped(line.productId()) > 0)
-                .map(line -> new ProductQuantity(line.productId(), order.unshipped(line.productId())))
+        var left = order.open(sold).stream()
+                .filter(some -> order.isMoneyKeptFor(some.productId()))
                 .toList();
         if (left.isEmpty()) {
-            throw new ConflictException("ORDER_STATE", "All that you sold of this order is shipped");
+            throw new ConflictException(
+                    "ORDER_STATE", "All that you sold of this order is shipped, cancelled or refunded");
         }
         return left;
     }
 
     private static List<ProductQuantity> some(Order order, List<OrderLine> sold, List<RequestedLine> wanted) {
-        var theirs = sold.stream().map(OrderLine::productId).collect(toSet());
-        wanted.stream()
-                .map(RequestedLine::productId)
-                .filter(id -> order.line(id).isPresent() && !theirs.contains(id))
+        OrderAccess.requireTheirs(order, sold, wanted);
+        var goods = RequestedLine.goods(wanted, order, "OVER_SHIPMENT", order::open);
+        goods.stream()
+                .filter(some -> !order.isMoneyKeptFor(some.productId()))
                 .findFirst()
-                .ifPresent(id -> {
-                    throw new NotFoundException(
-                            "ORDER_LINE_NOT_FOUND", "Order %s has no product %d of yours".formatted(order.id(), id));
+                .ifPresent(some -> {
+                    throw new ConflictException(
+                            "ORDER_STATE",
+                            "All that was paid to who sells product %d was given back; it can only be cancelled"
+                                    .formatted(some.productId()));
                 });
-        return RequestedLine.goods(wanted, order, "OVER_SHIPMENT", order::unshipped);
+        return goods;
     }
 }

@@ -1,11 +1,14 @@
 package com.electricmall.order.ordering;
 
-/** Why an order ended before it was shipped, as {@code order.cancelled} tells it. */
+/** Why goods of an order, or all of it, were cancelled before they were shipped. */
 public enum CancelReason {
     CUSTOMER,
+    MERCHANT,
     ADMINISTRATOR,
     /** Unpaid at its deadline. */
     EXPIRED,
     /** Its reservation ran out before it was placed, and the stock was gone by then. */
-    OUT_OF_STOCK
+    OUT_OF_STOCK,
+    /** All that was paid for the goods was given back by a refund. */
+    REFUNDED
 }

@@ -1,7 +1,13 @@
 package com.electricmall.order.ordering;
 
 import com.electricmall.common.money.Money;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Money that payment-service took for an order.
@@ -9,9 +15,20 @@ import java.util.UUID;
  * @param settles whether it is what paid the order; any other capture goes back
  * @param refundRequested all that was given back when we last asked for some, and what we asked for then
  * @param refunded what it told us it has given back, for our asking or a merchant's
+ * @param merchants the same by merchant, as far as it is known; {@link KeptMoney} shares out the rest
  */
-public record Capture(UUID paymentId, Money amount, boolean settles, Money refundRequested, Money refunded)
+public record Capture(
+        UUID paymentId,
+        Money amount,
+        boolean settles,
+        Money refundRequested,
+        Money refunded,
+        List<MerchantRefund> merchants)
         implements OrderPart {
+
+    public Capture {
+        merchants = List.copyOf(merchants);
+    }
 
     @Override
     public UUID id() {
@@ -20,7 +37,7 @@ public record Capture(UUID paymentId, Money amount, boolean settles, Money refun
 
     static Capture of(UUID paymentId, Money amount) {
         var none = Money.zero(amount.currency());
-        return new Capture(paymentId, amount, false, none, none);
+        return new Capture(paymentId, amount, false, none, none, List.of());
     }
 
     /** What is neither given back nor asked to be. */
@@ -28,23 +45,62 @@ public record Capture(UUID paymentId, Money amount, boolean settles, Money refun
         return amount.minus(returning());
     }
 
-    Money atMostKept(Money wanted) {
-        return wanted.compareTo(kept()) > 0 ? kept() : wanted;
-    }
-
     Capture settling() {
-        return new Capture(paymentId, amount, true, refundRequested, refunded);
+        return new Capture(paymentId, amount, true, refundRequested, refunded, merchants);
     }
 
-    Capture givingBack(Money more) {
-        return new Capture(paymentId, amount, settles, returning().plus(more), refunded);
+    /** All of it, whoever's part it is. */
+    Capture givingBackAll() {
+        return new Capture(paymentId, amount, settles, amount, refunded, merchants);
     }
 
-    Capture refunded(Money inAll) {
-        return new Capture(paymentId, amount, settles, refundRequested, inAll);
+    /** @param named all merchants of the order, with what is given back or asked to be now */
+    Capture asking(List<MerchantRefund> named) {
+        return new Capture(paymentId, amount, settles, lesser(amount, returningOf(named)), refunded, named);
     }
 
-    private Money returning() {
-        return refundRequested.compareTo(refunded) > 0 ? refundRequested : refunded;
+    /** @param byMerchant in all, of those merchants whom the news name */
+    Capture refunded(Money inAll, Map<Long, Money> byMerchant) {
+        var ids = new TreeSet<>(byMerchant.keySet());
+        merchants.forEach(merchant -> ids.add(merchant.merchantId()));
+        var known = new ArrayList<MerchantRefund>();
+        for (var id : ids) {
+            var before = merchant(id);
+            known.add(new MerchantRefund(
+                    id,
+                    before.requested(),
+                    greater(before.refunded(), byMerchant.getOrDefault(id, before.refunded()))));
+        }
+        return new Capture(paymentId, amount, settles, refundRequested, greater(refunded, inAll), known);
+    }
+
+    MerchantRefund merchant(long merchantId) {
+        return find(merchantId)
+                .orElseGet(() ->
+                        new MerchantRefund(merchantId, Money.zero(amount.currency()), Money.zero(amount.currency())));
+    }
+
+    Money returning() {
+        return Stream.of(refundRequested, refunded, returningOf(merchants))
+                .reduce(Capture::greater)
+                .orElseThrow();
+    }
+
+    private Optional<MerchantRefund> find(long merchantId) {
+        return merchants.stream()
+                .filter(merchant -> merchant.merchantId() == merchantId)
+                .findFirst();
+    }
+
+    private Money returningOf(List<MerchantRefund> some) {
+        return some.stream().map(MerchantRefund::returning).reduce(Money.zero(amount.currency()), Money::plus);
+    }
+
+    private static Money greater(Money one, Money other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private static Money lesser(Money one, Money other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 }

@@ -1,8 +1,6 @@
 package com.electricmall.order.ordering;
 
 import static com.electricmall.order.ordering.OrderStatus.COMPLETED;
-import static com.electricmall.order.ordering.OrderStatus.PARTIALLY_SHIPPED;
-import static com.electricmall.order.ordering.OrderStatus.SHIPPED;
 
 import com.electricmall.order.ordering.OrderAction.Receive;
 import com.electricmall.order.ordering.OrderAction.Ship;
@@ -19,10 +17,11 @@ final class Fulfilment {
     static Optional<OrderTransition> ship(Order order, Ship ship) {
         var shipment = ship.shipment();
         if (!order.status().mayBeShipped()
-                || shipment.lines().stream().anyMatch(line -> line.quantity() > order.unshipped(line.productId()))) {
+                || shipment.lines().stream().anyMatch(line -> line.quantity() > order.open(line.productId()))
+                || shipment.lines().stream().anyMatch(line -> !order.isMoneyKeptFor(line.productId()))) {
             return Optional.empty();
         }
-        var next = order.with(shipment).isAllShipped() ? SHIPPED : PARTIALLY_SHIPPED;
+        var next = order.with(shipment).statusByGoods();
         return Optional.of(new OrderTransition(
                 order, next, List.of(shipment), List.of(OrderShipped.of(order, shipment, next)), ship.by()));
     }

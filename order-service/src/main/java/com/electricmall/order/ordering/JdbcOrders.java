@@ -1,7 +1,5 @@
 package com.electricmall.order.ordering;
 
-import static java.time.ZoneOffset.UTC;
-
 import com.electricmall.common.paging.Keyset;
 import com.electricmall.common.paging.Page;
 import com.electricmall.common.paging.PageQuery;
@@ -31,11 +29,13 @@ class JdbcOrders implements Orders {
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final OrderReader reader;
+    private final OrderPartWriter parts;
 
     JdbcOrders(JdbcClient jdbc, ObjectMapper json) {
         this.jdbc = jdbc;
         this.json = json;
         this.reader = new OrderReader(json);
+        this.parts = new OrderPartWriter(jdbc);
     }
 
     @Override
@@ -100,6 +100,7 @@ class JdbcOrders implements Orders {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of(new HistoryEntry(OrderStatus.PENDING_PAYMENT, times.createdAt(), buyer)));
     }
 
@@ -116,6 +117,41 @@ class JdbcOrders implements Orders {
             select += " AND status = :status";
             params.put("status", status.name());
         }
+        return fetch(select, params, query);
+    }
+
+    @Override
+    public Page<Order> ofMerchant(
+            long merchantId, @Nullable OrderStatus status, @Nullable Duration waitingFor, PageQuery query) {
+        var select = "SELECT order_id AS id, created_at FROM merchant_order WHERE merchant_id = :merchantId";
+        var params = new HashMap<String, Object>(Map.of("merchantId", merchantId));
+        if (status != null) {
+            select += " AND status = :status";
+            params.put("status", status.name());
+        }
+        if (waitingFor != null) {
+            select += " AND open AND paid_at <= now() - :millis * interval '1 millisecond'";
+            params.put("millis", waitingFor.toMillis());
+        }
+        return fetch(select, params, query);
+    }
+
+    @Override
+    public long countWaitingFor(Duration atLeast, int atMost) {
+        return jdbc.sql("""
+                        SELECT count(DISTINCT order_id) FROM (
+                            SELECT order_id FROM merchant_order
+                            WHERE open AND paid_at <= now() - :millis * interval '1 millisecond'
+                            ORDER BY paid_at
+                            LIMIT :limit) AS waiting
+                        """)
+                .param("millis", atLeast.toMillis())
+                .param("limit", atMost)
+                .query(Long.class)
+                .single();
+    }
+
+    private Page<Order> fetch(String select, Map<String, Object> params, PageQuery query) {
         var ids = BY_AGE.fetch(jdbc, select, params, query, (row, number) -> row.getObject("id", UUID.class));
         var orders = new HashMap<UUID, Order>();
         findAll(ids.items()).forEach(order -> orders.put(order.id(), order));
@@ -150,7 +186,7 @@ class JdbcOrders implements Orders {
         if (changed == 0) {
             return false;
         }
-        transition.parts().forEach(part -> save(before.id(), part));
+        transition.parts().forEach(part -> parts.save(before.id(), part));
         return true;
     }
 
@@ -182,98 +218,6 @@ class JdbcOrders implements Orders {
 
     private static <T> List<T> column(OrderDraft draft, Function<OrderLine, T> value) {
         return draft.lines().stream().map(value).toList();
-    }
-
-    private void save(UUID orderId, OrderPart part) {
-        switch (part) {
-            case Capture capture -> saveCapture(orderId, capture);
-            case Shipment shipment -> addShipment(orderId, shipment);
-            case OrderReturn wanted -> saveReturn(orderId, wanted);
-        }
-    }
-
-    private void saveCapture(UUID orderId, Capture capture) {
-        jdbc.sql("""
-                        INSERT INTO order_capture (payment_id, order_id, amount, currency, settles, refund_requested, refunded)
-                        VALUES (?, ?, ?, ?, ?, ?, ?)
-                        ON CONFLICT (payment_id)
-                        DO UPDATE SET refund_requested = excluded.refund_requested, refunded = excluded.refunded
-                        """)
-                .params(
-                        capture.paymentId(),
-                        orderId,
-                        capture.amount().amount(),
-                        capture.amount().currency().getCurrencyCode(),
-                        capture.settles(),
-                        capture.refundRequested().amount(),
-                        capture.refunded().amount())
-                .update();
-    }
-
-    private void addShipment(UUID orderId, Shipment shipment) {
-        jdbc.sql("INSERT INTO shipment (id, order_id, carrier, tracking_number, created_at) VALUES (?, ?, ?, ?, ?)")
-                .params(
-                        shipment.id(),
-                        orderId,
-                        shipment.carrier(),
-                        shipment.trackingNumber(),
-                        shipment.createdAt().atOffset(UTC))
-                .update();
-        var lines = shipment.lines();
-        jdbc.sql("""
-                        INSERT INTO shipment_line (shipment_id, order_id, position, product_id, quantity)
-                        SELECT :shipment, :order, position, product_id, quantity
-                        FROM unnest(:products::bigint[], :quantities::integer[])
-                             WITH ORDINALITY AS line (product_id, quantity, position)
-                        """)
-                .param("shipment", shipment.id())
-                .param("order", orderId)
-                .param(
-                        "products",
-                        lines.stream().map(ProductQuantity::productId).toArray(Long[]::new))
-                .param(
-                        "quantities",
-                        lines.stream().map(ProductQuantity::quantity).toArray(Integer[]::new))
-                .update();
-    }
-
-    /** All that ever changes of a return is which of its lines are approved. */
-    private void saveReturn(UUID orderId, OrderReturn wanted) {
-        jdbc.sql("""
-                        INSERT INTO order_return (id, order_id, reason, requested_at) VALUES (?, ?, ?, ?)
-                        ON CONFLICT (id) DO NOTHING
-                        """)
-                .params(
-                        wanted.id(),
-                        orderId,
-                        wanted.reason(),
-                        wanted.requestedAt().atOffset(UTC))
-                .update();
-        var lines = wanted.lines();
-        jdbc.sql("""
-                        INSERT INTO return_line (return_id, order_id, position, product_id, quantity, amount, approved)
-                        SELECT :return, :order, position, product_id, quantity, amount, approved
-                        FROM unnest(:products::bigint[], :quantities::integer[], :amounts::numeric[], :approved::boolean[])
-                             WITH ORDINALITY AS line (product_id, quantity, amount, approved, position)
-                        ON CONFLICT (return_id, product_id) DO UPDATE SET approved = excluded.approved
-                        """)
-                .param("return", wanted.id())
-                .param("order", orderId)
-                .param(
-                        "products",
-                        lines.stream().map(OrderReturn.Line::productId).toArray(Long[]::new))
-                .param(
-                        "quantities",
-                        lines.stream().map(OrderReturn.Line::quantity).toArray(Integer[]::new))
-                .param(
-                        "amounts",
-                        lines.stream()
-                                .map(line -> line.amount().amount().toPlainString())
-                                .toArray(String[]::new))
-                .param(
-                        "approved",
-                        lines.stream().map(OrderReturn.Line::approved).toArray(Boolean[]::new))
-                .update();
     }
 
     /** In no order. */

@@ -7,9 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param version grows with every change, by one for each event that told of it
  * @param captures all money that was taken for it, wanted or not
  * @param returns what the customer wants to send back or has sent back
+ * @param cancellations what was taken out of it; of an order that is cancelled as a whole there need be none
  */
 public record Order(
         UUID id,
@@ -33,6 +32,7 @@ public record Order(
         List<Capture> captures,
         List<Shipment> shipments,
         List<OrderReturn> returns,
+        List<Cancellation> cancellations,
         List<HistoryEntry> history) {
 
     public Order {
@@ -40,6 +40,7 @@ public record Order(
         captures = List.copyOf(captures);
         shipments = List.copyOf(shipments);
         returns = List.copyOf(returns);
+        cancellations = List.copyOf(cancellations);
         history = List.copyOf(history);
     }
 
@@ -65,24 +66,94 @@ public record Order(
         return returns.stream().filter(wanted -> wanted.id().equals(id)).findFirst();
     }
 
-    /** How many of a product are paid for or to be paid for and in no parcel yet. */
-    public int unshipped(long productId) {
-        var shipped = shipments.stream().flatMap(shipment -> shipment.lines().stream());
-        return bought(productId) - ProductQuantity.count(shipped, productId);
+    public Optional<Cancellation> cancellation(UUID id) {
+        return cancellations.stream()
+                .filter(cancelled -> cancelled.id().equals(id))
+                .findFirst();
+    }
+
+    /** How many of a product are in a parcel. */
+    public int shipped(long productId) {
+        return ProductQuantity.count(shipments.stream().flatMap(shipment -> shipment.lines().stream()), productId);
+    }
+
+    /** How many of a product were cancelled before they were shipped. */
+    public int cancelled(long productId) {
+        return status == OrderStatus.CANCELLED
+                ? bought(productId)
+                : ProductQuantity.count(
+                        cancellations.stream().flatMap(cancelled -> cancelled.goods().stream()), productId);
+    }
+
+    /** How many of a product are back with who sold them. */
+    public int returned(long productId) {
+        return ProductQuantity.count(
+                returns.stream()
+                        .flatMap(wanted -> wanted.lines().stream())
+                        .filter(line -> line.is(OrderReturn.Decision.APPROVED))
+                        .map(OrderReturn.Line::goods),
+                productId);
+    }
+
+    /** How many of a product are neither shipped nor cancelled. */
+    public int open(long productId) {
+        return bought(productId) - shipped(productId) - cancelled(productId);
     }
 
     /** How many of a product could yet be asked to be taken back. */
     public int returnable(long productId) {
-        return bought(productId) - ProductQuantity.count(goodsOfReturns(false), productId);
+        var active =
+                returns.stream().flatMap(wanted -> wanted.active().stream()).map(PaidGoods::goods);
+        return shipped(productId) - ProductQuantity.count(active, productId);
     }
 
-    boolean isAllShipped() {
-        return lines.stream().allMatch(line -> unshipped(line.productId()) == 0);
+    /** What is neither shipped nor cancelled of some lines of the order. */
+    public List<ProductQuantity> open(List<OrderLine> some) {
+        return some.stream()
+                .filter(line -> open(line.productId()) > 0)
+                .map(line -> new ProductQuantity(line.productId(), open(line.productId())))
+                .toList();
     }
 
-    boolean isAllReturned() {
-        return lines.stream()
-                .allMatch(line -> ProductQuantity.count(goodsOfReturns(true), line.productId()) == line.quantity());
+    public List<OrderLine> linesOf(long merchantId) {
+        return lines.stream().filter(line -> line.merchantId() == merchantId).toList();
+    }
+
+    /** Whether any of some lines of the order has left, be it in part. */
+    public boolean hasShipped(List<OrderLine> some) {
+        return some.stream().anyMatch(line -> shipped(line.productId()) > 0);
+    }
+
+    boolean isOpen() {
+        return !open(lines).isEmpty();
+    }
+
+    /**
+     * Whether what the customer paid for a product is still there to send goods for: not if all that was paid to who
+     * sells it was given back. Goods that are free of charge can always be sent.
+     */
+    public boolean isMoneyKeptFor(long productId) {
+        var line = line(productId).orElseThrow();
+        return line.unitPrice().isZero()
+                || settlement()
+                        .map(capture -> KeptMoney.of(this, capture))
+                        .filter(kept -> kept.wasFree(line.merchantId())
+                                || !kept.of(line.merchantId()).isZero())
+                        .isPresent();
+    }
+
+    /** Where a paid order stands by what became of its goods. */
+    OrderStatus statusByGoods() {
+        if (isOpen()) {
+            return hasShipped(lines) ? OrderStatus.PARTIALLY_SHIPPED : OrderStatus.PAID;
+        }
+        if (!hasShipped(lines)) {
+            return OrderStatus.CANCELLED;
+        }
+        if (lines.stream().allMatch(line -> returned(line.productId()) == shipped(line.productId()))) {
+            return OrderStatus.RETURNED;
+        }
+        return status == OrderStatus.COMPLETED ? OrderStatus.COMPLETED : OrderStatus.SHIPPED;
     }
 
     /** The order with a part that is new, or in place of the one with its id. */
@@ -101,25 +172,17 @@ public record Order(
                 part instanceof Capture capture ? replaced(captures, capture) : captures,
                 part instanceof Shipment shipment ? replaced(shipments, shipment) : shipments,
                 part instanceof OrderReturn wanted ? replaced(returns, wanted) : returns,
+                part instanceof Cancellation cancelled ? replaced(cancellations, cancelled) : cancellations,
                 history);
     }
 
     /** Each merchant's part of the total, by merchant. */
     public SequencedMap<Long, Money> merchantParts() {
-        var parts = new TreeMap<Long, Money>();
-        lines.forEach(line -> parts.merge(line.merchantId(), line.lineTotal(), Money::plus));
-        return parts;
+        return PaidShares.parts(this);
     }
 
     private int bought(long productId) {
         return line(productId).map(OrderLine::quantity).orElse(0);
-    }
-
-    private Stream<ProductQuantity> goodsOfReturns(boolean approvedOnly) {
-        return returns.stream()
-                .flatMap(wanted -> wanted.lines().stream())
-                .filter(line -> line.approved() || !approvedOnly)
-                .map(OrderReturn.Line::goods);
     }
 
     private static <T extends OrderPart> List<T> replaced(List<T> parts, T part) {

@@ -1,8 +1,11 @@
 package com.electricmall.order.ordering;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.electricmall.common.error.ConflictException;
 import com.electricmall.common.error.NotFoundException;
 import com.electricmall.common.security.Caller;
+import com.electricmall.common.security.Role;
 import java.util.List;
 import java.util.UUID;
 
@@ -18,15 +21,51 @@ public final class OrderAccess {
         return order;
     }
 
+    /** Whether the caller is shown all of an order: its owner, or an administrator. */
+    static boolean seesWhole(Order order, Caller caller) {
+        return caller.isAdmin() || order.userId() == caller.userId();
+    }
+
+    /**
+     * An order that the caller may see, the whole of it or what they sold; merchants see orders once they are paid.
+     *
+     * @throws NotFoundException for anybody else
+     */
+    static Order requireVisible(Order order, Caller caller) {
+        if (seesWhole(order, caller)) {
+            return order;
+        }
+        requireSold(order, caller);
+        if (order.settlement().isEmpty()) {
+            throw unknown(order.id());
+        }
+        return order;
+    }
+
     /** The lines that the caller sold, or all if an administrator asks; never none. */
     public static List<OrderLine> requireSold(Order order, Caller caller) {
-        var sold = order.lines().stream()
-                .filter(line -> caller.isAdmin() || line.merchantId() == caller.userId())
-                .toList();
-        if (sold.isEmpty()) {
+        var sold = caller.isAdmin() ? order.lines() : order.linesOf(caller.userId());
+        if (sold.isEmpty() || !(caller.isAdmin() || caller.has(Role.MERCHANT))) {
             throw unknown(order.id());
         }
         return sold;
+    }
+
+    /**
+     * Refuses lines of an order that are none of those that the caller sold.
+     *
+     * @throws NotFoundException {@code ORDER_LINE_NOT_FOUND}
+     */
+    public static void requireTheirs(Order order, List<OrderLine> sold, List<RequestedLine> wanted) {
+        var theirs = sold.stream().map(OrderLine::productId).collect(toSet());
+        wanted.stream()
+                .map(RequestedLine::productId)
+                .filter(id -> order.line(id).isPresent() && !theirs.contains(id))
+                .findFirst()
+                .ifPresent(id -> {
+                    throw new NotFoundException(
+                            "ORDER_LINE_NOT_FOUND", "Order %s has no product %d of yours".formatted(order.id(), id));
+                });
     }
 
     static NotFoundException unknown(UUID id) {

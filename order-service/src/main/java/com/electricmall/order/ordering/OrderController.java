@@ -2,23 +2,30 @@ package com.electricmall.order.ordering;
 
 import static com.electricmall.common.security.Access.Who.SIGNED_IN;
 
+import com.electricmall.common.error.ForbiddenException;
+import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.idempotency.Idempotency;
 import com.electricmall.common.idempotency.IdempotencyKey;
+import com.electricmall.common.ids.Ids;
 import com.electricmall.common.paging.PageQuery;
 import com.electricmall.common.paging.PageResponses;
 import com.electricmall.common.paging.Sortable;
 import com.electricmall.common.security.Access;
 import com.electricmall.common.security.Caller;
+import com.electricmall.common.security.Role;
 import com.electricmall.common.web.ETags;
-import com.electricmall.order.ordering.OrderAction.Cancel;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
@@ -26,54 +33,98 @@ import org.springframework.web.server.ServerWebExchange;
 @RestController
 class OrderController {
 
+    private static final String AS_MERCHANT = "merchant";
+
     private final Orders orders;
     private final OrderBook book;
     private final Idempotency idempotency;
     private final PageResponses pages;
+    private final OverdueProperties overdue;
 
-    OrderController(Orders orders, OrderBook book, Idempotency idempotency, PageResponses pages) {
+    OrderController(
+            Orders orders, OrderBook book, Idempotency idempotency, PageResponses pages, OverdueProperties overdue) {
         this.orders = orders;
         this.book = book;
         this.idempotency = idempotency;
         this.pages = pages;
+        this.overdue = overdue;
     }
 
-    /** The caller's own orders. */
+    /**
+     * The caller's own orders, or those that hold what they sold.
+     *
+     * @param as {@code merchant} for the latter, as a merchant sees them
+     * @param overdue of these, those that the merchant has not sent in time
+     */
     @Access(SIGNED_IN)
     @GetMapping("/orders")
-    ResponseEntity<List<OrderResponse>> list(
+    ResponseEntity<List<OrderView>> list(
             Caller caller,
+            @RequestParam(name = "as", required = false) @Schema(allowableValues = AS_MERCHANT) @Nullable String as,
+            @RequestParam(name = "overdue", required = false) @Nullable Boolean overdue,
             @RequestParam(name = "status", required = false) @Nullable OrderStatus status,
             @Sortable(keys = "createdAt", defaultSort = "-createdAt") PageQuery query,
             ServerWebExchange exchange) {
-        return pages.of(orders.ofUser(caller.userId(), status, query).map(OrderResponse::of), exchange);
+        if (as == null) {
+            if (overdue != null) {
+                throw InvalidRequestException.of(
+                        "overdue", "UNEXPECTED", overdue + " (expected: with as=merchant alone)");
+            }
+            return pages.of(orders.ofUser(caller.userId(), status, query).map(OrderResponse::of), exchange);
+        }
+        if (!as.equals(AS_MERCHANT)) {
+            throw InvalidRequestException.of("as", "UNKNOWN_VIEW", as + " (expected: merchant)");
+        }
+        if (!caller.isAdmin() && !caller.has(Role.MERCHANT)) {
+            throw new ForbiddenException("FORBIDDEN", "Only merchants have orders to send");
+        }
+        var waitingFor = Boolean.TRUE.equals(overdue) ? this.overdue.shipWithin() : null;
+        return pages.of(
+                orders.ofMerchant(caller.userId(), status, waitingFor, query).map(order -> OrderView.of(order, caller)),
+                exchange);
     }
 
     @Access(SIGNED_IN)
     @GetMapping("/orders/{id}")
-    ResponseEntity<OrderResponse> show(Caller caller, @PathVariable("id") UUID id) {
-        return answer(orderFor(caller, id));
+    ResponseEntity<OrderView> show(Caller caller, @PathVariable("id") UUID id) {
+        var order = OrderAccess.requireVisible(book.find(id), caller);
+        return answer(order, OrderView.of(order, caller));
     }
 
+    /** Without a body all of the order, of a merchant all that they sold of it. */
     @Access(SIGNED_IN)
     @PostMapping("/orders/{id}/cancel")
-    ResponseEntity<OrderResponse> cancel(Caller caller, IdempotencyKey key, @PathVariable("id") UUID id) {
-        return idempotency.once(key, Map.of(), OrderResponse.class, () -> {
-            var order = orderFor(caller, id);
-            var reason = order.userId() == caller.userId() ? CancelReason.CUSTOMER : CancelReason.ADMINISTRATOR;
-            if (!book.apply(id, new Cancel(reason, OrderAction.byUser(caller.userId())))) {
+    ResponseEntity<? extends OrderView> cancel(
+            Caller caller,
+            IdempotencyKey key,
+            @PathVariable("id") UUID id,
+            @RequestBody(required = false) @Valid @Nullable CancelRequest request) {
+        var wanted = request == null ? CancelRequest.WHOLE : request;
+        return OrderAccess.seesWhole(book.find(id), caller)
+                ? cancel(caller, key, id, wanted, OrderResponse.class, OrderResponse::of)
+                : cancel(
+                        caller,
+                        key,
+                        id,
+                        wanted,
+                        MerchantOrderResponse.class,
+                        order -> MerchantOrderResponse.of(order, caller.userId()));
+    }
+
+    private <T extends OrderView> ResponseEntity<T> cancel(
+            Caller caller, IdempotencyKey key, UUID id, CancelRequest wanted, Class<T> type, Function<Order, T> view) {
+        return idempotency.once(key, wanted.identity(), type, () -> {
+            var cancellationId = Ids.next();
+            var now = Instant.now();
+            if (!book.apply(id, order -> wanted.decide(order, caller, cancellationId, now))) {
                 throw OrderAccess.wrongState(book.find(id), "be cancelled");
             }
-            return answer(book.find(id));
+            var order = book.find(id);
+            return answer(order, view.apply(order));
         });
     }
 
-    private Order orderFor(Caller caller, UUID id) {
-        var order = book.find(id);
-        return caller.isAdmin() ? order : OrderAccess.requireOwner(order, caller);
-    }
-
-    private static ResponseEntity<OrderResponse> answer(Order order) {
-        return ResponseEntity.ok().eTag(ETags.of(order.version())).body(OrderResponse.of(order));
+    private static <T extends OrderView> ResponseEntity<T> answer(Order order, T view) {
+        return ResponseEntity.ok().eTag(ETags.of(order.version())).body(view);
     }
 }

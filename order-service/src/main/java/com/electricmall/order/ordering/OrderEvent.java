@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What is told of an order; each record is the payload of its type, and {@code schemas/} holds their JSON Schemas. */
 public sealed interface OrderEvent {
@@ -19,6 +20,7 @@ public sealed interface OrderEvent {
             case OrderPlaced placed -> "order.placed.v1";
             case OrderPaid paid -> "order.paid.v1";
             case OrderCancelled cancelled -> "order.cancelled.v1";
+            case OrderLinesCancelled cancelled -> "order.lines-cancelled.v1";
             case OrderShipped shipped -> "order.shipped.v1";
             case OrderCompleted completed -> "order.completed.v1";
             case OrderReturned returned -> "order.returned.v1";
@@ -54,16 +56,33 @@ public sealed interface OrderEvent {
         }
     }
 
+    /** @param lines what is given back by it, without what was cancelled before */
     record OrderCancelled(UUID orderId, long userId, CancelReason reason, List<ProductQuantity> lines, boolean wasPaid)
             implements OrderEvent {
 
-        static OrderCancelled of(Order order, CancelReason reason) {
+        static OrderCancelled of(Order order, CancelReason reason, List<ProductQuantity> goods) {
             return new OrderCancelled(
-                    order.id(),
-                    order.userId(),
-                    reason,
-                    goods(order),
-                    order.status().isPaid());
+                    order.id(), order.userId(), reason, goods, order.status().isPaid());
+        }
+    }
+
+    /**
+     * Some goods of a paid order will not be sent, and the rest goes on.
+     *
+     * @param closes whether nothing is left to be sent
+     */
+    record OrderLinesCancelled(
+            UUID orderId,
+            long userId,
+            UUID cancellationId,
+            CancelReason reason,
+            List<ProductQuantity> lines,
+            boolean closes)
+            implements OrderEvent {
+
+        static OrderLinesCancelled of(Order order, Cancellation cancelled, boolean closes) {
+            return new OrderLinesCancelled(
+                    order.id(), order.userId(), cancelled.id(), cancelled.reason(), cancelled.goods(), closes);
         }
     }
 
@@ -86,7 +105,7 @@ public sealed interface OrderEvent {
                     shipment.carrier(),
                     shipment.trackingNumber(),
                     shipment.lines(),
-                    next == OrderStatus.SHIPPED);
+                    next != OrderStatus.PARTIALLY_SHIPPED);
         }
     }
 
@@ -111,14 +130,20 @@ public sealed interface OrderEvent {
         }
     }
 
-    /** @param merchants who gives back how much of the amount; none, and not told, if all do in proportion */
+    /**
+     * @param merchants who gives back how much of the amount; none, and not told, if all do in proportion
+     * @param refundId the refund's id; null, and not told, if it is the event's
+     */
     record RefundRequested(
             UUID orderId,
             UUID paymentId,
             BigDecimal amount,
             String currency,
             RefundReason reason,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<MerchantShare> merchants)
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<MerchantShare> merchants,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            UUID refundId)
             implements OrderEvent {
 
         public RefundRequested {
@@ -129,32 +154,45 @@ public sealed interface OrderEvent {
             }
         }
 
-        static RefundRequested of(Order order, Capture capture, Money amount, RefundReason reason) {
-            return of(order, capture, amount, reason, List.of());
+        /** All of a capture, from all merchants in proportion. */
+        static RefundRequested ofAll(Order order, Capture capture, RefundReason reason) {
+            return of(order, capture, capture.amount(), reason, List.of(), null);
         }
 
+        /** @param merchants at least one, each with more than nothing */
         static RefundRequested ofGoods(
-                Order order, Capture capture, Money amount, SequencedMap<Long, Money> merchants) {
+                Order order,
+                Capture capture,
+                RefundReason reason,
+                SequencedMap<Long, Money> merchants,
+                @Nullable UUID refundId) {
             return of(
                     order,
                     capture,
-                    amount,
-                    RefundReason.GOODS_RETURNED,
+                    merchants.values().stream().reduce(Money::plus).orElseThrow(),
+                    reason,
                     merchants.entrySet().stream()
                             .map(share -> new MerchantShare(
                                     share.getKey(), share.getValue().amount()))
-                            .toList());
+                            .toList(),
+                    refundId);
         }
 
         private static RefundRequested of(
-                Order order, Capture capture, Money amount, RefundReason reason, List<MerchantShare> merchants) {
+                Order order,
+                Capture capture,
+                Money amount,
+                RefundReason reason,
+                List<MerchantShare> merchants,
+                @Nullable UUID refundId) {
             return new RefundRequested(
                     order.id(),
                     capture.paymentId(),
                     amount.amount(),
                     amount.currency().getCurrencyCode(),
                     reason,
-                    merchants);
+                    merchants,
+                    refundId);
         }
     }
 
@@ -162,6 +200,7 @@ public sealed interface OrderEvent {
 
     enum RefundReason {
         ORDER_CANCELLED,
+        LINES_CANCELLED,
         PAID_AFTER_CANCEL,
         AMOUNT_MISMATCH,
         PAID_TWICE,

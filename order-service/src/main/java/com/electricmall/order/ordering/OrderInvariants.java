@@ -11,6 +11,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class OrderInvariants {
 
+    /** All of a capture {@code c} that is given back or asked to be, by what is known in all and by merchant. */
+    private static final String RETURNING = """
+            greatest(c.refund_requested, c.refunded, (
+                SELECT sum(greatest(m.requested, m.refunded)) FROM capture_refund m WHERE m.payment_id = c.payment_id))
+            """;
+
     @Bean
     Invariant unpaidOrdersExpire(OrderProperties properties) {
         return new Invariant(
@@ -74,23 +80,26 @@ class OrderInvariants {
                 "All that was taken for a cancelled order is given back or asked to be",
                 """
                 SELECT id, payment_id FROM orders o JOIN order_capture c ON c.order_id = o.id
-                WHERE status = 'CANCELLED' AND greatest(refund_requested, refunded) < amount
-                """);
+                WHERE status = 'CANCELLED' AND %s < amount
+                """.formatted(RETURNING));
     }
 
     @Bean
     Invariant nothingLeavesOrReturnsTwice() {
         return new Invariant(
                 "O3-no-goods-leave-or-return-twice",
-                "Of no line more is shipped than was bought, nor more asked to be taken back",
+                "Of no line more is shipped and cancelled than was bought, nor more asked to be taken back than was shipped",
                 """
-                SELECT order_id, product_id, l.quantity, shipped, returned
+                SELECT order_id, product_id, l.quantity, shipped, cancelled, returned
                 FROM order_line l
                 LEFT JOIN (SELECT order_id, product_id, sum(quantity) AS shipped
                            FROM shipment_line GROUP BY order_id, product_id) s USING (order_id, product_id)
+                LEFT JOIN (SELECT order_id, product_id, sum(quantity) AS cancelled
+                           FROM cancelled_line GROUP BY order_id, product_id) c USING (order_id, product_id)
                 LEFT JOIN (SELECT order_id, product_id, sum(quantity) AS returned
-                           FROM return_line GROUP BY order_id, product_id) r USING (order_id, product_id)
-                WHERE shipped > l.quantity OR returned > l.quantity
+                           FROM return_line WHERE ended IS NULL GROUP BY order_id, product_id) r
+                    USING (order_id, product_id)
+                WHERE coalesce(shipped, 0) + coalesce(cancelled, 0) > l.quantity OR returned > coalesce(shipped, 0)
                 """);
     }
 
@@ -98,33 +107,86 @@ class OrderInvariants {
     Invariant statusFollowsTheGoods() {
         return new Invariant(
                 "O3-status-follows-the-goods",
-                "An order is shipped when all its goods are, partially when some are, and returned when all are back",
+                "An order is shipped when nothing of it is left to be, partially when some is, and returned when all is back",
                 """
-                SELECT id, status, bought, shipped, returned
-                FROM orders
-                JOIN (SELECT order_id AS id, sum(quantity) AS bought FROM order_line GROUP BY order_id) b USING (id)
-                LEFT JOIN (SELECT order_id AS id, sum(quantity) AS shipped
-                           FROM shipment_line GROUP BY order_id) s USING (id)
-                LEFT JOIN (SELECT order_id AS id, sum(quantity) FILTER (WHERE approved) AS returned
-                           FROM return_line GROUP BY order_id) r USING (id)
+                SELECT id, status, bought, shipped, cancelled, returned
+                FROM (SELECT id, status, bought, coalesce(shipped, 0) AS shipped, coalesce(cancelled, 0) AS cancelled,
+                             coalesce(returned, 0) AS returned
+                      FROM orders
+                      JOIN (SELECT order_id AS id, sum(quantity) AS bought FROM order_line GROUP BY order_id) b USING (id)
+                      LEFT JOIN (SELECT order_id AS id, sum(quantity) AS shipped
+                                 FROM shipment_line GROUP BY order_id) s USING (id)
+                      LEFT JOIN (SELECT order_id AS id, sum(quantity) AS cancelled
+                                 FROM cancelled_line GROUP BY order_id) c USING (id)
+                      LEFT JOIN (SELECT order_id AS id, sum(quantity) FILTER (WHERE approved) AS returned
+                                 FROM return_line GROUP BY order_id) r USING (id)) AS goods
                 WHERE CASE
-                    WHEN shipped IS NULL THEN status NOT IN ('PENDING_PAYMENT', 'PAID', 'CANCELLED')
-                    WHEN shipped < bought THEN status <> 'PARTIALLY_SHIPPED'
-                    WHEN returned = bought THEN status <> 'RETURNED'
+                    WHEN shipped = 0 AND cancelled = 0 THEN status NOT IN ('PENDING_PAYMENT', 'PAID', 'CANCELLED')
+                    WHEN shipped = 0 AND cancelled < bought THEN status NOT IN ('PAID', 'CANCELLED')
+                    WHEN shipped = 0 THEN status <> 'CANCELLED'
+                    WHEN shipped + cancelled < bought THEN status <> 'PARTIALLY_SHIPPED'
+                    WHEN returned = shipped THEN status <> 'RETURNED'
                     ELSE status NOT IN ('SHIPPED', 'COMPLETED') END
                 """);
     }
 
     @Bean
-    Invariant moneyOfReturnedGoodsReturns() {
+    Invariant moneyOfGoodsReturns() {
         return new Invariant(
                 "O4-money-of-returned-goods-returns",
-                "What was paid for goods that are back is given back or asked to be",
+                "What was paid for goods that are back, or were never sent, is given back or asked to be",
                 """
-                SELECT r.order_id, r.amount, c.amount AS captured, refund_requested, refunded
-                FROM (SELECT order_id, sum(amount) AS amount FROM return_line WHERE approved GROUP BY order_id) r
-                LEFT JOIN order_capture c ON c.order_id = r.order_id AND settles
-                WHERE greatest(refund_requested, refunded) IS NULL OR greatest(refund_requested, refunded) < r.amount
+                SELECT g.order_id, g.amount AS paid, c.amount AS captured, refund_requested, refunded
+                FROM (SELECT order_id, sum(amount) AS amount
+                      FROM (SELECT order_id, amount FROM return_line WHERE approved
+                            UNION ALL SELECT order_id, amount FROM cancelled_line) AS gone
+                      GROUP BY order_id) g
+                LEFT JOIN order_capture c ON c.order_id = g.order_id AND settles
+                WHERE g.amount > 0 AND (c.amount IS NULL OR %s < g.amount)
+                """.formatted(RETURNING));
+    }
+
+    /** Of orders of which it is known by merchant what returns. */
+    @Bean
+    Invariant merchantsPayForTheirOwnGoods() {
+        return new Invariant(
+                "O4-merchants-pay-for-their-own-goods",
+                "What was paid for a merchant's goods that are back, or were never sent, returns from this merchant's part",
+                """
+                SELECT order_id, merchant_id, gone.amount, requested, f.refunded
+                FROM (SELECT order_id, merchant_id, sum(amount) AS amount
+                      FROM (SELECT order_id, product_id, amount FROM return_line WHERE approved
+                            UNION ALL SELECT order_id, product_id, amount FROM cancelled_line) AS line
+                      JOIN order_line USING (order_id, product_id)
+                      GROUP BY order_id, merchant_id) gone
+                JOIN order_capture c USING (order_id)
+                LEFT JOIN capture_refund f USING (payment_id, merchant_id)
+                WHERE settles AND greatest(coalesce(requested, 0), coalesce(f.refunded, 0)) < gone.amount
+                  AND %s = (SELECT sum(greatest(requested, m.refunded)) FROM capture_refund m
+                            WHERE m.payment_id = c.payment_id)
+                """.formatted(RETURNING));
+    }
+
+    @Bean
+    Invariant refundedGoodsAreNotSent() {
+        return new Invariant(
+                "O3-refunded-goods-are-not-sent",
+                "A merchant whose whole part went back before it sent anything has nothing to send that was paid for",
+                """
+                SELECT o.id, l.merchant_id, f.refunded
+                FROM orders o
+                JOIN order_capture c ON c.order_id = o.id AND settles
+                JOIN capture_refund f USING (payment_id)
+                JOIN order_line l ON l.order_id = o.id AND l.merchant_id = f.merchant_id
+                WHERE o.status IN ('PAID', 'PARTIALLY_SHIPPED') AND o.total = o.subtotal
+                GROUP BY o.id, l.merchant_id, f.refunded
+                HAVING f.refunded > 0 AND f.refunded >= sum(l.quantity * l.unit_price)
+                   AND NOT EXISTS (SELECT FROM shipment_line s JOIN order_line USING (order_id, product_id)
+                                   WHERE s.order_id = o.id AND merchant_id = l.merchant_id)
+                   AND EXISTS (SELECT FROM order_line p
+                               WHERE p.order_id = o.id AND p.merchant_id = l.merchant_id AND p.unit_price > 0
+                                 AND p.quantity > (SELECT coalesce(sum(quantity), 0) FROM cancelled_line n
+                                                   WHERE n.order_id = o.id AND n.product_id = p.product_id))
                 """);
     }
 

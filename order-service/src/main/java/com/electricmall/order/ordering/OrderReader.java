@@ -2,6 +2,7 @@ package com.electricmall.order.ordering;
 
 import com.electricmall.common.money.Money;
 import com.electricmall.order.delivery.Address;
+import com.electricmall.order.ordering.OrderReturn.Decision;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 
 /** Reads orders with all their parts in one statement, so that an order and its parts are of one moment. */
@@ -26,8 +28,12 @@ final class OrderReader implements RowMapper<Order> {
                     FROM order_line WHERE order_id = orders.id) AS lines,
                    (SELECT json_agg(json_build_object(
                                'paymentId', payment_id, 'amount', amount, 'currency', currency,
-                               'settles', settles, 'refundRequested', refund_requested,
-                               'refunded', refunded) ORDER BY payment_id)
+                               'settles', settles, 'refundRequested', refund_requested, 'refunded', refunded,
+                               'merchants', (SELECT json_agg(json_build_object(
+                                                        'merchantId', merchant_id, 'requested', requested,
+                                                        'refunded', capture_refund.refunded) ORDER BY merchant_id)
+                                             FROM capture_refund WHERE payment_id = order_capture.payment_id))
+                            ORDER BY payment_id)
                     FROM order_capture WHERE order_id = orders.id) AS captures,
                    (SELECT json_agg(json_build_object(
                                'id', id, 'carrier', carrier, 'trackingNumber', tracking_number, 'createdAt', created_at,
@@ -39,9 +45,18 @@ final class OrderReader implements RowMapper<Order> {
                                'id', id, 'reason', reason, 'requestedAt', requested_at,
                                'lines', (SELECT json_agg(json_build_object(
                                                     'productId', product_id, 'quantity', quantity, 'amount', amount,
-                                                    'approved', approved) ORDER BY position)
+                                                    'approved', approved, 'ended', ended,
+                                                    'rejection', rejection) ORDER BY position)
                                          FROM return_line WHERE return_id = order_return.id)) ORDER BY requested_at, id)
                     FROM order_return WHERE order_id = orders.id) AS returns,
+                   (SELECT json_agg(json_build_object(
+                               'id', id, 'reason', reason, 'note', note, 'at', cancelled_at, 'by', made_by,
+                               'lines', (SELECT json_agg(json_build_object(
+                                                    'productId', product_id, 'quantity', quantity,
+                                                    'amount', amount) ORDER BY position)
+                                         FROM cancelled_line
+                                         WHERE cancellation_id = order_cancellation.id)) ORDER BY cancelled_at, id)
+                    FROM order_cancellation WHERE order_id = orders.id) AS cancellations,
                    (SELECT json_agg(json_build_object('status', status, 'at', at, 'by', made_by) ORDER BY version)
                     FROM order_history WHERE order_id = orders.id) AS history
             FROM orders
@@ -81,6 +96,9 @@ final class OrderReader implements RowMapper<Order> {
                 readAll(row, "returns", ReturnRow[].class)
                         .map(wanted -> wanted.in(currency))
                         .toList(),
+                readAll(row, "cancellations", CancellationRow[].class)
+                        .map(cancelled -> cancelled.in(currency))
+                        .toList(),
                 readAll(row, "history", HistoryEntry[].class).toList());
     }
 
@@ -101,7 +119,10 @@ final class OrderReader implements RowMapper<Order> {
             String currency,
             boolean settles,
             BigDecimal refundRequested,
-            BigDecimal refunded) {
+            BigDecimal refunded,
+            @Nullable List<Merchant> merchants) {
+
+        record Merchant(long merchantId, BigDecimal requested, BigDecimal refunded) {}
 
         Capture capture() {
             return new Capture(
@@ -109,13 +130,32 @@ final class OrderReader implements RowMapper<Order> {
                     Money.of(amount, currency),
                     settles,
                     Money.of(refundRequested, currency),
-                    Money.of(refunded, currency));
+                    Money.of(refunded, currency),
+                    merchants == null
+                            ? List.of()
+                            : merchants.stream()
+                                    .map(merchant -> new MerchantRefund(
+                                            merchant.merchantId(),
+                                            Money.of(merchant.requested(), currency),
+                                            Money.of(merchant.refunded(), currency)))
+                                    .toList());
         }
     }
 
     private record ReturnRow(UUID id, String reason, Instant requestedAt, List<Line> lines) {
 
-        record Line(long productId, int quantity, BigDecimal amount, boolean approved) {}
+        record Line(
+                long productId,
+                int quantity,
+                BigDecimal amount,
+                boolean approved,
+                @Nullable Decision ended,
+                @Nullable String rejection) {
+
+            Decision decision() {
+                return approved ? Decision.APPROVED : ended == null ? Decision.REQUESTED : ended;
+            }
+        }
 
         OrderReturn in(String currency) {
             return new OrderReturn(
@@ -127,7 +167,27 @@ final class OrderReader implements RowMapper<Order> {
                                     line.productId(),
                                     line.quantity(),
                                     Money.of(line.amount(), currency),
-                                    line.approved()))
+                                    line.decision(),
+                                    line.rejection()))
+                            .toList());
+        }
+    }
+
+    private record CancellationRow(
+            UUID id, CancelReason reason, @Nullable String note, Instant at, String by, List<Goods> lines) {
+
+        record Goods(long productId, int quantity, BigDecimal amount) {}
+
+        Cancellation in(String currency) {
+            return new Cancellation(
+                    id,
+                    reason,
+                    note,
+                    at,
+                    by,
+                    lines.stream()
+                            .map(line ->
+                                    new PaidGoods(line.productId(), line.quantity(), Money.of(line.amount(), currency)))
                             .toList());
         }
     }

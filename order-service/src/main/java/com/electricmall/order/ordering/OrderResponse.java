@@ -25,19 +25,36 @@ public record OrderResponse(
         Instant expiresAt,
         List<Shipment> shipments,
         List<ReturnResponse> returns,
-        List<HistoryEntry> history) {
+        List<HistoryEntry> history)
+        implements OrderView {
 
+    /**
+     * @param quantity as it was ordered, and {@code lineTotal} with it
+     * @param cancelled before they were shipped
+     * @param returned of those that were shipped
+     */
     public record Line(
-            long productId, long merchantId, String name, int quantity, BigDecimal unitPrice, BigDecimal lineTotal) {
+            long productId,
+            long merchantId,
+            String name,
+            int quantity,
+            BigDecimal unitPrice,
+            BigDecimal lineTotal,
+            int cancelled,
+            int shipped,
+            int returned) {
 
-        private static Line of(OrderLine line) {
+        static Line of(Order order, OrderLine line) {
             return new Line(
                     line.productId(),
                     line.merchantId(),
                     line.name(),
                     line.quantity(),
                     line.unitPrice().amount(),
-                    line.lineTotal().amount());
+                    line.lineTotal().amount(),
+                    order.cancelled(line.productId()),
+                    order.shipped(line.productId()),
+                    order.returned(line.productId()));
         }
     }
 
@@ -47,7 +64,7 @@ public record OrderResponse(
                 order.id(),
                 order.status(),
                 order.userId(),
-                order.lines().stream().map(Line::of).toList(),
+                order.lines().stream().map(line -> Line.of(order, line)).toList(),
                 totals.subtotal().amount(),
                 totals.discount().amount(),
                 totals.shipping().amount(),

@@ -5,30 +5,60 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Goods that the customer sends back. Each line is approved by who sold it, which gives back its money and its stock.
+ * Goods that the customer sends back. Who sold a line approves it, which gives back its money and its stock, or
+ * rejects it; the customer may withdraw a return of which nothing is approved. What is rejected or withdrawn can be
+ * asked for again.
  *
  * @param lines what comes back, each product once
  */
 public record OrderReturn(UUID id, String reason, Instant requestedAt, List<Line> lines) implements OrderPart {
 
     /** @param amount this line's share of what was paid for the order */
-    public record Line(long productId, int quantity, Money amount, boolean approved) {
+    public record Line(
+            long productId,
+            int quantity,
+            Money amount,
+            Decision decision,
+            @Nullable String rejection) {
+
+        static Line requested(PaidGoods goods) {
+            return new Line(goods.productId(), goods.quantity(), goods.amount(), Decision.REQUESTED, null);
+        }
+
+        PaidGoods paid() {
+            return new PaidGoods(productId, quantity, amount);
+        }
 
         ProductQuantity goods() {
             return new ProductQuantity(productId, quantity);
         }
 
-        private Line approvedIfOf(Set<Long> productIds) {
-            return new Line(productId, quantity, amount, approved || productIds.contains(productId));
+        public boolean is(Decision other) {
+            return decision == other;
         }
+
+        private Line decided(Decision next, @Nullable String why) {
+            return is(Decision.REQUESTED) ? new Line(productId, quantity, amount, next, why) : this;
+        }
+    }
+
+    /** What became of a line. */
+    public enum Decision {
+        REQUESTED,
+        APPROVED,
+        REJECTED,
+        WITHDRAWN
     }
 
     public enum Status {
         REQUESTED,
         PARTIALLY_APPROVED,
-        APPROVED
+        APPROVED,
+        REJECTED,
+        WITHDRAWN
     }
 
     public OrderReturn {
@@ -39,28 +69,62 @@ public record OrderReturn(UUID id, String reason, Instant requestedAt, List<Line
     }
 
     public Status status() {
-        if (lines.stream().allMatch(Line::approved)) {
+        if (any(Decision.WITHDRAWN)) {
+            return Status.WITHDRAWN;
+        }
+        if (lines.stream().allMatch(line -> line.is(Decision.APPROVED))) {
             return Status.APPROVED;
         }
-        return lines.stream().anyMatch(Line::approved) ? Status.PARTIALLY_APPROVED : Status.REQUESTED;
+        if (any(Decision.APPROVED)) {
+            return Status.PARTIALLY_APPROVED;
+        }
+        return any(Decision.REQUESTED) ? Status.REQUESTED : Status.REJECTED;
     }
 
-    public Money amount() {
-        return lines.stream().map(Line::amount).reduce(Money::plus).orElseThrow();
+    /** The lines that are back or may yet come back. */
+    List<PaidGoods> active() {
+        return lines.stream()
+                .filter(line -> line.is(Decision.REQUESTED) || line.is(Decision.APPROVED))
+                .map(Line::paid)
+                .toList();
     }
 
-    /** The lines that an approval of these products would change. */
+    /** The lines that a decision on these products would change. */
     List<Line> awaiting(Set<Long> productIds) {
         return lines.stream()
-                .filter(line -> !line.approved() && productIds.contains(line.productId()))
+                .filter(line -> line.is(Decision.REQUESTED) && productIds.contains(line.productId()))
                 .toList();
     }
 
     OrderReturn approved(Set<Long> productIds) {
-        return new OrderReturn(
-                id,
-                reason,
-                requestedAt,
-                lines.stream().map(line -> line.approvedIfOf(productIds)).toList());
+        return decided(productIds, Decision.APPROVED, null);
+    }
+
+    OrderReturn rejected(Set<Long> productIds, String why) {
+        return decided(productIds, Decision.REJECTED, why);
+    }
+
+    public boolean mayBeWithdrawn() {
+        return any(Decision.REQUESTED) && !any(Decision.APPROVED);
+    }
+
+    OrderReturn withdrawn() {
+        return with(lines.stream()
+                .map(line -> line.decided(Decision.WITHDRAWN, null))
+                .toList());
+    }
+
+    private OrderReturn decided(Set<Long> productIds, Decision next, @Nullable String why) {
+        return with(lines.stream()
+                .map(line -> productIds.contains(line.productId()) ? line.decided(next, why) : line)
+                .toList());
+    }
+
+    private OrderReturn with(List<Line> others) {
+        return new OrderReturn(id, reason, requestedAt, others);
+    }
+
+    private boolean any(Decision decision) {
+        return lines.stream().anyMatch(line -> line.is(decision));
     }
 }

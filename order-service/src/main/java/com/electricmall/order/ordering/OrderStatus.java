@@ -16,7 +16,7 @@ public enum OrderStatus {
         return switch (this) {
             case PENDING_PAYMENT -> Set.of(PAID, CANCELLED);
             case PAID -> Set.of(PARTIALLY_SHIPPED, SHIPPED, CANCELLED);
-            case PARTIALLY_SHIPPED -> Set.of(SHIPPED);
+            case PARTIALLY_SHIPPED -> Set.of(SHIPPED, RETURNED);
             case SHIPPED -> Set.of(COMPLETED, RETURNED);
             case COMPLETED -> Set.of(RETURNED);
             case CANCELLED, RETURNED -> Set.of();

@@ -1,21 +1,22 @@
 package com.electricmall.order.ordering;
 
-import static com.electricmall.order.ordering.OrderStatus.CANCELLED;
 import static com.electricmall.order.ordering.OrderStatus.PAID;
 import static com.electricmall.order.ordering.OrderStatus.PENDING_PAYMENT;
 
 import com.electricmall.order.ordering.OrderAction.ApproveReturn;
 import com.electricmall.order.ordering.OrderAction.Cancel;
+import com.electricmall.order.ordering.OrderAction.CancelLines;
 import com.electricmall.order.ordering.OrderAction.Captured;
 import com.electricmall.order.ordering.OrderAction.Receive;
+import com.electricmall.order.ordering.OrderAction.RefundWholeParts;
 import com.electricmall.order.ordering.OrderAction.Refunded;
+import com.electricmall.order.ordering.OrderAction.RejectReturn;
 import com.electricmall.order.ordering.OrderAction.RequestReturn;
 import com.electricmall.order.ordering.OrderAction.Ship;
-import com.electricmall.order.ordering.OrderEvent.OrderCancelled;
+import com.electricmall.order.ordering.OrderAction.WithdrawReturn;
 import com.electricmall.order.ordering.OrderEvent.OrderPaid;
 import com.electricmall.order.ordering.OrderEvent.RefundReason;
 import com.electricmall.order.ordering.OrderEvent.RefundRequested;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,13 +42,17 @@ public record OrderTransition(
 
     public static Optional<OrderTransition> of(Order order, OrderAction action) {
         return switch (action) {
-            case Cancel cancel -> cancel(order, cancel);
+            case Cancel cancel -> Cancelling.whole(order, cancel);
+            case CancelLines cancel -> Cancelling.lines(order, cancel);
+            case RefundWholeParts refund -> Cancelling.refundedParts(order, refund);
             case Captured captured -> captured(order, captured);
-            case Refunded refunded -> refunded(order, refunded);
+            case Refunded refunded -> Cancelling.refunded(order, refunded);
             case Ship ship -> Fulfilment.ship(order, ship);
             case Receive receive -> Fulfilment.receive(order, receive);
             case RequestReturn request -> Returning.request(order, request);
             case ApproveReturn approval -> Returning.approve(order, approval);
+            case RejectReturn rejection -> Returning.reject(order, rejection);
+            case WithdrawReturn withdrawal -> Returning.withdraw(order, withdrawal);
         };
     }
 
@@ -57,24 +62,6 @@ public record OrderTransition(
 
     public long version() {
         return before.version() + Math.max(1, events.size());
-    }
-
-    private static Optional<OrderTransition> cancel(Order order, Cancel cancel) {
-        var mayCancel = cancel.reason() == CancelReason.EXPIRED
-                ? order.status() == PENDING_PAYMENT
-                : order.status().mayBecome(CANCELLED);
-        if (!mayCancel) {
-            return Optional.empty();
-        }
-        var events = new ArrayList<OrderEvent>();
-        events.add(OrderCancelled.of(order, cancel.reason()));
-        var settlement = order.settlement().filter(capture -> !capture.kept().isZero());
-        settlement.ifPresent(capture ->
-                events.add(RefundRequested.of(order, capture, capture.kept(), RefundReason.ORDER_CANCELLED)));
-        var parts = settlement
-                .<List<OrderPart>>map(capture -> List.of(capture.givingBack(capture.kept())))
-                .orElse(List.of());
-        return Optional.of(new OrderTransition(order, CANCELLED, parts, events, cancel.by()));
     }
 
     private static Optional<OrderTransition> captured(Order order, Captured captured) {
@@ -99,15 +86,8 @@ public record OrderTransition(
         return Optional.of(new OrderTransition(
                 order,
                 order.status(),
-                List.of(capture.givingBack(captured.amount())),
-                List.of(RefundRequested.of(order, capture, captured.amount(), reason)),
+                List.of(capture.givingBackAll()),
+                List.of(RefundRequested.ofAll(order, capture, reason)),
                 captured.by()));
-    }
-
-    private static Optional<OrderTransition> refunded(Order order, Refunded refunded) {
-        return order.capture(refunded.paymentId())
-                .filter(capture -> capture.refunded().compareTo(refunded.inAll()) < 0)
-                .map(capture -> new OrderTransition(
-                        order, order.status(), List.of(capture.refunded(refunded.inAll())), List.of(), refunded.by()));
     }
 }

@@ -18,6 +18,17 @@ interface Orders {
 
     Page<Order> ofUser(long userId, @Nullable OrderStatus status, PageQuery query);
 
+    /**
+     * The orders that a merchant has goods in, from their payment on.
+     *
+     * @param waitingFor only those that were paid so long ago and that the merchant still has goods to send of
+     */
+    Page<Order> ofMerchant(
+            long merchantId, @Nullable OrderStatus status, @Nullable Duration waitingFor, PageQuery query);
+
+    /** How many orders were paid so long ago and still have goods that nobody sent; of more than a limit, the limit. */
+    long countWaitingFor(Duration atLeast, int atMost);
+
     /** @return whether the order still was in the state that the transition starts from; if not, nothing is written */
     boolean change(OrderTransition transition);
 

@@ -1,14 +1,20 @@
 package com.electricmall.order.ordering;
 
+import static java.util.stream.Collectors.toSet;
+
+import com.electricmall.common.money.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A return as it is shown.
  *
- * @param amount what comes back when all lines are approved, in {@code currency}
+ * @param status of the whole return
+ * @param lines those that the reader may see
+ * @param amount what comes back when all these lines are approved, in {@code currency}
  */
 public record ReturnResponse(
         UUID id,
@@ -20,17 +26,40 @@ public record ReturnResponse(
         String reason,
         Instant requestedAt) {
 
-    public record Line(long productId, int quantity, BigDecimal amount, boolean approved) {}
+    /** @param rejection why, of a line that is rejected */
+    public record Line(
+            long productId,
+            int quantity,
+            BigDecimal amount,
+            boolean approved,
+            OrderReturn.Decision status,
+            @Nullable String rejection) {}
 
     public static ReturnResponse of(Order order, OrderReturn wanted) {
-        var amount = wanted.amount();
+        return of(order, wanted, order.lines());
+    }
+
+    /** With those of some lines of the order alone. */
+    public static ReturnResponse of(Order order, OrderReturn wanted, List<OrderLine> shown) {
+        var products = shown.stream().map(OrderLine::productId).collect(toSet());
+        var lines = wanted.lines().stream()
+                .filter(line -> products.contains(line.productId()))
+                .toList();
+        var amount = lines.stream()
+                .map(OrderReturn.Line::amount)
+                .reduce(Money.zero(order.totals().currency()), Money::plus);
         return new ReturnResponse(
                 wanted.id(),
                 order.id(),
                 wanted.status(),
-                wanted.lines().stream()
+                lines.stream()
                         .map(line -> new Line(
-                                line.productId(), line.quantity(), line.amount().amount(), line.approved()))
+                                line.productId(),
+                                line.quantity(),
+                                line.amount().amount(),
+                                line.is(OrderReturn.Decision.APPROVED),
+                                line.decision(),
+                                line.rejection()))
                         .toList(),
                 amount.amount(),
                 amount.currency().getCurrencyCode(),

@@ -1,18 +1,15 @@
 package com.electricmall.order.ordering;
 
-import static com.electricmall.order.ordering.OrderStatus.RETURNED;
-
-import com.electricmall.common.money.Money;
 import com.electricmall.order.ordering.OrderAction.ApproveReturn;
+import com.electricmall.order.ordering.OrderAction.RejectReturn;
 import com.electricmall.order.ordering.OrderAction.RequestReturn;
+import com.electricmall.order.ordering.OrderAction.WithdrawReturn;
 import com.electricmall.order.ordering.OrderEvent.OrderReturned;
+import com.electricmall.order.ordering.OrderEvent.RefundReason;
 import com.electricmall.order.ordering.OrderEvent.RefundRequested;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
-import java.util.TreeMap;
 
 /** The way of goods back to who sold them, and of their money back to who paid for them. */
 final class Returning {
@@ -28,8 +25,10 @@ final class Returning {
                 request.returnId(),
                 request.reason(),
                 request.at(),
-                PaidShares.of(order).next(request.lines()));
-        return Optional.of(new OrderTransition(order, order.status(), List.of(wanted), List.of(), request.by()));
+                PaidShares.of(order).next(request.lines()).stream()
+                        .map(OrderReturn.Line::requested)
+                        .toList());
+        return Optional.of(unchanged(order, wanted, request.by()));
     }
 
     static Optional<OrderTransition> approve(Order order, ApproveReturn approval) {
@@ -39,52 +38,38 @@ final class Returning {
                 .map(wanted -> approve(order, wanted, approval));
     }
 
+    static Optional<OrderTransition> reject(Order order, RejectReturn rejection) {
+        return order.returned(rejection.returnId())
+                .filter(wanted -> !wanted.awaiting(rejection.productIds()).isEmpty())
+                .map(wanted ->
+                        unchanged(order, wanted.rejected(rejection.productIds(), rejection.reason()), rejection.by()));
+    }
+
+    static Optional<OrderTransition> withdraw(Order order, WithdrawReturn withdrawal) {
+        return order.returned(withdrawal.returnId())
+                .filter(OrderReturn::mayBeWithdrawn)
+                .map(wanted -> unchanged(order, wanted.withdrawn(), withdrawal.by()));
+    }
+
+    private static OrderTransition unchanged(Order order, OrderReturn wanted, String by) {
+        return new OrderTransition(order, order.status(), List.of(wanted), List.of(), by);
+    }
+
     private static OrderTransition approve(Order order, OrderReturn wanted, ApproveReturn approval) {
         var lines = wanted.awaiting(approval.productIds());
         var approved = wanted.approved(approval.productIds());
         var parts = new ArrayList<OrderPart>(List.of(approved));
         var events = new ArrayList<OrderEvent>(List.of(OrderReturned.of(order, wanted, lines, approval)));
         order.settlement().ifPresent(capture -> {
-            var refund = capture.atMostKept(lines.stream()
-                    .map(OrderReturn.Line::amount)
-                    .reduce(Money::plus)
-                    .orElseThrow());
-            if (!refund.isZero()) {
-                parts.add(capture.givingBack(refund));
-                events.add(RefundRequested.ofGoods(order, capture, refund, merchantShares(order, lines, refund)));
+            var kept = KeptMoney.of(order, capture);
+            var paid = lines.stream().map(OrderReturn.Line::paid).toList();
+            var shares = kept.atMost(Cancelling.byMerchant(order, paid));
+            if (!shares.isEmpty()) {
+                parts.add(kept.givingBack(shares));
+                events.add(RefundRequested.ofGoods(order, capture, RefundReason.GOODS_RETURNED, shares, null));
             }
         });
-        var next = order.with(approved).isAllReturned() ? RETURNED : order.status();
+        var next = order.with(approved).statusByGoods();
         return new OrderTransition(order, next, parts, events, approval.by());
-    }
-
-    /**
-     * What of the refund is for the goods of which merchant. That is what was paid for them, or, if not all of it is left,
-     * in proportion to it; rounding the running sum makes the shares add up.
-     *
-     * @param refund more than nothing and at most what was paid for the lines
-     */
-    private static SequencedMap<Long, Money> merchantShares(Order order, List<OrderReturn.Line> lines, Money refund) {
-        var paid = new TreeMap<Long, Money>();
-        lines.forEach(line ->
-                paid.merge(order.line(line.productId()).orElseThrow().merchantId(), line.amount(), Money::plus));
-        var zero = Money.zero(refund.currency());
-        var allPaid = paid.values().stream().reduce(zero, Money::plus);
-        var shares = new TreeMap<Long, Money>();
-        var paidSoFar = zero;
-        var given = zero;
-        for (var merchant : paid.entrySet()) {
-            paidSoFar = paidSoFar.plus(merchant.getValue());
-            var due = new Money(
-                    refund.amount()
-                            .multiply(paidSoFar.amount())
-                            .divide(allPaid.amount(), refund.amount().scale(), RoundingMode.DOWN),
-                    refund.currency());
-            if (!due.equals(given)) {
-                shares.put(merchant.getKey(), due.minus(given));
-            }
-            given = due;
-        }
-        return shares;
     }
 }

@@ -2,6 +2,8 @@ package com.electricmall.order.ordering;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -17,5 +19,15 @@ public record Shipment(UUID id, String carrier, String trackingNumber, List<Prod
         if (lines.isEmpty()) {
             throw new IllegalArgumentException("lines: none (expected: at least one)");
         }
+    }
+
+    /** With those of some products alone, if there are any. */
+    Optional<Shipment> of(Set<Long> products) {
+        var some = lines.stream()
+                .filter(line -> products.contains(line.productId()))
+                .toList();
+        return some.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Shipment(id, carrier, trackingNumber, some, createdAt));
     }
 }

@@ -4,6 +4,7 @@ import static com.electricmall.common.security.Access.Who.MERCHANT;
 import static com.electricmall.common.security.Access.Who.SIGNED_IN;
 import static java.util.stream.Collectors.toSet;
 
+import com.electricmall.common.error.ConflictException;
 import com.electricmall.common.error.NotFoundException;
 import com.electricmall.common.idempotency.Idempotency;
 import com.electricmall.common.idempotency.IdempotencyKey;
@@ -14,18 +15,23 @@ import com.electricmall.order.ordering.Order;
 import com.electricmall.order.ordering.OrderAccess;
 import com.electricmall.order.ordering.OrderAction;
 import com.electricmall.order.ordering.OrderAction.ApproveReturn;
+import com.electricmall.order.ordering.OrderAction.RejectReturn;
 import com.electricmall.order.ordering.OrderAction.RequestReturn;
+import com.electricmall.order.ordering.OrderAction.WithdrawReturn;
 import com.electricmall.order.ordering.OrderBook;
 import com.electricmall.order.ordering.OrderLine;
 import com.electricmall.order.ordering.OrderReturn;
+import com.electricmall.order.ordering.OrderReturn.Decision;
 import com.electricmall.order.ordering.RequestedLine;
 import com.electricmall.order.ordering.ReturnResponse;
 import jakarta.validation.Valid;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -53,7 +59,7 @@ class ReturnController {
         return idempotency.once(key, request, ReturnResponse.class, () -> {
             var returnId = Ids.next();
             orders.apply(id, order -> wanted(OrderAccess.requireOwner(order, caller), returnId, request));
-            return ResponseEntity.status(HttpStatus.CREATED).body(show(id, returnId));
+            return ResponseEntity.status(HttpStatus.CREATED).body(show(id, returnId, caller));
         });
     }
 
@@ -63,8 +69,45 @@ class ReturnController {
     ResponseEntity<ReturnResponse> approve(
             Caller caller, IdempotencyKey key, @PathVariable("id") UUID id, @PathVariable("returnId") UUID returnId) {
         return idempotency.once(key, Map.of(), ReturnResponse.class, () -> {
-            orders.apply(id, order -> approval(order, returnId, caller));
-            return ResponseEntity.ok(show(id, returnId));
+            orders.apply(id, order -> {
+                var theirs = theirs(order, returnId, caller);
+                requireUndecidedOr(Decision.APPROVED, order, returnId, theirs);
+                return new ApproveReturn(returnId, theirs, caller.userId());
+            });
+            return ResponseEntity.ok(show(id, returnId, caller));
+        });
+    }
+
+    /** A merchant decides on what they sold, an administrator on anything; what is rejected already stays so. */
+    @Access(MERCHANT)
+    @PostMapping("/{returnId}/reject")
+    ResponseEntity<ReturnResponse> reject(
+            Caller caller,
+            IdempotencyKey key,
+            @PathVariable("id") UUID id,
+            @PathVariable("returnId") UUID returnId,
+            @Valid @RequestBody RejectionRequest request) {
+        return idempotency.once(key, request, ReturnResponse.class, () -> {
+            orders.apply(id, order -> {
+                var theirs = theirs(order, returnId, caller);
+                requireUndecidedOr(Decision.REJECTED, order, returnId, theirs);
+                return new RejectReturn(returnId, theirs, request.reason(), OrderAction.byUser(caller.userId()));
+            });
+            return ResponseEntity.ok(show(id, returnId, caller));
+        });
+    }
+
+    /** By the owner, before any of it is approved. */
+    @Access(SIGNED_IN)
+    @DeleteMapping("/{returnId}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void withdraw(Caller caller, @PathVariable("id") UUID id, @PathVariable("returnId") UUID returnId) {
+        orders.apply(id, order -> {
+            var wanted = find(OrderAccess.requireOwner(order, caller), returnId);
+            if (!wanted.mayBeWithdrawn() && wanted.status() != OrderReturn.Status.WITHDRAWN) {
+                throw refusal(wanted, "be withdrawn");
+            }
+            return new WithdrawReturn(returnId, OrderAction.byUser(caller.userId()));
         });
     }
 
@@ -76,7 +119,8 @@ class ReturnController {
         return new RequestReturn(returnId, request.reason(), goods, Instant.now(), OrderAction.byUser(order.userId()));
     }
 
-    private static ApproveReturn approval(Order order, UUID returnId, Caller caller) {
+    /** The products of a return that the caller decides on. */
+    private static Set<Long> theirs(Order order, UUID returnId, Caller caller) {
         var sold = OrderAccess.requireSold(order, caller).stream()
                 .map(OrderLine::productId)
                 .collect(toSet());
@@ -87,12 +131,28 @@ class ReturnController {
         if (theirs.isEmpty()) {
             throw unknown(order.id(), returnId);
         }
-        return new ApproveReturn(returnId, theirs, caller.userId());
+        return theirs;
     }
 
-    private ReturnResponse show(UUID id, UUID returnId) {
+    /** Refuses a decision that comes after the opposite one, or after the return was withdrawn. */
+    private static void requireUndecidedOr(Decision decided, Order order, UUID returnId, Set<Long> theirs) {
+        var wanted = find(order, returnId);
+        if (wanted.lines().stream()
+                .filter(line -> theirs.contains(line.productId()))
+                .noneMatch(line -> line.is(Decision.REQUESTED) || line.is(decided))) {
+            throw refusal(wanted, "become " + decided);
+        }
+    }
+
+    private static ConflictException refusal(OrderReturn wanted, String verb) {
+        return new ConflictException("ORDER_STATE", "A return that is %s cannot %s".formatted(wanted.status(), verb));
+    }
+
+    private ReturnResponse show(UUID id, UUID returnId, Caller caller) {
         var order = orders.find(id);
-        return ReturnResponse.of(order, find(order, returnId));
+        var isOwner = order.userId() == caller.userId();
+        var shown = isOwner ? order.lines() : OrderAccess.requireSold(order, caller);
+        return ReturnResponse.of(order, find(order, returnId), shown);
     }
 
     private static OrderReturn find(Order order, UUID returnId) {

@@ -8,7 +8,11 @@ import com.electricmall.order.ordering.OrderAction.Captured;
 import com.electricmall.order.ordering.OrderAction.Refunded;
 import com.electricmall.order.ordering.OrderBook;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +37,7 @@ class PaymentEventListener {
             }
             case "payment.refunded.v1" -> {
                 var refunded = event.payload(PaymentRefunded.class);
-                apply(event, refunded.orderId(), new Refunded(refunded.paymentId(), refunded.money()));
+                apply(event, refunded.orderId(), refunded.action(event.time()));
             }
             default -> {
                 // declined and other payments leave the order as it is
@@ -51,10 +55,26 @@ class PaymentEventListener {
         }
     }
 
-    /** @param refunded all that was given back of this payment so far */
-    record PaymentRefunded(UUID paymentId, UUID orderId, BigDecimal refunded, String currency) {
-        Money money() {
-            return Money.of(refunded, currency);
+    /**
+     * @param refunded all that was given back of this payment so far
+     * @param merchants all that was given back so far of each merchant's part; null in news of an earlier release
+     */
+    record PaymentRefunded(
+            UUID refundId,
+            UUID paymentId,
+            UUID orderId,
+            BigDecimal refunded,
+            String currency,
+            @Nullable List<MerchantPart> merchants) {
+
+        record MerchantPart(long merchantId, BigDecimal refunded) {}
+
+        Refunded action(Instant at) {
+            var parts = new TreeMap<Long, Money>();
+            if (merchants != null) {
+                merchants.forEach(part -> parts.put(part.merchantId(), Money.of(part.refunded(), currency)));
+            }
+            return new Refunded(refundId, paymentId, Money.of(refunded, currency), parts, at);
         }
     }
 }

@@ -15,29 +15,41 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Each invariant is broken on purpose, in a transaction that is rolled back, and must name the order. */
 class BrokenInvariantsIT extends RunningService {
 
-    private static final Map<String, String> DAMAGES = Map.of(
-            "O3-unpaid-orders-expire",
-            """
+    private static final Map<String, String> DAMAGES = Map.ofEntries(
+            Map.entry("O3-unpaid-orders-expire", """
             UPDATE orders SET status = 'PENDING_PAYMENT', expires_at = now() - interval '1 hour' WHERE id = :order
-            """,
-            "O3-paid-orders-have-their-capture",
-            "UPDATE order_capture SET amount = amount + 1 WHERE order_id = :order",
-            "O3-history-is-legal",
-            """
+            """),
+            Map.entry(
+                    "O3-paid-orders-have-their-capture",
+                    "UPDATE order_capture SET amount = amount + 1 WHERE order_id = :order"),
+            Map.entry("O3-history-is-legal", """
             INSERT INTO order_history (order_id, version, status, made_by) VALUES (:order, 99, 'PENDING_PAYMENT', 'nobody')
-            """,
-            "O3-history-ends-with-the-status",
-            "DELETE FROM order_history WHERE order_id = :order AND status = 'SHIPPED'",
-            "O1-lines-add-up",
-            "UPDATE order_line SET quantity = quantity + 1 WHERE order_id = :order",
-            "O4-money-of-cancelled-orders-returns",
-            "UPDATE orders SET status = 'CANCELLED' WHERE id = :order",
-            "O3-no-goods-leave-or-return-twice",
-            "UPDATE shipment_line SET quantity = quantity + 1 WHERE order_id = :order",
-            "O3-status-follows-the-goods",
-            "UPDATE orders SET status = 'PAID' WHERE id = :order",
-            "O4-money-of-returned-goods-returns",
-            "UPDATE return_line SET approved = true WHERE order_id = :order");
+            """),
+            Map.entry(
+                    "O3-history-ends-with-the-status",
+                    "DELETE FROM order_history WHERE order_id = :order AND status = 'SHIPPED'"),
+            Map.entry("O1-lines-add-up", "UPDATE order_line SET quantity = quantity + 1 WHERE order_id = :order"),
+            Map.entry(
+                    "O4-money-of-cancelled-orders-returns", "UPDATE orders SET status = 'CANCELLED' WHERE id = :order"),
+            Map.entry(
+                    "O3-no-goods-leave-or-return-twice",
+                    "UPDATE shipment_line SET quantity = quantity + 1 WHERE order_id = :order"),
+            Map.entry("O3-status-follows-the-goods", "UPDATE orders SET status = 'PAID' WHERE id = :order"),
+            Map.entry(
+                    "O4-money-of-returned-goods-returns",
+                    "UPDATE return_line SET approved = true WHERE order_id = :order"),
+            Map.entry("O4-merchants-pay-for-their-own-goods", """
+                    UPDATE return_line SET approved = true WHERE order_id = :order;
+                    INSERT INTO capture_refund (payment_id, merchant_id, requested, refunded)
+                    SELECT payment_id, 8, 19.99, 0 FROM order_capture WHERE order_id = :order;
+                    UPDATE order_capture SET refund_requested = 19.99 WHERE order_id = :order
+                    """),
+            Map.entry("O3-refunded-goods-are-not-sent", """
+                    UPDATE orders SET status = 'PAID' WHERE id = :order;
+                    DELETE FROM shipment_line WHERE order_id = :order;
+                    INSERT INTO capture_refund (payment_id, merchant_id, requested, refunded)
+                    SELECT payment_id, 8, 20, 20 FROM order_capture WHERE order_id = :order
+                    """));
 
     @Autowired
     private List<Invariant> all;

@@ -1,6 +1,8 @@
 package com.electricmall.order.ordering;
 
+import static com.electricmall.order.ordering.OrderFixtures.CANCELLATION_ID;
 import static com.electricmall.order.ordering.OrderFixtures.PAYMENT_ID;
+import static com.electricmall.order.ordering.OrderFixtures.REFUND_ID;
 import static com.electricmall.order.ordering.OrderFixtures.RETURN_ID;
 import static com.electricmall.order.ordering.OrderFixtures.SHIPMENT_ID;
 import static com.electricmall.order.ordering.OrderFixtures.SPOON;
@@ -8,7 +10,9 @@ import static com.electricmall.order.ordering.OrderFixtures.TEA;
 import static com.electricmall.order.ordering.OrderFixtures.TEAS;
 import static com.electricmall.order.ordering.OrderFixtures.after;
 import static com.electricmall.order.ordering.OrderFixtures.askBack;
+import static com.electricmall.order.ordering.OrderFixtures.cancelLines;
 import static com.electricmall.order.ordering.OrderFixtures.cny;
+import static com.electricmall.order.ordering.OrderFixtures.refundWhole;
 import static com.electricmall.order.ordering.OrderFixtures.ship;
 import static com.electricmall.order.ordering.OrderFixtures.then;
 import static com.electricmall.order.ordering.OrderFixtures.unpaid;
@@ -19,12 +23,14 @@ import com.electricmall.order.ordering.OrderAction.ApproveReturn;
 import com.electricmall.order.ordering.OrderAction.Cancel;
 import com.electricmall.order.ordering.OrderAction.Captured;
 import com.electricmall.order.ordering.OrderAction.Receive;
+import com.electricmall.order.ordering.OrderEvent.OrderLinesCancelled;
 import com.electricmall.order.ordering.OrderEvent.OrderPlaced;
-import com.electricmall.order.ordering.OrderEvent.RefundReason;
 import com.electricmall.order.ordering.OrderEvent.RefundRequested;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,12 +48,20 @@ class OrderEventTest {
                 OrderTransition.of(after(paid), ship(SHIPMENT_ID, TEAS, SPOON)).orElseThrow();
         var completed =
                 OrderTransition.of(after(shipped), new Receive("user:42")).orElseThrow();
+        var captured = OrderTransition.of(
+                        then(unpaid(), new Cancel(CancelReason.CUSTOMER, "user:42")),
+                        new Captured(PAYMENT_ID, cny("45.97")))
+                .orElseThrow();
+        var linesCancelled = OrderTransition.of(after(paid), cancelLines(CANCELLATION_ID, TEA))
+                .orElseThrow();
+        var refundedByHand = OrderTransition.of(after(paid), refundWhole(REFUND_ID, Map.of(8L, "5.99")))
+                .orElseThrow();
         var returned = OrderTransition.of(
                         then(after(completed), askBack(RETURN_ID, TEA)), new ApproveReturn(RETURN_ID, Set.of(1L), 7))
                 .orElseThrow();
         return Stream.concat(
                 Stream.of(OrderPlaced.of(unpaid())),
-                Stream.of(paid, cancelled, shipped, completed, returned)
+                Stream.of(paid, cancelled, captured, linesCancelled, refundedByHand, shipped, completed, returned)
                         .flatMap(transition -> transition.events().stream()));
     }
 
@@ -75,9 +89,16 @@ class OrderEventTest {
     }
 
     private static String sample(OrderEvent event) {
-        return event instanceof RefundRequested refund && refund.reason() == RefundReason.GOODS_RETURNED
-                ? "refund.requested.v1.goods-returned"
-                : event.type();
+        return switch (event) {
+            case RefundRequested refund when refund.refundId() != null -> event.type() + ".whole-part";
+            case RefundRequested refund
+            when !refund.merchants().isEmpty() ->
+                event.type() + "."
+                        + refund.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            case OrderLinesCancelled cancelled
+            when cancelled.reason() == CancelReason.REFUNDED -> event.type() + ".refunded";
+            default -> event.type();
+        };
     }
 
     private static JsonNode read(String file) throws IOException {

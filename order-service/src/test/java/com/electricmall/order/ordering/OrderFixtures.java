@@ -1,13 +1,19 @@
 package com.electricmall.order.ordering;
 
 import com.electricmall.common.money.Money;
+import com.electricmall.order.ordering.OrderAction.CancelLines;
 import com.electricmall.order.ordering.OrderAction.Captured;
+import com.electricmall.order.ordering.OrderAction.RefundWholeParts;
+import com.electricmall.order.ordering.OrderAction.Refunded;
 import com.electricmall.order.ordering.OrderAction.RequestReturn;
 import com.electricmall.order.ordering.OrderAction.Ship;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** Orders to test with; the first is the one of the samples in {@code contracts/}. */
@@ -19,6 +25,8 @@ public final class OrderFixtures {
     static final UUID SHIPMENT_ID = UUID.fromString("01930f02-6b7a-7d10-a1c4-3e9b5d7f2a01");
     static final UUID RETURN_ID = UUID.fromString("01931a44-0c2e-7b63-8f1d-6a2c4e8b9d02");
 
+    static final UUID REFUND_ID = UUID.fromString("01931c20-2b4e-7d61-8a3f-7c9d1e2f3a04");
+    static final UUID CANCELLATION_ID = UUID.fromString("01931b10-5d2f-7a31-9c4e-8e1b2a3c4d05");
     static final ProductQuantity TEA = new ProductQuantity(1, 1);
     static final ProductQuantity TEAS = new ProductQuantity(1, 2);
     static final ProductQuantity SPOON = new ProductQuantity(2, 1);
@@ -42,6 +50,7 @@ public final class OrderFixtures {
                 null,
                 DEADLINE.minus(Duration.ofMinutes(15)),
                 DEADLINE,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -69,6 +78,29 @@ public final class OrderFixtures {
         return then(paid(), ship(SHIPMENT_ID, TEAS, SPOON));
     }
 
+    static CancelLines cancelLines(UUID cancellationId, ProductQuantity... goods) {
+        return new CancelLines(cancellationId, CancelReason.CUSTOMER, null, List.of(goods), DEADLINE, "user:42");
+    }
+
+    /** News of refunds, none of them named by merchant. */
+    static Refunded refunded(String inAll) {
+        return refunded(inAll, Map.of());
+    }
+
+    static Refunded refunded(String inAll, Map<Long, String> merchants) {
+        return new Refunded(REFUND_ID, PAYMENT_ID, cny(inAll), amounts(merchants), DEADLINE);
+    }
+
+    static RefundWholeParts refundWhole(UUID refundId, Map<Long, String> merchants) {
+        return new RefundWholeParts(refundId, PAYMENT_ID, amounts(merchants), DEADLINE, "user:7");
+    }
+
+    private static SequencedMap<Long, Money> amounts(Map<Long, String> merchants) {
+        var amounts = new TreeMap<Long, Money>();
+        merchants.forEach((id, amount) -> amounts.put(id, cny(amount)));
+        return amounts;
+    }
+
     static RequestReturn askBack(UUID returnId, ProductQuantity... goods) {
         return new RequestReturn(returnId, "broken", List.of(goods), DEADLINE, "user:42");
     }
@@ -93,6 +125,7 @@ public final class OrderFixtures {
                 order.captures(),
                 order.shipments(),
                 order.returns(),
+                order.cancellations(),
                 order.history());
     }
 }

@@ -43,12 +43,16 @@ class OrderIndexesIT extends RunningService {
         var statements = StatementLog.during(() -> {
             orders.ofUser(buyer.id(), null, NEWEST_FIRST);
             orders.ofUser(buyer.id(), OrderStatus.SHIPPED, NEWEST_FIRST);
+            orders.ofMerchant(7, null, null, NEWEST_FIRST);
+            orders.ofMerchant(7, OrderStatus.SHIPPED, null, NEWEST_FIRST);
+            orders.ofMerchant(7, null, Duration.ofDays(3), NEWEST_FIRST);
+            orders.countWaitingFor(Duration.ofDays(3), 10_000);
             book.apply(order, new Receive("user:" + buyer.id()));
             book.completeShippedFor(Duration.ofDays(14), 10);
             expiry.sweep();
         });
 
-        assertThat(statements).hasSizeGreaterThan(6);
+        assertThat(statements).hasSizeGreaterThan(10);
         assertThat(statements)
                 .allSatisfy(statement -> assertThat(QueryPlans.wholeTableReads(database, statement))
                         .as(statement)

@@ -3,7 +3,9 @@ package com.electricmall.order.ordering;
 import static com.electricmall.order.ordering.CancelReason.CUSTOMER;
 import static com.electricmall.order.ordering.CancelReason.EXPIRED;
 import static com.electricmall.order.ordering.CancelReason.OUT_OF_STOCK;
+import static com.electricmall.order.ordering.OrderFixtures.CANCELLATION_ID;
 import static com.electricmall.order.ordering.OrderFixtures.PAYMENT_ID;
+import static com.electricmall.order.ordering.OrderFixtures.REFUND_ID;
 import static com.electricmall.order.ordering.OrderFixtures.RETURN_ID;
 import static com.electricmall.order.ordering.OrderFixtures.SHIPMENT_ID;
 import static com.electricmall.order.ordering.OrderFixtures.SPOON;
@@ -11,13 +13,18 @@ import static com.electricmall.order.ordering.OrderFixtures.TEA;
 import static com.electricmall.order.ordering.OrderFixtures.TEAS;
 import static com.electricmall.order.ordering.OrderFixtures.after;
 import static com.electricmall.order.ordering.OrderFixtures.askBack;
+import static com.electricmall.order.ordering.OrderFixtures.cancelLines;
 import static com.electricmall.order.ordering.OrderFixtures.cny;
 import static com.electricmall.order.ordering.OrderFixtures.paid;
+import static com.electricmall.order.ordering.OrderFixtures.refundWhole;
+import static com.electricmall.order.ordering.OrderFixtures.refunded;
 import static com.electricmall.order.ordering.OrderFixtures.ship;
 import static com.electricmall.order.ordering.OrderFixtures.shipped;
 import static com.electricmall.order.ordering.OrderFixtures.then;
 import static com.electricmall.order.ordering.OrderFixtures.unpaid;
 import static com.electricmall.order.ordering.OrderReturn.Status.PARTIALLY_APPROVED;
+import static com.electricmall.order.ordering.OrderReturn.Status.REQUESTED;
+import static com.electricmall.order.ordering.OrderReturn.Status.WITHDRAWN;
 import static com.electricmall.order.ordering.OrderStatus.CANCELLED;
 import static com.electricmall.order.ordering.OrderStatus.COMPLETED;
 import static com.electricmall.order.ordering.OrderStatus.PAID;
@@ -32,13 +39,16 @@ import com.electricmall.order.ordering.OrderAction.ApproveReturn;
 import com.electricmall.order.ordering.OrderAction.Cancel;
 import com.electricmall.order.ordering.OrderAction.Captured;
 import com.electricmall.order.ordering.OrderAction.Receive;
-import com.electricmall.order.ordering.OrderAction.Refunded;
+import com.electricmall.order.ordering.OrderAction.RejectReturn;
+import com.electricmall.order.ordering.OrderAction.WithdrawReturn;
 import com.electricmall.order.ordering.OrderEvent.MerchantShare;
 import com.electricmall.order.ordering.OrderEvent.OrderCancelled;
+import com.electricmall.order.ordering.OrderEvent.OrderLinesCancelled;
 import com.electricmall.order.ordering.OrderEvent.OrderPaid;
 import com.electricmall.order.ordering.OrderEvent.RefundReason;
 import com.electricmall.order.ordering.OrderEvent.RefundRequested;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
@@ -117,15 +127,20 @@ class OrderTransitionTest {
                             cancelled -> assertThat(((OrderCancelled) cancelled).wasPaid())
                                     .isTrue(),
                             refund -> assertThat(refund)
-                                    .isEqualTo(refund(PAYMENT_ID, "45.97", RefundReason.ORDER_CANCELLED)));
+                                    .isEqualTo(refund(
+                                            RefundReason.ORDER_CANCELLED,
+                                            "45.97",
+                                            share(7, "39.98"),
+                                            share(8, "5.99"))));
         }
 
         @Test
         void returnsOnlyWhatWasNotRefundedBefore() {
-            var partlyRefunded = then(paid(), new Refunded(PAYMENT_ID, cny("5.99")));
+            var partlyRefunded = then(paid(), refunded("5.99"));
 
             assertThat(refundsOf(partlyRefunded, CANCEL))
-                    .containsExactly(refund(PAYMENT_ID, "39.98", RefundReason.ORDER_CANCELLED));
+                    .containsExactly(
+                            refund(RefundReason.ORDER_CANCELLED, "39.98", share(7, "34.78"), share(8, "5.20")));
         }
 
         @Test
@@ -150,13 +165,199 @@ class OrderTransitionTest {
 
         @Test
         void isRecordedAndOlderNewsOfItChangeNothing() {
-            var refunded = then(paid(), new Refunded(PAYMENT_ID, cny("10.00")));
+            var refunded = then(paid(), refunded("10.00"));
 
             assertThat(refunded.captures())
                     .singleElement()
                     .satisfies(capture -> assertThat(capture.refunded()).isEqualTo(cny("10.00")));
-            assertThat(OrderTransition.of(refunded, new Refunded(PAYMENT_ID, cny("5.00"))))
+            assertThat(OrderTransition.of(refunded, refunded("5.00"))).isEmpty();
+        }
+
+        @Test
+        void ofAWholePartCancelsWhatItsMerchantHasNotSent() {
+            var transition = OrderTransition.of(paid(), refunded("5.99", Map.of(8L, "5.99")))
+                    .orElseThrow();
+
+            assertThat(transition.status()).isEqualTo(PAID);
+            assertThat(after(transition).open(2)).isZero();
+            assertThat(transition.events())
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            OrderLinesCancelled.class,
+                            cancelled -> assertThat(cancelled.lines()).containsExactly(SPOON));
+        }
+
+        @Test
+        void ofAllOfThePaymentCancelsTheOrderEvenIfNoMerchantIsNamed() {
+            var transition = OrderTransition.of(paid(), refunded("45.97")).orElseThrow();
+
+            assertThat(transition.status()).isEqualTo(CANCELLED);
+            assertThat(transition.events()).singleElement().isInstanceOf(OrderCancelled.class);
+        }
+
+        @Test
+        void ofWhatIsPartlySentIsGoodwill() {
+            var partlySent = then(paid(), ship(SHIPMENT_ID, TEA));
+            var refunded = OrderTransition.of(partlySent, refunded("39.98", Map.of(7L, "39.98")))
+                    .orElseThrow();
+
+            assertThat(refunded.events()).isEmpty();
+            assertThat(after(refunded).open(1)).isEqualTo(1);
+        }
+    }
+
+    @Nested
+    class WholeRefund {
+
+        @Test
+        void cancelsTheGoodsAndAsksForItselfUnderItsOwnId() {
+            var transition = OrderTransition.of(paid(), refundWhole(REFUND_ID, Map.of(8L, "5.99")))
+                    .orElseThrow();
+
+            assertThat(transition.status()).isEqualTo(PAID);
+            assertThat(transition.events()).hasSize(2).last().isInstanceOfSatisfying(RefundRequested.class, asked -> {
+                assertThat(asked.refundId()).isEqualTo(REFUND_ID);
+                assertThat(asked.merchants()).containsExactly(share(8, "5.99"));
+            });
+            assertThat(OrderTransition.of(after(transition), ship(SHIPMENT_ID, SPOON)))
                     .isEmpty();
+        }
+
+        @Test
+        void ofAllPartsCancelsTheOrder() {
+            var parts = Map.of(7L, "39.98", 8L, "5.99");
+
+            assertThat(then(paid(), refundWhole(REFUND_ID, parts)).status()).isEqualTo(CANCELLED);
+        }
+
+        @Test
+        void happensOnce() {
+            var refund = refundWhole(REFUND_ID, Map.of(8L, "5.99"));
+
+            assertThat(OrderTransition.of(then(paid(), refund), refund)).isEmpty();
+        }
+
+        @Test
+        void comesTooLateOnceAnythingOfTheMerchantIsSent() {
+            var partlySent = then(paid(), ship(SHIPMENT_ID, TEA));
+
+            assertThat(OrderTransition.of(partlySent, refundWhole(REFUND_ID, Map.of(7L, "39.98"))))
+                    .isEmpty();
+            assertThat(OrderTransition.of(partlySent, refundWhole(REFUND_ID, Map.of(7L, "39.98", 8L, "5.99"))))
+                    .hasValueSatisfying(transition -> assertThat(transition.events())
+                            .last()
+                            .isInstanceOfSatisfying(
+                                    RefundRequested.class,
+                                    asked -> assertThat(asked.merchants()).containsExactly(share(8, "5.99"))));
+        }
+
+        @Test
+        void leavesNothingToBeAskedForAgain() {
+            var refundedByHand = then(paid(), refundWhole(REFUND_ID, Map.of(8L, "5.00")));
+
+            assertThat(refundsOf(refundedByHand, CANCEL))
+                    .containsExactly(refund(RefundReason.ORDER_CANCELLED, "39.98", share(7, "39.98")));
+        }
+    }
+
+    @Nested
+    class CancelledLines {
+
+        private static final UUID SECOND = new UUID(0, 5);
+
+        @Test
+        void giveBackTheirMoneyAndTheRestGoesOn() {
+            var transition = OrderTransition.of(paid(), cancelLines(CANCELLATION_ID, TEA))
+                    .orElseThrow();
+
+            assertThat(transition.status()).isEqualTo(PAID);
+            assertThat(transition.events())
+                    .containsExactly(
+                            new OrderLinesCancelled(
+                                    OrderFixtures.ORDER_ID, 42, CANCELLATION_ID, CUSTOMER, List.of(TEA), false),
+                            refund(RefundReason.LINES_CANCELLED, "19.99", share(7, "19.99")));
+            assertThat(then(after(transition), ship(SHIPMENT_ID, TEA, SPOON)).status())
+                    .isEqualTo(SHIPPED);
+        }
+
+        @Test
+        void areNoMoreThanIsOpen() {
+            var partlySent = then(paid(), ship(SHIPMENT_ID, TEA));
+
+            assertThat(OrderTransition.of(partlySent, cancelLines(CANCELLATION_ID, TEAS)))
+                    .isEmpty();
+            assertThat(OrderTransition.of(unpaid(), cancelLines(CANCELLATION_ID, TEA)))
+                    .isEmpty();
+            assertThat(OrderTransition.of(shipped(), cancelLines(CANCELLATION_ID, TEA)))
+                    .isEmpty();
+        }
+
+        @Test
+        void endAnOrderOfWhichNothingIsLeft() {
+            var first = then(paid(), cancelLines(CANCELLATION_ID, TEAS));
+            var last = OrderTransition.of(first, cancelLines(SECOND, SPOON)).orElseThrow();
+
+            assertThat(last.status()).isEqualTo(CANCELLED);
+            assertThat(last.events())
+                    .containsExactly(
+                            new OrderCancelled(OrderFixtures.ORDER_ID, 42, CUSTOMER, List.of(SPOON), true),
+                            refund(RefundReason.ORDER_CANCELLED, "5.99", share(8, "5.99")));
+        }
+
+        @Test
+        void areNotCancelledAgainWithTheWholeOrder() {
+            var cancelled = OrderTransition.of(then(paid(), cancelLines(CANCELLATION_ID, TEA)), CANCEL)
+                    .orElseThrow();
+
+            assertThat(cancelled.events())
+                    .containsExactly(
+                            new OrderCancelled(OrderFixtures.ORDER_ID, 42, CUSTOMER, List.of(TEA, SPOON), true),
+                            refund(RefundReason.ORDER_CANCELLED, "25.98", share(7, "19.99"), share(8, "5.99")));
+        }
+
+        @Test
+        void closeWhatIsPartlySent() {
+            var partlySent = then(paid(), ship(SHIPMENT_ID, TEA));
+            var closed = OrderTransition.of(partlySent, cancelLines(CANCELLATION_ID, TEA, SPOON))
+                    .orElseThrow();
+
+            assertThat(closed.status()).isEqualTo(SHIPPED);
+            assertThat(closed.events().getFirst())
+                    .isInstanceOfSatisfying(
+                            OrderLinesCancelled.class,
+                            told -> assertThat(told.closes()).isTrue());
+        }
+
+        @Test
+        void closeAsReturnedIfAllThatWasSentIsBack() {
+            var partlySent = then(paid(), ship(SHIPMENT_ID, TEA));
+            var back = then(then(partlySent, askBack(RETURN_ID, TEA)), new ApproveReturn(RETURN_ID, Set.of(1L), 7));
+
+            assertThat(back.status()).isEqualTo(PARTIALLY_SHIPPED);
+            assertThat(then(back, cancelLines(CANCELLATION_ID, TEA, SPOON)).status())
+                    .isEqualTo(RETURNED);
+        }
+
+        @Test
+        void askForNoMoreThanTheirMerchantKeeps() {
+            var refunded = then(paid(), refunded("30.00", Map.of(7L, "30.00")));
+
+            assertThat(refundsOf(refunded, cancelLines(CANCELLATION_ID, TEA, SPOON)))
+                    .containsExactly(refund(RefundReason.LINES_CANCELLED, "15.97", share(7, "9.98"), share(8, "5.99")));
+        }
+    }
+
+    @Nested
+    class PartlyRefundedGoods {
+
+        @Test
+        void areNotSentOnceNothingIsKeptOfTheirMerchantsPart() {
+            var partlySent = then(paid(), ship(SHIPMENT_ID, TEA));
+            var refunded = then(partlySent, refunded("39.98", Map.of(7L, "39.98")));
+
+            assertThat(OrderTransition.of(refunded, ship(new UUID(0, 2), TEA))).isEmpty();
+            assertThat(OrderTransition.of(refunded, ship(new UUID(0, 2), SPOON)))
+                    .isPresent();
         }
     }
 
@@ -257,11 +458,61 @@ class OrderTransitionTest {
 
         @Test
         void givesBackNoMoreThanWasNotRefundedBefore() {
-            var refunded = then(shipped(), new Refunded(PAYMENT_ID, cny("40.00")));
+            var refunded = then(shipped(), refunded("40.00"));
             var asked = then(refunded, askBack(RETURN_ID, TEAS, SPOON));
 
             assertThat(refundsOf(asked, approval(RETURN_ID, 1L, 2L)))
-                    .containsExactly(refund("5.97", share(7, "5.19"), share(8, "0.78")));
+                    .containsExactly(refund("5.97", share(7, "5.20"), share(8, "0.77")));
+        }
+
+        @Test
+        void isNeverPaidByAnotherMerchant() {
+            var refundedByHand = then(shipped(), refunded("39.98", Map.of(7L, "39.98")));
+            var asked = then(refundedByHand, askBack(RETURN_ID, TEAS, SPOON));
+            var back = then(asked, approval(RETURN_ID, 1L));
+
+            assertThat(refundsOf(asked, approval(RETURN_ID, 1L))).isEmpty();
+            assertThat(refundsOf(back, approval(RETURN_ID, 2L))).containsExactly(refund("5.99", share(8, "5.99")));
+            assertThat(then(back, approval(RETURN_ID, 2L)).status()).isEqualTo(RETURNED);
+        }
+
+        @Test
+        void isOfWhatWasSentOfAnOrderThatIsPartlySent() {
+            var partlySent = then(paid(), ship(SHIPMENT_ID, TEA));
+
+            assertThat(OrderTransition.of(partlySent, askBack(RETURN_ID, TEAS))).isEmpty();
+            assertThat(OrderTransition.of(partlySent, askBack(RETURN_ID, SPOON)))
+                    .isEmpty();
+            assertThat(then(then(partlySent, askBack(RETURN_ID, TEA)), approval(RETURN_ID, 1L))
+                            .status())
+                    .isEqualTo(PARTIALLY_SHIPPED);
+        }
+
+        @Test
+        void mayBeAskedForAgainOnceItIsRejected() {
+            var asked = then(shipped(), askBack(RETURN_ID, TEAS, SPOON));
+            var rejected = then(asked, new RejectReturn(RETURN_ID, Set.of(1L), "worn", "user:7"));
+
+            assertThat(rejected.returned(RETURN_ID)).map(OrderReturn::status).hasValue(REQUESTED);
+            assertThat(OrderTransition.of(rejected, approval(RETURN_ID, 1L))).isEmpty();
+            assertThat(OrderTransition.of(rejected, askBack(SECOND_RETURN, TEAS)))
+                    .isPresent();
+            var partly = then(rejected, approval(RETURN_ID, 2L));
+            assertThat(partly.returned(RETURN_ID)).map(OrderReturn::status).hasValue(PARTIALLY_APPROVED);
+            assertThat(partly.status()).isEqualTo(SHIPPED);
+        }
+
+        @Test
+        void isWithdrawnUntilAnyOfItIsApproved() {
+            var asked = then(shipped(), askBack(RETURN_ID, TEAS, SPOON));
+            var withdraw = new WithdrawReturn(RETURN_ID, "user:42");
+            var withdrawn = then(asked, withdraw);
+
+            assertThat(withdrawn.returned(RETURN_ID)).map(OrderReturn::status).hasValue(WITHDRAWN);
+            assertThat(withdrawn.returnable(1)).isEqualTo(2);
+            assertThat(OrderTransition.of(withdrawn, approval(RETURN_ID, 1L))).isEmpty();
+            assertThat(OrderTransition.of(then(asked, approval(RETURN_ID, 1L)), withdraw))
+                    .isEmpty();
         }
 
         @Test
@@ -278,11 +529,8 @@ class OrderTransitionTest {
                     cny(amount).amount(),
                     "CNY",
                     RefundReason.GOODS_RETURNED,
-                    List.of(merchants));
-        }
-
-        private static MerchantShare share(long merchantId, String amount) {
-            return new MerchantShare(merchantId, cny(amount).amount());
+                    List.of(merchants),
+                    null);
         }
 
         private static ApproveReturn approval(UUID returnId, Long... productIds) {
@@ -305,6 +553,15 @@ class OrderTransitionTest {
 
     private static RefundRequested refund(UUID paymentId, String amount, RefundReason reason) {
         return new RefundRequested(
-                OrderFixtures.ORDER_ID, paymentId, cny(amount).amount(), "CNY", reason, List.of());
+                OrderFixtures.ORDER_ID, paymentId, cny(amount).amount(), "CNY", reason, List.of(), null);
+    }
+
+    private static RefundRequested refund(RefundReason reason, String amount, MerchantShare... merchants) {
+        return new RefundRequested(
+                OrderFixtures.ORDER_ID, PAYMENT_ID, cny(amount).amount(), "CNY", reason, List.of(merchants), null);
+    }
+
+    private static MerchantShare share(long merchantId, String amount) {
+        return new MerchantShare(merchantId, cny(amount).amount());
     }
 }

@@ -5,10 +5,13 @@ import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.electricmall.common.event.EventRecord;
+import com.electricmall.common.ids.Ids;
 import com.electricmall.local.testing.TestTokens;
 import com.electricmall.order.RunningService;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +21,16 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 class OrdersIT extends RunningService {
 
     private static final Pattern NEXT = Pattern.compile("<([^>]*)>; rel=\"next\"");
+
+    @Autowired
+    private Orders orders;
 
     @Nested
     class Listing {
@@ -247,6 +254,272 @@ class OrdersIT extends RunningService {
                                     .single())
                     .isEqualTo(250));
         }
+    }
+
+    /** Of the order, 1001 is of merchant 7 (two for 19.99 each) and 1002 of merchant 8 (one for 20.00). */
+    @Nested
+    class CancellingLines {
+
+        private static final String TEA = "{\"productId\": 1001, \"quantity\": 1}";
+        private static final String POT = "{\"productId\": 1002, \"quantity\": 1}";
+
+        private final User buyer = newUser();
+
+        @Test
+        void givesBackTheirStockAndTheirMoneyAndTheRestGoesOn() {
+            var order = pay(buyer);
+
+            var cancelled = body(cancel(order, buyer, TEA).expectStatus().isOk());
+
+            assertThat(cancelled.get("status").textValue()).isEqualTo("PAID");
+            assertThat(cancelled.at("/lines/0/cancelled").intValue()).isEqualTo(1);
+            assertThat(cancelled.at("/lines/0/quantity").intValue()).isEqualTo(2);
+            assertThat(cancelled.get("total")).hasToString("59.98");
+            awaitTold(order, "order.placed.v1", "order.paid.v1", "order.lines-cancelled.v1", "refund.requested.v1");
+            var told = this.told(order);
+            assertThat(told.get(2).get("lines")).hasToString("[{\"productId\":1001,\"quantity\":1}]");
+            assertThat(told.get(3).get("merchants")).hasToString("[{\"merchantId\":7,\"amount\":19.99}]");
+            ship(order, ADMIN_USER).expectStatus().isCreated();
+            assertThat(order(order, buyer).get("status").textValue()).isEqualTo("SHIPPED");
+        }
+
+        @Test
+        void isDoneOnceForAKeyAndOnlyOfWhatIsOpen() {
+            var order = pay(buyer);
+            var key = newKey();
+            var path = "/orders/%s/cancel".formatted(order);
+            var request = "{\"lines\": [%s], \"reason\": \"too many\"}".formatted(TEA);
+
+            var first =
+                    body(post(path, buyer.token(), key, request).expectStatus().isOk());
+            var repeat = post(path, buyer.token(), key, request)
+                    .expectStatus()
+                    .isOk()
+                    .expectHeader()
+                    .valueEquals("Idempotency-Replayed", "true");
+
+            assertThat(body(repeat)).isEqualTo(first);
+            assertConflict(cancel(order, buyer, TEA + ", " + TEA), "ORDER_STATE");
+            assertConflict(cancel(place(buyer), buyer, TEA), "ORDER_STATE");
+        }
+
+        @Test
+        void closesAnOrderThatIsPartlySent() {
+            var order = pay(buyer);
+            ship(order, merchant(7)).expectStatus().isCreated();
+            assertConflict(cancelAll(order, buyer), "ORDER_STATE");
+
+            var closed = body(cancel(order, buyer, POT).expectStatus().isOk());
+
+            assertThat(closed.get("status").textValue()).isEqualTo("SHIPPED");
+            assertThat(closed.at("/lines/0/shipped").intValue()).isEqualTo(2);
+        }
+
+        @Test
+        void endsAnOrderOfWhichNothingIsLeft() {
+            var order = pay(buyer);
+            cancel(order, buyer, TEA + ", " + TEA).expectStatus().isOk();
+
+            assertThat(body(cancel(order, buyer, POT).expectStatus().isOk())
+                            .get("status")
+                            .textValue())
+                    .isEqualTo("CANCELLED");
+            assertConflict(ship(order, ADMIN_USER), "ORDER_STATE");
+            awaitTold(
+                    order,
+                    "order.placed.v1",
+                    "order.paid.v1",
+                    "order.lines-cancelled.v1",
+                    "refund.requested.v1",
+                    "order.cancelled.v1",
+                    "refund.requested.v1");
+            assertThat(told(order).stream()
+                            .filter(event -> event.has("amount"))
+                            .map(event -> event.get("amount").decimalValue())
+                            .reduce(BigDecimal.ZERO, BigDecimal::add))
+                    .isEqualTo(new BigDecimal("59.98"));
+        }
+
+        @Test
+        void byAMerchantIsOfTheirOwnLines() {
+            var order = pay(buyer);
+            cancel(order, merchant(8), TEA).expectStatus().isNotFound();
+            cancel(order, merchant(9), TEA).expectStatus().isNotFound();
+            assertInvalid(cancel(order, merchant(8), "{\"productId\": 999, \"quantity\": 1}"), "lines[0].productId");
+
+            var seen = body(cancelAll(order, merchant(8)).expectStatus().isOk());
+
+            assertThat(seen.get("amount")).hasToString("20.00");
+            assertThat(seen.has("total")).isFalse();
+            assertThat(seen.get("lines")).hasSize(1);
+            assertThat(seen.at("/lines/0/cancelled").intValue()).isEqualTo(1);
+            assertThat(order(order, buyer).get("status").textValue()).isEqualTo("PAID");
+            assertConflict(cancelAll(order, merchant(8)), "ORDER_STATE");
+            cancelAll(order, merchant(7)).expectStatus().isOk();
+            assertThat(order(order, buyer).get("status").textValue()).isEqualTo("CANCELLED");
+        }
+
+        @Test
+        void byAMerchantOfManyWaitsForThePayment() {
+            var order = place(buyer);
+
+            assertConflict(cancelAll(order, merchant(7)), "ORDER_STATE");
+            assertThat(order(order, buyer).get("status").textValue()).isEqualTo("PENDING_PAYMENT");
+        }
+
+        @Test
+        void takesNoBodyAndAnEmptyOneForTheWholeOrder() {
+            var order = pay(buyer);
+            post("/orders/%s/cancel".formatted(order), buyer.token(), "{}")
+                    .expectStatus()
+                    .isOk()
+                    .expectBody()
+                    .jsonPath("$.status")
+                    .isEqualTo("CANCELLED");
+            var path = "/orders/%s/cancel".formatted(place(buyer));
+            assertInvalid(post(path, buyer.token(), "{\"lines\": []}"), "lines");
+            assertInvalid(post(path, buyer.token(), "{\"line\": []}"), "line");
+        }
+
+        private List<JsonNode> told(UUID order) {
+            return OrdersIT.this.told.of(order).stream().map(EventRecord::data).toList();
+        }
+
+        private ResponseSpec cancel(UUID order, User user, String lines) {
+            return post("/orders/%s/cancel".formatted(order), user.token(), "{\"lines\": [%s]}".formatted(lines));
+        }
+
+        private ResponseSpec cancelAll(UUID order, User user) {
+            return post("/orders/%s/cancel".formatted(order), user.token(), null);
+        }
+    }
+
+    @Nested
+    class OfAMerchant {
+
+        private static final String ADDRESS_AND_NOTE = """
+                "note": "ring twice",
+                "address": {"recipient": "Li", "line1": "1 Road", "city": "Xi'an", "country": "CN"}
+                """;
+
+        private final User buyer = newUser();
+
+        @Test
+        void areThoseThatArePaidWithTheMerchantsLinesAlone() {
+            var unpaid = place(buyer);
+            get("/orders/" + unpaid, merchant(7).token()).expectStatus().isNotFound();
+            var order = id(body(placing(buyer, newKey(), "{%s, %s}".formatted(ITEMS, ADDRESS_AND_NOTE))
+                    .expectStatus()
+                    .isCreated()));
+            capture(order, Ids.next(), new BigDecimal("59.98"));
+            awaitStatus(order, buyer, "PAID");
+
+            var shown = body(
+                    get("/orders/" + order, merchant(7).token()).expectStatus().isOk());
+
+            assertThat(shown.fieldNames())
+                    .toIterable()
+                    .containsExactlyInAnyOrder(
+                            "id",
+                            "status",
+                            "createdAt",
+                            "currency",
+                            "lines",
+                            "shipments",
+                            "returns",
+                            "amount",
+                            "address");
+            assertThat(shown.get("amount")).hasToString("39.98");
+            assertThat(shown.get("lines").findValuesAsText("productId")).containsExactly("1001");
+            var listed = body(get("/orders?as=merchant&size=1", merchant(7).token())
+                    .expectStatus()
+                    .isOk());
+            assertThat(listed.get(0)).isEqualTo(shown);
+            get("/orders/" + order, merchant(9).token()).expectStatus().isNotFound();
+            assertThat(order(order, ADMIN_USER).has("total")).isTrue();
+        }
+
+        @Test
+        void showWhatOfThemIsTheirsInParcelsAndReturns() {
+            var order = pay(buyer);
+            ship(order, ADMIN_USER).expectStatus().isCreated();
+            post(
+                            "/orders/%s/returns".formatted(order),
+                            buyer.token(),
+                            "{\"lines\": [{\"productId\": 1001, \"quantity\": 1}, {\"productId\": 1002, \"quantity\": 1}],"
+                                    + " \"reason\": \"broken\"}")
+                    .expectStatus()
+                    .isCreated();
+
+            var shown = body(
+                    get("/orders/" + order, merchant(8).token()).expectStatus().isOk());
+
+            assertThat(shown.get("shipments").findValuesAsText("productId")).containsExactly("1002");
+            assertThat(shown.get("returns").findValuesAsText("productId")).containsExactly("1002");
+            assertThat(shown.at("/returns/0/amount")).hasToString("20.00");
+        }
+
+        @Test
+        void areOverdueUntilTheMerchantHasSentThem() {
+            var late = pay(buyer);
+            var inTime = pay(buyer);
+            jdbc.sql("UPDATE merchant_order SET paid_at = now() - interval '3 days 1 s' WHERE order_id = ?")
+                    .param(late)
+                    .update();
+
+            assertThat(overdue(merchant(7))).contains(late).doesNotContain(inTime);
+            assertThat(overdue(merchant(8))).contains(late);
+            assertThat(orders.countWaitingFor(Duration.ofDays(3), 100)).isPositive();
+            ship(late, merchant(7)).expectStatus().isCreated();
+            assertThat(overdue(merchant(7))).doesNotContain(late);
+            assertThat(overdue(merchant(8))).contains(late);
+            cancelAllOf(late, merchant(8));
+            assertThat(overdue(merchant(8))).doesNotContain(late);
+        }
+
+        @Test
+        void areListedByStatus() {
+            var order = pay(buyer);
+            ship(order, ADMIN_USER).expectStatus().isCreated();
+
+            var shipped = body(get(
+                    "/orders?as=merchant&status=SHIPPED&size=100", merchant(7).token()));
+            var paid = body(
+                    get("/orders?as=merchant&status=PAID&size=100", merchant(7).token()));
+
+            assertThat(shipped.findValuesAsText("id")).contains(order.toString());
+            assertThat(paid.findValuesAsText("id")).doesNotContain(order.toString());
+        }
+
+        @Test
+        void areForMerchants() {
+            get("/orders?as=merchant", buyer.token()).expectStatus().isForbidden();
+            assertInvalid(get("/orders?as=owner", merchant(7).token()), "as");
+            assertInvalid(get("/orders?overdue=true", merchant(7).token()), "overdue");
+            assertInvalid(get("/orders?as=merchant&overdue=maybe", merchant(7).token()), "overdue");
+        }
+
+        private List<UUID> overdue(User merchant) {
+            return body(get("/orders?as=merchant&overdue=true&size=100", merchant.token())
+                            .expectStatus()
+                            .isOk())
+                    .valueStream()
+                    .map(RunningService::id)
+                    .toList();
+        }
+
+        private void cancelAllOf(UUID order, User merchant) {
+            post("/orders/%s/cancel".formatted(order), merchant.token(), null)
+                    .expectStatus()
+                    .isOk();
+        }
+    }
+
+    private ResponseSpec ship(UUID order, User seller) {
+        return post(
+                "/orders/%s/shipments".formatted(order),
+                seller.token(),
+                "{\"carrier\": \"Post\", \"trackingNumber\": \"1\"}");
     }
 
     private ResponseSpec cancel(UUID order, User user) {

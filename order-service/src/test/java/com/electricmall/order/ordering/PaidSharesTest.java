@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PaidSharesTest {
@@ -19,7 +21,7 @@ class PaidSharesTest {
     @Test
     void areThePricesWhenNothingWasAddedOrTakenOff() {
         assertThat(PaidShares.of(unpaid()).next(List.of(new ProductQuantity(1, 1), new ProductQuantity(2, 1))))
-                .extracting(OrderReturn.Line::amount)
+                .extracting(PaidGoods::amount)
                 .containsExactly(cny("19.99"), cny("5.99"));
     }
 
@@ -40,9 +42,14 @@ class PaidSharesTest {
                         UUID.randomUUID(),
                         "broken",
                         Instant.EPOCH,
-                        PaidShares.of(order).next(List.of(unit))));
+                        PaidShares.of(order).next(List.of(unit)).stream()
+                                .map(OrderReturn.Line::requested)
+                                .toList()));
             }
-            var shares = order.returns().stream().map(OrderReturn::amount).toList();
+            var shares = order.returns().stream()
+                    .flatMap(wanted -> wanted.lines().stream())
+                    .map(OrderReturn.Line::amount)
+                    .toList();
 
             assertThat(shares).as("seed %d", seed).noneMatch(Money::isNegative);
             assertThat(shares.stream().reduce(Money::plus))
@@ -51,10 +58,69 @@ class PaidSharesTest {
         }
     }
 
+    /** Units that are cancelled, returned, and rejected and asked for again, in any order. */
+    @Test
+    void ofEachMerchantAddUpToExactlyItsPartHoweverItsGoodsGo() {
+        var seed = Long.getLong("seed", new Random().nextLong());
+        var random = new Random(seed);
+        for (var i = 0; i < 300; i++) {
+            var order = order(random);
+            var units = new ArrayList<ProductQuantity>();
+            order.lines()
+                    .forEach(line -> units.addAll(
+                            Collections.nCopies(line.quantity(), new ProductQuantity(line.productId(), 1))));
+            Collections.shuffle(units, random);
+            while (!units.isEmpty()) {
+                var unit = units.removeFirst();
+                var next = PaidShares.of(order).next(List.of(unit));
+                var wanted = new OrderReturn(
+                        UUID.randomUUID(),
+                        "broken",
+                        Instant.EPOCH,
+                        next.stream().map(OrderReturn.Line::requested).toList());
+                switch (random.nextInt(3)) {
+                    case 0 -> order = order.with(cancelled(next));
+                    case 1 -> order = order.with(wanted);
+                    default -> {
+                        order = order.with(wanted.withdrawn());
+                        units.add(random.nextInt(units.size() + 1), unit);
+                    }
+                }
+            }
+
+            var given = new TreeMap<Long, Money>();
+            var paid = order;
+            Stream.concat(
+                            order.cancellations().stream().flatMap(all -> all.lines().stream()),
+                            order.returns().stream().flatMap(all -> all.active().stream()))
+                    .forEach(some -> given.merge(
+                            paid.line(some.productId()).orElseThrow().merchantId(), some.amount(), Money::plus));
+            assertThat(given).as("seed %d", seed).isEqualTo(order.merchantParts());
+        }
+    }
+
+    @Test
+    void ofMerchantsAddUpToExactlyTheTotal() {
+        var seed = Long.getLong("seed", new Random().nextLong());
+        var random = new Random(seed);
+        for (var i = 0; i < 300; i++) {
+            var order = order(random);
+
+            assertThat(order.merchantParts().values().stream().reduce(Money::plus))
+                    .as("seed %d", seed)
+                    .hasValue(order.totals().total());
+        }
+    }
+
+    private static Cancellation cancelled(List<PaidGoods> goods) {
+        return new Cancellation(UUID.randomUUID(), CancelReason.CUSTOMER, null, Instant.EPOCH, "user:42", goods);
+    }
+
     private static Order order(Random random) {
         var lines = new ArrayList<OrderLine>();
         for (var id = 1; id <= 1 + random.nextInt(4); id++) {
-            lines.add(new OrderLine(id, 7, "product", 1 + random.nextInt(5), cents(random.nextInt(3) * 333)));
+            lines.add(new OrderLine(
+                    id, 7 + random.nextInt(2), "product", 1 + random.nextInt(5), cents(random.nextInt(3) * 333)));
         }
         var subtotal = Totals.of(lines).subtotal();
         var discount =
@@ -73,6 +139,7 @@ class PaidSharesTest {
                 null,
                 template.createdAt(),
                 template.expiresAt(),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -8,9 +8,11 @@ import com.electricmall.order.RunningService;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpMethod;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 /** Of the order, 1001 is of merchant 7 (two for 19.99 each) and 1002 of merchant 8 (one for 20.00). */
@@ -134,6 +136,72 @@ class ReturnsIT extends RunningService {
             approve(order, wanted, POT_SELLER).expectStatus().isNotFound();
             approve(order, wanted, merchant(9)).expectStatus().isNotFound();
             approve(order, UUID.randomUUID(), TEA_SELLER).expectStatus().isNotFound();
+        }
+    }
+
+    @Nested
+    class Ending {
+
+        @Test
+        void byRejectionLeavesTheRestOfTheReturnToBeApproved() {
+            var order = shipped();
+            var wanted = id(body(ask(order, buyer, ALL).expectStatus().isCreated()));
+
+            var rejected = body(reject(order, wanted, TEA_SELLER).expectStatus().isOk());
+            reject(order, wanted, TEA_SELLER).expectStatus().isOk();
+
+            assertThat(rejected.get("lines").findValuesAsText("status")).containsExactly("REJECTED");
+            assertThat(rejected.at("/lines/0/rejection").textValue()).isEqualTo("worn");
+            assertConflict(approve(order, wanted, TEA_SELLER), "ORDER_STATE");
+            approve(order, wanted, POT_SELLER)
+                    .expectStatus()
+                    .isOk()
+                    .expectBody()
+                    .jsonPath("$.status")
+                    .isEqualTo("PARTIALLY_APPROVED");
+            assertConflict(reject(order, wanted, POT_SELLER), "ORDER_STATE");
+            ask(order, buyer, TEA + ", " + TEA).expectStatus().isCreated();
+        }
+
+        @Test
+        void byWithdrawalIsForTheOwnerBeforeAnyOfItIsApproved() {
+            var order = shipped();
+            var wanted = id(body(ask(order, buyer, ALL).expectStatus().isCreated()));
+            withdraw(order, wanted, newUser()).expectStatus().isNotFound();
+            withdraw(order, wanted, TEA_SELLER).expectStatus().isNotFound();
+            withdraw(order, wanted, ADMIN_USER).expectStatus().isNotFound();
+
+            withdraw(order, wanted, buyer).expectStatus().isNoContent();
+            withdraw(order, wanted, buyer).expectStatus().isNoContent();
+
+            assertThat(order(order, buyer).at("/returns/0/status").textValue()).isEqualTo("WITHDRAWN");
+            assertConflict(approve(order, wanted, TEA_SELLER), "ORDER_STATE");
+            var again = id(body(ask(order, buyer, ALL).expectStatus().isCreated()));
+            approve(order, again, POT_SELLER).expectStatus().isOk();
+            assertConflict(withdraw(order, again, buyer), "ORDER_STATE");
+        }
+
+        @Test
+        void byRejectionIsForTheMerchantsOfItsLines() {
+            var order = shipped();
+            var wanted = id(body(ask(order, buyer, TEA).expectStatus().isCreated()));
+
+            reject(order, wanted, buyer).expectStatus().isForbidden();
+            reject(order, wanted, POT_SELLER).expectStatus().isNotFound();
+            reject(order, UUID.randomUUID(), TEA_SELLER).expectStatus().isNotFound();
+            assertInvalid(post("%s/%s/reject".formatted(returns(order), wanted), TEA_SELLER.token(), "{}"), "reason");
+        }
+
+        private ResponseSpec reject(UUID order, UUID wanted, User user) {
+            return post("%s/%s/reject".formatted(returns(order), wanted), user.token(), "{\"reason\": \"worn\"}");
+        }
+
+        private ResponseSpec withdraw(UUID order, UUID wanted, User user) {
+            return call(
+                    HttpMethod.DELETE,
+                    "%s/%s".formatted(returns(order), wanted),
+                    Map.of("Authorization", "Bearer " + user.token()),
+                    null);
         }
     }
 

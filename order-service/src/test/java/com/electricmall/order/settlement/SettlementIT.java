@@ -7,9 +7,15 @@ import com.electricmall.common.ids.Ids;
 import com.electricmall.local.testing.TestTokens;
 import com.electricmall.order.RunningService;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 class SettlementIT extends RunningService {
 
@@ -111,6 +117,158 @@ class SettlementIT extends RunningService {
         }
     }
 
+    /** Of the order, 1001 is of merchant 7 (two for 19.99 each) and 1002 of merchant 8 (one for 20.00). */
+    @Nested
+    class WholeRefund {
+
+        private final User buyer = newUser();
+        private final UUID payment = Ids.next();
+        private final UUID refund = Ids.next();
+        private final Map<UUID, UUID> payments = new ConcurrentHashMap<>();
+
+        @Test
+        void cancelsWhatItsMerchantHasNotSentAndIsAskedForOnce() {
+            var order = paid();
+
+            var answer = body(ask(order, 8, "20.00").expectStatus().isOk());
+            var repeat = body(ask(order, 8, "20.00").expectStatus().isOk());
+
+            assertThat(answer).hasToString("{\"cancelled\":[8]}");
+            assertThat(repeat).isEqualTo(answer);
+            awaitTold(order, "order.placed.v1", "order.paid.v1", "order.lines-cancelled.v1", "refund.requested.v1");
+            var told = SettlementIT.this.told.of(order).getLast().data();
+            assertThat(told.get("refundId").textValue()).isEqualTo(refund.toString());
+            assertThat(told.get("merchants")).hasToString("[{\"merchantId\":8,\"amount\":20.00}]");
+            assertConflict(ship(order, 8), "ORDER_STATE");
+            ship(order, 7).expectStatus().isCreated();
+            assertThat(order(order, buyer).get("status").textValue()).isEqualTo("SHIPPED");
+        }
+
+        @Test
+        void isGoodwillOnceAnythingWasSent() {
+            var order = paid();
+            ship(order, 8).expectStatus().isCreated();
+
+            assertThat(body(ask(order, 8, "20.00").expectStatus().isOk())).hasToString("{\"cancelled\":[]}");
+            assertThat(order(order, buyer).at("/lines/1/cancelled").intValue()).isZero();
+        }
+
+        @Test
+        void takesNoteOfAPaymentThatIsNotHeardOfYet() {
+            var order = place(buyer);
+
+            assertThat(body(ask(order, 8, "20.00").expectStatus().isOk())).hasToString("{\"cancelled\":[8]}");
+
+            assertThat(order(order, buyer).get("status").textValue()).isEqualTo("PAID");
+            capture(order, payment, TOTAL);
+            var later = place(buyer);
+            capture(later, Ids.next(), TOTAL);
+            awaitStatus(later, buyer, "PAID");
+            awaitTold(order, "order.placed.v1", "order.paid.v1", "order.lines-cancelled.v1", "refund.requested.v1");
+        }
+
+        @Test
+        void andAShipmentAtOnceHaveOneWinner() {
+            var outcomes = new ArrayList<String>();
+            for (var i = 0; i < 5; i++) {
+                var order = paid();
+                var refundId = Ids.next();
+                var statuses = new ConcurrentHashMap<String, Integer>();
+                try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                    threads.execute(() -> statuses.put("ship", statusOf(ship(order, 8))));
+                    threads.execute(() -> statuses.put("refund", statusOf(ask(order, refundId, 8, "20.00"))));
+                }
+                var line = order(order, buyer).at("/lines/1");
+                assertThat(statuses.get("refund")).isEqualTo(200);
+                assertThat(line.get("shipped").intValue()
+                                + line.get("cancelled").intValue())
+                        .isEqualTo(1);
+                assertThat(statuses.get("ship")).isEqualTo(line.get("shipped").intValue() == 1 ? 201 : 409);
+                outcomes.add(statuses.toString());
+            }
+            assertThat(outcomes).hasSize(5);
+        }
+
+        @Test
+        void isForServicesAndNamesWhatIsWrong() {
+            var order = paid();
+            var path = "/internal/orders/%s/refunds/%s";
+            put(path.formatted(order, refund), ADMIN, "{}").expectStatus().isUnauthorized();
+            put(path.formatted(UUID.randomUUID(), refund), TestTokens.service("payment-service"), request(8, "20.00"))
+                    .expectStatus()
+                    .isNotFound();
+            assertInvalid(
+                    put(path.formatted(order, refund), TestTokens.service("payment-service"), request(8, "0.00")),
+                    "merchants[0].amount");
+            assertInvalid(
+                    put(path.formatted(order, refund), TestTokens.service("payment-service"), "{}"),
+                    "paymentId",
+                    "captured",
+                    "currency",
+                    "merchants",
+                    "requestedBy");
+        }
+
+        @Test
+        void thatIsOnlyHeardOfCancelsTheGoodsToo() {
+            var order = paid();
+            var news = payment("payment.refunded.v1", order, payment).put("refunded", new BigDecimal("20.00"));
+            news.putArray("merchants").addObject().put("merchantId", 8).put("refunded", new BigDecimal("20.00"));
+
+            tell("payments", "payment.refunded.v1", payment, news.put("refundId", refund.toString()));
+
+            await().untilAsserted(() -> assertThat(
+                            order(order, buyer).at("/lines/1/cancelled").intValue())
+                    .isEqualTo(1));
+            awaitTold(order, "order.placed.v1", "order.paid.v1", "order.lines-cancelled.v1");
+        }
+
+        private UUID paid() {
+            var order = place(buyer);
+            capture(order, paymentOf(order), TOTAL);
+            awaitStatus(order, buyer, "PAID");
+            return order;
+        }
+
+        /** The first order's is the one that is told of. */
+        private UUID paymentOf(UUID order) {
+            var next = payments.isEmpty() ? payment : Ids.next();
+            return payments.computeIfAbsent(order, first -> next);
+        }
+
+        private String request(long merchant, String amount) {
+            return request(payment, merchant, amount);
+        }
+
+        private String request(UUID paymentId, long merchant, String amount) {
+            return """
+                    {"paymentId": "%s", "captured": 59.98, "currency": "CNY", "requestedBy": "user:%d",
+                     "merchants": [{"merchantId": %d, "amount": %s}]}""".formatted(paymentId, merchant, merchant, amount);
+        }
+
+        private ResponseSpec ask(UUID order, long merchant, String amount) {
+            return ask(order, refund, merchant, amount);
+        }
+
+        private ResponseSpec ask(UUID order, UUID refundId, long merchant, String amount) {
+            return put(
+                    "/internal/orders/%s/refunds/%s".formatted(order, refundId),
+                    TestTokens.service("payment-service"),
+                    request(paymentOf(order), merchant, amount));
+        }
+
+        private ResponseSpec ship(UUID order, long seller) {
+            return post(
+                    "/orders/%s/shipments".formatted(order),
+                    merchant(seller).token(),
+                    "{\"carrier\": \"Post\", \"trackingNumber\": \"1\"}");
+        }
+
+        private static int statusOf(ResponseSpec response) {
+            return response.returnResult(String.class).getStatus().value();
+        }
+    }
+
     @Nested
     class Refund {
 
@@ -139,7 +297,9 @@ class SettlementIT extends RunningService {
                     "payments",
                     "payment.refunded.v1",
                     payment,
-                    payment("payment.refunded.v1", order, payment).put("refunded", new BigDecimal("20.00")));
+                    payment("payment.refunded.v1", order, payment)
+                            .remove(List.of("merchants"))
+                            .put("refunded", new BigDecimal("20.00")));
             await().untilAsserted(() -> assertThat(jdbc.sql("SELECT refunded FROM order_capture WHERE payment_id = ?")
                             .param(payment)
                             .query(BigDecimal.class)

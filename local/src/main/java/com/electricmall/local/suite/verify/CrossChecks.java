@@ -14,6 +14,12 @@ final class CrossChecks {
     private static final String HAS_FAILED_REFUND =
             "EXISTS (SELECT FROM refund WHERE refund.payment_id = payment.id AND refund.status = 'FAILED')";
 
+    /** What returns of a capture {@code c} as order-service knows it: in all, and by merchant. */
+    private static final String RETURNING = """
+            greatest(c.refund_requested, c.refunded, (
+                SELECT sum(greatest(m.requested, m.refunded)) FROM capture_refund m WHERE m.payment_id = c.payment_id))
+            """;
+
     private static final Query MONEY_OF_PAYMENTS = new Query("payments", Book.PAYMENTS, """
             SELECT id AS key, trim_scale(balance) || ' ' || currency AS value, under_way
             FROM (SELECT id, currency, CASE WHEN %s THEN amount - refunded ELSE 0 END AS balance,
@@ -85,11 +91,11 @@ final class CrossChecks {
             """);
 
     private static final Query REFUNDS_ASKED_FOR = new Query("orders", Book.ORDERS, """
-            SELECT payment_id AS key, trim_scale(greatest(refund_requested, refunded)) || ' ' || currency AS value,
-                   false AS under_way
-            FROM order_capture WHERE greatest(refund_requested, refunded) > 0
+            SELECT payment_id AS key, trim_scale(returning) || ' ' || currency AS value, false AS under_way
+            FROM (SELECT payment_id, currency, %s AS returning FROM order_capture c) AS capture
+            WHERE returning > 0
             ORDER BY payment_id
-            """);
+            """.formatted(RETURNING));
 
     /**
      * What a merchant gives back of its own accord is heard of by the order when it is paid. A refund that failed is
@@ -106,10 +112,10 @@ final class CrossChecks {
 
     private static final Query CAPTURES_FOR_NOTHING = new Query("orders", Book.ORDERS, """
             SELECT payment_id AS key, 'order ' || id || ' is ' || status AS value, false AS under_way
-            FROM order_capture JOIN orders ON id = order_id
-            WHERE NOT (settles AND %s) AND greatest(refund_requested, refunded) < amount
+            FROM order_capture c JOIN orders ON id = order_id
+            WHERE NOT (settles AND %s) AND %s < amount
             ORDER BY payment_id
-            """.formatted(PAID));
+            """.formatted(PAID, RETURNING));
 
     private static final Query CANCELLED_ORDERS = new Query("orders", Book.ORDERS, """
             SELECT id AS key, status AS value, false AS under_way
@@ -141,12 +147,17 @@ final class CrossChecks {
 
     private CrossChecks() {}
 
+    /** Without what was cancelled of them, whose stock is given back. */
     private static Query lines(String which) {
         return new Query("orders", Book.ORDERS, """
-                SELECT order_id AS key, string_agg(product_id || ' x ' || quantity, ', ' ORDER BY product_id) AS value,
+                SELECT order_id AS key, string_agg(product_id || ' x ' || sold, ', ' ORDER BY product_id) AS value,
                        false AS under_way
-                FROM order_line JOIN orders ON id = order_id
-                WHERE %s
+                FROM (SELECT order_id, product_id, quantity - coalesce(
+                                 (SELECT sum(c.quantity) FROM cancelled_line c
+                                  WHERE c.order_id = l.order_id AND c.product_id = l.product_id), 0) AS sold
+                      FROM order_line l) AS line
+                JOIN orders ON id = order_id
+                WHERE sold > 0 AND %s
                 GROUP BY order_id
                 ORDER BY order_id
                 """.formatted(which));

@@ -86,11 +86,13 @@ class CrossServiceInvariantsIT {
             S2-stock-is-held-for-unpaid-orders | products | UPDATE reservation SET expires_at = now() - interval '1 minute' WHERE status = 'HELD'
             S2-stock-is-sold-to-paid-orders    | products | UPDATE reservation SET status = 'FAILED' WHERE status = 'SOLD'
             S2-stock-is-sold-to-paid-orders    | orders   | UPDATE order_line SET quantity = 3
+            S2-stock-is-sold-to-paid-orders    | orders   | INSERT INTO order_cancellation (id, order_id, reason, cancelled_at, made_by) SELECT id, id, 'CUSTOMER', now(), 'user:1' FROM orders; INSERT INTO cancelled_line (cancellation_id, order_id, position, product_id, quantity, amount) SELECT id, id, 1, 7, 1, 10 FROM orders
             S2-returned-goods-are-received     | orders   | UPDATE return_line SET quantity = 2
             S2-returned-goods-are-received     | orders   | UPDATE return_line SET approved = false
             O3-captures-are-heard-of           | orders   | DELETE FROM order_capture WHERE settles
             O3-captures-are-heard-of           | orders   | UPDATE order_capture SET amount = 19 WHERE settles
             M3-refunds-asked-for-are-promised  | orders   | UPDATE order_capture SET refund_requested = 5 WHERE settles
+            M3-refunds-asked-for-are-promised  | orders   | INSERT INTO capture_refund (payment_id, merchant_id, requested, refunded) SELECT payment_id, 1, 5, 0 FROM order_capture WHERE settles
             M3-refunds-asked-for-are-promised  | payments | UPDATE payment SET refund_promised = 5, refunded = 5 WHERE status = 'CAPTURED'
             O3-captures-are-for-paid-orders    | orders   | UPDATE orders SET status = 'PENDING_PAYMENT' WHERE status = 'PAID'
             O4-cancelled-orders-have-no-stock  | products | UPDATE reservation SET status = 'SOLD' WHERE status = 'CANCELLED'
@@ -104,6 +106,19 @@ class CrossServiceInvariantsIT {
                 .filteredOn(finding -> !finding.holds())
                 .extracting(Finding::invariant)
                 .contains(invariant);
+    }
+
+    @Test
+    void holdWhenLinesAreCancelledInBothBooks() throws Exception {
+        databases.run("orders", """
+                INSERT INTO order_cancellation (id, order_id, reason, cancelled_at, made_by)
+                VALUES ('%1$s', '%1$s', 'CUSTOMER', now(), 'user:1');
+                INSERT INTO cancelled_line (cancellation_id, order_id, position, product_id, quantity, amount)
+                VALUES ('%1$s', '%1$s', 1, 7, 1, 0)
+                """.formatted(PAID));
+        databases.run("products", "UPDATE reservation_line SET quantity = 1 WHERE order_id = '%s'".formatted(PAID));
+
+        assertThat(audit(Duration.ZERO)).allMatch(Finding::holds);
     }
 
     @Test

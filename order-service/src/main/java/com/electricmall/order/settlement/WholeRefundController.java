@@ -1,0 +1,89 @@
+package com.electricmall.order.settlement;
+
+import static com.electricmall.common.security.Access.Who.INTERNAL;
+
+import com.electricmall.common.money.Money;
+import com.electricmall.common.security.Access;
+import com.electricmall.order.ordering.OrderAction.Captured;
+import com.electricmall.order.ordering.OrderAction.RefundWholeParts;
+import com.electricmall.order.ordering.OrderBook;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Asked by payment-service before it promises a refund that takes all that a merchant has left of a payment: whether
+ * goods are sent for that money is decided here, in the order's row, where sending them is decided too.
+ */
+@RestController
+class WholeRefundController {
+
+    private final OrderBook orders;
+
+    WholeRefundController(OrderBook orders) {
+        this.orders = orders;
+    }
+
+    /** A repeat is answered with what the first did. */
+    @Access(INTERNAL)
+    @PutMapping("/internal/orders/{id}/refunds/{refundId}")
+    WholeRefundResponse refund(
+            @PathVariable("id") UUID id,
+            @PathVariable("refundId") UUID refundId,
+            @RequestBody @Valid WholeRefundRequest request) {
+        return new WholeRefundResponse(orders.apply(id, request.capture(), request.refund(refundId, Instant.now())));
+    }
+
+    /**
+     * Fields of later releases are overlooked.
+     *
+     * @param captured all that was taken by the payment
+     * @param merchants those whose parts are exhausted, with what the refund takes from each
+     * @param requestedBy who wants it: {@code user:42}
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record WholeRefundRequest(
+            @NotNull UUID paymentId,
+            @NotNull @PositiveOrZero BigDecimal captured,
+            @NotNull String currency,
+            @NotEmpty @Size(max = 100) List<@NotNull @Valid MerchantShare> merchants,
+            @NotBlank @Size(max = 100) String requestedBy) {
+
+        @JsonIgnoreProperties(ignoreUnknown = true)
+        record MerchantShare(
+                @NotNull Long merchantId, @NotNull @Positive BigDecimal amount) {}
+
+        private Captured capture() {
+            return new Captured(paymentId, money("captured", captured));
+        }
+
+        private RefundWholeParts refund(UUID refundId, Instant now) {
+            var shares = new TreeMap<Long, Money>();
+            merchants.forEach(
+                    share -> shares.merge(share.merchantId(), money("merchants", share.amount()), Money::plus));
+            return new RefundWholeParts(refundId, paymentId, shares, now, requestedBy);
+        }
+
+        private Money money(String field, BigDecimal amount) {
+            return Money.parse(field, amount, Money.parseCurrency("currency", currency));
+        }
+    }
+
+    /** @param cancelled the merchants whose goods were cancelled by the refund */
+    record WholeRefundResponse(Set<Long> cancelled) {}
+}
