@@ -7,17 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.Objects;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The provider's PostgreSQL. */
 final class Database implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(Database.class);
     private static final int CONNECTIONS = 12;
-    private static final int MOST_TRIES = 10;
     private static final int MILLIS_TO_WAIT = 1_000;
+    private static final Duration PATIENCE_AT_START = Duration.ofMinutes(1);
 
     private final HikariDataSource source;
 
@@ -42,24 +40,26 @@ final class Database implements AutoCloseable {
         T on(Connection connection) throws SQLException;
     }
 
-    /** Waits some seconds for a database that is still starting, as on a machine that is busy. */
+    /** @throws SQLException also if no database answers within a minute */
     void createTables() throws IOException, SQLException {
-        for (var tries = 1; tries < MOST_TRIES; tries++) {
-            try {
-                createMissingTables();
-                return;
-            } catch (SQLTransientConnectionException e) {
-                log.info("try {} of {}: {}", tries, MOST_TRIES, e.toString());
-            }
-        }
-        createMissingTables();
-    }
-
-    private void createMissingTables() throws IOException, SQLException {
         try (var script = Objects.requireNonNull(Database.class.getResourceAsStream("schema.sql"));
-                var connection = source.getConnection();
+                var connection = firstConnection();
                 var statement = connection.createStatement()) {
             statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Each attempt takes as long as the pool waits for a connection. */
+    private Connection firstConnection() throws SQLException {
+        var deadline = System.nanoTime() + PATIENCE_AT_START.toNanos();
+        while (true) {
+            try {
+                return source.getConnection();
+            } catch (SQLTransientConnectionException notYet) {
+                if (System.nanoTime() > deadline) {
+                    throw notYet;
+                }
+            }
         }
     }
 

@@ -19,10 +19,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -32,6 +34,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The payment provider as its shop meets it. */
 class SandboxProviderIT {
@@ -168,6 +171,32 @@ class SandboxProviderIT {
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> assertThat(toldOf(slow)).extracting(Told::type).contains("charge.captured"));
+    }
+
+    @Test
+    void waitsForADatabaseThatComesAfterIt(@TempDir Path folder) {
+        String name = "late_sandbox";
+        String secret = "s".repeat(32);
+        SandboxProvider early = new SandboxProvider(
+                folder.resolve("sandbox-provider"),
+                0,
+                folder.resolve("sandbox-provider.log"),
+                Map.of(
+                        "DATABASE_URL", EmbeddedParts.postgres().url(name),
+                        "DATABASE_USER", name,
+                        "DATABASE_PASSWORD", secret,
+                        "SANDBOX_KEY", secret,
+                        "SANDBOX_WEBHOOK_SECRET", secret,
+                        "SANDBOX_WEBHOOK_URL", "http://127.0.0.1/",
+                        "SANDBOX_ACTION_URL", "http://127.0.0.1/{paymentId}"));
+        early.start();
+        try {
+            await().during(Duration.ofSeconds(4)).atMost(PATIENCE).until(early::isAlive);
+            EmbeddedParts.postgres().createDatabase(name, name, secret);
+            early.awaitReady(PATIENCE);
+        } finally {
+            early.stop();
+        }
     }
 
     @Test
