@@ -4,19 +4,23 @@ FROM eclipse-temurin:25-jre AS layers
 ARG MODULE
 WORKDIR /layers
 COPY ${MODULE}/target/${MODULE}-*.jar app.jar
-RUN java -Djarmode=tools -jar app.jar extract --layers --destination extracted
+RUN java -Djarmode=tools -jar app.jar extract --layers --destination extracted && \
+    cp extracted/*/lib/healthcheck-*.jar healthcheck.jar
 
 FROM eclipse-temurin:25-jre
-RUN useradd --system --uid 10001 --no-create-home mall
+RUN useradd --uid 10001 --no-create-home mall
 WORKDIR /app
 # From what changes least to what changes most, so that a release moves only its own classes.
 COPY --from=layers /layers/extracted/dependencies/ ./
 COPY --from=layers /layers/extracted/spring-boot-loader/ ./
 COPY --from=layers /layers/extracted/snapshot-dependencies/ ./
+COPY --from=layers /layers/healthcheck.jar ./
 COPY --from=layers /layers/extracted/application/ ./
 USER 10001
 ENV SERVER_PORT=8080 MANAGEMENT_SERVER_PORT=9080
 EXPOSE 8080 9080
-HEALTHCHECK --interval=10s --timeout=3s --start-period=60s \
-  CMD curl --fail --silent http://localhost:${MANAGEMENT_SERVER_PORT}/actuator/health/readiness || exit 1
+# The base image has neither curl nor wget. A check takes 0.1 s of CPU.
+HEALTHCHECK --interval=10s --timeout=3s --start-period=120s --retries=3 \
+  CMD ["java", "-Xmx8m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", \
+    "-jar", "/app/healthcheck.jar", "MANAGEMENT_SERVER_PORT", "/actuator/health/readiness"]
 ENTRYPOINT ["java", "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-jar", "app.jar"]

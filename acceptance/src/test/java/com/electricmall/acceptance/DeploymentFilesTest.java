@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -115,6 +116,23 @@ class DeploymentFilesTest {
                 assertThat(ROOT.resolve(module.toString()).resolve("pom.xml")).exists();
             }
         });
+    }
+
+    /** The base image has neither curl nor wget. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Dockerfile", "local/sandbox-provider/Dockerfile"})
+    void checkTheHealthOfImagesWithJavaAlone(String file) throws IOException {
+        var recipe = Files.readString(ROOT.resolve(file));
+        assertThat(recipe.replace("\\\n", ""))
+                .containsPattern("(?m)^HEALTHCHECK .*--retries=\\d+ +CMD \\[\"java\", .*\"/app/healthcheck.jar\"");
+        assertThat(recipe.lines().filter(line -> !line.startsWith("#")))
+                .noneMatch(line -> line.matches(".*\\b(curl|wget)\\b.*"));
+    }
+
+    /** docker-compose 1.29, which distributions ship, refuses the one and ignores the other. */
+    @Test
+    void composeWithWhatOldVersionsKnow() {
+        assertThat(documents(ROOT.resolve("docker-compose.yml")).getFirst()).doesNotContainKeys("name", "configs");
     }
 
     /** Where the typed models found a field that they do not have. */
