@@ -92,6 +92,19 @@ class MallIT {
     }
 
     @Test
+    void startsNothingAtAnOffsetThatIsInAnotherSuitesWay() throws Exception {
+        StandInClone unlucky = clone.at(1_000);
+        Outcome up = unlucky.mall("up", "-d", "--no-demo");
+
+        assertThat(up.exitCode()).isEqualTo(1);
+        assertThat(up.output().lines().filter(line -> line.startsWith("mall:")))
+                .singleElement()
+                .asString()
+                .contains("--port-offset: 1000 (expected: ", "port 9080, of gateway-1");
+        assertThat(unlucky.mall("ps", "--json").output().strip()).isEqualTo("[ ]");
+    }
+
+    @Test
     void saysInOneSentenceWhichPortIsTaken() throws Exception {
         int taken = 16_379 + clone.offset();
         try (ServerSocket stranger = new ServerSocket(taken, 0, InetAddress.getLoopbackAddress())) {

@@ -7,6 +7,7 @@ import com.electricmall.local.suite.control.DaemonProcess;
 import com.electricmall.local.suite.control.SuiteClient;
 import com.electricmall.local.suite.demo.DemoCatalogue;
 import com.electricmall.local.suite.plan.Plan;
+import com.electricmall.local.suite.plan.Ports;
 import com.electricmall.local.suite.plan.Program;
 import com.electricmall.local.suite.state.ExclusiveLock;
 import com.electricmall.local.suite.state.SuiteHome;
@@ -110,6 +111,7 @@ public final class Up implements Runnable {
     }
 
     private void prepare(SuiteHome home, Plan plan) {
+        PortCheck.requireRoom(new Ports(home.offset()));
         Down.endLeftovers(home, suite.adminPassword());
         if (fresh) {
             home.dropData();

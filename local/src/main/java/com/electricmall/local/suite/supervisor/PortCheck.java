@@ -8,20 +8,33 @@ import java.util.List;
 public final class PortCheck {
     private PortCheck() {}
 
+    private static final int USUAL_OFFSET = 10_000;
+
+    /** Refuses an offset at which a suite could not run beside the usual one. */
+    public static void requireRoom(com.electricmall.local.suite.plan.Ports ports) {
+        ports.requireRoomBesideTheFirst(Ports::isFree);
+    }
+
     public static void requireFree(List<Spec> specs) {
         for (Spec spec : specs) {
             for (int port : spec.ports()) {
                 if (!Ports.isFree(port)) {
                     throw new SuiteException(
-                            "Port %d, which %s needs, is taken%s: free it, or use other ports with --port-offset."
+                            "Port %d, which %s needs, is taken%s: free it, or use others, as with --port-offset %d."
                                     .formatted(
                                             port,
                                             spec.name(),
                                             ListeningProcess.on(port)
                                                     .map(owner -> " by " + owner)
-                                                    .orElse("")));
+                                                    .orElse(""),
+                                            freeOffset()));
                 }
             }
         }
+    }
+
+    private static int freeOffset() {
+        return com.electricmall.local.suite.plan.Ports.freeOffset(USUAL_OFFSET, Ports::isFree)
+                .orElse(USUAL_OFFSET);
     }
 }

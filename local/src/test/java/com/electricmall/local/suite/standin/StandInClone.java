@@ -3,6 +3,7 @@ package com.electricmall.local.suite.standin;
 import com.electricmall.local.suite.SuiteException;
 import com.electricmall.local.suite.control.Blueprint;
 import com.electricmall.local.suite.plan.Plan;
+import com.electricmall.local.suite.plan.Ports;
 import com.electricmall.local.suite.plan.Program;
 import com.electricmall.local.suite.state.SuiteHome;
 import com.electricmall.local.suite.supervisor.PortCheck;
@@ -38,12 +39,17 @@ public record StandInClone(Path root, int offset) {
             makeSources(module);
             makeJar(Files.createDirectories(module.resolve("target")).resolve(program.title() + "-1.jar"));
         }
-        return new StandInClone(root, freeOffset(root));
+        return at(root, new Ports(0));
     }
 
     /** Another suite of the same clone. */
     public StandInClone second() {
-        return new StandInClone(root, freeOffset(root));
+        return at(root, new Ports(offset));
+    }
+
+    /** The same clone, whatever its command says to this offset. */
+    public StandInClone at(int otherOffset) {
+        return new StandInClone(root, otherOffset);
     }
 
     public SuiteHome home() {
@@ -91,13 +97,15 @@ public record StandInClone(Path root, int offset) {
         }
     }
 
-    /** One at which every port is free; below those that the system gives to whoever connects. */
-    private static int freeOffset(Path root) {
+    /** Where every port is free; below those that the system gives to whoever connects. */
+    private static StandInClone at(Path root, Ports beside) {
         int offset;
         do {
             offset = ThreadLocalRandom.current().nextInt(LOWEST_OFFSET, HIGHEST_OFFSET);
-        } while (!isFree(new SuiteHome(root, offset)));
-        return offset;
+        } while (!new Ports(offset).hasRoomBeside(beside)
+                || !new Ports(offset).hasRoomBeside(new Ports(0))
+                || !isFree(new SuiteHome(root, offset)));
+        return new StandInClone(root, offset);
     }
 
     private static boolean isFree(SuiteHome home) {
