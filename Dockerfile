@@ -20,7 +20,7 @@ USER 10001
 ENV SERVER_PORT=8080 MANAGEMENT_SERVER_PORT=9080
 EXPOSE 8080 9080
 # The base image has neither curl nor wget. A check takes 0.1 s of CPU.
-HEALTHCHECK --interval=10s --timeout=3s --start-period=120s --retries=3 \
+HEALTHCHECK --interval=10s --timeout=10s --start-period=120s --retries=3 \
   CMD ["java", "-Xmx8m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", \
     "-jar", "/app/healthcheck.jar", "MANAGEMENT_SERVER_PORT", "/actuator/health/readiness"]
 ENTRYPOINT ["java", "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-jar", "app.jar"]
