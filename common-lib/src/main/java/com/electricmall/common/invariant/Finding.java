@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a check of an invariant came to.
  *
- * @param violations offending rows, counted up to {@value InvariantChecks#COUNTED}
+ * @param violations offending rows of the full form, counted up to {@value InvariantChecks#COUNTED}
  * @param sample the first of them
  * @param error why it could not be checked, and so is not said to hold
  */

@@ -1,5 +1,6 @@
 package com.electricmall.common.testservice;
 
+import com.electricmall.common.invariant.ChangedRows;
 import com.electricmall.common.invariant.Invariant;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.springframework.boot.SpringBootConfiguration;
@@ -20,7 +21,23 @@ public class TestService {
 
     @Bean
     Invariant notesHaveText() {
-        return new Invariant(
-                "N1-notes-have-text", "no note is without text", "SELECT id, text FROM note WHERE text = ''");
+        return Invariant.ofEach(
+                "N1-notes-have-text",
+                "no note is without text",
+                ChangedRows.uuids().in("note", "id"),
+                "SELECT id, text FROM note WHERE {id} AND text = ''");
+    }
+
+    @Bean
+    Invariant longFormsHaveTime() {
+        return Invariant.ofSums(
+                "N2-full-forms-have-time",
+                "a full form may take minutes",
+                ChangedRows.uuids().in("note", "id"),
+                """
+                SELECT current_setting('statement_timeout') AS timeout
+                WHERE current_setting('statement_timeout')::interval < interval '1 minute'
+                """,
+                "SELECT unnest(:keys::uuid[]) LIMIT 0");
     }
 }

@@ -1,0 +1,86 @@
+package com.electricmall.common.invariant;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Keys of rows that were changed, by tables that note in {@code changed_in} which transaction wrote a row last.
+ *
+ * @param type the SQL type of the keys
+ */
+public record ChangedRows(String type, List<Source> sources) implements ChangedKeys {
+
+    /**
+     * What a transaction wrote that had not ended at the place, and so also what a slow one writes; rows from another
+     * cluster, whose transactions are yet to come in this one, are none of it. The first two conditions are for the index.
+     */
+    private static final String CHANGED = """
+            changed_in >= pg_snapshot_xmin(:place::pg_snapshot)::text::bigint
+            AND changed_in < pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+            AND NOT pg_visible_in_snapshot(changed_in::text::xid8, :place::pg_snapshot)
+            """;
+
+    private static final String CHANGED_XID8 = """
+            changed_in >= pg_snapshot_xmin(:place::pg_snapshot)
+            AND changed_in < pg_snapshot_xmax(pg_current_snapshot())
+            AND NOT pg_visible_in_snapshot(changed_in, :place::pg_snapshot)
+            """;
+
+    /**
+     * A table whose changes count.
+     *
+     * @param key the column, or an expression of columns, that has the key
+     */
+    public record Source(String table, String key, boolean isXid8) {
+
+        private String sql() {
+            return "SELECT %s AS key FROM %s WHERE %s".formatted(key, table, isXid8 ? CHANGED_XID8 : CHANGED);
+        }
+    }
+
+    public ChangedRows {
+        sources = List.copyOf(sources);
+    }
+
+    public static ChangedRows uuids() {
+        return new ChangedRows("uuid", List.of());
+    }
+
+    public static ChangedRows numbers() {
+        return new ChangedRows("bigint", List.of());
+    }
+
+    /** Adds a table whose {@code changed_in} is a {@code bigint}. */
+    public ChangedRows in(String table, String key) {
+        return with(new Source(table, key, false));
+    }
+
+    /** Adds a table whose {@code changed_in} is an {@code xid8}. */
+    public ChangedRows inXid8(String table, String key) {
+        return with(new Source(table, key, true));
+    }
+
+    private ChangedRows with(Source source) {
+        var all = new ArrayList<>(sources);
+        all.add(source);
+        return new ChangedRows(type, all);
+    }
+
+    @Override
+    public List<String> since(JdbcClient jdbc, String place, int limit) {
+        return jdbc.sql("SELECT key::text FROM (%s) AS changed WHERE key IS NOT NULL LIMIT :limit"
+                        .formatted(sources.stream().map(Source::sql).collect(joining(" UNION "))))
+                .param("place", place)
+                .param("limit", limit)
+                .query(String.class)
+                .list();
+    }
+
+    /** The condition for rows that were changed since {@code :place}. */
+    public static String condition() {
+        return CHANGED;
+    }
+}

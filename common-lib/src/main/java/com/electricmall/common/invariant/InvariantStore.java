@@ -1,0 +1,223 @@
+package com.electricmall.common.invariant;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What all instances of a service know of its invariants: where the looks have come to, and what offends. */
+final class InvariantStore {
+
+    /** Another database has come in the place of the one that was looked at, by a restore, or an earlier state of it. */
+    private static final String GOES_ON = """
+            coalesce(seen IS NOT NULL
+                     AND cluster = (SELECT system_identifier FROM pg_control_system())
+                     AND pg_snapshot_xmax(seen) <= pg_snapshot_xmax(pg_current_snapshot()), false)
+            """;
+
+    /** Advisory locks are numbers; this one is the invariants' half of the pair. */
+    private static final int LOCK_NAMESPACE = 0x69_6E_76_61;
+
+    private final JdbcClient jdbc;
+
+    InvariantStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * How an invariant stands.
+     *
+     * @param violations things that offend, counted up to {@value InvariantChecks#COUNTED}
+     * @param unchecked whether the last look failed, or none has been made for long
+     * @param age seconds since the last look that came to its end; null if there was none
+     * @param fullAge seconds since the full form was last run; null if it never was
+     */
+    record Standing(
+            String invariant,
+            long violations,
+            boolean unchecked,
+            @Nullable Double age,
+            @Nullable Double fullAge) {}
+
+    void register(Collection<String> invariants) {
+        jdbc.sql("""
+                        INSERT INTO invariant_progress (invariant)
+                        SELECT * FROM unnest(:names::text[]) ON CONFLICT DO NOTHING
+                        """).param("names", invariants.toArray(String[]::new)).update();
+    }
+
+    /** Takes an instance's turn to look at an invariant of constant size. */
+    boolean takeTurn(String invariant, Duration pause) {
+        return takeTurn(invariant, pause, "true");
+    }
+
+    /** Takes an instance's turn to go on from where the look before came to; there is none where one has to begin anew. */
+    boolean takeTurnToGoOn(String invariant, Duration pause) {
+        return takeTurn(invariant, pause, GOES_ON);
+    }
+
+    private boolean takeTurn(String invariant, Duration pause, String condition) {
+        return jdbc.sql("""
+                        UPDATE invariant_progress SET due_at = now() + :pause * interval '1 ms'
+                        WHERE invariant = :name AND due_at <= now() AND %s
+                        """.formatted(condition))
+                        .param("name", invariant)
+                        .param("pause", pause.toMillis())
+                        .update()
+                == 1;
+    }
+
+    /** Takes an instance's turn to run the full form, during which nobody looks at the invariant. */
+    boolean takeTurnForFullForm(String invariant, Duration atMost) {
+        return jdbc.sql("""
+                        UPDATE invariant_progress
+                        SET full_until = now() + :atMost * interval '1 ms', due_at = now() + :atMost * interval '1 ms'
+                        WHERE invariant = :name AND coalesce(full_until < now(), true) AND (full_due OR NOT %s)
+                        """.formatted(GOES_ON))
+                        .param("name", invariant)
+                        .param("atMost", atMost.toMillis())
+                        .update()
+                == 1;
+    }
+
+    void endFullForm(String invariant, String place) {
+        jdbc.sql("""
+                        UPDATE invariant_progress
+                        SET seen = :place::pg_snapshot, cluster = (SELECT system_identifier FROM pg_control_system()),
+                            due_at = now(), looked_at = now(), problem = NULL,
+                            full_due = false, full_until = NULL, full_at = now()
+                        WHERE invariant = :name
+                        """).param("name", invariant).param("place", place).update();
+    }
+
+    /** Lets the looks go on after a full form that failed; it is tried again when its time is over. */
+    void resumeLooks(String invariant) {
+        jdbc.sql("UPDATE invariant_progress SET due_at = now() WHERE invariant = ? AND full_until IS NOT NULL")
+                .param(invariant)
+                .update();
+    }
+
+    /** All full forms are due, but for those that another instance has just run. */
+    void demandFullForms() {
+        jdbc.sql("""
+                        UPDATE invariant_progress SET full_due = true
+                        WHERE coalesce(full_at < now() - interval '1 hour', true)
+                        """).update();
+    }
+
+    /** More was changed than a look can take. */
+    void beginAnew(String invariant) {
+        jdbc.sql("UPDATE invariant_progress SET seen = NULL WHERE invariant = ?")
+                .param(invariant)
+                .update();
+    }
+
+    /** To be alone with an invariant until the transaction ends. */
+    boolean lock(String invariant) {
+        return jdbc.sql("SELECT pg_try_advisory_xact_lock(?, hashtext(?))")
+                .params(LOCK_NAMESPACE, invariant)
+                .query(Boolean.class)
+                .single();
+    }
+
+    Optional<String> place(String invariant) {
+        return jdbc.sql("SELECT seen::text FROM invariant_progress WHERE invariant = ? AND seen IS NOT NULL")
+                .param(invariant)
+                .query(String.class)
+                .optional();
+    }
+
+    /** Notes that the look of this transaction came to its end. */
+    void looked(String invariant) {
+        jdbc.sql("""
+                        UPDATE invariant_progress
+                        SET seen = CASE WHEN seen IS NOT NULL THEN pg_current_snapshot() END,
+                            looked_at = now(), problem = NULL
+                        WHERE invariant = ?
+                        """).param(invariant).update();
+    }
+
+    void failed(String invariant, String problem) {
+        jdbc.sql("UPDATE invariant_progress SET problem = ? WHERE invariant = ?")
+                .params(problem, invariant)
+                .update();
+    }
+
+    /** What is told now, that which was seen longest ago first. */
+    List<String> told(String invariant, boolean alsoByFull, int limit) {
+        return jdbc.sql("""
+                        SELECT key FROM invariant_violation WHERE invariant = :name AND (:alsoByFull OR NOT by_full)
+                        ORDER BY last_seen LIMIT :limit
+                        """)
+                .param("name", invariant)
+                .param("alsoByFull", alsoByFull)
+                .param("limit", limit)
+                .query(String.class)
+                .list();
+    }
+
+    void tell(String invariant, Collection<Violation> violations, boolean byFull) {
+        jdbc.sql("""
+                        INSERT INTO invariant_violation AS known (invariant, key, detail, by_full)
+                        SELECT DISTINCT ON (key) :name, key, detail, :byFull
+                        FROM unnest(:keys::text[], :details::jsonb[]) AS found (key, detail)
+                        ON CONFLICT (invariant, key) DO UPDATE
+                        SET detail = excluded.detail, last_seen = excluded.last_seen, by_full = known.by_full OR excluded.by_full
+                        """)
+                .param("name", invariant)
+                .param("byFull", byFull)
+                .param("keys", texts(violations.stream().map(Violation::key)))
+                .param("details", texts(violations.stream().map(Violation::json)))
+                .update();
+    }
+
+    /** Tells no more of those that were looked at, but for those that offend. */
+    void untell(String invariant, Collection<String> lookedAt, Collection<Violation> violations) {
+        jdbc.sql("""
+                        DELETE FROM invariant_violation
+                        WHERE invariant = :name AND key = ANY (:lookedAt) AND key <> ALL (:offending)
+                        """)
+                .param("name", invariant)
+                .param("lookedAt", texts(lookedAt.stream()))
+                .param("offending", texts(violations.stream().map(Violation::key)))
+                .update();
+    }
+
+    /** Tells no more of what was seen last before all were looked at. */
+    void untellAllBefore(String invariant, String time) {
+        jdbc.sql("DELETE FROM invariant_violation WHERE invariant = ? AND last_seen < ?::timestamptz")
+                .params(invariant, time)
+                .update();
+    }
+
+    String time() {
+        return jdbc.sql("SELECT clock_timestamp()::text").query(String.class).single();
+    }
+
+    List<Standing> standings() {
+        return jdbc.sql("""
+                        SELECT invariant, problem IS NOT NULL OR due_at < now() - interval '5 minutes' AS unchecked,
+                               extract(epoch FROM now() - looked_at)::float8 AS age,
+                               extract(epoch FROM now() - full_at)::float8 AS full_age,
+                               (SELECT count(*) FROM (
+                                    SELECT FROM invariant_violation told WHERE told.invariant = progress.invariant
+                                    LIMIT :most) AS told) AS violations
+                        FROM invariant_progress AS progress
+                        """)
+                .param("most", InvariantChecks.COUNTED)
+                .query((row, _) -> new Standing(
+                        row.getString("invariant"),
+                        row.getLong("violations"),
+                        row.getBoolean("unchecked"),
+                        row.getObject("age", Double.class),
+                        row.getObject("full_age", Double.class)))
+                .list();
+    }
+
+    private static String[] texts(Stream<String> values) {
+        return values.toArray(String[]::new);
+    }
+}
