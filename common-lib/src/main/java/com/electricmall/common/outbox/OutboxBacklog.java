@@ -4,12 +4,24 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** Metrics {@code mall.outbox.backlog} (events) and {@code mall.outbox.age} (of the oldest, in seconds). */
+/**
+ * Metrics {@code mall.outbox.backlog} (events, counted up to {@value #COUNTED_IN_A_LANE} in each of the lanes) and {@code
+ * mall.outbox.age} (of the oldest, in seconds).
+ */
 final class OutboxBacklog {
 
+    private static final int COUNTED_IN_A_LANE = 1000;
+
+    /** The oldest of a lane is the first that is sent of it. */
     private static final String MEASURE = """
-            SELECT count(*) AS events, coalesce(extract(epoch FROM now() - min(created_at)), 0)::float8 AS age_seconds
-            FROM outbox
+            SELECT coalesce(sum(waiting.events), 0) AS events,
+                   coalesce(extract(epoch FROM now() - min(oldest.created_at)), 0)::float8 AS age_seconds
+            FROM generate_series(0, :lanes - 1) AS lane
+            CROSS JOIN LATERAL (
+                SELECT created_at FROM outbox WHERE outbox.lane = lane.lane ORDER BY id LIMIT 1) AS oldest
+            CROSS JOIN LATERAL (
+                SELECT count(*) AS events FROM (
+                    SELECT FROM outbox WHERE outbox.lane = lane.lane ORDER BY id LIMIT :counted) AS counted) AS waiting
             """;
 
     private final JdbcClient jdbc;
@@ -25,6 +37,10 @@ final class OutboxBacklog {
 
     @Scheduled(fixedRate = 5_000)
     void measure() {
-        measured = jdbc.sql(MEASURE).query(Measured.class).single();
+        measured = jdbc.sql(MEASURE)
+                .param("lanes", Lanes.COUNT)
+                .param("counted", COUNTED_IN_A_LANE)
+                .query(Measured.class)
+                .single();
     }
 }
