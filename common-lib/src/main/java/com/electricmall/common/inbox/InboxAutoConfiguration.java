@@ -1,5 +1,7 @@
 package com.electricmall.common.inbox;
 
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -20,7 +22,8 @@ public class InboxAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Inbox inbox(JdbcClient jdbc, TransactionTemplate transactions) {
-        return new JdbcInbox(jdbc, transactions);
+    Inbox inbox(
+            JdbcClient jdbc, TransactionTemplate transactions, @Value("${mall.inbox.keep-for:14d}") Duration keptFor) {
+        return new JdbcInbox(jdbc, transactions, keptFor);
     }
 }

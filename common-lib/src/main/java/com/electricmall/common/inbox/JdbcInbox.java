@@ -1,6 +1,7 @@
 package com.electricmall.common.inbox;
 
 import com.electricmall.common.event.EventRecord;
+import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -9,19 +10,30 @@ final class JdbcInbox implements Inbox {
 
     private static final String HEAR = "INSERT INTO inbox (consumer, event_id) VALUES (?, ?) ON CONFLICT DO NOTHING";
 
-    /** 14 days: twice what Kafka keeps messages for by default. */
     private static final String FORGET = """
             DELETE FROM inbox WHERE (consumer, event_id) IN (
                 SELECT consumer, event_id FROM inbox
-                WHERE received_at < now() - interval '14 days' ORDER BY received_at LIMIT 1000 FOR UPDATE SKIP LOCKED)
+                WHERE received_at < now() - :seconds * interval '1 second'
+                ORDER BY received_at LIMIT 1000 FOR UPDATE SKIP LOCKED)
             """;
+
+    /** Longer than Kafka keeps messages by default, which is 7 days: what it delivers again must still be known. */
+    private static final Duration KEPT_AT_LEAST = Duration.ofDays(8);
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
 
-    JdbcInbox(JdbcClient jdbc, TransactionTemplate transactions) {
+    private final Duration keptFor;
+
+    JdbcInbox(JdbcClient jdbc, TransactionTemplate transactions, Duration keptFor) {
+        if (keptFor.compareTo(KEPT_AT_LEAST) < 0) {
+            throw new IllegalArgumentException(
+                    "mall.inbox.keep-for: %s (expected: %s or more, and more than Kafka keeps)"
+                            .formatted(keptFor, KEPT_AT_LEAST));
+        }
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.keptFor = keptFor;
     }
 
     @Override
@@ -39,7 +51,7 @@ final class JdbcInbox implements Inbox {
     void sweep() {
         int forgotten;
         do {
-            forgotten = jdbc.sql(FORGET).update();
+            forgotten = jdbc.sql(FORGET).param("seconds", keptFor.toSeconds()).update();
         } while (forgotten > 0);
     }
 }

@@ -7,6 +7,7 @@ import com.electricmall.common.event.EventJson;
 import com.electricmall.common.event.EventRecord;
 import com.electricmall.common.ids.Ids;
 import com.electricmall.common.testservice.OnTestService;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @OnTestService
 class InboxIT {
@@ -25,6 +27,9 @@ class InboxIT {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transactions;
 
     private final EventRecord event =
             new EventRecord(Ids.next(), "fact.told.v1", "a1", 1, Instant.EPOCH, EventJson.MAPPER.createObjectNode());
@@ -83,6 +88,12 @@ class InboxIT {
         inbox.sweep();
 
         assertThat(inbox.once("stock", event, effects::incrementAndGet)).isTrue();
+    }
+
+    @Test
+    void refusesToForgetWhatKafkaMayDeliverAgain() {
+        assertThatThrownBy(() -> new JdbcInbox(jdbc, transactions, Duration.ofDays(7)))
+                .hasMessageStartingWith("mall.inbox.keep-for: PT168H (expected: PT192H or more");
     }
 
     private void write(UUID note) {
