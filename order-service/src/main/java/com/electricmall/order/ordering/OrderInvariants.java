@@ -2,6 +2,7 @@ package com.electricmall.order.ordering;
 
 import static java.util.stream.Collectors.joining;
 
+import com.electricmall.common.invariant.ChangedRows;
 import com.electricmall.common.invariant.Invariant;
 import java.util.Arrays;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +18,16 @@ class OrderInvariants {
                 SELECT sum(greatest(m.requested, m.refunded)) FROM capture_refund m WHERE m.payment_id = c.payment_id))
             """;
 
+    /** Orders that were changed themselves or in one of their parts; what is cancelled or refunded changes the order. */
+    private static final ChangedRows ORDERS = ChangedRows.uuids()
+            .in("orders", "id")
+            .in("order_line", "order_id")
+            .in("order_history", "order_id")
+            .in("order_capture", "order_id")
+            .in("shipment_line", "order_id")
+            .in("return_line", "order_id");
+
+    /** Of constant size: by an index it reads only what is late. */
     @Bean
     Invariant unpaidOrdersExpire(OrderProperties properties) {
         return new Invariant(
@@ -30,12 +41,13 @@ class OrderInvariants {
 
     @Bean
     Invariant paidOrdersHaveTheirCapture() {
-        return new Invariant(
+        return Invariant.ofEach(
                 "O3-paid-orders-have-their-capture",
                 "An order that is paid or further on has a capture of exactly its total",
+                ORDERS,
                 """
                 SELECT id, status FROM orders o
-                WHERE status NOT IN ('PENDING_PAYMENT', 'CANCELLED') AND NOT EXISTS (
+                WHERE {o.id} AND status NOT IN ('PENDING_PAYMENT', 'CANCELLED') AND NOT EXISTS (
                     SELECT FROM order_capture c
                     WHERE c.order_id = o.id AND c.settles AND c.amount = o.total AND c.currency = o.currency)
                 """);
@@ -43,83 +55,92 @@ class OrderInvariants {
 
     @Bean
     Invariant historyIsLegal() {
-        return new Invariant(
+        return Invariant.ofEach(
                 "O3-history-is-legal",
                 "Each status in a history may follow the one before, and the first is PENDING_PAYMENT",
+                ORDERS,
                 """
                 SELECT order_id, version, earlier, status
                 FROM (SELECT *, lag(status, 1, 'NONE') OVER (PARTITION BY order_id ORDER BY version) AS earlier
-                      FROM order_history) AS step
+                      FROM order_history WHERE {order_id}) AS step
                 WHERE (earlier, status) NOT IN (('NONE', 'PENDING_PAYMENT'), %s)
                 """.formatted(legalSteps()));
     }
 
     @Bean
     Invariant historyEndsWithTheStatus() {
-        return new Invariant(
-                "O3-history-ends-with-the-status", "The last status of an order's history is the order's", """
+        return Invariant.ofEach(
+                "O3-history-ends-with-the-status", "The last status of an order's history is the order's", ORDERS, """
                 SELECT id, o.status FROM orders o
-                WHERE o.status IS DISTINCT FROM (
+                WHERE {o.id} AND o.status IS DISTINCT FROM (
                     SELECT h.status FROM order_history h WHERE h.order_id = o.id ORDER BY version DESC LIMIT 1)
                 """);
     }
 
     @Bean
     Invariant linesAddUp() {
-        return new Invariant("O1-lines-add-up", "An order has lines, and they add up to its subtotal", """
+        return Invariant.ofEach("O1-lines-add-up", "An order has lines, and they add up to its subtotal", ORDERS, """
                 SELECT id, subtotal FROM orders o
-                WHERE subtotal IS DISTINCT FROM (
+                WHERE {o.id} AND subtotal IS DISTINCT FROM (
                     SELECT sum(quantity * unit_price) FROM order_line l WHERE l.order_id = o.id)
                 """);
     }
 
     @Bean
     Invariant moneyOfCancelledOrdersReturns() {
-        return new Invariant(
+        return Invariant.ofEach(
                 "O4-money-of-cancelled-orders-returns",
                 "All that was taken for a cancelled order is given back or asked to be",
+                ORDERS,
                 """
                 SELECT id, payment_id FROM orders o JOIN order_capture c ON c.order_id = o.id
-                WHERE status = 'CANCELLED' AND %s < amount
+                WHERE {o.id} AND {c.order_id} AND status = 'CANCELLED' AND %s < amount
                 """.formatted(RETURNING));
     }
 
     @Bean
     Invariant nothingLeavesOrReturnsTwice() {
-        return new Invariant(
+        return Invariant.ofEach(
                 "O3-no-goods-leave-or-return-twice",
                 "Of no line more is shipped and cancelled than was bought, nor more asked to be taken back than was shipped",
+                ORDERS,
                 """
                 SELECT order_id, product_id, l.quantity, shipped, cancelled, returned
                 FROM order_line l
                 LEFT JOIN (SELECT order_id, product_id, sum(quantity) AS shipped
-                           FROM shipment_line GROUP BY order_id, product_id) s USING (order_id, product_id)
+                           FROM shipment_line WHERE {order_id}
+                           GROUP BY order_id, product_id) s USING (order_id, product_id)
                 LEFT JOIN (SELECT order_id, product_id, sum(quantity) AS cancelled
-                           FROM cancelled_line GROUP BY order_id, product_id) c USING (order_id, product_id)
+                           FROM cancelled_line WHERE {order_id}
+                           GROUP BY order_id, product_id) c USING (order_id, product_id)
                 LEFT JOIN (SELECT order_id, product_id, sum(quantity) AS returned
-                           FROM return_line WHERE ended IS NULL GROUP BY order_id, product_id) r
-                    USING (order_id, product_id)
-                WHERE coalesce(shipped, 0) + coalesce(cancelled, 0) > l.quantity OR returned > coalesce(shipped, 0)
+                           FROM return_line WHERE {order_id} AND ended IS NULL
+                           GROUP BY order_id, product_id) r USING (order_id, product_id)
+                WHERE {l.order_id}
+                  AND (coalesce(shipped, 0) + coalesce(cancelled, 0) > l.quantity OR returned > coalesce(shipped, 0))
                 """);
     }
 
     @Bean
     Invariant statusFollowsTheGoods() {
-        return new Invariant(
+        return Invariant.ofEach(
                 "O3-status-follows-the-goods",
                 "An order is shipped when nothing of it is left to be, partially when some is, and returned when all is back",
+                ORDERS,
                 """
                 SELECT id, status, bought, shipped, cancelled, returned
                 FROM (SELECT id, status, bought, coalesce(shipped, 0) AS shipped, coalesce(cancelled, 0) AS cancelled,
                              coalesce(returned, 0) AS returned
                       FROM orders
-                      JOIN (SELECT order_id AS id, sum(quantity) AS bought FROM order_line GROUP BY order_id) b USING (id)
+                      JOIN (SELECT order_id AS id, sum(quantity) AS bought
+                            FROM order_line WHERE {order_id} GROUP BY order_id) b USING (id)
                       LEFT JOIN (SELECT order_id AS id, sum(quantity) AS shipped
-                                 FROM shipment_line GROUP BY order_id) s USING (id)
+                                 FROM shipment_line WHERE {order_id} GROUP BY order_id) s USING (id)
                       LEFT JOIN (SELECT order_id AS id, sum(quantity) AS cancelled
-                                 FROM cancelled_line GROUP BY order_id) c USING (id)
+                                 FROM cancelled_line WHERE {order_id} GROUP BY order_id) c USING (id)
                       LEFT JOIN (SELECT order_id AS id, sum(quantity) FILTER (WHERE approved) AS returned
-                                 FROM return_line GROUP BY order_id) r USING (id)) AS goods
+                                 FROM return_line WHERE {order_id} GROUP BY order_id) r USING (id)
+                      WHERE {orders.id}) AS goods
                 WHERE CASE
                     WHEN shipped = 0 AND cancelled = 0 THEN status NOT IN ('PENDING_PAYMENT', 'PAID', 'CANCELLED')
                     WHEN shipped = 0 AND cancelled < bought THEN status NOT IN ('PAID', 'CANCELLED')
@@ -132,16 +153,17 @@ class OrderInvariants {
 
     @Bean
     Invariant moneyOfGoodsReturns() {
-        return new Invariant(
+        return Invariant.ofEach(
                 "O4-money-of-returned-goods-returns",
                 "What was paid for goods that are back, or were never sent, is given back or asked to be",
+                ORDERS,
                 """
                 SELECT g.order_id, g.amount AS paid, c.amount AS captured, refund_requested, refunded
                 FROM (SELECT order_id, sum(amount) AS amount
-                      FROM (SELECT order_id, amount FROM return_line WHERE approved
-                            UNION ALL SELECT order_id, amount FROM cancelled_line) AS gone
+                      FROM (SELECT order_id, amount FROM return_line WHERE {order_id} AND approved
+                            UNION ALL SELECT order_id, amount FROM cancelled_line WHERE {order_id}) AS gone
                       GROUP BY order_id) g
-                LEFT JOIN order_capture c ON c.order_id = g.order_id AND settles
+                LEFT JOIN order_capture c ON c.order_id = g.order_id AND settles AND {c.order_id}
                 WHERE g.amount > 0 AND (c.amount IS NULL OR %s < g.amount)
                 """.formatted(RETURNING));
     }
@@ -149,19 +171,21 @@ class OrderInvariants {
     /** Of orders of which it is known by merchant what returns. */
     @Bean
     Invariant merchantsPayForTheirOwnGoods() {
-        return new Invariant(
+        return Invariant.ofEach(
                 "O4-merchants-pay-for-their-own-goods",
                 "What was paid for a merchant's goods that are back, or were never sent, returns from this merchant's part",
+                ORDERS,
                 """
                 SELECT order_id, merchant_id, gone.amount, requested, f.refunded
                 FROM (SELECT order_id, merchant_id, sum(amount) AS amount
-                      FROM (SELECT order_id, product_id, amount FROM return_line WHERE approved
-                            UNION ALL SELECT order_id, product_id, amount FROM cancelled_line) AS line
+                      FROM (SELECT order_id, product_id, amount FROM return_line WHERE {order_id} AND approved
+                            UNION ALL SELECT order_id, product_id, amount FROM cancelled_line WHERE {order_id}) AS line
                       JOIN order_line USING (order_id, product_id)
                       GROUP BY order_id, merchant_id) gone
                 JOIN order_capture c USING (order_id)
                 LEFT JOIN capture_refund f USING (payment_id, merchant_id)
-                WHERE settles AND greatest(coalesce(requested, 0), coalesce(f.refunded, 0)) < gone.amount
+                WHERE {c.order_id} AND settles
+                  AND greatest(coalesce(requested, 0), coalesce(f.refunded, 0)) < gone.amount
                   AND %s = (SELECT sum(greatest(requested, m.refunded)) FROM capture_refund m
                             WHERE m.payment_id = c.payment_id)
                 """.formatted(RETURNING));
@@ -169,16 +193,17 @@ class OrderInvariants {
 
     @Bean
     Invariant refundedGoodsAreNotSent() {
-        return new Invariant(
+        return Invariant.ofEach(
                 "O3-refunded-goods-are-not-sent",
                 "A merchant whose whole part went back before it sent anything has nothing to send that was paid for",
+                ORDERS,
                 """
                 SELECT o.id, l.merchant_id, f.refunded
                 FROM orders o
                 JOIN order_capture c ON c.order_id = o.id AND settles
                 JOIN capture_refund f USING (payment_id)
                 JOIN order_line l ON l.order_id = o.id AND l.merchant_id = f.merchant_id
-                WHERE o.status IN ('PAID', 'PARTIALLY_SHIPPED') AND o.total = o.subtotal
+                WHERE {o.id} AND o.status IN ('PAID', 'PARTIALLY_SHIPPED') AND o.total = o.subtotal
                 GROUP BY o.id, l.merchant_id, f.refunded
                 HAVING f.refunded > 0 AND f.refunded >= sum(l.quantity * l.unit_price)
                    AND NOT EXISTS (SELECT FROM shipment_line s JOIN order_line USING (order_id, product_id)

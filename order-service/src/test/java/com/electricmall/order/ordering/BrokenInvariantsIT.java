@@ -4,10 +4,14 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.electricmall.common.invariant.Invariant;
+import com.electricmall.local.testing.QueryPlans;
+import com.electricmall.local.testing.StatementLog;
+import com.electricmall.order.InvariantLook;
 import com.electricmall.order.RunningService;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -55,6 +59,9 @@ class BrokenInvariantsIT extends RunningService {
     private List<Invariant> all;
 
     @Autowired
+    private DataSource database;
+
+    @Autowired
     private TransactionTemplate transactions;
 
     @Test
@@ -74,6 +81,52 @@ class BrokenInvariantsIT extends RunningService {
                             .isNotEmpty()
                             .allSatisfy(row -> assertThat(row).containsValue(order));
                 }));
+    }
+
+    /** Also of what was done to a part of the order while the order itself was not touched. */
+    @Test
+    void namesItToALookAtWhatChanged() {
+        var order = shippedAndAskedBack();
+
+        assertThat(all)
+                .filteredOn(invariant -> invariant.cheapForm() != null)
+                .hasSizeGreaterThanOrEqualTo(8)
+                .allSatisfy(invariant -> transactions.executeWithoutResult(transaction -> {
+                    transaction.setRollbackOnly();
+                    var look = new InvariantLook(invariant, jdbc, transactions);
+                    assertThat(look.offenders()).as("before").isEmpty();
+                    jdbc.sql(DAMAGES.get(invariant.name()))
+                            .param("order", order)
+                            .update();
+                    assertThat(look.offenders())
+                            .as(invariant.name())
+                            .isNotEmpty()
+                            .allSatisfy(row -> assertThat(row).containsValue(order));
+                }));
+    }
+
+    /** Of each minute's looks and of the checks of constant size. */
+    @Test
+    void readNoWholeTableEachMinute() throws Exception {
+        var place = jdbc.sql("SELECT pg_current_snapshot()::text")
+                .query(String.class)
+                .single();
+        for (var invariant : all) {
+            var form = invariant.cheapForm();
+            var statements = StatementLog.during(() -> {
+                if (form == null) {
+                    jdbc.sql(invariant.sql()).query().listOfRows();
+                } else {
+                    form.keys().since(jdbc, place, 1000);
+                    jdbc.sql(form.sql()).param("keys", new String[0]).query().listOfRows();
+                }
+            });
+            assertThat(statements)
+                    .isNotEmpty()
+                    .allSatisfy(statement -> assertThat(QueryPlans.wholeTableReads(database, statement))
+                            .as(statement)
+                            .isEmpty());
+        }
     }
 
     private List<Map<String, Object>> offendersOf(Invariant invariant) {

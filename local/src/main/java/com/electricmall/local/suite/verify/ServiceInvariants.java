@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /** What each service says of its own database at its management port. */
 public record ServiceInvariants(List<ProcessView> processes) implements Auditor {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** The full forms read all that there is. */
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     @Override
     public List<Finding> audit() {
