@@ -1,22 +1,31 @@
 package com.electricmall.payment.ledger;
 
+import com.electricmall.common.invariant.ChangedRows;
 import com.electricmall.common.invariant.Invariant;
+import com.electricmall.common.invariant.Invariant.CheapForm;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class LedgerInvariants {
 
+    /** Of each booking, and so of the whole book. */
     @Bean
     Invariant debitsEqualCredits() {
-        return new Invariant("M1-debits-equal-credits", "In each currency the ledger's debits equal its credits", """
-                SELECT currency, sum(CASE side WHEN 'DEBIT' THEN amount ELSE -amount END) AS difference
+        return Invariant.ofEach(
+                "M1-debits-equal-credits",
+                "In each booking, and so in the whole ledger, debits equal credits by currency",
+                ChangedRows.uuids().in("ledger_entry", "booking_id"),
+                """
+                SELECT booking_id, currency, sum(CASE side WHEN 'DEBIT' THEN amount ELSE -amount END) AS difference
                 FROM ledger_entry
-                GROUP BY currency
+                WHERE {booking_id}
+                GROUP BY booking_id, currency
                 HAVING sum(CASE side WHEN 'DEBIT' THEN amount ELSE -amount END) <> 0
                 """);
     }
 
+    /** Of constant size: one row of the catalogue. */
     @Bean
     Invariant ledgerIsAppendOnly() {
         return new Invariant("M1-ledger-is-append-only", "The ledger refuses UPDATE and DELETE", """
@@ -27,10 +36,7 @@ class LedgerInvariants {
                 """);
     }
 
-    /**
-     * Walks the whole chain as long as the book is small, and so many lanes of it a minute that they hold about 100,000
-     * entries when it is not.
-     */
+    /** The full form walks the lanes; of what was changed, each entry is held against the one before it. */
     @Bean
     Invariant chainIsUnbroken() {
         return new Invariant(
@@ -41,12 +47,17 @@ class LedgerInvariants {
                 FROM (SELECT entry.id, entry.lane, entry.position, entry.hash,
                              lag(entry.position, 1, 0::bigint) OVER lanes + 1 AS next_position,
                              ledger_hash(lag(entry.hash, 1, ''::bytea) OVER lanes, entry) AS right_hash
-                      FROM ledger_entry AS entry,
-                           (SELECT greatest(1, ceil(reltuples / 100000))::bigint AS minutes
-                            FROM pg_class WHERE oid = 'ledger_entry'::regclass) AS round
-                      WHERE entry.lane % round.minutes = floor(extract(epoch FROM now()) / 60)::bigint % round.minutes
+                      FROM ledger_entry AS entry
                       WINDOW lanes AS (PARTITION BY entry.lane ORDER BY entry.position)) AS chain
                 WHERE position <> next_position OR hash <> right_hash
-                """);
+                """,
+                new CheapForm(ChangedRows.numbers().in("ledger_entry", "id"), """
+                SELECT entry.id, entry.lane, entry.position
+                FROM ledger_entry AS entry
+                LEFT JOIN ledger_entry AS earlier ON earlier.lane = entry.lane AND earlier.position = entry.position - 1
+                WHERE entry.id = ANY (:keys::bigint[])
+                  AND (entry.position < 1 OR (entry.position > 1) <> (earlier.id IS NOT NULL)
+                       OR entry.hash <> ledger_hash(coalesce(earlier.hash, ''::bytea), entry))
+                """, true));
     }
 }

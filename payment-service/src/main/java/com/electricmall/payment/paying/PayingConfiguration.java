@@ -1,5 +1,8 @@
 package com.electricmall.payment.paying;
 
+import static com.electricmall.payment.paying.ChangedPayments.PAYMENTS;
+
+import com.electricmall.common.invariant.ChangedRows;
 import com.electricmall.common.invariant.Invariant;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.springframework.context.annotation.Bean;
@@ -20,18 +23,21 @@ class PayingConfiguration {
     /** The third book, the provider's, is compared from outside: {@code ./mall verify} and the reconciliation. */
     @Bean
     Invariant booksAgree() {
-        return new Invariant(
-                "M2-books-agree", "Captured - refunded - disputed = the ledger's provider account, by payment", """
+        return Invariant.ofEach(
+                "M2-books-agree",
+                "Captured - refunded - disputed = the ledger's provider account, by payment",
+                PAYMENTS,
+                """
                 WITH ours AS (
                     SELECT id, currency,
                            CASE WHEN status IN ('CAPTURED', 'PARTIALLY_REFUNDED', 'REFUNDED') THEN amount - refunded
                                 ELSE 0 END
                            - (SELECT coalesce(sum(dispute.amount), 0) FROM dispute
                               WHERE dispute.payment_id = payment.id AND dispute.status <> 'WON') AS balance
-                    FROM payment
+                    FROM payment WHERE {id}
                 ), ledger AS (
                     SELECT payment_id AS id, currency, sum(CASE side WHEN 'DEBIT' THEN amount ELSE -amount END) AS balance
-                    FROM ledger_entry WHERE account = 'provider' GROUP BY payment_id, currency
+                    FROM ledger_entry WHERE {payment_id} AND account = 'provider' GROUP BY payment_id, currency
                 )
                 SELECT ours.id AS payment_id, ours.balance AS payments, ledger.balance AS ledger
                 FROM ours LEFT JOIN ledger ON ledger.id = ours.id
@@ -41,23 +47,24 @@ class PayingConfiguration {
 
     @Bean
     Invariant refundsAreCovered() {
-        return new Invariant(
+        return Invariant.ofEach(
                 "M3-refunds-are-covered",
                 "0 <= refunded <= promised <= captured <= due, by payment and by merchant's part",
+                PAYMENTS,
                 """
                 SELECT id, status, amount, refund_promised, refunded FROM payment
-                WHERE refunded < 0 OR refunded > refund_promised
+                WHERE {payment.id} AND (refunded < 0 OR refunded > refund_promised
                    OR refund_promised > CASE WHEN status IN ('CAPTURED', 'PARTIALLY_REFUNDED', 'REFUNDED') THEN amount
                                              ELSE 0 END
                    OR refund_promised <> (SELECT coalesce(sum(part.refund_promised), 0) FROM payment_part part
                                           WHERE payment_id = id)
                    OR refund_promised <> (SELECT coalesce(sum(refund.amount), 0) FROM refund
                                           WHERE payment_id = payment.id AND status <> 'FAILED')
-                   OR amount <> (SELECT coalesce(sum(part.amount), 0) FROM payment_part part WHERE payment_id = id)
+                   OR amount <> (SELECT coalesce(sum(part.amount), 0) FROM payment_part part WHERE payment_id = id))
                 """);
     }
 
-    /** A refund that the provider has taken on may take days. */
+    /** Of constant size: by indexes it reads only what is open. A refund that the provider has taken on may take days. */
     @Bean
     Invariant promisesAreKept() {
         return new Invariant(
@@ -75,10 +82,13 @@ class PayingConfiguration {
 
     @Bean
     Invariant onePaymentByOrder() {
-        return new Invariant(
-                "M4-one-payment-by-order", "An order has at most one payment that is under way or was captured", """
+        return Invariant.ofEach(
+                "M4-one-payment-by-order",
+                "An order has at most one payment that is under way or was captured",
+                ChangedRows.uuids().inXid8("payment", "order_id"),
+                """
                 SELECT order_id, count(*) AS payments FROM payment
-                WHERE status NOT IN ('DECLINED', 'VOIDED')
+                WHERE {order_id} AND status NOT IN ('DECLINED', 'VOIDED')
                 GROUP BY order_id
                 HAVING count(*) > 1
                 """);
