@@ -16,11 +16,13 @@ class OrderEventListener {
     private final ReservationDesk desk;
     private final Stock stock;
     private final Inbox inbox;
+    private final ReservationPurge purge;
 
-    OrderEventListener(ReservationDesk desk, Stock stock, Inbox inbox) {
+    OrderEventListener(ReservationDesk desk, Stock stock, Inbox inbox, ReservationPurge purge) {
         this.desk = desk;
         this.stock = stock;
         this.inbox = inbox;
+        this.purge = purge;
     }
 
     /** What is read of each of them. */
@@ -41,6 +43,8 @@ class OrderEventListener {
             case "order.cancelled.v1" -> follow(event, ReservationTrigger.CANCEL);
             case "order.lines-cancelled.v1" -> cancelLines(event);
             case "order.returned.v1" -> takeBack(event);
+            case "order.completed.v1" ->
+                purge.settle(event.payload(OrderEvent.class).orderId());
             default -> {
                 // shipments and refunds leave the stock where it is
             }

@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.electricmall.common.ids.Ids;
 import com.electricmall.common.invariant.Invariant;
+import com.electricmall.local.testing.QueryPlans;
+import com.electricmall.local.testing.StatementLog;
+import com.electricmall.product.InvariantLook;
 import com.electricmall.product.RunningService;
+import com.electricmall.product.stock.StockLine;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -28,6 +35,9 @@ class BrokenInvariantsIT extends RunningService {
 
     @Autowired
     private List<Invariant> all;
+
+    @Autowired
+    private DataSource database;
 
     @Autowired
     private TransactionTemplate transactions;
@@ -50,6 +60,84 @@ class BrokenInvariantsIT extends RunningService {
                             .update();
                     assertThat(offendersOf(invariant)).as(invariant.name()).hasSize(1);
                 }));
+    }
+
+    /** What was sold is counted by what is new, and what is reserved by what is unpaid. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            S1-stock-adds-up                | UPDATE stock SET available = available + 1, received = received + 1 WHERE product_id = :product
+            S1-stock-adds-up                | INSERT INTO stock_movement (product_id, quantity, reason, created_by) VALUES (:product, 5, 'found', 1)
+            S2-stock-is-reserved-for-orders | UPDATE stock SET reserved = reserved + 1, available = available - 1 WHERE product_id = :product
+            S2-stock-is-reserved-for-orders | UPDATE stock SET sold = sold + 1, available = available - 1 WHERE product_id = :product
+            S2-stock-is-reserved-for-orders | UPDATE reservation_line SET quantity = quantity + 1 WHERE product_id = :product
+            S2-stock-is-reserved-for-orders | DELETE FROM reservation_line WHERE product_id = :product
+            S2-stock-is-reserved-for-orders | UPDATE reservation SET status = 'SOLD' WHERE order_id IN (SELECT order_id FROM reservation_line WHERE product_id = :product) AND status = 'HELD'
+            S2-stock-is-reserved-for-orders | UPDATE reservation SET status = 'CANCELLED' WHERE order_id IN (SELECT order_id FROM reservation_line WHERE product_id = :product) AND status = 'SOLD'
+            """)
+    void showsALookWhatOffends(String name, String damage) {
+        var product = product(newMerchant(), "tea", "1", 10);
+        var request = new ReservationRequest(null, null, List.of(new ReservationRequest.Line(product, 2)));
+        desk.reserve(Ids.next(), request);
+        var sold = Ids.next();
+        desk.reserve(sold, request);
+        desk.follow(sold, ReservationTrigger.PAY, request.stockLines());
+
+        transactions.executeWithoutResult(transaction -> {
+            transaction.setRollbackOnly();
+            var look = new InvariantLook(named(name), jdbc, transactions);
+            assertThat(look.offenders()).as("before").isEmpty();
+            jdbc.sql(damage).param("product", product).update();
+            assertThat(look.offenders())
+                    .singleElement()
+                    .satisfies(row -> assertThat(row).containsEntry("product_id", product));
+        });
+    }
+
+    @Test
+    void countsASaleThatIsCancelledBackBetweenLooks() {
+        var product = product(newMerchant(), "tea", "1", 10);
+        var lines = List.of(new StockLine(product, 2));
+        var order = Ids.next();
+
+        transactions.executeWithoutResult(transaction -> {
+            transaction.setRollbackOnly();
+            var look = new InvariantLook(named("S2-stock-is-reserved-for-orders"), jdbc, transactions);
+            desk.follow(order, ReservationTrigger.PAY, lines);
+            assertThat(look.offenders()).as("sold").isEmpty();
+            desk.follow(order, ReservationTrigger.CANCEL, lines);
+            assertThat(look.offenders()).as("cancelled").isEmpty();
+        });
+    }
+
+    /** Of each minute's looks and of the checks of constant size. */
+    @Test
+    void readNoWholeTableEachMinute() throws Exception {
+        var place = jdbc.sql("SELECT pg_current_snapshot()::text")
+                .query(String.class)
+                .single();
+        for (var invariant : all) {
+            var form = invariant.cheapForm();
+            var statements = StatementLog.during(() -> {
+                if (form == null) {
+                    jdbc.sql(invariant.sql()).query().listOfRows();
+                } else {
+                    form.keys().since(jdbc, place, 1000);
+                    jdbc.sql(form.sql()).param("keys", new String[0]).query().listOfRows();
+                }
+            });
+            assertThat(statements)
+                    .isNotEmpty()
+                    .allSatisfy(statement -> assertThat(QueryPlans.wholeTableReads(database, statement))
+                            .as(statement)
+                            .isEmpty());
+        }
+    }
+
+    private Invariant named(String name) {
+        return all.stream()
+                .filter(invariant -> invariant.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<Map<String, Object>> offendersOf(Invariant invariant) {

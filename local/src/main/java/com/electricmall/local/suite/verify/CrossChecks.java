@@ -163,11 +163,13 @@ final class CrossChecks {
                 """.formatted(which));
     }
 
+    /** The lines of what was sold long ago are no longer kept. */
     private static Query stock(String which, String underWay) {
         return new Query("stock", Book.PRODUCTS, """
-                SELECT order_id AS key, string_agg(product_id || ' x ' || quantity, ', ' ORDER BY product_id) AS value,
-                       bool_and(%s) AS under_way
-                FROM reservation_line JOIN reservation USING (order_id)
+                SELECT order_id AS key,
+                       coalesce(string_agg(product_id || ' x ' || quantity, ', ' ORDER BY product_id), 'forgotten') AS value,
+                       NOT bool_and(has_lines) OR bool_and(%s) AS under_way
+                FROM reservation LEFT JOIN reservation_line USING (order_id)
                 WHERE %s
                 GROUP BY order_id
                 ORDER BY order_id
