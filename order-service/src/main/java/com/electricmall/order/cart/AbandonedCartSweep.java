@@ -1,6 +1,7 @@
 package com.electricmall.order.cart;
 
 import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -8,16 +9,21 @@ import org.springframework.stereotype.Component;
 @Component
 class AbandonedCartSweep {
 
-    private static final Duration KEPT = Duration.ofDays(30);
+    private static final int BATCH = 1000;
 
     private final JdbcCarts carts;
+    private final Duration keptFor;
 
-    AbandonedCartSweep(JdbcCarts carts) {
+    AbandonedCartSweep(JdbcCarts carts, @Value("${mall.carts.keep-guests-for:30d}") Duration keptFor) {
         this.carts = carts;
+        this.keptFor = keptFor;
     }
 
     @Scheduled(fixedDelayString = "PT1H")
     void sweep() {
-        carts.deleteGuestItemsOlderThan(KEPT);
+        int deleted;
+        do {
+            deleted = carts.deleteGuestItemsOlderThan(keptFor, BATCH);
+        } while (deleted == BATCH);
     }
 }

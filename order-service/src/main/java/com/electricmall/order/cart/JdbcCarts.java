@@ -146,12 +146,21 @@ class JdbcCarts implements Carts {
         return taken == items.size();
     }
 
-    /** Deletes what guests have left behind. */
-    int deleteGuestItemsOlderThan(Duration age) {
+    /**
+     * Deletes what guests have left behind, the oldest first.
+     *
+     * @return how many items there were, up to the limit
+     */
+    int deleteGuestItemsOlderThan(Duration age, int limit) {
         return jdbc.sql("""
-                        DELETE FROM cart_item
-                        WHERE owner LIKE 'guest:%' AND put_at < now() - :seconds * interval '1 second'
-                        """).param("seconds", age.toSeconds()).update();
+                        DELETE FROM cart_item WHERE (owner, product_id) IN (
+                            SELECT owner, product_id FROM cart_item
+                            WHERE owner LIKE 'guest:%' AND put_at < now() - :seconds * interval '1 second'
+                            ORDER BY put_at LIMIT :limit FOR UPDATE SKIP LOCKED)
+                        """)
+                .param("seconds", age.toSeconds())
+                .param("limit", limit)
+                .update();
     }
 
     /** One writer a cart at a time, so that its items can be counted. */

@@ -1,5 +1,7 @@
 package com.electricmall.payment.webhooks;
 
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
@@ -11,13 +13,17 @@ class JdbcHeardNotices implements HeardNotices {
     private static final String FORGET = """
             DELETE FROM webhook_notice WHERE (provider, notice_id) IN (
                 SELECT provider, notice_id FROM webhook_notice
-                WHERE heard_at < now() - interval '30 days' ORDER BY heard_at LIMIT 1000 FOR UPDATE SKIP LOCKED)
+                WHERE heard_at < now() - :seconds * interval '1 second'
+                ORDER BY heard_at LIMIT 1000 FOR UPDATE SKIP LOCKED)
             """;
 
     private final JdbcClient jdbc;
 
-    JdbcHeardNotices(JdbcClient jdbc) {
+    private final Duration keptFor;
+
+    JdbcHeardNotices(JdbcClient jdbc, @Value("${mall.payments.keep-notices-for:30d}") Duration keptFor) {
         this.jdbc = jdbc;
+        this.keptFor = keptFor;
     }
 
     @Override
@@ -39,7 +45,7 @@ class JdbcHeardNotices implements HeardNotices {
     void sweep() {
         int forgotten;
         do {
-            forgotten = jdbc.sql(FORGET).update();
+            forgotten = jdbc.sql(FORGET).param("seconds", keptFor.toSeconds()).update();
         } while (forgotten > 0);
     }
 }
