@@ -25,6 +25,7 @@ public final class BenchProgram {
             return switch (name) {
                 case "checkout" -> new CheckoutBench(suite, settings).run();
                 case "flash-sale" -> new FlashSaleBench(suite, settings).run();
+                case "checks" -> new ChecksBench(suite, settings).run();
                 default -> throw new SuiteException("There is no benchmark " + name);
             };
         } catch (SuiteException e) {

@@ -8,14 +8,16 @@ import java.time.Duration;
  * @param clients how many there are at once
  * @param warmUp how long they run before it counts
  * @param length how long each measurement takes
+ * @param orders how many there are to be already
  */
-record Settings(int clients, Duration warmUp, Duration length) {
+record Settings(int clients, Duration warmUp, Duration length, long orders) {
 
     /** As {@code ./mall bench} hands them over. */
     static Settings handedOver() {
         return new Settings(
                 Integer.getInteger("mall.bench.clients", 16),
                 Duration.ofSeconds(Integer.getInteger("mall.bench.warm-up", 15)),
-                Duration.ofSeconds(Integer.getInteger("mall.bench.seconds", 20)));
+                Duration.ofSeconds(Integer.getInteger("mall.bench.seconds", 20)),
+                Long.getLong("mall.bench.orders", 5_000_000));
     }
 }

@@ -17,6 +17,8 @@ import picocli.CommandLine.Parameters;
             "checkout     checkouts a second, order and payment until PAID, beside the rate at which the same SQL "
                     + "statements run on the same PostgreSQL with nothing around them",
             "flash-sale   checkouts a second when all want one product, beside those of 1,000 products",
+            "checks       how long the checks of the invariants take when there are 5,000,000 orders, which it writes "
+                    + "into the databases of a suite that has none",
             "",
         })
 public final class Bench implements Callable<Integer> {
@@ -24,7 +26,8 @@ public final class Bench implements Callable<Integer> {
     /** Benchmarks, by what one types. */
     enum Name {
         CHECKOUT,
-        FLASH_SALE;
+        FLASH_SALE,
+        CHECKS;
 
         @Override
         public String toString() {
@@ -59,6 +62,13 @@ public final class Bench implements Callable<Integer> {
             description = "How long each measurement takes (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
+    @Option(
+            names = "--orders",
+            paramLabel = "N",
+            defaultValue = "5000000",
+            description = "How many orders there are for checks (default: ${DEFAULT-VALUE}).")
+    private long orders;
+
     @Override
     public Integer call() {
         return new AcceptanceProgram(suite.home(), "bench.BenchProgram")
@@ -66,7 +76,8 @@ public final class Bench implements Callable<Integer> {
                         List.of(
                                 "-Dmall.bench.clients=" + clients,
                                 "-Dmall.bench.warm-up=" + warmUp,
-                                "-Dmall.bench.seconds=" + seconds),
+                                "-Dmall.bench.seconds=" + seconds,
+                                "-Dmall.bench.orders=" + orders),
                         List.of(name.toString()));
     }
 }
