@@ -10,7 +10,7 @@ CREATE TABLE invariant_progress (
     full_until timestamptz,
     full_at    timestamptz
 );
-COMMENT ON COLUMN invariant_progress.seen IS 'which transactions the last look saw: the next one looks at what others wrote';
+COMMENT ON COLUMN invariant_progress.seen IS 'what the last look saw: the next one looks at what others wrote';
 COMMENT ON COLUMN invariant_progress.cluster IS 'the system identifier that these transactions belong to';
 COMMENT ON COLUMN invariant_progress.full_until IS 'an instance is busy with the full form until then, or has died';
 

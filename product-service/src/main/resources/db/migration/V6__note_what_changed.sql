@@ -1,16 +1,19 @@
 -- Which transaction wrote a row last: what the minute's look at the invariants goes on from.
 --
--- Each statement is a transaction of its own (see the .conf beside), so that nobody waits for more than one of them; each may
--- be repeated.
+-- Each statement is a transaction of its own (see the .conf beside), so that nobody waits for more than one of them;
+-- each may be repeated.
 SET statement_timeout = '10min';
 
+-- Of reservations only what has become SOLD, or something after it, is indexed, and of lines only what was changed
+-- later: to reserve costs no entry.
 ALTER TABLE reservation ADD COLUMN IF NOT EXISTS changed_in bigint NOT NULL DEFAULT current_change();
-ALTER TABLE reservation_line ADD COLUMN IF NOT EXISTS changed_in bigint NOT NULL DEFAULT current_change();
+ALTER TABLE reservation_line ADD COLUMN IF NOT EXISTS changed_in bigint;
 ALTER TABLE stock_movement ADD COLUMN IF NOT EXISTS changed_in bigint NOT NULL DEFAULT current_change();
 
-CREATE INDEX IF NOT EXISTS reservation_by_change ON reservation USING brin (changed_in) WITH (pages_per_range = 8, autosummarize = on);
+CREATE INDEX IF NOT EXISTS reservation_by_change ON reservation USING brin (changed_in)
+    WITH (pages_per_range = 8, autosummarize = on) WHERE status NOT IN ('ABSENT', 'HELD', 'ORDERED');
 CREATE INDEX IF NOT EXISTS reservation_line_by_change ON reservation_line USING brin (changed_in)
-    WITH (pages_per_range = 8, autosummarize = on);
+    WITH (pages_per_range = 8, autosummarize = on) WHERE changed_in IS NOT NULL;
 CREATE INDEX IF NOT EXISTS stock_movement_by_change ON stock_movement USING brin (changed_in)
     WITH (pages_per_range = 8, autosummarize = on);
 
@@ -18,7 +21,8 @@ CREATE INDEX IF NOT EXISTS stock_movement_by_change ON stock_movement USING brin
 ALTER TABLE reservation_line ADD COLUMN IF NOT EXISTS counted bigint NOT NULL DEFAULT 0;
 
 CREATE OR REPLACE TRIGGER reservation_changes BEFORE UPDATE ON reservation
-    FOR EACH ROW WHEN (OLD.status <> NEW.status) EXECUTE FUNCTION note_change();
+    FOR EACH ROW WHEN (OLD.status <> NEW.status AND NEW.status NOT IN ('ABSENT', 'HELD', 'ORDERED'))
+    EXECUTE FUNCTION note_change();
 CREATE OR REPLACE TRIGGER reservation_line_changes BEFORE UPDATE ON reservation_line
     FOR EACH ROW WHEN (OLD.counted = NEW.counted) EXECUTE FUNCTION note_change();
 CREATE OR REPLACE TRIGGER stock_movement_changes BEFORE UPDATE ON stock_movement
@@ -40,7 +44,8 @@ COMMENT ON COLUMN sold_sum.forgotten IS 'what of sold was sold by lines that are
 CREATE INDEX IF NOT EXISTS reservation_ordered ON reservation (order_id) WHERE status = 'ORDERED';
 
 -- Reservations that nothing can change any more lose their lines after a while; those without an order go.
-ALTER TABLE reservation ADD COLUMN IF NOT EXISTS has_lines boolean NOT NULL DEFAULT true, ADD COLUMN IF NOT EXISTS settled_at timestamptz;
+ALTER TABLE reservation ADD COLUMN IF NOT EXISTS has_lines boolean NOT NULL DEFAULT true;
+ALTER TABLE reservation ADD COLUMN IF NOT EXISTS settled_at timestamptz;
 COMMENT ON COLUMN reservation.settled_at IS 'since when the order is completed, and its stock cannot come back';
 CREATE INDEX IF NOT EXISTS reservation_settled ON reservation (settled_at)
     WHERE has_lines AND status = 'SOLD' AND settled_at IS NOT NULL;

@@ -23,11 +23,11 @@ public interface ChangedKeys {
     }
 
     /**
-     * The keys of what was changed by transactions that were not seen at that place. Runs in the look's transaction, all of
-     * whose statements see the same.
+     * The keys of what was changed by transactions that were not seen at that place. Runs in the look's transaction,
+     * all of whose statements see the same.
      *
      * @param place where the look before this one was
-     * @param limit how many keys at most
+     * @param limit how many keys at most; so many mean that there are more than a look can take
      */
     List<String> since(JdbcClient jdbc, String place, int limit);
 }

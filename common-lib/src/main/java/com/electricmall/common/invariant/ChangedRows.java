@@ -13,31 +13,32 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public record ChangedRows(String type, List<Source> sources) implements ChangedKeys {
 
-    /**
-     * What a transaction wrote that had not ended at the place, and so also what a slow one writes; rows from another
-     * cluster, whose transactions are yet to come in this one, are none of it. The first two conditions are for the index.
-     */
-    private static final String CHANGED = """
-            changed_in >= pg_snapshot_xmin(:place::pg_snapshot)::text::bigint
-            AND changed_in < pg_snapshot_xmax(pg_current_snapshot())::text::bigint
-            AND NOT pg_visible_in_snapshot(changed_in::text::xid8, :place::pg_snapshot)
-            """;
+    private static final String WRITTEN_SINCE = "changed_in >= pg_snapshot_xmax(:place::pg_snapshot)%s";
 
-    private static final String CHANGED_XID8 = """
-            changed_in >= pg_snapshot_xmin(:place::pg_snapshot)
-            AND changed_in < pg_snapshot_xmax(pg_current_snapshot())
-            AND NOT pg_visible_in_snapshot(changed_in, :place::pg_snapshot)
-            """;
+    private static final String WRITTEN_BY_THE_SLOW =
+            "changed_in = ANY (ARRAY (SELECT slow%s FROM pg_snapshot_xip(:place::pg_snapshot) AS slow))";
+
+    /**
+     * Rows from another cluster are no changes: their transactions are yet to come in this one. Said of an expression,
+     * which no index serves, so that the planner does not take this condition, true of nearly all rows, for the one to
+     * search by.
+     */
+    private static final String WRITTEN_HERE = "changed_in::text::xid8 < pg_snapshot_xmax(pg_current_snapshot())";
 
     /**
      * A table whose changes count.
      *
+     * @param table its name, or a query over it with the condition of a partial index
      * @param key the column, or an expression of columns, that has the key
      */
     public record Source(String table, String key, boolean isXid8) {
 
         private String sql() {
-            return "SELECT %s AS key FROM %s WHERE %s".formatted(key, table, isXid8 ? CHANGED_XID8 : CHANGED);
+            var asNumber = isXid8 ? "" : "::text::bigint";
+            var select = "SELECT %s AS key FROM %s WHERE %%s AND %s".formatted(key, table, WRITTEN_HERE);
+            return select.formatted(WRITTEN_SINCE.formatted(asNumber))
+                    + " UNION ALL "
+                    + select.formatted(WRITTEN_BY_THE_SLOW.formatted(asNumber));
         }
     }
 
@@ -69,18 +70,25 @@ public record ChangedRows(String type, List<Source> sources) implements ChangedK
         return new ChangedRows(type, all);
     }
 
+    /** Keys may come twice: to sort them out here would read all of what is too much to be looked at. */
     @Override
     public List<String> since(JdbcClient jdbc, String place, int limit) {
-        return jdbc.sql("SELECT key::text FROM (%s) AS changed WHERE key IS NOT NULL LIMIT :limit"
-                        .formatted(sources.stream().map(Source::sql).collect(joining(" UNION "))))
+        return jdbc.sql("SELECT key::text FROM (%s) AS changed LIMIT :limit"
+                        .formatted(sources.stream().map(Source::sql).collect(joining(" UNION ALL "))))
                 .param("place", place)
                 .param("limit", limit)
                 .query(String.class)
                 .list();
     }
 
-    /** The condition for rows that were changed since {@code :place}. */
+    /**
+     * The condition for rows, with a {@code changed_in} of type {@code bigint}, that were changed since {@code :place}.
+     */
     public static String condition() {
-        return CHANGED;
+        return "(%s OR %s) AND %s"
+                .formatted(
+                        WRITTEN_SINCE.formatted("::text::bigint"),
+                        WRITTEN_BY_THE_SLOW.formatted("::text::bigint"),
+                        WRITTEN_HERE);
     }
 }

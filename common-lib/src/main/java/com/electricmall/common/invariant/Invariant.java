@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement about a service's data. Declare one as a bean to have it checked. The first column that its query returns is
- * the key of what offends.
+ * A statement about a service's data. Declare one as a bean to have it checked. The first column that its query returns
+ * is the key of what offends.
  *
  * @param name short and stable, such as {@code S1-stock-adds-up}
  * @param description what must hold, in words
@@ -24,8 +24,8 @@ public record Invariant(
      * The query over what was changed.
      *
      * @param sql of the keys {@code :keys} returns those that offend
-     * @param isExact whether it says of a key what the full form says. If not, what the full form found stays until the full
-     *     form no longer finds it
+     * @param isExact whether it says of a key what the full form says. If not, what the full form found stays until the
+     * full     form no longer finds it
      */
     public record CheapForm(ChangedKeys keys, String sql, boolean isExact) {}
 

@@ -36,7 +36,7 @@ public class InvariantAutoConfiguration {
         var looks = new TransactionTemplate(transactions);
         looks.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         var longLooks = new LongTransactions(new TransactionTemplate(transactions), template, properties.fullTimeout());
-        return new InvariantChecks(invariants.orderedStream().toList(), jdbc, looks, longLooks, properties, meters);
+        return new InvariantChecks(invariants.orderedStream().toList(), jdbc, looks, longLooks, meters);
     }
 
     @Bean

@@ -24,13 +24,13 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Looks each minute, in one of the instances, whether what was changed since the last look fulfils the invariants; all of
- * them are checked in full each night, when there is no last look to go on from, and when asked.
+ * Looks each minute, in one of the instances, whether what was changed since the last look fulfils the invariants; all
+ * of them are checked in full each night, when there is no last look to go on from, and when asked.
  *
- * <p>All instances tell the same, which is what the database says: {@code mall.invariant.violations}, things that offend up
- * to {@value #COUNTED}, or NaN while none is known to and the check cannot be made; {@code mall.invariant.age}, seconds since
- * the last look that came to its end, and {@code mall.invariant.full.age}, since the last full form. How long they took in this
- * instance is {@code mall.invariant.look} and {@code mall.invariant.full}.
+ * <p>All instances tell the same, which is what the database says: {@code mall.invariant.violations}, things that
+ * offend up to {@value #COUNTED}, or NaN while none is known to and the check cannot be made; {@code
+ * mall.invariant.age}, seconds since the last look that came to its end, and {@code mall.invariant.full.age}, since the
+ * last full form. How long they took in this instance is {@code mall.invariant.look} and {@code mall.invariant.full}.
  */
 final class InvariantChecks {
 
@@ -45,6 +45,9 @@ final class InvariantChecks {
     /** Less than the time between two looks, so that the same instance can be the next one too. */
     private static final Duration PAUSE = Duration.ofSeconds(55);
 
+    /** After which another instance takes over from one that has died. */
+    private static final Duration FULL_TURN = Duration.ofHours(1);
+
     private static final Logger log = LoggerFactory.getLogger(InvariantChecks.class);
 
     private final List<Invariant> invariants;
@@ -52,7 +55,6 @@ final class InvariantChecks {
     private final InvariantStore store;
     private final TransactionOperations looks;
     private final TransactionOperations longLooks;
-    private final InvariantProperties properties;
     private final MeterRegistry meters;
     private final Map<String, InvariantStore.Standing> standings = new ConcurrentHashMap<>();
 
@@ -65,14 +67,12 @@ final class InvariantChecks {
             JdbcClient jdbc,
             TransactionOperations looks,
             TransactionOperations longLooks,
-            InvariantProperties properties,
             MeterRegistry meters) {
         this.invariants = List.copyOf(invariants);
         this.jdbc = jdbc;
         this.store = new InvariantStore(jdbc);
         this.looks = looks;
         this.longLooks = longLooks;
-        this.properties = properties;
         this.meters = meters;
         for (var invariant : invariants) {
             gauge("mall.invariant.violations", invariant, InvariantChecks::violations);
@@ -200,7 +200,7 @@ final class InvariantChecks {
     }
 
     private void beginAnew(Invariant invariant, CheapForm cheapForm) {
-        if (store.takeTurnForFullForm(invariant.name(), properties.fullTimeout())) {
+        if (store.takeTurnForFullForm(invariant.name(), FULL_TURN)) {
             timed("mall.invariant.full", invariant, () -> {
                 var place = cheapForm.keys().begin(jdbc, longLooks);
                 checkInFull(invariant);

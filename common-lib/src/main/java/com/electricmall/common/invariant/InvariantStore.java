@@ -11,7 +11,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What all instances of a service know of its invariants: where the looks have come to, and what offends. */
 final class InvariantStore {
 
-    /** Another database has come in the place of the one that was looked at, by a restore, or an earlier state of it. */
+    /**
+     * Another database has come in the place of the one that was looked at, by a restore, or an earlier state of it.
+     */
     private static final String GOES_ON = """
             coalesce(seen IS NOT NULL
                      AND cluster = (SELECT system_identifier FROM pg_control_system())
@@ -54,7 +56,9 @@ final class InvariantStore {
         return takeTurn(invariant, pause, "true");
     }
 
-    /** Takes an instance's turn to go on from where the look before came to; there is none where one has to begin anew. */
+    /**
+     * Takes an instance's turn to go on from where the look before came to; there is none where one has to begin anew.
+     */
     boolean takeTurnToGoOn(String invariant, Duration pause) {
         return takeTurn(invariant, pause, GOES_ON);
     }
@@ -165,7 +169,8 @@ final class InvariantStore {
                         SELECT DISTINCT ON (key) :name, key, detail, :byFull
                         FROM unnest(:keys::text[], :details::jsonb[]) AS found (key, detail)
                         ON CONFLICT (invariant, key) DO UPDATE
-                        SET detail = excluded.detail, last_seen = excluded.last_seen, by_full = known.by_full OR excluded.by_full
+                        SET detail = excluded.detail, last_seen = excluded.last_seen,
+                            by_full = known.by_full OR excluded.by_full
                         """)
                 .param("name", invariant)
                 .param("byFull", byFull)

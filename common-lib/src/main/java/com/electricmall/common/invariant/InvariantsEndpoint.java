@@ -4,7 +4,9 @@ import java.util.Map;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 
-/** {@code GET /actuator/invariants}: checks all in full when asked, and tells what was found by the invariants' names. */
+/**
+ * {@code GET /actuator/invariants}: checks all in full when asked, and tells what was found by the invariants' names.
+ */
 @Endpoint(id = "invariants")
 public final class InvariantsEndpoint {
 

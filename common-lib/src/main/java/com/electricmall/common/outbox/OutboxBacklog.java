@@ -5,8 +5,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * Metrics {@code mall.outbox.backlog} (events, counted up to {@value #COUNTED_IN_A_LANE} in each of the lanes) and {@code
- * mall.outbox.age} (of the oldest, in seconds).
+ * Metrics {@code mall.outbox.backlog} (events, counted up to {@value #COUNTED_IN_A_LANE} in each of the lanes) and
+ * {@code mall.outbox.age} (of the oldest, in seconds).
  */
 final class OutboxBacklog {
 

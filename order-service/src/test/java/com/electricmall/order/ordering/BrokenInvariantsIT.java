@@ -27,7 +27,7 @@ class BrokenInvariantsIT extends RunningService {
                     "O3-paid-orders-have-their-capture",
                     "UPDATE order_capture SET amount = amount + 1 WHERE order_id = :order"),
             Map.entry("O3-history-is-legal", """
-            INSERT INTO order_history (order_id, version, status, made_by) VALUES (:order, 99, 'PENDING_PAYMENT', 'nobody')
+            UPDATE order_history SET status = 'PENDING_PAYMENT' WHERE order_id = :order AND status = 'PAID'
             """),
             Map.entry(
                     "O3-history-ends-with-the-status",

@@ -7,8 +7,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Keeps what the stock book says was received of each product, and finds the products of which stock says something else.
- * All products are compared, since there are not more of them the more is sold.
+ * Keeps what the stock book says was received of each product, and finds the products of which stock says something
+ * else. All products are compared, since there are not more of them the more is sold.
  */
 record ReceivedSums() implements ChangedKeys {
 

@@ -7,9 +7,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes out of the way what is finished and old, in batches by an index. A reservation of an order keeps its row, with the
- * status that makes any late news of the order have no effect; its lines and its quote go. What was sold by them stays
- * counted in {@code sold_sum}.
+ * Takes out of the way what is finished and old, in batches by an index. A reservation of an order keeps its row, with
+ * the status that makes any late news of the order have no effect; its lines and its quote go. What was sold by them
+ * stays counted in {@code sold_sum}.
  */
 @Component
 class ReservationPurge {
@@ -22,7 +22,8 @@ class ReservationPurge {
                 WHERE has_lines AND status = 'SOLD' AND settled_at < now() - :seconds * interval '1 second'
                 ORDER BY settled_at LIMIT :limit FOR UPDATE SKIP LOCKED
             ), emptied AS (
-                UPDATE reservation SET has_lines = false, quote = NULL FROM old WHERE reservation.order_id = old.order_id
+                UPDATE reservation SET has_lines = false, quote = NULL
+                FROM old WHERE reservation.order_id = old.order_id
             ), gone AS (
                 DELETE FROM reservation_line AS l USING old AS r WHERE l.order_id = r.order_id
                 RETURNING l.product_id, %s AS sold

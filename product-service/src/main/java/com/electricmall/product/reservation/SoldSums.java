@@ -10,8 +10,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Keeps what the reservations say was sold of each product: each line notes what it was counted as, so that it can be
- * counted anew at any time. Finds the products of which stock says something else; what is reserved is added up each time,
- * since it is only what is unpaid.
+ * counted anew at any time. Finds the products of which stock says something else; what is reserved is added up each
+ * time, since it is only what is unpaid.
  */
 record SoldSums() implements ChangedKeys {
 
@@ -35,31 +35,38 @@ record SoldSums() implements ChangedKeys {
             WHERE (s.reserved <> coalesce(lines.reserved, 0) OR s.sold <> coalesce(sums.sold, 0))
             """.formatted(RESERVED);
 
-    private static final ChangedRows ORDERS =
-            ChangedRows.uuids().in("reservation", "order_id").in("reservation_line", "order_id");
+    /** What is not sold yet is no part of the sums; the condition is the index's. */
+    private static final ChangedRows ORDERS = ChangedRows.uuids()
+            .in(
+                    "(SELECT * FROM reservation WHERE status NOT IN ('ABSENT', 'HELD', 'ORDERED')) AS after_sale",
+                    "order_id")
+            .in("reservation_line", "order_id");
 
     private static final int ORDERS_AT_ONCE = 10_000;
 
-    /** Counts the lines that are no longer what they were counted as. */
+    /** Counts the lines, in a range of orders, that are no longer what they were counted as. */
     private static final String COUNT = """
-            WITH line AS (
-                SELECT l.order_id, l.product_id, l.counted, %s AS sold
+            WITH more AS (
+                SELECT l.product_id, sum(%1$s - l.counted) AS sold
                 FROM reservation r JOIN reservation_line l USING (order_id)
-                WHERE %%s
+                WHERE %%1$s AND l.counted <> %1$s
+                GROUP BY l.product_id
             ), counted AS (
-                UPDATE reservation_line SET counted = line.sold
-                FROM line
-                WHERE reservation_line.order_id = line.order_id AND reservation_line.product_id = line.product_id
-                  AND line.counted <> line.sold
-                RETURNING line.product_id, line.sold - line.counted AS more
+                UPDATE reservation_line l SET counted = %1$s
+                FROM reservation r
+                WHERE r.order_id = l.order_id AND %%1$s AND l.counted <> %1$s
             )
             INSERT INTO sold_sum AS known (product_id, sold)
-            SELECT product_id, sum(more) FROM counted GROUP BY product_id
+            SELECT product_id, sold FROM more ORDER BY product_id
             ON CONFLICT (product_id) DO UPDATE SET sold = known.sold + excluded.sold
             """.formatted(SOLD);
 
-    private static final String COUNT_CHANGED = COUNT.formatted("r.order_id = ANY (:orders::uuid[])");
-    private static final String COUNT_RANGE = COUNT.formatted("r.order_id > :after AND r.order_id <= :last");
+    /** The conditions are said of both tables, since the planner carries only equality from one to the other. */
+    private static final String COUNT_CHANGED =
+            COUNT.formatted("r.order_id = ANY (:orders::uuid[]) AND l.order_id = ANY (:orders::uuid[])");
+
+    private static final String COUNT_RANGE = COUNT.formatted(
+            "r.order_id > :after AND r.order_id <= :last AND l.order_id > :after AND l.order_id <= :last");
 
     private static final String ADD_UP = """
             UPDATE sold_sum SET sold = sums.forgotten + coalesce(lines.counted, 0)

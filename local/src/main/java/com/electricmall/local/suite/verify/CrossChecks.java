@@ -55,7 +55,9 @@ final class CrossChecks {
     private static final Query LINES_OF_UNPAID_ORDERS = lines("status = 'PENDING_PAYMENT'");
     private static final Query LINES_OF_PAID_ORDERS = lines(PAID);
 
-    /** A reservation may be without its order until its time is over and two sweeps, of 5 s each, have had their turn. */
+    /**
+     * A reservation may be without its order until its time is over and two sweeps, of 5 s each, have had their turn.
+     */
     private static final Query STOCK_HELD =
             stock("status IN ('HELD', 'ORDERED')", "status = 'HELD' AND expires_at > now() - interval '10 seconds'");
 
@@ -167,7 +169,8 @@ final class CrossChecks {
     private static Query stock(String which, String underWay) {
         return new Query("stock", Book.PRODUCTS, """
                 SELECT order_id AS key,
-                       coalesce(string_agg(product_id || ' x ' || quantity, ', ' ORDER BY product_id), 'forgotten') AS value,
+                       coalesce(string_agg(product_id || ' x ' || quantity, ', ' ORDER BY product_id),
+                                'forgotten') AS value,
                        NOT bool_and(has_lines) OR bool_and(%s) AS under_way
                 FROM reservation LEFT JOIN reservation_line USING (order_id)
                 WHERE %s
