@@ -16,6 +16,7 @@ class AccountConfiguration {
         return TopicBuilder.name(UserRegistered.TOPIC).partitions(PARTITIONS).build();
     }
 
+    /** Of constant size: there is an index of administrators. */
     @Bean
     Invariant someAdministrator() {
         return new Invariant("an-administrator-stays", "Once an administrator was seeded, there is one", """

@@ -28,6 +28,14 @@ class FailedSignIns {
     private static final String COLUMNS = "failures, last_failed_at, blocked_until, clock_timestamp() AS now";
     private static final String SELECT = "SELECT %s FROM failed_sign_ins WHERE name_hash = :name".formatted(COLUMNS);
 
+    static final String FORGET = """
+            DELETE FROM failed_sign_ins WHERE name_hash IN (
+                SELECT name_hash FROM failed_sign_ins
+                WHERE blocked_until < now() - make_interval(secs => :memory)
+                  AND last_failed_at < now() - make_interval(secs => :memory)
+                ORDER BY blocked_until LIMIT 1000 FOR UPDATE SKIP LOCKED)
+            """;
+
     private final JdbcClient jdbc;
     private final Secrets secrets;
 
@@ -93,13 +101,14 @@ class FailedSignIns {
         return blockedFor;
     }
 
-    @Transactional
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT10M")
     void purge() {
-        jdbc.sql("""
-                        DELETE FROM failed_sign_ins
-                        WHERE greatest(blocked_until, last_failed_at) < now() - make_interval(secs => :memory)
-                        """).param("memory", (double) FailureStreak.MEMORY.toSeconds()).update();
+        int forgotten;
+        do {
+            forgotten = jdbc.sql(FORGET)
+                    .param("memory", (double) FailureStreak.MEMORY.toSeconds())
+                    .update();
+        } while (forgotten > 0);
     }
 
     private Optional<Seen> lock(byte[] key) {

@@ -5,12 +5,14 @@ import com.electricmall.common.paging.Page;
 import com.electricmall.common.paging.PageQuery;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
@@ -26,11 +28,34 @@ class JdbcSessions implements Sessions {
             .key("createdAt", "created_at", "timestamptz")
             .key("lastUsedAt", "last_used_at", "timestamptz");
 
+    static final String DELETE_USED = """
+            DELETE FROM refresh_token WHERE token_hash IN (
+                SELECT token_hash FROM refresh_token WHERE used_at < now() - make_interval(secs => :age)
+                ORDER BY used_at LIMIT 1000 FOR UPDATE SKIP LOCKED)
+            """;
+
+    static final String DELETE_EXPIRED = """
+            DELETE FROM session WHERE id IN (
+                SELECT id FROM session WHERE expires_at < now() - make_interval(secs => :age)
+                ORDER BY expires_at LIMIT 100 FOR UPDATE SKIP LOCKED)
+            """;
+
+    static final String DELETE_ENDED = """
+            DELETE FROM session WHERE id IN (
+                SELECT id FROM session WHERE ended_at < now() - make_interval(secs => :age)
+                ORDER BY ended_at LIMIT 100 FOR UPDATE SKIP LOCKED)
+            """;
+
     private final JdbcClient jdbc;
     private final double lifetimeSeconds;
+    private final double keepEndedSeconds;
 
-    JdbcSessions(JdbcClient jdbc, TokenProperties tokens) {
+    JdbcSessions(
+            JdbcClient jdbc,
+            TokenProperties tokens,
+            @Value("${mall.tokens.keep-ended-sessions-for:1d}") Duration keepEndedFor) {
         this.jdbc = jdbc;
+        this.keepEndedSeconds = keepEndedFor.toSeconds();
         this.lifetimeSeconds = tokens.refreshLifetime().toSeconds();
     }
 
@@ -122,15 +147,22 @@ class JdbcSessions implements Sessions {
         return KEYSET.fetch(jdbc, select, Map.of("accountId", accountId), query, JdbcSessions::session);
     }
 
+    /**
+     * By indexes and in batches, each a transaction of its own; with a session go its tokens, which may be thousands.
+     */
     @Override
-    @Transactional
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1H")
     public void purge() {
-        jdbc.sql("DELETE FROM session WHERE expires_at < now() OR ended_at < now() - interval '1 day'")
-                .update();
-        jdbc.sql("DELETE FROM refresh_token WHERE used_at < now() - make_interval(secs => :lifetime)")
-                .param("lifetime", lifetimeSeconds)
-                .update();
+        deleteAll(DELETE_USED, lifetimeSeconds);
+        deleteAll(DELETE_EXPIRED, 0);
+        deleteAll(DELETE_ENDED, keepEndedSeconds);
+    }
+
+    private void deleteAll(String batch, double ageSeconds) {
+        int deleted;
+        do {
+            deleted = jdbc.sql(batch).param("age", ageSeconds).update();
+        } while (deleted > 0);
     }
 
     private static Session session(ResultSet found, int number) throws SQLException {

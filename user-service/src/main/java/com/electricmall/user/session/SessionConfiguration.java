@@ -1,5 +1,6 @@
 package com.electricmall.user.session;
 
+import com.electricmall.common.invariant.ChangedRows;
 import com.electricmall.common.invariant.Invariant;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,13 +10,14 @@ class SessionConfiguration {
 
     @Bean
     Invariant oneLiveRefreshToken() {
-        return new Invariant(
+        return Invariant.ofEach(
                 "one-live-refresh-token",
                 "A session that has not ended has exactly one refresh token that is not used up",
+                ChangedRows.uuids().in("session", "id").in("refresh_token", "session_id"),
                 """
                 SELECT session.id FROM session
                 LEFT JOIN refresh_token ON refresh_token.session_id = session.id AND refresh_token.used_at IS NULL
-                WHERE session.ended_at IS NULL
+                WHERE {session.id} AND session.ended_at IS NULL
                 GROUP BY session.id HAVING count(refresh_token.session_id) <> 1
                 """);
     }
