@@ -13,17 +13,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public record ChangedRows(String type, List<Source> sources) implements ChangedKeys {
 
-    private static final String WRITTEN_SINCE = "changed_in >= pg_snapshot_xmax(:place::pg_snapshot)%s";
-
-    private static final String WRITTEN_BY_THE_SLOW =
-            "changed_in = ANY (ARRAY (SELECT slow%s FROM pg_snapshot_xip(:place::pg_snapshot) AS slow))";
-
     /**
-     * Rows from another cluster are no changes: their transactions are yet to come in this one. Said of an expression,
-     * which no index serves, so that the planner does not take this condition, true of nearly all rows, for the one to
-     * search by.
+     * What a transaction wrote that had not ended at the place, and so also what a slow one writes. Rows from another
+     * cluster, whose transactions are yet to come in this one, are none of it.
+     *
+     * <p>The first condition is for the index. The last is said of an expression, which no index serves, so that the
+     * planner does not take it, true of nearly all rows, for the one to search by.
      */
-    private static final String WRITTEN_HERE = "changed_in::text::xid8 < pg_snapshot_xmax(pg_current_snapshot())";
+    private static final String CHANGED = """
+            changed_in >= pg_snapshot_xmin(:place::pg_snapshot)%s
+            AND NOT pg_visible_in_snapshot(changed_in::text::xid8, :place::pg_snapshot)
+            AND changed_in::text::xid8 < pg_snapshot_xmax(pg_current_snapshot())
+            """;
 
     /**
      * A table whose changes count.
@@ -34,11 +35,8 @@ public record ChangedRows(String type, List<Source> sources) implements ChangedK
     public record Source(String table, String key, boolean isXid8) {
 
         private String sql() {
-            var asNumber = isXid8 ? "" : "::text::bigint";
-            var select = "SELECT %s AS key FROM %s WHERE %%s AND %s".formatted(key, table, WRITTEN_HERE);
-            return select.formatted(WRITTEN_SINCE.formatted(asNumber))
-                    + " UNION ALL "
-                    + select.formatted(WRITTEN_BY_THE_SLOW.formatted(asNumber));
+            return "SELECT %s AS key FROM %s WHERE %s"
+                    .formatted(key, table, isXid8 ? CHANGED.formatted("") : condition());
         }
     }
 
@@ -85,10 +83,6 @@ public record ChangedRows(String type, List<Source> sources) implements ChangedK
      * The condition for rows, with a {@code changed_in} of type {@code bigint}, that were changed since {@code :place}.
      */
     public static String condition() {
-        return "(%s OR %s) AND %s"
-                .formatted(
-                        WRITTEN_SINCE.formatted("::text::bigint"),
-                        WRITTEN_BY_THE_SLOW.formatted("::text::bigint"),
-                        WRITTEN_HERE);
+        return CHANGED.formatted("::text::bigint");
     }
 }
