@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The {@code Idempotency-Key} of a request with its scope; a controller takes one as an argument.
  *
  * @param scope the caller's user id, or {@value #ANONYMOUS}
+ * @param path of the resource that is called, in its one spelling
  * @param value what the client sent, or null without the header
  * @param whenReplayed marks the answer as one that was given before
  */

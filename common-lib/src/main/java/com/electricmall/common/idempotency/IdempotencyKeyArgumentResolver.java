@@ -34,7 +34,7 @@ final class IdempotencyKeyArgumentResolver implements HandlerMethodArgumentResol
         return new IdempotencyKey(
                 caller.map(user -> Long.toString(user.userId())).orElse(IdempotencyKey.ANONYMOUS),
                 request.getMethod().name(),
-                request.getPath().pathWithinApplication().value(),
+                CalledResource.pathOf(exchange),
                 request.getHeaders().getFirst(IdempotencyKey.HEADER),
                 () -> answerHeaders.set(REPLAYED, "true"));
     }

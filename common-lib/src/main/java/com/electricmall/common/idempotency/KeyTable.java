@@ -11,6 +11,14 @@ import org.springframework.scheduling.annotation.Scheduled;
 final class KeyTable {
 
     /**
+     * In the same words, or with the same meaning. A release that knows no {@code canonical} leaves that of an earlier
+     * request behind when it takes a row over: it counts only beside the words that it was written with.
+     */
+    private static final String SAME = """
+            held.request_hash = :hash
+            OR coalesce(held.canonical = held.request_hash || ':' || :canonicalHash, false)""";
+
+    /**
      * Takes a key that is new, 24 h old, given back, or whose holder has been silent for longer than its lease. The
      * lock is there for claims whose holder has not committed: without it, an INSERT would wait for the holder.
      */
@@ -19,26 +27,28 @@ final class KeyTable {
                 SELECT pg_try_advisory_xact_lock(:lock) AS mine
             ), granted AS (
                 INSERT INTO idempotency_key AS held
-                    (id, scope, operation, request_hash, resource_id, claim_token, lease_until)
-                SELECT :id, :scope, :operation, :hash, :resourceId, :token, now() + interval '30 seconds'
+                    (id, scope, operation, request_hash, canonical, resource_id, claim_token, lease_until)
+                SELECT :id, :scope, :operation, :hash, :hash || ':' || :canonicalHash, :resourceId, :token,
+                    now() + interval '30 seconds'
                 FROM turn WHERE mine
                 ON CONFLICT (id) DO UPDATE SET
                     resource_id = CASE
-                        WHEN held.answer IS NULL AND held.request_hash = excluded.request_hash THEN held.resource_id
+                        WHEN held.answer IS NULL AND (SAME) THEN held.resource_id
                         ELSE excluded.resource_id END,
                     request_hash = excluded.request_hash,
+                    canonical = excluded.canonical,
                     claim_token = excluded.claim_token,
                     lease_until = excluded.lease_until,
                     answer = NULL,
                     created_at = excluded.created_at
                 WHERE held.created_at < now() - interval '24 hours'
                    OR held.answer IS NULL AND held.lease_until IS NULL
-                   OR held.answer IS NULL AND held.lease_until < now() AND held.request_hash = excluded.request_hash
+                   OR held.answer IS NULL AND held.lease_until < now() AND (SAME)
                 RETURNING resource_id
             )
-            SELECT turn.mine, granted.resource_id, held.request_hash = :hash AS same_request, held.answer
+            SELECT turn.mine, granted.resource_id, (SAME) AS same_request, held.answer
             FROM turn LEFT JOIN granted ON true LEFT JOIN idempotency_key AS held ON held.id = :id
-            """;
+            """.replace("SAME", SAME);
 
     private static final String COMPLETE = """
             UPDATE idempotency_key SET answer = :answer, lease_until = NULL
@@ -96,6 +106,7 @@ final class KeyTable {
                 .param("scope", request.scope())
                 .param("operation", request.operation())
                 .param("hash", request.hash())
+                .param("canonicalHash", request.canonicalHash())
                 .param("resourceId", Ids.next())
                 .param("token", token)
                 .query((row, _) -> found(request, token, row))

@@ -3,11 +3,18 @@ package com.electricmall.common.idempotency;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.electricmall.common.security.Secrets;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.math.BigDecimal;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -16,9 +23,10 @@ import java.util.HexFormat;
  * A request as its row tells it.
  *
  * @param id digest of scope, method, path and key
- * @param hash tells whether two requests ask for the same
+ * @param hash tells whether two requests ask for the same in the same words
+ * @param canonicalHash tells whether two requests ask for the same, also where they spell a number in two ways
  */
-record Request(String id, String scope, String operation, String hash) {
+record Request(String id, String scope, String operation, String hash, String canonicalHash) {
 
     /** Sees every field, also those that annotations hide from answers: passwords make requests differ. */
     private static final JsonMapper CANONICAL = JsonMapper.builder()
@@ -29,13 +37,32 @@ record Request(String id, String scope, String operation, String hash) {
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
             .build();
 
+    private static final ObjectMapper CANONICAL_NUMBERS =
+            CANONICAL.copy().registerModule(new SimpleModule().addSerializer(BigDecimal.class, new PlainDecimal()));
+
+    /** 20.0, 20.00 and 2e1 are one number. */
+    private static final class PlainDecimal extends StdScalarSerializer<BigDecimal> {
+
+        private static final long serialVersionUID = 1L;
+
+        PlainDecimal() {
+            super(BigDecimal.class);
+        }
+
+        @Override
+        public void serialize(BigDecimal number, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeNumber(number.stripTrailingZeros().toString());
+        }
+    }
+
     static Request of(IdempotencyKey key, Object body, Secrets secrets) {
         var operation = key.method() + " " + key.path();
         return new Request(
                 sha256(String.join("\n", key.scope(), operation, key.value())),
                 key.scope(),
                 operation,
-                HexFormat.of().formatHex(secrets.sign("idempotency-request", canonicalJson(body))));
+                hash(CANONICAL, body, secrets),
+                hash(CANONICAL_NUMBERS, body, secrets));
     }
 
     /** Two requests of one id meet at this PostgreSQL advisory lock. */
@@ -51,9 +78,9 @@ record Request(String id, String scope, String operation, String hash) {
         }
     }
 
-    private static byte[] canonicalJson(Object body) {
+    private static String hash(ObjectMapper writer, Object body, Secrets secrets) {
         try {
-            return CANONICAL.writeValueAsBytes(body);
+            return HexFormat.of().formatHex(secrets.sign("idempotency-request", writer.writeValueAsBytes(body)));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     "Not writable as JSON: " + body.getClass().getName(), e);

@@ -13,6 +13,7 @@ import com.electricmall.common.security.Secrets;
 import com.electricmall.common.testservice.NoteController.Note;
 import com.electricmall.common.testservice.OnTestService;
 import com.electricmall.local.testing.TestTokens;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
@@ -200,6 +201,41 @@ class IdempotencyIT {
             once();
             assertThat(works).hasValue(2);
             assertThat(replays).hasValue(0);
+        }
+
+        @Test
+        void answersARepeatThatSpellsANumberInAnotherWay() {
+            record PriceRequest(BigDecimal price) {}
+            var first = idempotency.once(
+                    key, new PriceRequest(new BigDecimal("20.0")), Note.class, () -> write(Ids.next()));
+
+            var second =
+                    idempotency.once(key, new PriceRequest(new BigDecimal("2e1")), Note.class, () -> write(Ids.next()));
+
+            assertThat(second).isEqualTo(first);
+            assertRefused(
+                    () -> idempotency.once(
+                            key, new PriceRequest(new BigDecimal("20.01")), Note.class, () -> write(Ids.next())),
+                    "IDEMPOTENCY_KEY_REUSED");
+        }
+
+        @Test
+        void isNotMisledByWhatAnOlderReleaseLeavesBesideItsOwnRequest() {
+            once();
+            age("request_hash = 'of another request'");
+
+            assertRefused(this::once, "IDEMPOTENCY_KEY_REUSED");
+        }
+
+        @Test
+        void comparesWithTheRowsOfAnOlderRelease() {
+            once();
+            age("canonical = NULL");
+
+            once();
+
+            assertThat(works).hasValue(1);
+            assertRefused(() -> once(OTHER_REQUEST, () -> write(Ids.next())), "IDEMPOTENCY_KEY_REUSED");
         }
 
         @Test

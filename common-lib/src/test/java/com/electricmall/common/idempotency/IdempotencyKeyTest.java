@@ -7,7 +7,9 @@ import com.electricmall.common.error.FieldViolation;
 import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.security.Secrets;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.TreeMap;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Nested;
@@ -72,6 +74,19 @@ class IdempotencyKeyTest {
 
             assertThat(request(backwards).hash())
                     .isEqualTo(request(new TreeMap<>(backwards)).hash());
+        }
+
+        @Test
+        void isTheSameInAnySpellingOfANumber() {
+            record Price(BigDecimal amount) {}
+            var request = request(new Price(new BigDecimal("20.00")));
+
+            for (var spelling : List.of("20", "20.0", "2e1", "2000e-2")) {
+                assertThat(request(new Price(new BigDecimal(spelling))).canonicalHash())
+                        .isEqualTo(request.canonicalHash());
+            }
+            assertThat(request(new Price(new BigDecimal("20.01"))).canonicalHash())
+                    .isNotEqualTo(request.canonicalHash());
         }
 
         @Test
