@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param page the page's number from 0 in offset mode; null in keyset mode
  * @param after in keyset mode the sort values of the last row already seen, ending with its id; null for the first page
  * @param sort never empty
- * @param filter all other query parameters in a canonical form: a cursor is good for these only
+ * @param filter all other query parameters that the list reads, in a canonical form: a cursor is good for these only
  */
 public record PageQuery(
         int size, @Nullable Integer page, @Nullable List<String> after, List<SortOrder> sort, String filter) {

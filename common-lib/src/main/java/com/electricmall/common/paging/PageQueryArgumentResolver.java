@@ -19,10 +19,18 @@ final class PageQueryArgumentResolver implements SyncHandlerMethodArgumentResolv
     /** The parameters that choose a page; all others choose or order the rows. */
     static final Set<String> OWN = Set.of("size", "page", "after");
 
+    private static final String READ = PageQueryArgumentResolver.class.getName() + ".read";
+
+    private final ListParameters parameters = new ListParameters();
     private final Cursors cursors;
 
     PageQueryArgumentResolver(Cursors cursors) {
         this.cursors = cursors;
+    }
+
+    /** The other parameters that the called list reads; what else a client sent has no effect on the rows. */
+    static Set<String> readBy(ServerWebExchange exchange) {
+        return exchange.getAttributeOrDefault(READ, Set.of());
     }
 
     @Override
@@ -38,7 +46,9 @@ final class PageQueryArgumentResolver implements SyncHandlerMethodArgumentResolv
         var query = exchange.getRequest().getQueryParams();
         var size = number(query, "size", PageQuery.DEFAULT_SIZE, 1, PageQuery.MAX_SIZE);
         var sort = sort(query.getFirst("sort"), sortable);
-        var filter = filter(exchange.getRequest().getPath().value(), query);
+        var read = parameters.of(parameter.getExecutable());
+        exchange.getAttributes().put(READ, read);
+        var filter = filter(exchange.getRequest().getPath().value(), query, read);
         var after = query.getFirst("after");
         if (!query.containsKey("page")) {
             return new PageQuery(size, null, after == null ? null : cursors.read(after, filter), sort, filter);
@@ -76,15 +86,19 @@ final class PageQueryArgumentResolver implements SyncHandlerMethodArgumentResolv
                 throw InvalidRequestException.of(
                         "sort", "UNKNOWN_SORT_KEY", "%s (expected: %s)".formatted(part, String.join(", ", allowed)));
             }
+            if (orders.stream().anyMatch(earlier -> earlier.key().equals(order.key()))) {
+                throw InvalidRequestException.of(
+                        "sort", "REPEATED_SORT_KEY", order.key() + " twice (expected: each key once)");
+            }
             orders.add(order);
         }
         return List.copyOf(orders);
     }
 
     /** The path and all parameters that choose or order rows, in one canonical text. */
-    private static String filter(String path, MultiValueMap<String, String> query) {
+    private static String filter(String path, MultiValueMap<String, String> query, Set<String> read) {
         var canonical = new TreeMap<String, List<String>>(query);
-        canonical.keySet().removeAll(OWN);
+        canonical.keySet().retainAll(read);
         var text = new StringBuilder(path);
         canonical.forEach(
                 (name, values) -> text.append('&').append(name).append('=').append(values));

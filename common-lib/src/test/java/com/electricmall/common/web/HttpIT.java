@@ -51,6 +51,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 
@@ -613,6 +614,7 @@ class HttpIT {
                                 keys = {"price", "name", "id"},
                                 defaultSort = "-price")
                         PageQuery query,
+                @RequestParam(required = false) @Nullable String q,
                 ServerWebExchange exchange) {
             var page = KEYSET.fetch(
                     jdbc,
