@@ -1,5 +1,7 @@
 package com.electricmall.common.outbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.electricmall.common.event.EventJson;
 import com.electricmall.common.ids.Ids;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -12,6 +14,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /** Appends by one INSERT, and wakes this process's poller as soon as the transaction has committed. */
 final class JdbcOutbox implements Outbox {
+
+    /** In bytes; with the headers of a dead letter still less than the 1 MiB that Kafka takes by default. */
+    static final int LARGEST_PAYLOAD = 512 * 1024;
+
+    private static final int MOST_BYTES_A_CHAR = 3;
 
     private static final String INSERT = """
             INSERT INTO outbox (lane, event_id, topic, aggregate_id, aggregate_version, type, payload, traceparent)
@@ -55,7 +62,12 @@ final class JdbcOutbox implements Outbox {
 
     private static String json(Object payload) {
         try {
-            return EventJson.MAPPER.writeValueAsString(payload);
+            var json = EventJson.MAPPER.writeValueAsString(payload);
+            if (json.length() > LARGEST_PAYLOAD / MOST_BYTES_A_CHAR && json.getBytes(UTF_8).length > LARGEST_PAYLOAD) {
+                throw new IllegalArgumentException("%s of over %d bytes, which Kafka might not take"
+                        .formatted(payload.getClass().getName(), LARGEST_PAYLOAD));
+            }
+            return json;
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     "Not writable as JSON: " + payload.getClass().getName(), e);

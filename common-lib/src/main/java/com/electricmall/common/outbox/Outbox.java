@@ -8,6 +8,8 @@ public interface Outbox {
      * versions of one aggregate commit, and so be sent, in order.
      *
      * @throws org.springframework.transaction.IllegalTransactionStateException without a transaction
+     * @throws IllegalArgumentException if the payload is over 512 KiB: Kafka would never take it, and all that is told
+     *     after it would wait
      * @throws org.springframework.dao.DuplicateKeyException if this version of the aggregate was already told of
      */
     void append(OutboxEvent event);

@@ -223,8 +223,11 @@ class OutboxIT {
     void keepsWhatKafkaRefusesAndWhatFollowsItInTheAggregate() {
         writer.transactions.executeWithoutResult(_ -> {
             append("big", 1, 1);
-            outbox.append(new OutboxEvent(topic, "big", 2, "fact.told.v1", "x".repeat(2_000_000)));
+            append("big", 2, 2);
             append("big", 3, 3);
+            writer.jdbc
+                    .sql("UPDATE outbox SET payload = repeat('x', 2000000) WHERE aggregate_version = 2")
+                    .update();
             append("small", 1, 1);
         });
 
@@ -238,6 +241,18 @@ class OutboxIT {
                         .query(Long.class)
                         .list())
                 .containsExactly(2L, 3L);
+    }
+
+    @Test
+    void takesNoEventThatKafkaMightNotTake() {
+        var largest = "x".repeat(JdbcOutbox.LARGEST_PAYLOAD - "\"\"".length());
+        writer.transactions.executeWithoutResult(
+                _ -> outbox.append(new OutboxEvent(topic, "big", 1, "fact.told.v1", largest)));
+
+        assertThatThrownBy(() -> writer.transactions.executeWithoutResult(
+                        _ -> outbox.append(new OutboxEvent(topic, "big", 2, "fact.told.v1", largest + "x"))))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(writer.relay(producer::send).relay().sent()).isEqualTo(1);
     }
 
     @Test
