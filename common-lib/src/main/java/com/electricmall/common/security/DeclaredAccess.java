@@ -38,7 +38,7 @@ final class DeclaredAccess implements ReactiveAuthorizationManager<Authorization
                 .map(AuthorizationDecision::new);
     }
 
-    private static Access.Who[] declaredOn(HandlerMethod endpoint) {
+    static Access.Who[] declaredOn(HandlerMethod endpoint) {
         var onMethod = AnnotatedElementUtils.findMergedAnnotation(endpoint.getMethod(), Access.class);
         var declared = onMethod != null
                 ? onMethod

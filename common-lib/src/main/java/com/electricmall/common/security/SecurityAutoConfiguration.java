@@ -101,6 +101,11 @@ public class SecurityAutoConfiguration {
         }
 
         @Bean
+        PersonalAnswerFilter personalAnswerFilter() {
+            return new PersonalAnswerFilter();
+        }
+
+        @Bean
         @Order(Ordered.HIGHEST_PRECEDENCE)
         SecurityWebFilterChain internalCalls(
                 ServerHttpSecurity http,
