@@ -1,5 +1,8 @@
 package com.electricmall.common.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.electricmall.common.error.FieldViolation;
 import com.electricmall.common.tracing.RequestContext;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -28,7 +31,23 @@ import reactor.netty.Connection;
 final class ProblemExceptionHandler implements ErrorWebExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemExceptionHandler.class);
-    private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE);
+    private static final List<String> LANGUAGES =
+            List.of(Locale.ENGLISH.toLanguageTag(), Locale.SIMPLIFIED_CHINESE.toLanguageTag());
+
+    /** What the handler that failed may have said of the answer that is not sent. */
+    private static final List<String> OF_ANOTHER_ANSWER = List.of(
+            HttpHeaders.CONTENT_DISPOSITION,
+            HttpHeaders.CONTENT_ENCODING,
+            HttpHeaders.CONTENT_LENGTH,
+            HttpHeaders.ETAG,
+            HttpHeaders.LAST_MODIFIED,
+            HttpHeaders.LINK,
+            HttpHeaders.LOCATION,
+            "X-Total-Count");
+
+    private static final int MOST_VIOLATIONS = 100;
+    private static final int LONGEST_FIELD = 200;
+    private static final int LONGEST_TEXT = 1000;
 
     private final Refusals refusals;
     private final MessageSource titles;
@@ -61,10 +80,11 @@ final class ProblemExceptionHandler implements ErrorWebExceptionHandler {
         var language = languageFor(exchange);
         response.setStatusCode(HttpStatusCode.valueOf(refusal.status()));
         var headers = response.getHeaders();
+        OF_ANOTHER_ANSWER.forEach(headers::remove);
+        headers.putAll(refusal.headers());
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         headers.setContentLanguage(language);
-        headers.remove(HttpHeaders.CONTENT_LENGTH);
-        headers.remove(HttpHeaders.ETAG);
+        Vary.add(headers, HttpHeaders.ACCEPT_LANGUAGE);
         headers.setCacheControl("no-store");
         if (refusal.status() == 401) {
             headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
@@ -102,12 +122,23 @@ final class ProblemExceptionHandler implements ErrorWebExceptionHandler {
                 Problem.typeOf(refusal.code()),
                 title(refusal, language),
                 refusal.status(),
-                refusal.detail(),
+                UnicodeText.shortened(refusal.detail(), LONGEST_TEXT),
                 exchange.getRequest().getPath().value(),
                 refusal.code(),
                 traceId(exchange),
-                refusal.status() == 400 ? refusal.violations() : null,
+                refusal.status() == 400 ? bounded(refusal.violations()) : null,
                 refusal.members());
+    }
+
+    /** Names and values that a client sent come back in it, and it may have sent a megabyte of them. */
+    private static List<FieldViolation> bounded(List<FieldViolation> violations) {
+        return violations.stream()
+                .limit(MOST_VIOLATIONS)
+                .map(violation -> new FieldViolation(
+                        UnicodeText.shortened(violation.field(), LONGEST_FIELD),
+                        violation.code(),
+                        UnicodeText.shortened(violation.message(), LONGEST_TEXT)))
+                .toList();
     }
 
     /** By the code where it has a title of its own, else by the status. */
@@ -117,17 +148,11 @@ final class ProblemExceptionHandler implements ErrorWebExceptionHandler {
                 .orElse(refusal.code());
     }
 
-    /** The first of the caller's languages that we have, whatever its region; else English. */
+    /** English where the caller wants none that we have. */
     private static Locale languageFor(ServerWebExchange exchange) {
-        try {
-            return exchange.getRequest().getHeaders().getAcceptLanguageAsLocales().stream()
-                    .flatMap(wanted ->
-                            LANGUAGES.stream().filter(ours -> ours.getLanguage().equals(wanted.getLanguage())))
-                    .findFirst()
-                    .orElse(Locale.ENGLISH);
-        } catch (IllegalArgumentException malformed) {
-            return Locale.ENGLISH;
-        }
+        var wanted = AcceptLanguage.parse(
+                String.join(",", exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.ACCEPT_LANGUAGE)));
+        return wanted.choose(LANGUAGES).map(Locale::forLanguageTag).orElse(Locale.ENGLISH);
     }
 
     /** The trace of a sampled request; the request id of any other. */
@@ -139,9 +164,10 @@ final class ProblemExceptionHandler implements ErrorWebExceptionHandler {
                 .orElseGet(() -> RequestId.of(exchange));
     }
 
+    /** By way of a string, since Jackson's writer of bytes fails at half a surrogate pair that a client may have sent. */
     private byte[] bytes(Problem problem) {
         try {
-            return json.writeValueAsBytes(problem);
+            return json.writeValueAsString(problem).getBytes(UTF_8);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A problem's member cannot be written as JSON", e);
         }

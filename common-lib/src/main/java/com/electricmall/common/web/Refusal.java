@@ -6,15 +6,35 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 
-/** What a thrown exception comes to for the client: the facts of a {@link Problem} that do not depend on the request. */
+/**
+ * What a thrown exception comes to for the client: the facts of a {@link Problem} that do not depend on the request.
+ *
+ * @param headers what the exception adds to the answer, such as {@code Allow}
+ */
 record Refusal(
         int status,
         String code,
         String detail,
         List<FieldViolation> violations,
         Map<String, Object> members,
-        @Nullable Duration retryAfter) {
+        @Nullable Duration retryAfter,
+        HttpHeaders headers) {
+
+    Refusal(
+            int status,
+            String code,
+            String detail,
+            List<FieldViolation> violations,
+            Map<String, Object> members,
+            @Nullable Duration retryAfter) {
+        this(status, code, detail, violations, members, retryAfter, HttpHeaders.EMPTY);
+    }
+
+    Refusal with(HttpHeaders headers) {
+        return new Refusal(status, code, detail, violations, members, retryAfter, headers);
+    }
 
     static Refusal of(int status, String code, String detail) {
         return new Refusal(status, code, detail, List.of(), Map.of(), null);

@@ -13,13 +13,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -27,6 +31,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.MissingRequestValueException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebInputException;
@@ -35,9 +40,11 @@ import org.springframework.web.server.ServerWebInputException;
 final class Refusals {
 
     private final List<ProblemTranslator> translators;
+    private final DataSize bodyLimit;
 
-    Refusals(List<ProblemTranslator> translators) {
+    Refusals(List<ProblemTranslator> translators, DataSize bodyLimit) {
         this.translators = translators;
+        this.bodyLimit = bodyLimit;
     }
 
     Refusal of(Throwable thrown) {
@@ -67,7 +74,7 @@ final class Refusals {
             case MissingRequestValueException missing ->
                 Optional.of(ofField(missing.getName(), "REQUIRED", "missing (expected: a value)"));
             case ServerWebInputException unreadable -> Optional.of(ofUnreadable(unreadable));
-            case ResponseStatusException status -> Optional.of(ofStatus(status));
+            case ResponseStatusException status -> Optional.of(ofStatus(status).with(headers(status)));
             case AuthenticationServiceException away
             when !(away.getCause() instanceof MallException) ->
                 Optional.of(Refusal.of(new UnavailableException(
@@ -76,8 +83,26 @@ final class Refusals {
         };
     }
 
-    private static Refusal tooLarge() {
-        return Refusal.of(413, "BODY_TOO_LARGE", "The body is over the limit of 1 MiB");
+    private Refusal tooLarge() {
+        var limit = bodyLimit.toBytes() % DataSize.ofMegabytes(1).toBytes() == 0
+                ? bodyLimit.toMegabytes() + " MiB"
+                : bodyLimit.toBytes() + " bytes";
+        return Refusal.of(413, "BODY_TOO_LARGE", "The body is over the limit of " + limit);
+    }
+
+    /** What a handler of GET takes also as HEAD is told beside it, and OPTIONS, which every path takes. */
+    private static HttpHeaders headers(ResponseStatusException refused) {
+        if (!(refused instanceof MethodNotAllowedException)) {
+            return refused.getHeaders();
+        }
+        var headers = new HttpHeaders();
+        var allowed = new TreeSet<>(refused.getHeaders().getAllow());
+        if (allowed.contains(HttpMethod.GET)) {
+            allowed.add(HttpMethod.HEAD);
+        }
+        allowed.add(HttpMethod.OPTIONS);
+        headers.setAllow(allowed);
+        return headers;
     }
 
     private static Refusal ofField(String field, String code, String message) {
@@ -107,7 +132,7 @@ final class Refusals {
         return Refusal.invalid(violations, summary(violations));
     }
 
-    private static Refusal ofUnreadable(ServerWebInputException unreadable) {
+    private Refusal ofUnreadable(ServerWebInputException unreadable) {
         for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
             if (cause instanceof DataBufferLimitException) {
                 return tooLarge();
@@ -147,7 +172,7 @@ final class Refusals {
         };
     }
 
-    private static Refusal ofStatus(ResponseStatusException thrown) {
+    private Refusal ofStatus(ResponseStatusException thrown) {
         var status = HttpStatus.resolve(thrown.getStatusCode().value());
         if (status == null || status.is5xxServerError()) {
             return switch (thrown.getStatusCode().value()) {

@@ -9,13 +9,14 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import org.springframework.boot.autoconfigure.jackson.Jackson2ObjectMapperBuilderCustomizer;
 import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
 
 /**
  * JSON as clients may send it: no unknown or repeated field, no number in quotes, no fraction where a whole number is
- * expected, no U+0000 in a string, decimals exact both ways.
+ * expected, nothing but Unicode text in strings and names, decimals exact both ways.
  */
 public final class StrictJson implements Jackson2ObjectMapperBuilderCustomizer {
 
@@ -33,7 +34,9 @@ public final class StrictJson implements Jackson2ObjectMapperBuilderCustomizer {
                         MapperFeature.ALLOW_COERCION_OF_SCALARS,
                         SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .deserializerByType(String.class, new TextDeserializer())
-                .postConfigurer(StrictJson::refuseOtherShapes);
+                .postConfigurer(StrictJson::refuseOtherShapes)
+                .postConfigurer(mapper -> mapper.registerModule(new SimpleModule("unicode-names")
+                        .addKeyDeserializer(String.class, new TextDeserializer.OfKeys())));
     }
 
     /** A mapper for what other services say: unknown fields are their new fields, not a fault. */

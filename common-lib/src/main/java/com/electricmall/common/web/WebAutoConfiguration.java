@@ -2,19 +2,26 @@ package com.electricmall.common.web;
 
 import com.electricmall.common.error.ProblemTranslator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.validation.constraints.Size;
+import org.hibernate.validator.HibernateValidatorConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
+import org.springframework.boot.autoconfigure.validation.ValidationConfigurationCustomizer;
 import org.springframework.boot.autoconfigure.web.reactive.error.ErrorWebFluxAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.codec.CodecCustomizer;
 import org.springframework.boot.web.reactive.error.ErrorWebExceptionHandler;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.annotation.Order;
 
 /** Gives an application this package's filters and its error rendering. */
 @AutoConfiguration(before = {ErrorWebFluxAutoConfiguration.class, JacksonAutoConfiguration.class})
 @EnableConfigurationProperties(WebProperties.class)
 public class WebAutoConfiguration {
+
+    private static final int AFTER_SPRING_BOOT = 1;
 
     @Bean
     StrictJson strictJson() {
@@ -32,9 +39,40 @@ public class WebAutoConfiguration {
     }
 
     @Bean
-    ErrorWebExceptionHandler problemExceptionHandler(ObjectProvider<ProblemTranslator> translators, ObjectMapper json) {
+    QueryTextFilter queryTextFilter() {
+        return new QueryTextFilter();
+    }
+
+    @Bean
+    AnyVersionFilter anyVersionFilter() {
+        return new AnyVersionFilter();
+    }
+
+    /** After Spring Boot's own, whose limit is another property and 256 KiB by default. */
+    @Bean
+    @Order(AFTER_SPRING_BOOT)
+    CodecCustomizer bodiesUpToTheLimit(WebProperties properties) {
+        var limit = Math.toIntExact(properties.bodyLimit().toBytes());
+        return codecs -> codecs.defaultCodecs().maxInMemorySize(limit);
+    }
+
+    @Bean
+    static ValidationConfigurationCustomizer codePointSizes() {
+        return configuration -> {
+            var hibernate = (HibernateValidatorConfiguration) configuration;
+            var sizes = hibernate.createConstraintMapping();
+            sizes.constraintDefinition(Size.class)
+                    .includeExistingValidators(true)
+                    .validatedBy(CodePointSizeValidator.class);
+            hibernate.addMapping(sizes);
+        };
+    }
+
+    @Bean
+    ErrorWebExceptionHandler problemExceptionHandler(
+            ObjectProvider<ProblemTranslator> translators, WebProperties properties, ObjectMapper json) {
         return new ProblemExceptionHandler(
-                new Refusals(translators.orderedStream().toList()), titles(), json);
+                new Refusals(translators.orderedStream().toList(), properties.bodyLimit()), titles(), json);
     }
 
     /** Titles of problems by code and by status; a service may add its codes in {@code problem-titles.properties}. */

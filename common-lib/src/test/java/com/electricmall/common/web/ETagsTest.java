@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.error.PreconditionFailedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,14 +21,20 @@ class ETagsTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"*", "\"7\"", "W/\"7\"", "\"7-en\"", "\"3\", \"7\""})
+    @ValueSource(strings = {"*", "\"7\"", "\"7-en\"", "\"3\", \"7\"", "\"3,4\",\"7\"", ",\"7\" ,"})
     void letsTheCurrentVersionThrough(String ifMatch) {
         assertThatCode(() -> ETags.requireMatch(ifMatch, 7)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"6\"", "\"77\"", "\"\"", "\"1\", \"2\""})
+    @ValueSource(strings = {"\"6\"", "\"77\"", "\"\"", "\"1\", \"2\"", "W/\"7\"", "\"6,7\""})
     void refusesAStaleVersion(String ifMatch) {
         assertThatThrownBy(() -> ETags.requireMatch(ifMatch, 7)).isInstanceOf(PreconditionFailedException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "7", "\"7", "\"7\" \"8\"", "*, \"7\"", "w/\"7\"", ","})
+    void refusesWhatItCannotRead(String ifMatch) {
+        assertThatThrownBy(() -> ETags.requireMatch(ifMatch, 7)).isInstanceOf(InvalidRequestException.class);
     }
 }

@@ -9,6 +9,7 @@ import com.electricmall.common.outbox.Outbox;
 import com.electricmall.common.paging.Page;
 import com.electricmall.common.paging.PageQuery;
 import com.electricmall.common.security.Caller;
+import com.electricmall.common.web.AcceptLanguage;
 import com.electricmall.common.web.ETags;
 import com.electricmall.product.stock.ProductOwnership;
 import com.electricmall.product.stock.Stock;

@@ -1,6 +1,7 @@
 package com.electricmall.product.catalogue;
 
 import com.electricmall.common.money.Money;
+import com.electricmall.common.web.AcceptLanguage;
 import java.lang.Character.UnicodeScript;
 import java.util.Collections;
 import java.util.Currency;
@@ -33,9 +34,14 @@ record ProductContent(
                 .findFirst();
     }
 
+    /** Of languages that serve the reader alike the base text's comes first. */
     LocalizedText textFor(AcceptLanguage reader) {
-        var offered = new LinkedHashSet<>(translations.keySet());
+        var offered = new LinkedHashSet<String>();
         offered.add(baseLanguage());
+        // one that an earlier release took without a bound would not fit into a header
+        translations.keySet().stream()
+                .filter(tag -> tag.length() <= AcceptLanguage.LONGEST_TAG)
+                .forEach(offered::add);
         return reader.choose(offered)
                 .flatMap(language -> Optional.ofNullable(translations.get(language))
                         .map(translation -> new LocalizedText(language, translation)))

@@ -15,6 +15,7 @@ import com.electricmall.common.paging.SortOrder;
 import com.electricmall.common.paging.Sortable;
 import com.electricmall.common.security.Access;
 import com.electricmall.common.security.Caller;
+import com.electricmall.common.web.AcceptLanguage;
 import com.electricmall.common.web.ETags;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -50,6 +51,9 @@ import org.springframework.web.server.ServerWebInputException;
 @RequestMapping("/products")
 class ProductController {
 
+    /** A page of as many products could be in as many languages, which no header has room for. */
+    private static final int MOST_LANGUAGES_TOLD = 10;
+
     private final Catalogue catalogue;
     private final Idempotency idempotency;
     private final PageResponses pages;
@@ -84,6 +88,7 @@ class ProductController {
         var languages = found.items().stream()
                 .map(listed -> listed.product().content().textFor(reader).language())
                 .distinct()
+                .limit(MOST_LANGUAGES_TOLD)
                 .collect(Collectors.joining(", "));
         var response = ResponseEntity.ok().headers(page.getHeaders()).varyBy(ACCEPT_LANGUAGE);
         if (!languages.isEmpty()) {

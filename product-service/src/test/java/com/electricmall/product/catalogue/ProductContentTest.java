@@ -3,6 +3,7 @@ package com.electricmall.product.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.electricmall.common.money.Money;
+import com.electricmall.common.web.AcceptLanguage;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

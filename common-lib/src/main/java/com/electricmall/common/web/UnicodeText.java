@@ -1,0 +1,38 @@
+package com.electricmall.common.web;
+
+import java.util.Optional;
+
+/** What every part of the suite can store and send: Unicode text without U+0000, measured in code points. */
+public final class UnicodeText {
+
+    private UnicodeText() {}
+
+    /** What keeps this from being text, and what was expected; empty if nothing does. */
+    static Optional<String> flaw(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            var unit = text.charAt(i);
+            if (unit == 0) {
+                return Optional.of("holds U+0000 (expected: text without it)");
+            }
+            if (Character.isSurrogate(unit)) {
+                if (i + 1 == text.length() || !Character.isSurrogatePair(unit, text.charAt(i + 1))) {
+                    return Optional.of("holds half a surrogate pair (expected: Unicode text)");
+                }
+                i++;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The length as a reader counts it: an emoji outside of the Basic Multilingual Plane is one. */
+    public static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    /** The text itself, or its beginning and an ellipsis if it has more code points than {@code most}. */
+    public static String shortened(String text, int most) {
+        return text.length() <= most || length(text) <= most
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
+    }
+}

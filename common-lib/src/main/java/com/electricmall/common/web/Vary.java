@@ -1,0 +1,17 @@
+package com.electricmall.common.web;
+
+import org.springframework.http.HttpHeaders;
+
+/** Says what of a request an answer depends on. */
+public final class Vary {
+
+    private Vary() {}
+
+    /** Adds a request header's name to {@code Vary}, unless it stands there. */
+    public static void add(HttpHeaders headers, String name) {
+        var present = headers.getVary();
+        if (!present.contains("*") && present.stream().noneMatch(name::equalsIgnoreCase)) {
+            headers.add(HttpHeaders.VARY, name);
+        }
+    }
+}
