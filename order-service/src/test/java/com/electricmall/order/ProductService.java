@@ -75,6 +75,14 @@ public final class ProductService {
                 .getCount();
     }
 
+    /** @param reservation as product-service answers it */
+    public void holds(long userId, String reservation) {
+        server.stubFor(reserveFor(userId)
+                .willReturn(aResponse()
+                        .withHeader("Content-Type", "application/json")
+                        .withBody(reservation)));
+    }
+
     /** @param sample a problem in product-service's {@code contracts/} */
     public void refuses(long userId, String sample) {
         server.stubFor(reserveFor(userId).willReturn(refused(sample)));

@@ -8,6 +8,8 @@ import com.electricmall.common.idempotency.IdempotencyKey;
 import com.electricmall.common.money.Money;
 import com.electricmall.common.security.Access;
 import com.electricmall.common.security.Caller;
+import com.electricmall.common.web.AcceptLanguage;
+import com.electricmall.common.web.Vary;
 import com.electricmall.order.cart.CartOwner.User;
 import jakarta.validation.Valid;
 import java.util.Currency;
@@ -128,8 +130,10 @@ class CartController {
         return currency == null ? null : Money.parseCurrency("currency", currency);
     }
 
-    /** Null lets product-service choose its own. */
+    /** Of the products' names, in a form that fits into a call of product-service; null leaves the choice to it. */
     private static @Nullable String language(ServerWebExchange exchange) {
-        return exchange.getRequest().getHeaders().getFirst(HttpHeaders.ACCEPT_LANGUAGE);
+        Vary.add(exchange.getResponse().getHeaders(), HttpHeaders.ACCEPT_LANGUAGE);
+        return AcceptLanguage.parse(exchange.getRequest().getHeaders().getFirst(HttpHeaders.ACCEPT_LANGUAGE))
+                .header();
     }
 }

@@ -5,6 +5,7 @@ import static com.electricmall.common.security.Access.Who.SIGNED_IN;
 import com.electricmall.common.idempotency.IdempotencyKey;
 import com.electricmall.common.security.Access;
 import com.electricmall.common.security.Caller;
+import com.electricmall.common.web.AcceptLanguage;
 import com.electricmall.order.ordering.OrderResponse;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,10 @@ class CheckoutController {
             IdempotencyKey key,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String language,
             @Valid @RequestBody PlaceOrderRequest request) {
-        return checkout.place(caller.userId(), key, request.checked(), language);
+        return checkout.place(
+                caller.userId(),
+                key,
+                request.checked(),
+                AcceptLanguage.parse(language).header());
     }
 }

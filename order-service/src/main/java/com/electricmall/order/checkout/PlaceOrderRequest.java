@@ -22,7 +22,7 @@ record PlaceOrderRequest(
         @Nullable @Valid Address address,
         @Nullable Long addressId,
         @Nullable String currency,
-        @Nullable String couponCode,
+        @Nullable @Size(max = 64) String couponCode,
 
         @Nullable @Size(max = 500) @Pattern(regexp = "[\\P{Cc}\\n\\r\\t]*")
         String note) {

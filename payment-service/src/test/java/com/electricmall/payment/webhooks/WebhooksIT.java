@@ -61,6 +61,17 @@ class WebhooksIT extends RunningService {
     }
 
     @Test
+    void takesANoticeOfExactlyOneMebibyte() {
+        var notice = notice(UUID.randomUUID(), UUID.randomUUID().toString());
+        var largest = notice + " ".repeat((1 << 20) - notice.length());
+
+        tell("sandbox", largest, signed(largest, Instant.now())).expectStatus().isOk();
+        tell("sandbox", largest + " ", signed(largest + " ", Instant.now()))
+                .expectStatus()
+                .isEqualTo(413);
+    }
+
+    @Test
     void takesANoticeOfAPaymentThatIsNotOurs() {
         var notice = notice(UUID.randomUUID(), UUID.randomUUID().toString());
 

@@ -1,6 +1,7 @@
 package com.electricmall.product.catalogue;
 
 import com.electricmall.common.money.Money;
+import com.electricmall.common.web.UnicodeText;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.Optional;
@@ -90,7 +91,11 @@ record ProductFilter(
             return given(parameter)
                     .filter(text -> {
                         var fits = pattern.matcher(text).matches();
-                        violations.require(fits, name, "FORMAT", "%.40s (expected: %s)".formatted(text, expected));
+                        violations.require(
+                                fits,
+                                name,
+                                "FORMAT",
+                                "%s (expected: %s)".formatted(UnicodeText.shortened(text, 40), expected));
                         return fits;
                     })
                     .map(parser);

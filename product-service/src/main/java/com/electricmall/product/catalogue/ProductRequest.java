@@ -3,6 +3,8 @@ package com.electricmall.product.catalogue;
 import static java.util.stream.Collectors.toMap;
 
 import com.electricmall.common.money.Money;
+import com.electricmall.common.web.AcceptLanguage;
+import com.electricmall.common.web.UnicodeText;
 import com.electricmall.product.stock.Stock;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stock what shall be available; left as it is if missing in a change
  * @param currency of {@code price}; CNY if missing
- * @param translations by BCP 47 tag
+ * @param translations at most 50, by BCP 47 tag of at most 35 characters
  * @param prices in other currencies, by ISO 4217 code
  */
 record ProductRequest(
@@ -39,6 +41,9 @@ record ProductRequest(
 
     /** Up to 9,999,999.99 CNY, 9,999,999 JPY or 9,999,999.999 KWD. */
     private static final BigDecimal PRICE_LIMIT = BigDecimal.valueOf(10_000_000);
+
+    private static final int MOST_TRANSLATIONS = 50;
+    private static final int LONGEST_CODE_TOLD = 10;
 
     /** More decimals than any currency has, and still cheap to look at. */
     private static final int SANE_SCALE = 20;
@@ -100,7 +105,7 @@ record ProductRequest(
         var others = new ArrayList<Money>();
         Objects.requireNonNullElse(prices, Map.<String, @Nullable BigDecimal>of())
                 .forEach((code, amount) -> {
-                    var field = "prices." + code;
+                    var field = "prices." + UnicodeText.shortened(code, LONGEST_CODE_TOLD);
                     violations
                             .read(() -> Money.parseCurrency(field, code))
                             .flatMap(known -> money(violations, field, amount, known))
@@ -120,25 +125,49 @@ record ProductRequest(
 
     private Map<String, Text> translated(Violations violations) {
         var translated = new HashMap<String, Text>();
-        Objects.requireNonNullElse(translations, Map.<String, @Nullable Translation>of())
-                .forEach((tag, translation) -> {
-                    var field = "translations." + tag;
-                    var language = languageOf(tag);
-                    violations.require(
-                            language.isPresent(), field, "LANGUAGE", tag + " (expected: a BCP 47 tag such as zh-CN)");
-                    violations.require(translation != null, field, "REQUIRED", "null (expected: {name, description})");
-                    if (translation != null) {
-                        var text = text(violations, field + ".", translation.name, translation.description);
-                        language.ifPresent(canonical -> translated.put(canonical, text));
-                    }
-                });
+        var given = Objects.requireNonNullElse(translations, Map.<String, @Nullable Translation>of());
+        if (given.size() > MOST_TRANSLATIONS) {
+            violations.require(
+                    false,
+                    "translations",
+                    "SIZE",
+                    "%d languages (expected: at most %d)".formatted(given.size(), MOST_TRANSLATIONS));
+            return translated;
+        }
+        given.forEach((tag, translation) -> {
+            var shown = UnicodeText.shortened(tag, AcceptLanguage.LONGEST_TAG);
+            var field = "translations." + shown;
+            var language = languageOf(tag);
+            violations.require(
+                    language.isPresent(),
+                    field,
+                    "LANGUAGE",
+                    "%s (expected: a BCP 47 tag of at most %d characters such as zh-CN)"
+                            .formatted(shown, AcceptLanguage.LONGEST_TAG));
+            violations.require(
+                    language.map(canonical -> !translated.containsKey(canonical))
+                            .orElse(true),
+                    field,
+                    "CONTRADICTION",
+                    "a second time (expected: each language once)");
+            violations.require(translation != null, field, "REQUIRED", "null (expected: {name, description})");
+            if (translation != null) {
+                var text = text(violations, field + ".", translation.name, translation.description);
+                language.ifPresent(canonical -> translated.put(canonical, text));
+            }
+        });
         return translated;
     }
 
     private static Optional<String> languageOf(String tag) {
+        if (tag.length() > AcceptLanguage.LONGEST_TAG) {
+            return Optional.empty();
+        }
         try {
             var language = new Locale.Builder().setLanguageTag(tag).build();
-            return language.getLanguage().isEmpty() ? Optional.empty() : Optional.of(language.toLanguageTag());
+            return Optional.of(language.toLanguageTag())
+                    .filter(canonical -> !language.getLanguage().isEmpty())
+                    .filter(canonical -> canonical.length() <= AcceptLanguage.LONGEST_TAG);
         } catch (IllformedLocaleException e) {
             return Optional.empty();
         }
@@ -173,7 +202,7 @@ record ProductRequest(
     }
 
     private static void require(Violations violations, String field, String text, int most, IntPredicate forbidden) {
-        var length = text.codePointCount(0, text.length());
+        var length = UnicodeText.length(text);
         violations.require(
                 length <= most, field, "LENGTH", "%d characters (expected: at most %d)".formatted(length, most));
         violations.require(

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record ReservationRequest(
-        @Nullable String currency,
-        @Nullable String language,
+        @Nullable @Size(max = 3) String currency,
+        @Nullable @Size(max = 8192) String language,
         @NotEmpty @Size(max = 200) List<@Valid @NotNull Line> lines) {
 
     @JsonIgnoreProperties(ignoreUnknown = true)

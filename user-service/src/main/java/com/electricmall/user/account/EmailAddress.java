@@ -1,6 +1,7 @@
 package com.electricmall.user.account;
 
 import com.electricmall.common.error.InvalidRequestException;
+import com.electricmall.common.web.UnicodeText;
 import java.net.IDN;
 import java.util.regex.Pattern;
 
@@ -20,7 +21,7 @@ public record EmailAddress(String text) {
     /** @throws InvalidRequestException naming the field {@code email} */
     public static EmailAddress of(String text) {
         var at = text.lastIndexOf('@');
-        if (text.length() > MAX_LENGTH
+        if (UnicodeText.length(text) > MAX_LENGTH
                 || at < 1
                 || !isLocal(text.substring(0, at))
                 || !isDomain(text.substring(at + 1))) {
@@ -30,7 +31,8 @@ public record EmailAddress(String text) {
     }
 
     private static boolean isLocal(String local) {
-        return local.length() <= MAX_LOCAL_LENGTH && LOCAL.matcher(local).matches();
+        return UnicodeText.length(local) <= MAX_LOCAL_LENGTH
+                && LOCAL.matcher(local).matches();
     }
 
     private static boolean isDomain(String domain) {

@@ -2,6 +2,7 @@ package com.electricmall.user.account;
 
 import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.money.Money;
+import com.electricmall.common.web.AcceptLanguage;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.IllformedLocaleException;
@@ -37,14 +38,21 @@ public record Profile(@Nullable EmailAddress email, Locale locale, Currency curr
 
     private static Locale parseLocale(String tag) {
         try {
-            var parsed = new Locale.Builder().setLanguageTag(tag).build();
+            var parsed = new Locale.Builder()
+                    .setLanguageTag(tag.length() > AcceptLanguage.LONGEST_TAG ? "" : tag)
+                    .build();
             if (LANGUAGES.contains(parsed.getLanguage())
-                    && !parsed.getLanguage().isEmpty()) {
+                    && !parsed.getLanguage().isEmpty()
+                    && parsed.toLanguageTag().length() <= AcceptLanguage.LONGEST_TAG) {
                 return parsed;
             }
         } catch (IllformedLocaleException e) {
             // falls through: told like a language that nobody speaks
         }
-        throw InvalidRequestException.of("locale", "LOCALE", "not a language (expected: a BCP 47 tag such as zh-CN)");
+        throw InvalidRequestException.of(
+                "locale",
+                "LOCALE",
+                "not a language (expected: a BCP 47 tag of at most %d characters such as zh-CN)"
+                        .formatted(AcceptLanguage.LONGEST_TAG));
     }
 }

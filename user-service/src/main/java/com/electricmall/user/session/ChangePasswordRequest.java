@@ -1,9 +1,11 @@
 package com.electricmall.user.session;
 
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 
 record ChangePasswordRequest(
-        @NotNull String current, @NotNull String next) {
+        @NotNull @Size(max = 1024) String current,
+        @NotNull @Size(max = 1024) String next) {
 
     @Override
     public String toString() {

@@ -1,9 +1,10 @@
 package com.electricmall.user.session;
 
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 
 /** What refresh and logout take. */
-record RefreshRequest(@NotNull String refreshToken) {
+record RefreshRequest(@NotNull @Size(max = 1024) String refreshToken) {
 
     RefreshToken token() {
         return new RefreshToken(refreshToken);
