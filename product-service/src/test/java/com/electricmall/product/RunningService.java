@@ -61,6 +61,9 @@ public abstract class RunningService {
         var properties = new HashMap<>(EmbeddedParts.springProperties("product-service"));
         properties.putAll(TestTokens.springProperties());
         properties.put("mall.reservations.sweep-every", "500ms");
+        // a machine that runs tests may be slower than these allow
+        properties.put("mall.deadlines.request", "60s");
+        properties.put("mall.deadlines.internal", "60s");
         return Map.copyOf(properties);
     }
 

@@ -53,6 +53,8 @@ public abstract class RunningService {
         PROPERTIES.forEach((name, value) -> registry.add(name, () -> value));
         registry.add("mall.admin.password", () -> ADMIN_PASSWORD);
         registry.add("mall.password-hashing.patience", PATIENCE::toString);
+        registry.add("mall.deadlines.request", PATIENCE.multipliedBy(2)::toString);
+        registry.add("mall.deadlines.internal", PATIENCE::toString);
     }
 
     protected static String newName() {

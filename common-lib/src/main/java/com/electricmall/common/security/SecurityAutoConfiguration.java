@@ -86,7 +86,7 @@ public class SecurityAutoConfiguration {
 
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnBooleanProperty(name = "mall.security.service", matchIfMissing = true)
-    @EnableConfigurationProperties(SecretsProperties.class)
+    @EnableConfigurationProperties({SecretsProperties.class, DeadlineProperties.class})
     static class ServiceSecurity implements WebFluxConfigurer {
 
         @Bean
@@ -103,6 +103,11 @@ public class SecurityAutoConfiguration {
         @Bean
         PersonalAnswerFilter personalAnswerFilter() {
             return new PersonalAnswerFilter();
+        }
+
+        @Bean
+        RequestDeadlineFilter requestDeadlineFilter(DeadlineProperties deadlines) {
+            return new RequestDeadlineFilter(deadlines);
         }
 
         @Bean

@@ -1,0 +1,76 @@
+package com.electricmall.common.security;
+
+import com.electricmall.common.error.UnavailableException;
+import java.time.Duration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.reactive.HandlerMapping;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/**
+ * Answers 503 before the caller's patience ends, so that a service tells by itself that it is too slow. What the endpoint
+ * does is not taken back. The time begins when the whole body is there, and ends when the answer begins.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE + 30)
+final class RequestDeadlineFilter implements WebFilter {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    private final DeadlineProperties deadlines;
+
+    RequestDeadlineFilter(DeadlineProperties deadlines) {
+        this.deadlines = deadlines;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        var request = exchange.getRequest();
+        var limit = request.getPath().value().startsWith("/internal/") ? deadlines.internal() : deadlines.request();
+        var isOver = Mono.delay(limit).flatMap(tick -> isOurs(exchange) ? Mono.just(tick) : Mono.never());
+        if (!hasBody(request)) {
+            return chain.filter(exchange).timeout(isOver, Mono.error(RequestDeadlineFilter::tooSlow));
+        }
+        var received = Sinks.<Void>empty();
+        var watched = exchange.mutate()
+                .request(new ServerHttpRequestDecorator(request) {
+                    @Override
+                    public Flux<DataBuffer> getBody() {
+                        return super.getBody().doOnComplete(received::tryEmitEmpty);
+                    }
+                })
+                .build();
+        return chain.filter(watched)
+                .timeout(received.asMono().then(isOver), Mono.error(RequestDeadlineFilter::tooSlow));
+    }
+
+    private static boolean hasBody(ServerHttpRequest request) {
+        return request.getHeaders().getContentLength() > 0
+                || request.getHeaders().containsKey(HttpHeaders.TRANSFER_ENCODING);
+    }
+
+    /** Not an operator's call, which may take its time, nor an answer that is already on its way. */
+    private static boolean isOurs(ServerWebExchange exchange) {
+        return !exchange.getResponse().isCommitted()
+                && exchange.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE)
+                        instanceof HandlerMethod endpoint
+                && DeclaredAccess.declaredOn(endpoint).length > 0;
+    }
+
+    private static UnavailableException tooSlow() {
+        return new UnavailableException(
+                "DEADLINE_EXCEEDED",
+                "This takes longer than its caller waits: whether it will be done is not known, "
+                        + "and a repeat with the same Idempotency-Key finds out",
+                RETRY_AFTER);
+    }
+}

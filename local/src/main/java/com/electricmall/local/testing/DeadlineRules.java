@@ -1,0 +1,138 @@
+package com.electricmall.local.testing;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The chain of deadlines, link by link: whoever is asked gives up before whoever asks, so that each is told of a delay
+ * by an answer and nobody works for a caller who has gone. Checked are effective values, whoever sets them.
+ */
+public final class DeadlineRules {
+
+    private static final String GATEWAY = "spring.cloud.gateway.server.webflux.httpclient.response-timeout";
+    private static final String REQUEST = "mall.deadlines.request";
+    private static final String INTERNAL = "mall.deadlines.internal";
+    private static final String FEIGN = "spring.cloud.openfeign.client.config.default.";
+    private static final String LEASE = "spring.cloud.openfeign.httpclient.hc5.connection-request-timeout";
+    private static final String POOL = "spring.datasource.hikari.connection-timeout";
+    private static final String DATABASE = "spring.datasource.hikari.data-source-properties.";
+    private static final String BULKHEAD = "resilience4j.bulkhead.configs.default.max-wait-duration";
+    private static final String RETRY = "resilience4j.retry.configs.default.";
+
+    private static final Pattern DURATION = Pattern.compile("([0-9]+)(ms|s|m)?");
+
+    private record Link(String asked, Duration asksFor, String asker, Duration waits) {
+
+        boolean holds() {
+            return asksFor.compareTo(waits) < 0;
+        }
+
+        @Override
+        public String toString() {
+            return "%s: %d ms (expected: less than %s, %d ms)"
+                    .formatted(asked, asksFor.toMillis(), asker, waits.toMillis());
+        }
+    }
+
+    private final Function<String, @Nullable String> properties;
+    private final List<Link> links = new ArrayList<>();
+
+    private DeadlineRules(Function<String, @Nullable String> properties) {
+        this.properties = properties;
+    }
+
+    /**
+     * @param properties of the gateway, by name
+     * @throws AssertionError naming each link that does not hold
+     */
+    public static void checkGateway(Function<String, @Nullable String> properties) {
+        new DeadlineRules(properties).shorter(REQUEST, GATEWAY).check();
+    }
+
+    /**
+     * @param properties of a service, by name
+     * @param own names of further waits in a request of this service, which with the wait for a connection may take no
+     *     longer than a request
+     * @throws AssertionError naming each link that does not hold
+     */
+    public static void checkService(Function<String, @Nullable String> properties, String... own) {
+        var rules = new DeadlineRules(properties)
+                .shorter(INTERNAL, FEIGN + "read-timeout")
+                .shorter(POOL, INTERNAL)
+                .shorter(databaseOption("lock_timeout"), databaseOption("statement_timeout"))
+                .shorter(databaseOption("statement_timeout"), REQUEST)
+                .shorter(databaseOption("statement_timeout"), DATABASE + "socketTimeout");
+        rules.add("a remote call with its repeats", rules.remoteCall(), REQUEST);
+        for (var wait : own) {
+            rules.add(wait + " and " + POOL, rules.duration(wait).plus(rules.duration(POOL)), REQUEST);
+        }
+        rules.check();
+    }
+
+    private DeadlineRules shorter(String asked, String asker) {
+        add(asked, duration(asked), asker);
+        return this;
+    }
+
+    private void add(String asked, Duration asksFor, String asker) {
+        links.add(new Link(asked, asksFor, asker, duration(asker)));
+    }
+
+    private void check() {
+        var broken = links.stream().filter(link -> !link.holds()).toList();
+        if (!broken.isEmpty()) {
+            throw new AssertionError("Patience that outlasts its caller's: " + broken);
+        }
+    }
+
+    /** Repeated is only what got no answer at all, so the read time-out counts once. */
+    private Duration remoteCall() {
+        var attempts = Long.parseLong(text(RETRY + "max-attempts"));
+        var toConnect = duration(BULKHEAD).plus(duration(LEASE)).plus(duration(FEIGN + "connect-timeout"));
+        var between = duration(RETRY + "wait-duration").multipliedBy(2);
+        return toConnect
+                .multipliedBy(attempts)
+                .plus(between.multipliedBy(attempts - 1))
+                .plus(duration(FEIGN + "read-timeout"));
+    }
+
+    private static String databaseOption(String name) {
+        return DATABASE + "options#" + name;
+    }
+
+    private Duration duration(String name) {
+        var option = name.split("#", 2);
+        var text = option.length == 1 ? text(name) : optionOf(text(option[0]), option[1]);
+        var number = DURATION.matcher(text);
+        if (!number.matches()) {
+            throw new AssertionError("%s: %s (expected: a duration)".formatted(name, text));
+        }
+        var amount = Long.parseLong(number.group(1));
+        return switch (Optional.ofNullable(number.group(2)).orElse(name.endsWith("socketTimeout") ? "s" : "ms")) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            default -> Duration.ofMinutes(amount);
+        };
+    }
+
+    private static String optionOf(String options, String name) {
+        var option = Pattern.compile("-c " + name + "=([0-9]+)").matcher(options);
+        if (!option.find()) {
+            throw new AssertionError("options: %s (expected: -c %s=…)".formatted(options, name));
+        }
+        return option.group(1);
+    }
+
+    private String text(String name) {
+        var text = properties.apply(name);
+        if (text == null) {
+            throw new AssertionError(name + ": missing");
+        }
+        return text;
+    }
+}
