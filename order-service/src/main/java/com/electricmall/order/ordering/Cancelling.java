@@ -204,7 +204,9 @@ final class Cancelling {
         order.merchantParts().forEach((merchant, part) -> {
             var open = order.linesOf(merchant).stream()
                     .anyMatch(line -> !line.unitPrice().isZero() && order.open(line.productId()) > 0);
-            if (open && !part.isZero() && (all || capture.merchant(merchant).refunded().compareTo(part) >= 0)) {
+            if (open
+                    && !part.isZero()
+                    && (all || capture.merchant(merchant).refunded().compareTo(part) >= 0)) {
                 whole.add(merchant);
             }
         });

@@ -1,6 +1,7 @@
 package com.electricmall.order.ordering;
 
 import com.electricmall.order.delivery.Address;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +34,7 @@ public record OrderResponse(
      * @param cancelled before they were shipped
      * @param returned of those that were shipped
      */
+    @Schema(name = "OrderedLine") // beside a return's, which the document calls Line
     public record Line(
             long productId,
             long merchantId,

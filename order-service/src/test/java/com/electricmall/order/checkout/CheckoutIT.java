@@ -45,9 +45,10 @@ class CheckoutIT extends RunningService {
 
             assertThat(order.get("status").textValue()).isEqualTo("PENDING_PAYMENT");
             assertThat(order.get("lines"))
-                    .hasToString(
-                            "[{\"productId\":1001,\"merchantId\":7,\"name\":\"Green Tea\",\"quantity\":2,\"unitPrice\":19.99,\"lineTotal\":39.98},"
-                                    + "{\"productId\":1002,\"merchantId\":8,\"name\":\"Rice Cooker\",\"quantity\":1,\"unitPrice\":20.00,\"lineTotal\":20.00}]");
+                    .hasToString("[{\"productId\":1001,\"merchantId\":7,\"name\":\"Green Tea\",\"quantity\":2,"
+                            + "\"unitPrice\":19.99,\"lineTotal\":39.98,\"cancelled\":0,\"shipped\":0,\"returned\":0},"
+                            + "{\"productId\":1002,\"merchantId\":8,\"name\":\"Rice Cooker\",\"quantity\":1,"
+                            + "\"unitPrice\":20.00,\"lineTotal\":20.00,\"cancelled\":0,\"shipped\":0,\"returned\":0}]");
             assertThat(Map.of(
                             "subtotal",
                             "59.98",

@@ -93,9 +93,9 @@ final class CrossChecks {
             """);
 
     private static final Query REFUNDS_ASKED_FOR = new Query("orders", Book.ORDERS, """
-            SELECT payment_id AS key, trim_scale(returning) || ' ' || currency AS value, false AS under_way
-            FROM (SELECT payment_id, currency, %s AS returning FROM order_capture c) AS capture
-            WHERE returning > 0
+            SELECT payment_id AS key, trim_scale(given_back) || ' ' || currency AS value, false AS under_way
+            FROM (SELECT payment_id, currency, %s AS given_back FROM order_capture c) AS capture
+            WHERE given_back > 0
             ORDER BY payment_id
             """.formatted(RETURNING));
 
