@@ -63,7 +63,7 @@ public final class DeadlineRules {
     public static void checkService(Function<String, @Nullable String> properties, String... own) {
         var rules = new DeadlineRules(properties)
                 .shorter(INTERNAL, FEIGN + "read-timeout")
-                .shorter(POOL, INTERNAL)
+                .shorter(POOL, REQUEST)
                 .shorter(databaseOption("lock_timeout"), databaseOption("statement_timeout"))
                 .shorter(databaseOption("statement_timeout"), REQUEST)
                 .shorter(databaseOption("statement_timeout"), DATABASE + "socketTimeout");
