@@ -30,7 +30,7 @@ class RequestHeadsIT extends GatewayTest {
                     "/orders?a=b%3Dc&filter[x]=%5B1%5D",
                     "/orders?a+b=c%2Bd&&=&x",
                     "/orders?a=b?c/d;e:f@g!$'()*,~",
-                    "/orders?%00=%25",
+                    "/orders?%7F=%25",
                     "/orders/a%20b?x=%20"
                 })
         void reachTheServiceByteForByte(String target) throws IOException {

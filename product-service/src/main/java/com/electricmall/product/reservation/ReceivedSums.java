@@ -10,7 +10,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * Keeps what the stock book says was received of each product, and finds the products of which stock says something
  * else. All products are compared, since there are not more of them the more is sold.
  */
-record ReceivedSums() implements ChangedKeys {
+final class ReceivedSums implements ChangedKeys {
 
     @Override
     public String type() {

@@ -13,7 +13,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * counted anew at any time. Finds the products of which stock says something else; what is reserved is added up each
  * time, since it is only what is unpaid.
  */
-record SoldSums() implements ChangedKeys {
+final class SoldSums implements ChangedKeys {
 
     /** What a line {@code l} of a reservation {@code r} has sold, and what it keeps reserved. */
     static final String SOLD = "CASE r.status WHEN 'SOLD' THEN l.quantity ELSE 0 END";

@@ -38,7 +38,18 @@ class SigningKeysIT {
         var fresh = EmbeddedParts.freshDatabase("user-service");
         database = new DriverManagerDataSource(fresh.url(), fresh.user(), fresh.password());
         jdbc = JdbcClient.create(database);
-        Flyway.configure().dataSource(database).load().migrate();
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/common")
+                .table("common_schema_history")
+                .load()
+                .migrate();
+        Flyway.configure()
+                .dataSource(database)
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
     }
 
     @Test
