@@ -10,6 +10,7 @@ public final class ChangedPayments {
             .inXid8("payment", "id")
             .in("payment_part", "payment_id")
             .in("refund", "payment_id")
+            .in("dispute", "payment_id")
             .in("ledger_entry", "payment_id");
 
     private ChangedPayments() {}
