@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import com.electricmall.local.testing.EmbeddedParts;
 import com.electricmall.local.testing.TestTokens;
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -71,7 +72,9 @@ public abstract class GatewayTest {
     }
 
     private static WireMockServer start() {
-        var server = new WireMockServer(WireMockConfiguration.options().dynamicPort());
+        var server = new WireMockServer(WireMockConfiguration.options()
+                .dynamicPort()
+                .useChunkedTransferEncoding(ChunkedEncodingPolicy.BODY_FILE));
         server.start();
         return server;
     }

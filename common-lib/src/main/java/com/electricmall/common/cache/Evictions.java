@@ -1,18 +1,11 @@
 package com.electricmall.common.cache;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
-import org.springframework.data.redis.connection.Message;
-import org.springframework.data.redis.connection.MessageListener;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
-import org.springframework.data.redis.connection.SubscriptionListener;
-import org.springframework.data.redis.listener.ChannelTopic;
-import org.springframework.data.redis.listener.RedisMessageListenerContainer;
 
 /** Tells the other instances of evicted keys and hears theirs; keeps trying while Redis is away. */
 final class Evictions implements SmartLifecycle {
@@ -23,7 +16,7 @@ final class Evictions implements SmartLifecycle {
     private static final int MOST_PENDING = 100_000;
 
     private final SharedCopies shared;
-    private final RedisMessageListenerContainer container;
+    private final EvictionFeed feed;
     private final Set<String> pending = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
 
@@ -33,10 +26,7 @@ final class Evictions implements SmartLifecycle {
      */
     Evictions(SharedCopies shared, RedisConnectionFactory connections, Consumer<String> evicted, Runnable gap) {
         this.shared = shared;
-        this.container = new RedisMessageListenerContainer();
-        container.setConnectionFactory(connections);
-        container.addMessageListener(new Listener(evicted, gap), ChannelTopic.of(SharedCopies.CHANNEL));
-        container.afterPropertiesSet();
+        this.feed = new EvictionFeed(connections, evicted, gap);
     }
 
     void tell(String key) {
@@ -59,7 +49,7 @@ final class Evictions implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        container.stop();
+        feed.close();
     }
 
     @Override
@@ -69,7 +59,7 @@ final class Evictions implements SmartLifecycle {
 
     private void run() {
         while (running) {
-            listen();
+            feed.listen();
             pending.removeIf(shared::evict);
             try {
                 Thread.sleep(ROUND);
@@ -77,29 +67,6 @@ final class Evictions implements SmartLifecycle {
                 Thread.currentThread().interrupt();
                 return;
             }
-        }
-    }
-
-    private void listen() {
-        if (!container.isRunning()) {
-            try {
-                container.start();
-            } catch (DataAccessException | IllegalStateException e) {
-                container.stop();
-            }
-        }
-    }
-
-    private record Listener(Consumer<String> evicted, Runnable gap) implements MessageListener, SubscriptionListener {
-
-        @Override
-        public void onMessage(Message message, byte[] pattern) {
-            evicted.accept(new String(message.getBody(), StandardCharsets.UTF_8));
-        }
-
-        @Override
-        public void onChannelSubscribed(byte[] channel, long count) {
-            gap.run();
         }
     }
 }

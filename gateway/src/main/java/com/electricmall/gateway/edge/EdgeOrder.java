@@ -15,6 +15,9 @@ public final class EdgeOrder {
     /** After what is refused for less than counting costs, and before a body is read or a token verified. */
     public static final int ADDRESS_LIMITS = Ordered.HIGHEST_PRECEDENCE + 8;
 
+    /** After what counts and refuses requests, before all that works for one. */
+    public static final int SHARED_CACHE = Ordered.HIGHEST_PRECEDENCE + 9;
+
     /** After Spring Security's filters, which come at -100. */
     public static final int USER_LIMITS = -90;
 

@@ -3,6 +3,7 @@ package com.electricmall.product.catalogue;
 import static com.electricmall.common.security.Access.Who.ANYONE;
 import static com.electricmall.common.security.Access.Who.MERCHANT;
 import static org.springframework.http.HttpHeaders.ACCEPT_LANGUAGE;
+import static org.springframework.http.HttpHeaders.CACHE_CONTROL;
 import static org.springframework.http.HttpHeaders.CONTENT_LANGUAGE;
 import static org.springframework.http.HttpHeaders.IF_MATCH;
 
@@ -53,6 +54,12 @@ class ProductController {
 
     /** A page of as many products could be in as many languages, which no header has room for. */
     private static final int MOST_LANGUAGES_TOLD = 10;
+
+    /** Stock is at most so old in a cache that hears of changes; it may stand in for this service a little longer. */
+    private static final String FOR_SHARED_CACHES = "public, max-age=0, s-maxage=2, stale-if-error=30";
+
+    /** Tells caches what an answer is about, or what a change has made useless; the gateway removes it. */
+    private static final String SURROGATE_KEY = "Surrogate-Key";
 
     private final Catalogue catalogue;
     private final Idempotency idempotency;
@@ -114,6 +121,8 @@ class ProductController {
                 .eTag(ETags.of(listed.product().version(), shown.language(), response.currency(), response.stock()))
                 .varyBy(ACCEPT_LANGUAGE)
                 .header(CONTENT_LANGUAGE, shown.language())
+                .header(CACHE_CONTROL, FOR_SHARED_CACHES)
+                .header(SURROGATE_KEY, surrogateKey(id))
                 .body(response);
     }
 
@@ -152,11 +161,19 @@ class ProductController {
     @DeleteMapping("/{id}")
     @Access(MERCHANT)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void hide(
+    ResponseEntity<Void> hide(
             @PathVariable long id,
             Caller caller,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch) {
         catalogue.hide(id, caller, ifMatch);
+        return ResponseEntity.noContent()
+                .header(SURROGATE_KEY, surrogateKey(id))
+                .build();
+    }
+
+    /** Also the key under which the card is evicted ({@link Catalogue}). */
+    private static String surrogateKey(long id) {
+        return "products:" + id;
     }
 
     private ProductRequest merged(ProductRequest current, ObjectNode patch) {
@@ -178,6 +195,7 @@ class ProductController {
         var language = written.product().content().textFor(AcceptLanguage.ANY).language();
         return response.eTag(ETags.of(written.product().version(), language, body.currency(), body.stock()))
                 .header(CONTENT_LANGUAGE, language)
+                .header(SURROGATE_KEY, surrogateKey(written.product().id()))
                 .body(body);
     }
 }

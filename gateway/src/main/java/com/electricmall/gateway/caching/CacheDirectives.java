@@ -1,0 +1,60 @@
+package com.electricmall.gateway.caching;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+
+/**
+ * The directives of {@code Cache-Control} fields (RFC 9111, 5.2). What cannot be read is passed over; a number that cannot
+ * be read counts as 0, which is stale.
+ *
+ * @param values by name in lower case; empty where a directive has none
+ */
+record CacheDirectives(Map<String, String> values) {
+
+    private static final long MAX_SECONDS = Duration.ofDays(1).toSeconds();
+
+    static CacheDirectives of(HttpHeaders headers) {
+        return parse(headers.getOrEmpty(HttpHeaders.CACHE_CONTROL));
+    }
+
+    static CacheDirectives parse(List<String> fields) {
+        if (fields.isEmpty()) {
+            return new CacheDirectives(Map.of());
+        }
+        var values = new HashMap<String, String>();
+        for (var field : fields) {
+            for (var directive : field.split(",", -1)) {
+                var equals = directive.indexOf('=');
+                var name = (equals < 0 ? directive : directive.substring(0, equals)).strip();
+                var value = equals < 0 ? "" : directive.substring(equals + 1).strip();
+                if (!name.isEmpty()) {
+                    values.putIfAbsent(name.toLowerCase(Locale.ROOT), value.replace("\"", ""));
+                }
+            }
+        }
+        return new CacheDirectives(values);
+    }
+
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    /** At most a day; null if there is no such directive. */
+    @Nullable
+    Duration seconds(String name) {
+        var value = values.get(name);
+        if (value == null) {
+            return null;
+        }
+        var isNumber = !value.isEmpty() && value.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (!isNumber) {
+            return Duration.ZERO;
+        }
+        return Duration.ofSeconds(value.length() > 9 ? MAX_SECONDS : Math.min(MAX_SECONDS, Long.parseLong(value)));
+    }
+}

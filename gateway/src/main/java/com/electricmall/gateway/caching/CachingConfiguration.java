@@ -1,0 +1,32 @@
+package com.electricmall.gateway.caching;
+
+import com.electricmall.gateway.edge.EdgeOrder;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SharedCacheProperties.class)
+@EnableScheduling
+class CachingConfiguration {
+
+    @Bean
+    SharedCache sharedCache(SharedCacheProperties properties) {
+        return new SharedCache(properties.maximumSize().toBytes(), System::nanoTime);
+    }
+
+    @Bean
+    @Order(EdgeOrder.SHARED_CACHE)
+    SharedCacheFilter sharedCacheFilter(SharedCache cache, SharedCacheProperties properties, MeterRegistry meters) {
+        return new SharedCacheFilter(cache, properties, meters);
+    }
+
+    @Bean
+    NewsOfChanges newsOfChanges(RedisConnectionFactory redis, SharedCache cache) {
+        return new NewsOfChanges(redis, cache);
+    }
+}

@@ -1,0 +1,35 @@
+package com.electricmall.gateway.caching;
+
+import com.electricmall.common.cache.EvictionFeed;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/**
+ * Lets the shared cache hear what services evict from their own. While Redis is away {@code s-maxage} bounds how old an
+ * answer gets.
+ */
+final class NewsOfChanges implements DisposableBean {
+
+    /** What a service's key begins with; the rest is the surrogate key. */
+    private static final String PREFIX = "mall:cache:";
+
+    private final EvictionFeed feed;
+
+    NewsOfChanges(RedisConnectionFactory redis, SharedCache cache) {
+        this.feed = new EvictionFeed(
+                redis,
+                key -> cache.changed(key.startsWith(PREFIX) ? key.substring(PREFIX.length()) : key),
+                cache::forgetAll);
+    }
+
+    @Scheduled(fixedDelay = 250)
+    void listen() {
+        feed.listen();
+    }
+
+    @Override
+    public void destroy() {
+        feed.close();
+    }
+}
