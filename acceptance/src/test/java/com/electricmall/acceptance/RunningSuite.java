@@ -106,7 +106,7 @@ public final class RunningSuite {
         return new SuiteHome(ROOT, PORT_OFFSET);
     }
 
-    static Path root() {
+    public static Path root() {
         return ROOT;
     }
 

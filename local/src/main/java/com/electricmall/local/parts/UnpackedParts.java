@@ -21,7 +21,7 @@ import org.tukaani.xz.XZInputStream;
  * The programs of the parts, taken from the jars that carry them into the user's cache folder: once for each version,
  * and never seen half unpacked, however many do it at the same time.
  */
-final class UnpackedParts {
+public final class UnpackedParts {
 
     private static final String ARCHITECTURE =
             System.getProperty("os.arch").matches("aarch64|arm64") ? "arm64" : "amd64";
@@ -36,7 +36,7 @@ final class UnpackedParts {
     private UnpackedParts() {}
 
     /** The folder with {@code bin/postgres} and {@code bin/initdb}. */
-    static Path postgres() {
+    public static Path postgres() {
         String machine = ARCHITECTURE.equals("arm64") ? "arm_64" : "x86_64";
         URL archive = resource("postgres-%s-%s.txz".formatted(SYSTEM, machine));
         return unpacked("postgres", archive, folder -> {
@@ -47,7 +47,7 @@ final class UnpackedParts {
     }
 
     /** The program {@code redis-server}. */
-    static Path redis() {
+    public static Path redis() {
         URL binary = resource("redis-server-7.0.15-%s-%s".formatted(SYSTEM, ARCHITECTURE));
         return unpacked("redis", binary, folder -> {
                     Path program = folder.resolve("redis-server");
@@ -58,7 +58,7 @@ final class UnpackedParts {
     }
 
     /** The folder with the jars of the broker. */
-    static Path kafka() {
+    public static Path kafka() {
         URL list = resource("kafka-broker/jars.txt");
         return unpacked("kafka", list, folder -> copyJars(list, folder));
     }

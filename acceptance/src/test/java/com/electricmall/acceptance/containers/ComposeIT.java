@@ -1,0 +1,229 @@
+package com.electricmall.acceptance.containers;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.electricmall.acceptance.RunningSuite;
+import com.electricmall.acceptance.client.Shop;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** Types what {@code docs/containers.md} and the README tell to type; only when asked to, since it takes long. */
+@EnabledIfSystemProperty(
+        named = "mall.compose",
+        matches = "true",
+        disabledReason = "Builds ten images and runs them: asked for by -Dmall.compose=true")
+class ComposeIT {
+
+    private static final List<String> NEEDED =
+            List.of("podman", "runc", "docker-compose", "debootstrap", "apt-get", "openssl", "curl", "jq");
+    private static final List<String> SERVICES = List.of(
+            "postgres",
+            "redis",
+            "kafka",
+            "discovery",
+            "gateway",
+            "user-service",
+            "product-service",
+            "order-service",
+            "payment-service",
+            "sandbox-provider");
+    private static final String PROJECT = "mall";
+    private static final Duration TO_COME_UP = Duration.ofMinutes(10);
+    private static final Duration SOON = Duration.ofMinutes(2);
+
+    private static Path folder;
+    private static Podman podman;
+    private static HealthChecks healthChecks;
+    private static Commands shell;
+    private static String gateway;
+
+    @BeforeAll
+    static void composeUp() throws IOException {
+        requirePrograms();
+        folder = Files.createTempDirectory(Path.of("/var/tmp"), "mall");
+        podman = Podman.start(Files.createDirectory(folder.resolve("podman")));
+        new StandInImages(
+                        podman,
+                        RunningSuite.root().resolve("acceptance/src/test/containers"),
+                        folder.resolve("scratch"))
+                .build();
+        var port = freePort();
+        gateway = "http://localhost:" + port;
+        shell = podman.with(folder, Map.of("GATEWAY_PORT", String.valueOf(port)));
+        makeSecrets();
+        compose("build");
+        healthChecks = HealthChecks.start(podman);
+        compose("up", "--detach");
+        await("all containers are healthy")
+                .atMost(TO_COME_UP)
+                .pollInterval(Duration.ofSeconds(2))
+                .untilAsserted(() -> {
+                    var containers = podman.containers();
+                    assertThat(containers).hasSameSizeAs(SERVICES);
+                    assertThat(containers)
+                            .allSatisfy((name, state) -> assertThat(state).contains("(healthy)"));
+                });
+        type(document("docs/containers.md", "## Something to sell"));
+    }
+
+    @AfterAll
+    static void composeDown() throws Exception {
+        if (healthChecks != null) {
+            healthChecks.close();
+            compose("down", "--volumes", "--timeout", "10");
+        }
+        if (podman != null) {
+            podman.close();
+            new Commands(Path.of("/"), Map.of())
+                    .run(SOON, List.of("rm", "-rf", "--one-file-system", folder.toString()));
+        }
+    }
+
+    /** As the page says; only the administrator's password is the one that the tests know. */
+    private static void makeSecrets() throws IOException {
+        type(document("docs/containers.md", "## Secrets"));
+        var file = folder.resolve(".env");
+        var secrets = Files.readAllLines(file).stream()
+                .map(line -> line.startsWith("MALL_ADMIN_PASSWORD=") ? "MALL_ADMIN_PASSWORD=" + adminPassword() : line)
+                .toList();
+        Files.write(file, secrets);
+    }
+
+    private static void requirePrograms() {
+        var missing = NEEDED.stream()
+                .filter(program -> !Commands.areInstalled(program))
+                .toList();
+        assumeTrue(
+                missing.isEmpty(),
+                "docker-compose.yml is not tried, because these programs are missing: " + missing
+                        + ". On a Debian .ci/run installs them.");
+        assumeTrue(
+                System.getProperty("user.name").equals("root"),
+                "docker-compose.yml is not tried, because only root may start these containers.");
+    }
+
+    @Test
+    void sellsAsTheReadmeTells() throws IOException {
+        assertThat(type(document("README.md", "## Buy something"))).contains("\"status\": \"PAID\"");
+    }
+
+    /** What the provider has told it forgets: then its own table is empty. */
+    @Test
+    void hearsOfALatePaymentFromTheProvider() {
+        var shop = new Shop(gateway);
+        var customer = shop.newCustomer();
+        var product = shop.newProduct(shop.newMerchant(), 1);
+        var order = customer.postOnce("/orders", Shop.orderOf(product, 1))
+                .expect(201)
+                .text("id");
+        var payment = customer.postOnce("/payments", Shop.payment(order, "card-slow"))
+                .expect(201)
+                .text("id");
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                customer.get("/payments/" + payment).expect(200).text("status"))
+                        .isEqualTo("CAPTURED"));
+        await("the provider has told all")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(inContainer(
+                                "postgres", "psql -U postgres -d sandbox -tAc 'SELECT count(*) FROM notice'"))
+                        .isEqualTo("0"));
+    }
+
+    @Test
+    void leadsFromPageToPageThroughThePublishedPort() {
+        var shop = new Shop(gateway);
+        var merchant = shop.newMerchant();
+        shop.newProduct(merchant, 1);
+        shop.newProduct(merchant, 1);
+
+        assertThat(shop.visitor().get("/products?size=1").expect(200).headers().firstValue("Link"))
+                .hasValueSatisfying(link -> assertThat(link).contains("<" + gateway + "/products?"));
+    }
+
+    @Test
+    void runsProgramsAsAPlainUserWhoCanWriteNothingButTmp() {
+        for (var program : List.of("gateway", "order-service", "sandbox-provider")) {
+            assertThat(inContainer(program, "id -u")).as(program).isEqualTo("10001");
+            assertThat(inContainer(program, "touch /app/x 2>/dev/null || touch /tmp/x && ls /tmp/x"))
+                    .as(program)
+                    .isEqualTo("/tmp/x");
+        }
+    }
+
+    @Test
+    void noticesAProgramThatHangs() {
+        var container = container("sandbox-provider");
+        var process =
+                podman.run("inspect", "--format", "{{.State.Pid}}", container).strip();
+        shell.run(SOON, List.of("kill", "-STOP", process));
+        try {
+            assertThat(podman.isHealthy(container)).isFalse();
+        } finally {
+            shell.run(SOON, List.of("kill", "-CONT", process));
+        }
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(podman.isHealthy(container)).isTrue());
+    }
+
+    private static String inContainer(String service, String script) {
+        return podman.run("exec", container(service), "sh", "-c", script).strip();
+    }
+
+    private static String container(String service) {
+        return PROJECT + "_" + service + "_1";
+    }
+
+    private static void compose(String... arguments) {
+        var root = RunningSuite.root();
+        var command = new ArrayList<>(List.of(
+                "docker-compose",
+                "--file",
+                root.resolve("docker-compose.yml").toString(),
+                "--project-directory",
+                root.toString(),
+                "--project-name",
+                PROJECT,
+                "--env-file",
+                folder.resolve(".env").toString()));
+        command.addAll(List.of(arguments));
+        shell.run(TO_COME_UP, command);
+    }
+
+    /** The first block of commands below a heading, for the published port. */
+    private static String document(String file, String heading) throws IOException {
+        var block = Pattern.compile("\n" + heading + "\n.*?```sh\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(RunningSuite.root().resolve(file), UTF_8));
+        assertThat(block.find()).as("%s has commands below '%s'", file, heading).isTrue();
+        return block.group(1).replace("http://localhost:8080", gateway);
+    }
+
+    private static String type(String commands) {
+        return shell.run(SOON, List.of("sh", "-eu", "-c", commands));
+    }
+
+    private static String adminPassword() {
+        return System.getenv().getOrDefault("MALL_ADMIN_PASSWORD", "admin-on-this-machine");
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
