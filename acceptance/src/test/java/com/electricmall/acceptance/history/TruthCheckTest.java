@@ -20,7 +20,7 @@ class TruthCheckTest {
 
     private static final UUID PURCHASE = UUID.fromString("00000000-0000-4000-8000-000000000001");
     private static final String ORDER = """
-            {"id": "o1", "note": "%s", "status": "%%s", "total": %%s, "currency": "CNY", "lines": [{"productId": 7}]}
+            {"id": "o1", "note": "%s", "status": "%%s", "total": %%s, "currency": "CNY", "lines": [{"productId": 7, "cancelled": 0}]}
             """.formatted(PURCHASE);
     private static final String PAYMENT = """
             {"id": "p1", "orderId": "o1", "status": "%s"}""";
@@ -50,6 +50,13 @@ class TruthCheckTest {
         shop.showPayment(PAYMENT.formatted("CAPTURED"));
         assertThat(verdict().isFine()).isTrue();
         assertThat(verdict().acknowledged()).isEqualTo(1);
+    }
+
+    @Test
+    void takesWhatBecameOfLinesForNoLoss() {
+        shop.showOrder(ORDER.formatted("PAID", "20.00").replace("\"cancelled\": 0", "\"cancelled\": 1"));
+        shop.showPayment(PAYMENT.formatted("CAPTURED"));
+        assertThat(verdict().isFine()).isTrue();
     }
 
     @Test
