@@ -1,5 +1,6 @@
 -- Each statement is a transaction of its own (see the .conf beside), so that no order waits while the old ones are
 -- read; each may be repeated.
+SET statement_timeout = 0;
 
 -- Goods that were taken out of an order before they were shipped. An order that is cancelled as a whole may have none.
 CREATE TABLE IF NOT EXISTS order_cancellation (
@@ -87,14 +88,12 @@ $$;
 
 CREATE OR REPLACE FUNCTION follow_order_of_merchants() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF NEW.status = 'CANCELLED' THEN
-        UPDATE merchant_order SET status = NEW.status, open = false WHERE order_id = NEW.id;
-    ELSE
-        INSERT INTO merchant_order (order_id, merchant_id, created_at, paid_at, status, open)
-        SELECT NEW.id, m.merchant_id, NEW.created_at, now(), NEW.status, m.open FROM open_merchants(NEW.id) m
-        ON CONFLICT (order_id, merchant_id) DO UPDATE SET status = excluded.status, open = excluded.open
-        WHERE (merchant_order.status, merchant_order.open) IS DISTINCT FROM (excluded.status, excluded.open);
-    END IF;
+    -- by an insert also where a row is only changed, so that it waits for one that the loop below has not committed yet
+    INSERT INTO merchant_order (order_id, merchant_id, created_at, paid_at, status, open)
+    SELECT NEW.id, m.merchant_id, NEW.created_at, now(), NEW.status, NEW.status <> 'CANCELLED' AND m.open
+    FROM open_merchants(NEW.id) m
+    ON CONFLICT (order_id, merchant_id) DO UPDATE SET status = excluded.status, open = excluded.open
+    WHERE (merchant_order.status, merchant_order.open) IS DISTINCT FROM (excluded.status, excluded.open);
     RETURN NULL;
 END
 $$;
@@ -106,10 +105,31 @@ CREATE CONSTRAINT TRIGGER orders_of_merchants AFTER UPDATE OF status, version ON
     WHEN (NEW.status <> 'PENDING_PAYMENT' AND (NEW.status <> 'CANCELLED' OR OLD.status <> 'PENDING_PAYMENT'))
     EXECUTE FUNCTION follow_order_of_merchants();
 
-INSERT INTO merchant_order (order_id, merchant_id, created_at, paid_at, status, open)
-SELECT o.id, m.merchant_id, o.created_at, paid.at, o.status, o.status IN ('PAID', 'PARTIALLY_SHIPPED') AND m.open
-FROM orders o
-CROSS JOIN LATERAL (SELECT min(at) AS at FROM order_history h WHERE h.order_id = o.id AND h.status = 'PAID') paid
-CROSS JOIN LATERAL open_merchants(o.id) m
-WHERE paid.at IS NOT NULL
-ON CONFLICT DO NOTHING;
+-- The orders that there are, some at a time, so that whoever changes one of them waits a moment at most. The notices
+-- keep the connection from being taken for dead.
+DO $$
+DECLARE
+    done uuid := '00000000-0000-0000-0000-000000000000';
+    last uuid;
+BEGIN
+    LOOP
+        SELECT id INTO last FROM (SELECT id FROM orders WHERE id > done ORDER BY id LIMIT 2000) AS batch
+        ORDER BY id DESC LIMIT 1;
+        EXIT WHEN last IS NULL;
+        INSERT INTO merchant_order (order_id, merchant_id, created_at, paid_at, status, open)
+        SELECT o.id, m.merchant_id, o.created_at, paid.at, o.status,
+               o.status IN ('PAID', 'PARTIALLY_SHIPPED') AND m.open
+        FROM orders o
+        CROSS JOIN LATERAL (SELECT min(at) AS at FROM order_history h
+                            WHERE h.order_id = o.id AND h.status = 'PAID') paid
+        CROSS JOIN LATERAL open_merchants(o.id) m
+        WHERE o.id > done AND o.id <= last AND paid.at IS NOT NULL
+        ON CONFLICT DO NOTHING;
+        COMMIT;
+        RAISE NOTICE 'orders of merchants: up to %', last;
+        done := last;
+    END LOOP;
+END
+$$;
+
+RESET statement_timeout;
