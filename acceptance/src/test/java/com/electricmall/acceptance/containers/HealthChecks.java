@@ -23,15 +23,19 @@ final class HealthChecks implements AutoCloseable {
 
     static HealthChecks start(Podman podman) {
         var checks = new HealthChecks(podman);
-        checks.timer.scheduleWithFixedDelay(checks::takeUpNewContainers, 1, 1, TimeUnit.SECONDS);
+        var _ = checks.timer.scheduleWithFixedDelay(checks::takeUpNewContainers, 1, 1, TimeUnit.SECONDS);
         return checks;
     }
 
     private void takeUpNewContainers() {
         podman.containers().keySet().stream()
                 .filter(known::add)
-                .forEach(container -> timer.scheduleWithFixedDelay(
-                        () -> podman.isHealthy(container), 1, INTERVAL.toSeconds(), TimeUnit.SECONDS));
+                .forEach(this::checkAgainAndAgain);
+    }
+
+    private void checkAgainAndAgain(String container) {
+        var _ = timer.scheduleWithFixedDelay(
+                () -> podman.isHealthy(container), 1, INTERVAL.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Override

@@ -35,8 +35,8 @@ final class RequestHeaders {
     private static final Pattern ORIGIN = Pattern.compile("null|[A-Za-z][A-Za-z0-9+.-]*://([^/?#\\s]*)");
 
     /** Empty elements are allowed, and the underscore that many programs write for a hyphen. */
-    private static final Pattern LANGUAGES = Pattern.compile(
-            "(?:[ \\t,]|[A-Za-z0-9_*-]+[ \\t]*(?:;[ \\t]*[Qq]=(?:0(?:\\.[0-9]*)?|1(?:\\.0*)?))?[ \\t]*(?:,|$))*");
+    private static final Pattern LANGUAGE = Pattern.compile(
+            "[ \\t]*(?:[A-Za-z0-9_*-]+[ \\t]*(?:;[ \\t]*[Qq]=(?:0(?:\\.[0-9]*)?|1(?:\\.0*)?))?[ \\t]*)?");
 
     private RequestHeaders() {}
 
@@ -140,11 +140,25 @@ final class RequestHeaders {
             return HeadFault.malformed("Origin", "not an origin (expected: https://shop.example)");
         }
         for (var languages : headers.getAll(HttpHeaderNames.ACCEPT_LANGUAGE)) {
-            if (!LANGUAGES.matcher(languages).matches()) {
+            if (!areLanguages(languages)) {
                 return HeadFault.malformed("Accept-Language", "not readable (expected: zh-CN, en;q=0.8)");
             }
         }
         return null;
+    }
+
+    /** Element by element: a pattern for all of them would recurse as often as there are elements. */
+    private static boolean areLanguages(String languages) {
+        var from = 0;
+        while (from <= languages.length()) {
+            var comma = languages.indexOf(',', from);
+            var to = comma < 0 ? languages.length() : comma;
+            if (!LANGUAGE.matcher(languages).region(from, to).matches()) {
+                return false;
+            }
+            from = to + 1;
+        }
+        return true;
     }
 
     private static boolean isOrigin(String origin) {

@@ -43,6 +43,7 @@ final class ProblemExceptionHandler implements ErrorWebExceptionHandler {
             HttpHeaders.LAST_MODIFIED,
             HttpHeaders.LINK,
             HttpHeaders.LOCATION,
+            "Surrogate-Key",
             "X-Total-Count");
 
     private static final int MOST_VIOLATIONS = 100;

@@ -72,6 +72,13 @@ class RequestHeadTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {",", "en,", "en;q=0.5 , "})
+    void readsLanguagesHoweverManyTheyAre(String element) {
+        assertThat(faultOf(read("GET / HTTP/1.1\r\nHost: a\r\nAccept-Language: " + element.repeat(7_000 / element.length()) + "\r\n\r\n")))
+                .isNull();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"order_gateway:8080", "shop.example", "[::1]:8080", "[2001:db8::1]", "127.0.0.1"})
     void takesHosts(String host) {
         assertThat(faultOf(read("GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n")))

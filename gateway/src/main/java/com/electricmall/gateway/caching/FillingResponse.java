@@ -1,5 +1,6 @@
 package com.electricmall.gateway.caching;
 
+import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
@@ -22,6 +23,9 @@ final class FillingResponse extends ServerHttpResponseDecorator {
         /** The client gets another in its place. */
         REPLACED
     }
+
+    /** From its head to its end. */
+    private static final Duration LONGEST_BODY = Duration.ofSeconds(5);
 
     private final Function<ServerHttpResponse, Fate> fate;
     private final Function<byte[], Mono<Void>> keep;
@@ -49,6 +53,7 @@ final class FillingResponse extends ServerHttpResponseDecorator {
             case PASSED -> super.writeWith(body);
             case KEPT ->
                 DataBufferUtils.join(body)
+                        .timeout(LONGEST_BODY)
                         .map(FillingResponse::bytes)
                         .defaultIfEmpty(new byte[0])
                         .flatMap(keep);

@@ -50,10 +50,12 @@ final class SharedCacheFilter implements WebFilter {
     static final String CACHE_STATUS = "Cache-Status";
 
     private static final String NAME = "electric-mall";
-    private static final String PERSONAL_LIST = "merchant=me";
     private static final List<String> CREDENTIALS =
             List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.COOKIE, "X-Cart-Token");
     private static final List<String> CONDITIONS = List.of(HttpHeaders.IF_NONE_MATCH, HttpHeaders.IF_MODIFIED_SINCE);
+
+    /** Who has waited so long for another's answer asks by itself. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private static final Set<HttpMethod> SAFE =
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.TRACE);
@@ -115,9 +117,7 @@ final class SharedCacheFilter implements WebFilter {
             return false;
         }
         var path = request.getPath().pathWithinApplication();
-        var query = request.getURI().getRawQuery();
         return publicPaths.stream().anyMatch(pattern -> pattern.matches(path))
-                && (query == null || !query.contains(PERSONAL_LIST))
                 && BEYOND_US.stream().noneMatch(request.getHeaders()::containsKey);
     }
 
@@ -146,7 +146,9 @@ final class SharedCacheFilter implements WebFilter {
         var landing = Sinks.<Void>empty();
         var other = mayWait ? flights.putIfAbsent(flight, landing) : null;
         if (other != null) {
-            return other.asMono().then(Mono.defer(() -> answer(exchange, chain, false)));
+            return other.asMono()
+                    .timeout(LONGEST_WAIT, Mono.empty())
+                    .then(Mono.defer(() -> answer(exchange, chain, false)));
         }
         Runnable land = () -> {
             if (mayWait && flights.remove(flight, landing)) {
@@ -277,11 +279,15 @@ final class SharedCacheFilter implements WebFilter {
         private Mono<Void> standIn(String status) {
             count("stale");
             land.run();
+            var headers = exchange.getResponse().getHeaders();
+            List.copyOf(headers.keySet()).stream()
+                    .filter(name -> !ours.containsKey(name))
+                    .forEach(headers::remove);
             return send(exchange, Objects.requireNonNull(stale), cache.now(), status);
         }
 
         private void store(StoredResponse kept) {
-            if (cache.isCurrent(kept)) {
+            if (cache.isCurrent(kept) && kept.variant().isUsual()) {
                 cache.put(address, kept);
             }
             land.run();
@@ -367,7 +373,8 @@ final class SharedCacheFilter implements WebFilter {
         headers.set(HttpHeaders.AGE, Long.toString(stored.age(now).toSeconds()));
         headers.set(CACHE_STATUS, NAME + "; " + status);
         response.setStatusCode(HttpStatus.OK);
-        if (exchange.checkNotModified(stored.etag(), Instant.MIN)) {
+        if (wantsAny(exchange.getRequest()) || exchange.checkNotModified(stored.etag(), Instant.MIN)) {
+            response.setStatusCode(HttpStatus.NOT_MODIFIED);
             headers.remove(HttpHeaders.CONTENT_LENGTH);
             headers.remove(HttpHeaders.CONTENT_TYPE);
             return response.setComplete();
@@ -389,6 +396,11 @@ final class SharedCacheFilter implements WebFilter {
                 return headers;
             }
         };
+    }
+
+    /** Whatever the client has is good enough ({@code If-None-Match: *}); Spring takes that for changes alone. */
+    private static boolean wantsAny(ServerHttpRequest request) {
+        return "*".equals(request.getHeaders().getFirst(HttpHeaders.IF_NONE_MATCH));
     }
 
     private static String address(ServerHttpRequest request) {

@@ -35,10 +35,17 @@ record StoredResponse(
      */
     record Variant(List<String> fields, List<String> values) {
 
+        private static final int MAX_LENGTH = 200;
+
         static Variant of(List<String> fields, HttpHeaders request) {
             var values = new ArrayList<String>(fields.size());
             fields.forEach(field -> values.add(String.join(",", request.getOrEmpty(field))));
             return new Variant(List.copyOf(fields), List.copyOf(values));
+        }
+
+        /** A long one is some client's own, and not asked for again. */
+        boolean isUsual() {
+            return values.stream().allMatch(value -> value.length() <= MAX_LENGTH);
         }
 
         boolean matches(HttpHeaders request) {
@@ -77,7 +84,18 @@ record StoredResponse(
         return headers.getETag();
     }
 
+    /** About how many bytes of memory it takes. */
     int weight() {
-        return 1_024 + body.length;
+        var weight = 1_024 + body.length;
+        for (var field : headers.entrySet()) {
+            weight += 100 + field.getKey().length();
+            for (var value : field.getValue()) {
+                weight += 2 * value.length();
+            }
+        }
+        for (var value : variant.values()) {
+            weight += 2 * value.length();
+        }
+        return weight;
     }
 }

@@ -81,6 +81,11 @@ class SharedCacheIT extends GatewayTest {
         }
 
         @Test
+        void isGivenAsNotModifiedToWhoHasAny() {
+            assertThat(get("/products/7", "If-None-Match", "*").statusCode()).isEqualTo(304);
+        }
+
+        @Test
         void fillsTheCacheAlsoForWhoHasIt() {
             assertThat(get("/products/7", "If-None-Match", "\"first\"").statusCode())
                     .isEqualTo(304);
@@ -203,13 +208,14 @@ class SharedCacheIT extends GatewayTest {
         @ParameterizedTest
         @ValueSource(ints = {500, 502, 503})
         void standsInForAServiceThatFails(int status) {
-            answer(aResponse().withStatus(status));
+            answer(aResponse().withStatus(status).withHeader("Retry-After", "1"));
 
             var answer = get("/products/7");
 
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body()).contains("first");
             assertThat(status(answer)).isEqualTo("electric-mall; fwd=stale; fwd-status=" + status);
+            assertThat(answer.headers().firstValue("Retry-After")).isEmpty();
         }
 
         @Test

@@ -159,7 +159,9 @@ class ProductLimitsIT extends RunningService {
     void leavesPublicReadsToCachesAndNothingElse() {
         var id = product(merchant, "Tea", "1.00", 1);
 
-        get("/products/" + id).expectHeader().doesNotExist("Cache-Control");
+        get("/products/" + id)
+                .expectHeader()
+                .valueEquals("Cache-Control", "public, max-age=0, s-maxage=2, stale-if-error=30");
         get("/products").expectHeader().doesNotExist("Cache-Control");
         get("/categories").expectHeader().doesNotExist("Cache-Control");
         get("/products/" + id + "/stock-movements", merchant).expectHeader().valueEquals("Cache-Control", "no-store");
