@@ -28,9 +28,7 @@ final class HealthChecks implements AutoCloseable {
     }
 
     private void takeUpNewContainers() {
-        podman.containers().keySet().stream()
-                .filter(known::add)
-                .forEach(this::checkAgainAndAgain);
+        podman.containers().keySet().stream().filter(known::add).forEach(this::checkAgainAndAgain);
     }
 
     private void checkAgainAndAgain(String container) {

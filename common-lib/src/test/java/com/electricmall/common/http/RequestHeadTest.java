@@ -74,7 +74,8 @@ class RequestHeadTest {
     @ParameterizedTest
     @ValueSource(strings = {",", "en,", "en;q=0.5 , "})
     void readsLanguagesHoweverManyTheyAre(String element) {
-        assertThat(faultOf(read("GET / HTTP/1.1\r\nHost: a\r\nAccept-Language: " + element.repeat(7_000 / element.length()) + "\r\n\r\n")))
+        assertThat(faultOf(read("GET / HTTP/1.1\r\nHost: a\r\nAccept-Language: "
+                        + element.repeat(7_000 / element.length()) + "\r\n\r\n")))
                 .isNull();
     }
 
