@@ -7,6 +7,6 @@ import java.io.UncheckedIOException;
 public final class NoAnswerException extends UncheckedIOException {
 
     NoAnswerException(String call, IOException cause) {
-        super(call + " got no answer", cause);
+        super(call + " got no answer: " + cause, cause);
     }
 }

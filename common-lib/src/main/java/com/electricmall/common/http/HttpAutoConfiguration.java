@@ -15,8 +15,9 @@ public class HttpAutoConfiguration {
     @Bean
     NettyServerCustomizer requestHeadCheck() {
         var handler = new RequestHead();
-        return server -> server.doOnChannelInit(
-                (_, channel, _) -> channel.pipeline().addBefore(NettyPipeline.HttpTrafficHandler, HANDLER, handler));
+        return server -> server.doOnChannelInit((_, channel, _) -> channel.pipeline()
+                .addBefore(NettyPipeline.HttpTrafficHandler, HANDLER, handler)
+                .addBefore(HANDLER, "mall.keepAliveReading", new KeepAliveReading()));
     }
 
     @Bean
