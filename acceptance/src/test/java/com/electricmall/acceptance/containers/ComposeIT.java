@@ -19,17 +19,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Types what {@code docs/containers.md} and the README tell to type; only when asked to, since it takes long. */
-@EnabledIfSystemProperty(
-        named = "mall.compose",
-        matches = "true",
-        disabledReason = "Builds ten images and runs them: asked for by -Dmall.compose=true")
+/** Types what {@code docs/containers.md} and the README tell to type, where there is what containers are run with. */
 class ComposeIT {
 
     private static final List<String> NEEDED =
-            List.of("podman", "runc", "docker-compose", "debootstrap", "apt-get", "openssl", "curl", "jq");
+            List.of("podman", "runc", "docker-compose", "debootstrap", "apt-get", "gpgv", "openssl", "curl", "jq");
     private static final List<String> SERVICES = List.of(
             "postgres",
             "redis",

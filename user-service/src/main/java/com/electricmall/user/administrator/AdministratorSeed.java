@@ -8,7 +8,6 @@ import com.electricmall.user.account.Registration;
 import com.electricmall.user.account.Username;
 import com.electricmall.user.password.Password;
 import com.electricmall.user.password.PasswordHasher;
-import com.electricmall.user.password.Purpose;
 import com.electricmall.user.session.Sessions;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -66,10 +65,10 @@ class AdministratorSeed implements ApplicationRunner {
         var applied = jdbc.sql("SELECT password_hash FROM administrator_seed")
                 .query(String.class)
                 .optional();
-        if (applied.isPresent() && hasher.matches(password, applied.get(), Purpose.PASSWORD_CHANGE)) {
+        if (applied.isPresent() && hasher.matchesUnhurried(password, applied.get())) {
             return;
         }
-        var hash = hasher.hash(password, Purpose.PASSWORD_CHANGE);
+        var hash = hasher.hashUnhurried(password);
         accounts.credentials(Username.ADMINISTRATOR)
                 .ifPresentOrElse(existing -> replace(existing.accountId(), hash), () -> open(hash));
         jdbc.sql("""

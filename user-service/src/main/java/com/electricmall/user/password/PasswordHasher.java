@@ -60,6 +60,16 @@ public final class PasswordHasher implements AutoCloseable {
         return equal && hash != null;
     }
 
+    /** On the caller's thread, for however long it takes: for the start of the program, when nobody waits. */
+    public String hashUnhurried(Password password) {
+        return argon2.encode(password.text());
+    }
+
+    /** As {@link #hashUnhurried}. */
+    public boolean matchesUnhurried(Password password, String hash) {
+        return argon2.matches(password.text(), hash);
+    }
+
     private <T> T inTurn(Purpose purpose, Callable<T> work) {
         try {
             var turn = turns.submit(purpose, work);

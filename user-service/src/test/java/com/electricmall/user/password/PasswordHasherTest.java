@@ -40,6 +40,15 @@ class PasswordHasherTest {
         }
     }
 
+    /** A program that starts on a slow machine would never come up. */
+    @Test
+    void refusesNobodyWhoHasTheTime() {
+        try (var hasher = new PasswordHasher(1, 1, Duration.ofNanos(1))) {
+            assertThat(hasher.matchesUnhurried(PASSWORD, hasher.hashUnhurried(PASSWORD)))
+                    .isTrue();
+        }
+    }
+
     @Test
     void refusesThoseWhoWouldWaitTooLong() throws InterruptedException {
         try (var hasher = new PasswordHasher(1, 2, Duration.ofMillis(1));
