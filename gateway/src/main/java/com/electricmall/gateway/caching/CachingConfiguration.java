@@ -1,6 +1,7 @@
 package com.electricmall.gateway.caching;
 
 import com.electricmall.gateway.edge.EdgeOrder;
+import com.electricmall.gateway.routing.Origins;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -21,8 +22,9 @@ class CachingConfiguration {
 
     @Bean
     @Order(EdgeOrder.SHARED_CACHE)
-    SharedCacheFilter sharedCacheFilter(SharedCache cache, SharedCacheProperties properties, MeterRegistry meters) {
-        return new SharedCacheFilter(cache, properties, meters);
+    SharedCacheFilter sharedCacheFilter(
+            SharedCache cache, SharedCacheProperties properties, Origins origins, MeterRegistry meters) {
+        return new SharedCacheFilter(cache, properties, origins, meters);
     }
 
     @Bean

@@ -17,10 +17,17 @@ final class NewsOfChanges implements DisposableBean {
     private final EvictionFeed feed;
 
     NewsOfChanges(RedisConnectionFactory redis, SharedCache cache) {
-        this.feed = new EvictionFeed(
-                redis,
-                key -> cache.changed(key.startsWith(PREFIX) ? key.substring(PREFIX.length()) : key),
-                cache::forgetAll);
+        this.feed = new EvictionFeed(redis, key -> tell(cache, key), cache::forgetAll);
+    }
+
+    /** What becomes of one changes its kind too: {@code products:7} and {@code products}. */
+    private static void tell(SharedCache cache, String evicted) {
+        var key = evicted.startsWith(PREFIX) ? evicted.substring(PREFIX.length()) : evicted;
+        cache.changed(key);
+        var kind = key.indexOf(':');
+        if (kind > 0) {
+            cache.changed(key.substring(0, kind));
+        }
     }
 
     @Scheduled(fixedDelay = 250)

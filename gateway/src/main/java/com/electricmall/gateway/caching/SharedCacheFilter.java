@@ -6,6 +6,7 @@ import static com.electricmall.gateway.caching.FillingResponse.Fate.REPLACED;
 
 import com.electricmall.gateway.caching.FillingResponse.Fate;
 import com.electricmall.gateway.caching.StoredResponse.Variant;
+import com.electricmall.gateway.routing.Origins;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +28,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -81,15 +84,19 @@ final class SharedCacheFilter implements WebFilter {
 
     private final SharedCache cache;
     private final List<PathPattern> publicPaths;
+    private final Map<String, String> personalParameters;
     private final long largestBody;
+    private final Origins origins;
     private final MeterRegistry meters;
     private final ConcurrentMap<String, Sinks.Empty<Void>> flights = new ConcurrentHashMap<>();
 
-    SharedCacheFilter(SharedCache cache, SharedCacheProperties properties, MeterRegistry meters) {
+    SharedCacheFilter(SharedCache cache, SharedCacheProperties properties, Origins origins, MeterRegistry meters) {
         this.cache = cache;
+        this.origins = origins;
         this.publicPaths = properties.publicPaths().stream()
                 .map(PathPatternParser.defaultInstance::parse)
                 .toList();
+        this.personalParameters = properties.personalParameters();
         this.largestBody = properties.largestBody().toBytes();
         this.meters = meters;
     }
@@ -118,7 +125,14 @@ final class SharedCacheFilter implements WebFilter {
         }
         var path = request.getPath().pathWithinApplication();
         return publicPaths.stream().anyMatch(pattern -> pattern.matches(path))
-                && BEYOND_US.stream().noneMatch(request.getHeaders()::containsKey);
+                && BEYOND_US.stream().noneMatch(request.getHeaders()::containsKey)
+                && (request.getURI().getRawQuery() == null || !asksForPersonal(request.getQueryParams()));
+    }
+
+    private boolean asksForPersonal(MultiValueMap<String, String> parameters) {
+        return personalParameters.entrySet().stream()
+                .anyMatch(personal ->
+                        parameters.getOrDefault(personal.getKey(), List.of()).contains(personal.getValue()));
     }
 
     private Mono<Void> answer(ServerWebExchange exchange, WebFilterChain chain, boolean mayWait) {
@@ -403,9 +417,12 @@ final class SharedCacheFilter implements WebFilter {
         return "*".equals(request.getHeaders().getFirst(HttpHeaders.IF_NONE_MATCH));
     }
 
-    private static String address(ServerHttpRequest request) {
+    /** As the client sees it, since links in the answer lead to the host that it was asked of. */
+    private String address(ServerHttpRequest request) {
+        var origin = origins.of(request);
+        var path = origin.scheme() + "://" + origin.host() + request.getURI().getRawPath();
         var query = request.getURI().getRawQuery();
-        return query == null ? request.getURI().getRawPath() : request.getURI().getRawPath() + '?' + query;
+        return query == null ? path : path + '?' + query;
     }
 
     private static String flight(String address, HttpHeaders request) {

@@ -1,22 +1,26 @@
 package com.electricmall.gateway.caching;
 
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
  * @param publicPaths patterns of what everybody may read; requests of these reach the services without credentials
+ * @param personalParameters query parameters that make such a read personal, with their values: {@code merchant: me}
  * @param maximumSize of all that is kept
  * @param largestBody a larger one is not kept
  */
 @ConfigurationProperties("mall.gateway.cache")
 record SharedCacheProperties(
         @DefaultValue({}) List<String> publicPaths,
+        @DefaultValue({}) Map<String, String> personalParameters,
         @DefaultValue("64MB") DataSize maximumSize,
         @DefaultValue("256KB") DataSize largestBody) {
 
     SharedCacheProperties {
         publicPaths = List.copyOf(publicPaths);
+        personalParameters = Map.copyOf(personalParameters);
     }
 }

@@ -33,6 +33,8 @@ class SharedCacheIT extends GatewayTest {
 
     private static final String KEPT = "public, max-age=0, s-maxage=60, stale-if-error=30";
 
+    private static final List<String> HOSTS = List.of("shop.example", "shop.example:8443", "attacker.example");
+
     private static final AtomicInteger TESTS = new AtomicInteger();
 
     /** News of one test would go on spreading in the next. */
@@ -153,6 +155,30 @@ class SharedCacheIT extends GatewayTest {
         }
 
         @Test
+        void isForgottenWithTheFirstOfItsKindThatChanges() {
+            var kind = "kind" + TESTS.get();
+            answer(kept("first").withHeader("Surrogate-Key", kind + " others"));
+            get("/products?size=1");
+            answer(kept("second"));
+
+            redis.convertAndSend("mall:cache", "mall:cache:" + kind + ":7");
+
+            await().untilAsserted(
+                            () -> assertThat(get("/products?size=1").body()).contains("second"));
+        }
+
+        /** Links in it lead there. */
+        @Test
+        void isGivenOnlyToThoseWhoAskTheSameHost() throws Exception {
+            for (var host : HOSTS) {
+                var answer =
+                        sendRaw("GET /products?size=1 HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+
+                assertThat(answer).as(host).contains("; stored");
+            }
+        }
+
+        @Test
         void isForgottenByWhoeverChangesIt() {
             get("/products/7");
             answer(okJson("{}").withHeader("Surrogate-Key", key));
@@ -258,7 +284,13 @@ class SharedCacheIT extends GatewayTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"/products/7/stock-movements", "/products/export", "/products?merchant=me"})
+        @ValueSource(
+                strings = {
+                    "/products/7/stock-movements",
+                    "/products/export",
+                    "/products?merchant=me",
+                    "/products?size=1&merchant=m%65"
+                })
         void isNeverKeptWhateverItSays(String path) {
             get(path, "X-Cart-Token", "t");
             get(path);

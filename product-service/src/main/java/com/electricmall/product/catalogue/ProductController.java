@@ -3,7 +3,6 @@ package com.electricmall.product.catalogue;
 import static com.electricmall.common.security.Access.Who.ANYONE;
 import static com.electricmall.common.security.Access.Who.MERCHANT;
 import static org.springframework.http.HttpHeaders.ACCEPT_LANGUAGE;
-import static org.springframework.http.HttpHeaders.CACHE_CONTROL;
 import static org.springframework.http.HttpHeaders.CONTENT_LANGUAGE;
 import static org.springframework.http.HttpHeaders.IF_MATCH;
 
@@ -18,6 +17,8 @@ import com.electricmall.common.security.Access;
 import com.electricmall.common.security.Caller;
 import com.electricmall.common.web.AcceptLanguage;
 import com.electricmall.common.web.ETags;
+import com.electricmall.common.web.SharedCaching;
+import com.electricmall.product.stock.ProductKeys;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -55,11 +56,8 @@ class ProductController {
     /** A page of as many products could be in as many languages, which no header has room for. */
     private static final int MOST_LANGUAGES_TOLD = 10;
 
-    /** Stock is at most so old in a cache that hears of changes; it may stand in for this service a little longer. */
-    private static final String FOR_SHARED_CACHES = "public, max-age=0, s-maxage=2, stale-if-error=30";
-
-    /** Tells caches what an answer is about, or what a change has made useless; the gateway removes it. */
-    private static final String SURROGATE_KEY = "Surrogate-Key";
+    /** A list changes with each product in it, and with the tree of categories that it may be filtered by. */
+    private static final String[] SURROGATE_KEYS_OF_A_LIST = {ProductKeys.ALL, "categories"};
 
     private final Catalogue catalogue;
     private final Idempotency idempotency;
@@ -97,7 +95,8 @@ class ProductController {
                 .distinct()
                 .limit(MOST_LANGUAGES_TOLD)
                 .collect(Collectors.joining(", "));
-        var response = ResponseEntity.ok().headers(page.getHeaders()).varyBy(ACCEPT_LANGUAGE);
+        var response = SharedCaching.keep(
+                ResponseEntity.ok().headers(page.getHeaders()).varyBy(ACCEPT_LANGUAGE), SURROGATE_KEYS_OF_A_LIST);
         if (!languages.isEmpty()) {
             response.header(CONTENT_LANGUAGE, languages);
         }
@@ -117,12 +116,10 @@ class ProductController {
         var listed = catalogue.find(id);
         var shown = listed.product().content().textFor(AcceptLanguage.parse(acceptLanguage));
         var response = ProductResponse.of(listed, shown.text(), wanted);
-        return ResponseEntity.ok()
+        return SharedCaching.keep(ResponseEntity.ok(), ProductKeys.of(id))
                 .eTag(ETags.of(listed.product().version(), shown.language(), response.currency(), response.stock()))
                 .varyBy(ACCEPT_LANGUAGE)
                 .header(CONTENT_LANGUAGE, shown.language())
-                .header(CACHE_CONTROL, FOR_SHARED_CACHES)
-                .header(SURROGATE_KEY, surrogateKey(id))
                 .body(response);
     }
 
@@ -166,14 +163,8 @@ class ProductController {
             Caller caller,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch) {
         catalogue.hide(id, caller, ifMatch);
-        return ResponseEntity.noContent()
-                .header(SURROGATE_KEY, surrogateKey(id))
+        return SharedCaching.changed(ResponseEntity.status(HttpStatus.NO_CONTENT), ProductKeys.of(id), ProductKeys.ALL)
                 .build();
-    }
-
-    /** Also the key under which the card is evicted ({@link Catalogue}). */
-    private static String surrogateKey(long id) {
-        return "products:" + id;
     }
 
     private ProductRequest merged(ProductRequest current, ObjectNode patch) {
@@ -193,9 +184,9 @@ class ProductController {
             ResponseEntity.BodyBuilder response, ListedProduct written) {
         var body = ProductResponse.of(written);
         var language = written.product().content().textFor(AcceptLanguage.ANY).language();
-        return response.eTag(ETags.of(written.product().version(), language, body.currency(), body.stock()))
+        return SharedCaching.changed(response, ProductKeys.of(written.product().id()), ProductKeys.ALL)
+                .eTag(ETags.of(written.product().version(), language, body.currency(), body.stock()))
                 .header(CONTENT_LANGUAGE, language)
-                .header(SURROGATE_KEY, surrogateKey(written.product().id()))
                 .body(body);
     }
 }

@@ -7,6 +7,7 @@ import com.electricmall.common.idempotency.Idempotency;
 import com.electricmall.common.idempotency.IdempotencyKey;
 import com.electricmall.common.security.Access;
 import com.electricmall.common.web.ETags;
+import com.electricmall.common.web.SharedCaching;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.List;
@@ -29,6 +30,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/categories")
 class CategoryController {
 
+    /** Of all answers about the tree, which is evicted as a whole. */
+    private static final String SURROGATE_KEY = "categories";
+
     private final CategoryKeeper categories;
     private final Idempotency idempotency;
 
@@ -40,14 +44,18 @@ class CategoryController {
     /** The whole tree, each category naming its parent. */
     @GetMapping
     @Access(ANYONE)
-    List<CategoryResponse> all() {
-        return categories.tree().categories().stream().map(CategoryResponse::of).toList();
+    ResponseEntity<List<CategoryResponse>> all() {
+        return SharedCaching.keep(ResponseEntity.ok(), SURROGATE_KEY)
+                .body(categories.tree().categories().stream()
+                        .map(CategoryResponse::of)
+                        .toList());
     }
 
     @GetMapping("/{id}")
     @Access(ANYONE)
     ResponseEntity<CategoryResponse> one(@PathVariable long id) {
-        return tagged(ResponseEntity.ok(), CategoryKeeper.find(categories.tree(), id));
+        return tagged(
+                SharedCaching.keep(ResponseEntity.ok(), SURROGATE_KEY), CategoryKeeper.find(categories.tree(), id));
     }
 
     @PostMapping
@@ -55,7 +63,7 @@ class CategoryController {
     ResponseEntity<CategoryResponse> add(@RequestBody @Valid CategoryRequest request, IdempotencyKey key) {
         return idempotency.once(key, request, CategoryResponse.class, () -> {
             var added = categories.add(request.name(), request.parentId());
-            return tagged(ResponseEntity.created(URI.create("/categories/" + added.id())), added);
+            return tagged(changed(ResponseEntity.created(URI.create("/categories/" + added.id()))), added);
         });
     }
 
@@ -65,14 +73,20 @@ class CategoryController {
             @PathVariable long id,
             @RequestBody @Valid CategoryRequest request,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        return tagged(ResponseEntity.ok(), categories.replace(id, ifMatch, request.name(), request.parentId()));
+        var replaced = categories.replace(id, ifMatch, request.name(), request.parentId());
+        return tagged(changed(ResponseEntity.ok()), replaced);
     }
 
     @DeleteMapping("/{id}")
     @Access(ADMIN)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void remove(@PathVariable long id) {
+    ResponseEntity<Void> remove(@PathVariable long id) {
         categories.remove(id);
+        return changed(ResponseEntity.status(HttpStatus.NO_CONTENT)).build();
+    }
+
+    private static ResponseEntity.BodyBuilder changed(ResponseEntity.BodyBuilder response) {
+        return SharedCaching.changed(response, SURROGATE_KEY);
     }
 
     private static ResponseEntity<CategoryResponse> tagged(ResponseEntity.BodyBuilder response, Category category) {

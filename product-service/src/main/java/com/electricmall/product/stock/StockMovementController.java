@@ -10,6 +10,7 @@ import com.electricmall.common.paging.PageResponses;
 import com.electricmall.common.paging.Sortable;
 import com.electricmall.common.security.Access;
 import com.electricmall.common.security.Caller;
+import com.electricmall.common.web.SharedCaching;
 import jakarta.validation.Valid;
 import java.util.List;
 import org.springframework.http.ResponseEntity;
@@ -47,7 +48,7 @@ class StockMovementController {
         request.requireMove();
         return idempotency.once(key, request, StockMovement.class, () -> {
             products.requireManagedBy(caller, productId);
-            return ResponseEntity.status(CREATED)
+            return SharedCaching.changed(ResponseEntity.status(CREATED), ProductKeys.of(productId), ProductKeys.ALL)
                     .body(stock.receive(productId, request.quantity(), request.reason(), caller.userId()));
         });
     }

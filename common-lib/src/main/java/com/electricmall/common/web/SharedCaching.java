@@ -1,0 +1,30 @@
+package com.electricmall.common.web;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity.HeadersBuilder;
+
+/**
+ * What an answer tells shared caches, as the gateway's is one. A surrogate key names what an answer is about
+ * ({@code products:7}) or all of its kind ({@code products}). A cache drops what it keeps under a key when an answer to a
+ * change names it, or when a service evicts it from its own cache.
+ */
+public final class SharedCaching {
+
+    /** For caches alone: the gateway removes it. */
+    public static final String SURROGATE_KEY = "Surrogate-Key";
+
+    /** Stock is at most so old in a cache; it may stand in for the service a little longer. */
+    private static final String PUBLIC = "public, max-age=0, s-maxage=2, stale-if-error=30";
+
+    private SharedCaching() {}
+
+    /** Lets everybody be given this answer for two seconds, or until one of the keys changes. */
+    public static <B extends HeadersBuilder<B>> B keep(B answer, String... surrogateKeys) {
+        return changed(answer.header(HttpHeaders.CACHE_CONTROL, PUBLIC), surrogateKeys);
+    }
+
+    /** Says that what is kept under these keys is of no use any more. */
+    public static <B extends HeadersBuilder<B>> B changed(B answer, String... surrogateKeys) {
+        return answer.header(SURROGATE_KEY, String.join(" ", surrogateKeys));
+    }
+}
