@@ -68,11 +68,15 @@ final class Cancelling {
         return Optional.of(new OrderTransition(order, next, parts, events, cancel.by()));
     }
 
-    /** Asks for the refund under its own id, so that it is paid even if whoever wanted it does not come back for it. */
+    /**
+     * Asks for the refund under its own id, so that it is paid even if whoever wanted it does not come back for it. All
+     * of it is asked for, since whichever is heard first, this or the refund itself, is what is promised. Of merchants
+     * who still send their goods nothing is noted here: what they give is heard of when it is paid.
+     */
     static Optional<OrderTransition> refundedParts(Order order, RefundWholeParts refund) {
         var settlement =
                 order.settlement().filter(capture -> capture.paymentId().equals(refund.paymentId()));
-        var concerned = unsent(order, refund.merchants().keySet());
+        var concerned = unsent(order, refund.exhausted());
         if (settlement.isEmpty()
                 || concerned.isEmpty()
                 || order.cancellation(refund.refundId()).isPresent()) {
@@ -84,15 +88,11 @@ final class Cancelling {
         var kept = KeptMoney.of(order, capture);
         var whole = new TreeMap<Long, Money>();
         concerned.forEach(merchant -> whole.put(merchant, kept.of(merchant)));
-        var given = new TreeMap<>(refund.merchants());
-        given.keySet().retainAll(concerned);
         return Optional.of(new OrderTransition(
                 order,
                 next,
                 List.of(cancelled, kept.givingBack(whole)),
-                List.of(
-                        told(order, cancelled, next),
-                        RefundRequested.ofGoods(order, capture, reason(next), given, refund.refundId())),
+                List.of(told(order, cancelled, next), RefundRequested.ofWhole(order, capture, reason(next), refund)),
                 refund.by()));
     }
 
@@ -147,7 +147,7 @@ final class Cancelling {
             List<OrderEvent> events) {
         if (!shares.isEmpty()) {
             parts.add(KeptMoney.of(order, capture).givingBack(shares));
-            events.add(RefundRequested.ofGoods(order, capture, reason, shares, null));
+            events.add(RefundRequested.ofGoods(order, capture, reason, shares));
         }
     }
 

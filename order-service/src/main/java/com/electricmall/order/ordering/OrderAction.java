@@ -42,9 +42,11 @@ public sealed interface OrderAction {
      * Somebody gives back by hand all that merchants have left of their parts of a payment. Those who have shipped
      * nothing yet will not: their goods are cancelled.
      *
-     * @param merchants what the refund takes from whom
+     * @param shares what the refund takes from whom, also from merchants who keep something
+     * @param exhausted those of them who keep nothing
      */
-    record RefundWholeParts(UUID refundId, UUID paymentId, SequencedMap<Long, Money> merchants, Instant at, String by)
+    record RefundWholeParts(
+            UUID refundId, UUID paymentId, SequencedMap<Long, Money> shares, Set<Long> exhausted, Instant at, String by)
             implements OrderAction {}
 
     record Captured(UUID paymentId, Money amount) implements OrderAction {

@@ -2,6 +2,7 @@ package com.electricmall.order.ordering;
 
 import com.electricmall.common.money.Money;
 import com.electricmall.order.ordering.OrderAction.ApproveReturn;
+import com.electricmall.order.ordering.OrderAction.RefundWholeParts;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -133,6 +134,7 @@ public sealed interface OrderEvent {
     /**
      * @param merchants who gives back how much of the amount; none, and not told, if all do in proportion
      * @param refundId the refund's id; null, and not told, if it is the event's
+     * @param requestedBy the person who wants the refund; null, and not told, if it follows from the order alone
      */
     record RefundRequested(
             UUID orderId,
@@ -143,7 +145,10 @@ public sealed interface OrderEvent {
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<MerchantShare> merchants,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            UUID refundId)
+            UUID refundId,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String requestedBy)
             implements OrderEvent {
 
         public RefundRequested {
@@ -156,26 +161,25 @@ public sealed interface OrderEvent {
 
         /** All of a capture, from all merchants in proportion. */
         static RefundRequested ofAll(Order order, Capture capture, RefundReason reason) {
-            return of(order, capture, capture.amount(), reason, List.of(), null);
+            return of(order, capture, capture.amount(), reason, List.of(), null, null);
         }
 
         /** @param merchants at least one, each with more than nothing */
         static RefundRequested ofGoods(
-                Order order,
-                Capture capture,
-                RefundReason reason,
-                SequencedMap<Long, Money> merchants,
-                @Nullable UUID refundId) {
+                Order order, Capture capture, RefundReason reason, SequencedMap<Long, Money> merchants) {
+            return of(order, capture, sum(merchants), reason, shares(merchants), null, null);
+        }
+
+        /** A refund that a person wants, as it is wanted. */
+        static RefundRequested ofWhole(Order order, Capture capture, RefundReason reason, RefundWholeParts refund) {
             return of(
                     order,
                     capture,
-                    merchants.values().stream().reduce(Money::plus).orElseThrow(),
+                    sum(refund.shares()),
                     reason,
-                    merchants.entrySet().stream()
-                            .map(share -> new MerchantShare(
-                                    share.getKey(), share.getValue().amount()))
-                            .toList(),
-                    refundId);
+                    shares(refund.shares()),
+                    refund.refundId(),
+                    refund.by());
         }
 
         private static RefundRequested of(
@@ -184,7 +188,8 @@ public sealed interface OrderEvent {
                 Money amount,
                 RefundReason reason,
                 List<MerchantShare> merchants,
-                @Nullable UUID refundId) {
+                @Nullable UUID refundId,
+                @Nullable String requestedBy) {
             return new RefundRequested(
                     order.id(),
                     capture.paymentId(),
@@ -192,7 +197,19 @@ public sealed interface OrderEvent {
                     amount.currency().getCurrencyCode(),
                     reason,
                     merchants,
-                    refundId);
+                    refundId,
+                    requestedBy);
+        }
+
+        private static Money sum(SequencedMap<Long, Money> merchants) {
+            return merchants.values().stream().reduce(Money::plus).orElseThrow();
+        }
+
+        private static List<MerchantShare> shares(SequencedMap<Long, Money> merchants) {
+            return merchants.entrySet().stream()
+                    .map(share ->
+                            new MerchantShare(share.getKey(), share.getValue().amount()))
+                    .toList();
         }
     }
 

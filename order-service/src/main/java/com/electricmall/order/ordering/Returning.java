@@ -66,7 +66,7 @@ final class Returning {
             var shares = kept.atMost(Cancelling.byMerchant(order, paid));
             if (!shares.isEmpty()) {
                 parts.add(kept.givingBack(shares));
-                events.add(RefundRequested.ofGoods(order, capture, RefundReason.GOODS_RETURNED, shares, null));
+                events.add(RefundRequested.ofGoods(order, capture, RefundReason.GOODS_RETURNED, shares));
             }
         });
         var next = order.with(approved).statusByGoods();

@@ -18,9 +18,11 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -54,6 +56,8 @@ class WholeRefundController {
      *
      * @param captured all that was taken by the payment
      * @param merchants those whose parts are exhausted, with what the refund takes from each
+     * @param shares all of the refund, also what it takes from those who keep something; if it is not told, as by the
+     *     release before, what is taken from those who are exhausted is all that is known of it
      * @param requestedBy who wants it: {@code user:42}
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -62,6 +66,7 @@ class WholeRefundController {
             @NotNull @PositiveOrZero BigDecimal captured,
             @NotNull String currency,
             @NotEmpty @Size(max = 100) List<@NotNull @Valid MerchantShare> merchants,
+            @Nullable @Size(max = 100) List<@NotNull @Valid MerchantShare> shares,
             @NotBlank @Size(max = 100) String requestedBy) {
 
         @JsonIgnoreProperties(ignoreUnknown = true)
@@ -73,10 +78,18 @@ class WholeRefundController {
         }
 
         private RefundWholeParts refund(UUID refundId, Instant now) {
-            var shares = new TreeMap<Long, Money>();
-            merchants.forEach(
-                    share -> shares.merge(share.merchantId(), money("merchants", share.amount()), Money::plus));
-            return new RefundWholeParts(refundId, paymentId, shares, now, requestedBy);
+            var exhausted = amounts("merchants", merchants);
+            var all = new TreeMap<>(exhausted);
+            if (shares != null) {
+                all.putAll(amounts("shares", shares));
+            }
+            return new RefundWholeParts(refundId, paymentId, all, exhausted.keySet(), now, requestedBy);
+        }
+
+        private SequencedMap<Long, Money> amounts(String field, List<MerchantShare> some) {
+            var amounts = new TreeMap<Long, Money>();
+            some.forEach(share -> amounts.merge(share.merchantId(), money(field, share.amount()), Money::plus));
+            return amounts;
         }
 
         private Money money(String field, BigDecimal amount) {

@@ -54,7 +54,8 @@ class OrderEventTest {
                 .orElseThrow();
         var linesCancelled = OrderTransition.of(after(paid), cancelLines(CANCELLATION_ID, TEA))
                 .orElseThrow();
-        var refundedByHand = OrderTransition.of(after(paid), refundWhole(REFUND_ID, Map.of(8L, "5.99")))
+        var refundedByHand = OrderTransition.of(
+                        after(paid), refundWhole(REFUND_ID, Map.of(7L, "10.00", 8L, "5.99"), Set.of(8L)))
                 .orElseThrow();
         var returned = OrderTransition.of(
                         then(after(completed), askBack(RETURN_ID, TEA)), new ApproveReturn(RETURN_ID, Set.of(1L), 7))

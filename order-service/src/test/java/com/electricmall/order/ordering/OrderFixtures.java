@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -91,8 +92,13 @@ public final class OrderFixtures {
         return new Refunded(REFUND_ID, PAYMENT_ID, cny(inAll), amounts(merchants), DEADLINE);
     }
 
+    /** Of nothing but whole parts. */
     static RefundWholeParts refundWhole(UUID refundId, Map<Long, String> merchants) {
-        return new RefundWholeParts(refundId, PAYMENT_ID, amounts(merchants), DEADLINE, "user:7");
+        return refundWhole(refundId, merchants, merchants.keySet());
+    }
+
+    static RefundWholeParts refundWhole(UUID refundId, Map<Long, String> shares, Set<Long> exhausted) {
+        return new RefundWholeParts(refundId, PAYMENT_ID, amounts(shares), exhausted, DEADLINE, "user:1");
     }
 
     private static SequencedMap<Long, Money> amounts(Map<Long, String> merchants) {

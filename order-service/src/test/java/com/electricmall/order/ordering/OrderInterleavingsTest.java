@@ -65,7 +65,7 @@ class OrderInterleavingsTest {
             cancelLines(CANCELLATION_ID, TEA),
             cancelLines(new UUID(0, 5), TEA, SPOON),
             refundWhole(REFUND_ID, Map.of(7L, "39.98")),
-            refundWhole(new UUID(0, 6), Map.of(7L, "30.00", 8L, "5.99")),
+            refundWhole(new UUID(0, 6), Map.of(7L, "30.00", 8L, "5.99"), Set.of(8L)),
             refunded("5.00"),
             refunded("45.97"),
             refunded("5.99", Map.of(8L, "5.99")),

@@ -248,7 +248,30 @@ class OrderTransitionTest {
                             .last()
                             .isInstanceOfSatisfying(
                                     RefundRequested.class,
-                                    asked -> assertThat(asked.merchants()).containsExactly(share(8, "5.99"))));
+                                    asked -> assertThat(asked.merchants())
+                                            .containsExactly(share(7, "39.98"), share(8, "5.99"))));
+        }
+
+        /** Heard before the refund itself, it is what is promised. */
+        @Test
+        void isAskedForWithWhatItTakesFromThoseWhoGoOn() {
+            var refund = refundWhole(REFUND_ID, Map.of(7L, "10.00", 8L, "5.99"), Set.of(8L));
+            var transition = OrderTransition.of(paid(), refund).orElseThrow();
+
+            assertThat(transition.events())
+                    .last()
+                    .isEqualTo(new RefundRequested(
+                            OrderFixtures.ORDER_ID,
+                            PAYMENT_ID,
+                            cny("15.99").amount(),
+                            "CNY",
+                            RefundReason.LINES_CANCELLED,
+                            List.of(share(7, "10.00"), share(8, "5.99")),
+                            REFUND_ID,
+                            "user:1"));
+            assertThat(after(transition).open(1)).isEqualTo(2);
+            assertThat(refundsOf(after(transition), CANCEL))
+                    .containsExactly(refund(RefundReason.ORDER_CANCELLED, "39.98", share(7, "39.98")));
         }
 
         @Test
@@ -530,6 +553,7 @@ class OrderTransitionTest {
                     "CNY",
                     RefundReason.GOODS_RETURNED,
                     List.of(merchants),
+                    null,
                     null);
         }
 
@@ -553,12 +577,19 @@ class OrderTransitionTest {
 
     private static RefundRequested refund(UUID paymentId, String amount, RefundReason reason) {
         return new RefundRequested(
-                OrderFixtures.ORDER_ID, paymentId, cny(amount).amount(), "CNY", reason, List.of(), null);
+                OrderFixtures.ORDER_ID, paymentId, cny(amount).amount(), "CNY", reason, List.of(), null, null);
     }
 
     private static RefundRequested refund(RefundReason reason, String amount, MerchantShare... merchants) {
         return new RefundRequested(
-                OrderFixtures.ORDER_ID, PAYMENT_ID, cny(amount).amount(), "CNY", reason, List.of(merchants), null);
+                OrderFixtures.ORDER_ID,
+                PAYMENT_ID,
+                cny(amount).amount(),
+                "CNY",
+                reason,
+                List.of(merchants),
+                null,
+                null);
     }
 
     private static MerchantShare share(long merchantId, String amount) {

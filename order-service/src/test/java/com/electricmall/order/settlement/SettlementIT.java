@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.electricmall.common.ids.Ids;
 import com.electricmall.local.testing.TestTokens;
 import com.electricmall.order.RunningService;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,6 +143,30 @@ class SettlementIT extends RunningService {
             assertConflict(ship(order, 8), "ORDER_STATE");
             ship(order, 7).expectStatus().isCreated();
             assertThat(order(order, buyer).get("status").textValue()).isEqualTo("SHIPPED");
+        }
+
+        @Test
+        void isAskedForWholeAlsoFromThoseWhoGoOn() {
+            var order = paid();
+            var question = ((ObjectNode) sample("order-service", "whole-refund-request"))
+                    .put("paymentId", payment.toString())
+                    .put("captured", TOTAL);
+            question.withArray("merchants").forEach(part -> ((ObjectNode) part).put("amount", new BigDecimal("20.00")));
+            ((ObjectNode) question.at("/shares/1")).put("amount", new BigDecimal("20.00"));
+
+            put(
+                            "/internal/orders/%s/refunds/%s".formatted(order, refund),
+                            TestTokens.service("payment-service"),
+                            question.toString())
+                    .expectStatus()
+                    .isOk();
+
+            awaitTold(order, "order.placed.v1", "order.paid.v1", "order.lines-cancelled.v1", "refund.requested.v1");
+            var asked = SettlementIT.this.told.of(order).getLast().data();
+            assertThat(asked.get("merchants"))
+                    .hasToString("[{\"merchantId\":7,\"amount\":10.00},{\"merchantId\":8,\"amount\":20.00}]");
+            assertThat(asked.get("requestedBy").textValue()).isEqualTo("user:1");
+            assertThat(order(order, buyer).at("/lines/0/cancelled").intValue()).isZero();
         }
 
         @Test

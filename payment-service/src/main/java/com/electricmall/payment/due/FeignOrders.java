@@ -57,7 +57,7 @@ class FeignOrders implements Orders {
             log.info(
                     "refund {} exhausts {}: lines of {} are cancelled",
                     refund.refundId(),
-                    refund.merchants().keySet(),
+                    refund.exhausted(),
                     decision.cancelled());
         } catch (NotFoundException e) {
             if (!e.code().equals("ORDER_NOT_FOUND")) {

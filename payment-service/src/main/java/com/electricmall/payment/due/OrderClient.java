@@ -3,6 +3,7 @@ package com.electricmall.payment.due;
 import com.electricmall.common.money.Money;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.cloud.openfeign.FeignClient;
@@ -53,19 +54,35 @@ interface OrderClient {
         }
     }
 
+    /**
+     * @param merchants what the refund takes from those whose part it exhausts, which is all that the release before
+     *     reads
+     * @param shares what it takes from whom
+     */
     record RefundQuestion(
-            UUID paymentId, BigDecimal captured, String currency, List<MerchantPart> merchants, String requestedBy) {
+            UUID paymentId,
+            BigDecimal captured,
+            String currency,
+            List<MerchantPart> merchants,
+            List<MerchantPart> shares,
+            String requestedBy) {
 
         static RefundQuestion of(ExhaustingRefund refund) {
             return new RefundQuestion(
                     refund.paymentId(),
                     refund.captured().amount(),
                     refund.captured().currency().getCurrencyCode(),
-                    refund.merchants().entrySet().stream()
-                            .map(part -> new MerchantPart(
-                                    part.getKey(), part.getValue().amount()))
-                            .toList(),
+                    parts(refund.shares(), refund.exhausted()),
+                    parts(refund.shares(), refund.shares().keySet()),
                     refund.requestedBy());
+        }
+
+        private static List<MerchantPart> parts(Map<Long, Money> shares, Set<Long> of) {
+            return shares.entrySet().stream()
+                    .filter(share -> of.contains(share.getKey()))
+                    .map(share ->
+                            new MerchantPart(share.getKey(), share.getValue().amount()))
+                    .toList();
         }
     }
 

@@ -50,7 +50,7 @@ public class OrderedRefund {
         }
         var coverage = wanted.coverage(payment);
         if (!coverage.shares().isEmpty()) {
-            var promise = new Promise(refundId, payment.id(), coverage.shares(), wanted.reason(), "order-service");
+            var promise = new Promise(refundId, payment.id(), coverage.shares(), wanted.reason(), wanted.by());
             refunding.promise(payment, promise, true);
             sweep.wakeAfterCommit();
         }
@@ -64,6 +64,7 @@ public class OrderedRefund {
      *     refund's
      * @param amount null for all that is left, or for as much as is named
      * @param merchants who owes how much of the amount; null if all do in proportion
+     * @param requestedBy the person who wants it; null if it follows from the order alone
      */
     record RefundRequested(
             UUID paymentId,
@@ -71,7 +72,8 @@ public class OrderedRefund {
             @Nullable BigDecimal amount,
             @Nullable String currency,
             String reason,
-            @Nullable List<MerchantShare> merchants) {
+            @Nullable List<MerchantShare> merchants,
+            @Nullable String requestedBy) {
 
         record MerchantShare(long merchantId, BigDecimal amount) {
 
@@ -86,6 +88,10 @@ public class OrderedRefund {
             if (amount != null && amount.signum() < 0) {
                 throw new IllegalArgumentException("amount: %s (expected: >= 0)".formatted(amount));
             }
+        }
+
+        String by() {
+            return Objects.requireNonNullElse(requestedBy, "order-service");
         }
 
         Coverage coverage(Payment payment) {

@@ -5,16 +5,18 @@ import com.electricmall.common.error.NotFoundException;
 import com.electricmall.common.money.Money;
 import com.electricmall.payment.due.ExhaustingRefund;
 import com.electricmall.payment.due.Orders;
+import com.electricmall.payment.paying.MerchantPart;
 import com.electricmall.payment.paying.Payment;
 import com.electricmall.payment.paying.Payments;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -23,7 +25,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * first, outside of any transaction, and then judged again.
  *
  * <p>A crash between the decision and the promise loses nothing: where order-service has cancelled lines it asks for
- * this refund by an event, under its id.
+ * all of this refund by an event, under its id.
  */
 @Component
 class Promising {
@@ -63,7 +65,7 @@ class Promising {
      * @throws com.electricmall.common.error.UnavailableException if order-service does not decide
      */
     Refund promise(UUID paymentId, Function<Payment, Judgement> judge) {
-        var decided = Map.<Long, Money>of();
+        var decided = Optional.<ExhaustingRefund>empty();
         for (var decisions = 0; decisions <= MOST_DECISIONS; decisions++) {
             var known = decided;
             var outcome = Objects.requireNonNull(transactions.execute(transaction -> {
@@ -73,19 +75,18 @@ class Promising {
             if (outcome.refund().isPresent()) {
                 return outcome.refund().get();
             }
-            var question = outcome.question().orElseThrow();
-            orders.decide(question);
-            decided = question.merchants();
+            orders.decide(outcome.question().orElseThrow());
+            decided = outcome.question();
         }
         throw new ConflictException("PAYMENT_BUSY", "Other refunds of this payment are under way", BUSY_FOR);
     }
 
-    private static Outcome outcome(Payment payment, Judgement judgement, Map<Long, Money> decided) {
+    private static Outcome outcome(Payment payment, Judgement judgement, Optional<ExhaustingRefund> decided) {
         return switch (judgement) {
             case Judgement.Done(var refund) -> new Outcome(Optional.of(refund), Optional.empty());
             case Judgement.Granted granted -> {
                 var exhausted = exhausted(payment, granted.shares());
-                yield decided.entrySet().containsAll(exhausted.entrySet())
+                yield exhausted.stream().allMatch(merchant -> isDecided(merchant, granted, decided))
                         ? new Outcome(Optional.of(granted.promise().get()), Optional.empty())
                         : new Outcome(
                                 Optional.empty(),
@@ -94,6 +95,7 @@ class Promising {
                                         payment.orderId(),
                                         payment.id(),
                                         payment.amount(),
+                                        granted.shares(),
                                         exhausted,
                                         granted.requestedBy())));
             }
@@ -101,12 +103,18 @@ class Promising {
     }
 
     /** Those who would have nothing left. */
-    private static Map<Long, Money> exhausted(Payment payment, Map<Long, Money> shares) {
-        var exhausted = new TreeMap<Long, Money>();
-        payment.parts().stream()
+    private static Set<Long> exhausted(Payment payment, Map<Long, Money> shares) {
+        return payment.parts().stream()
                 .filter(part -> part.left().equals(shares.get(part.merchantId())))
-                .forEach(part -> exhausted.put(part.merchantId(), part.left()));
-        return exhausted;
+                .map(MerchantPart::merchantId)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isDecided(long merchant, Judgement.Granted granted, Optional<ExhaustingRefund> decided) {
+        return decided.filter(refund -> refund.exhausted().contains(merchant))
+                .map(refund -> refund.shares().get(merchant))
+                .filter(share -> share.equals(granted.shares().get(merchant)))
+                .isPresent();
     }
 
     static NotFoundException unknown(UUID paymentId) {

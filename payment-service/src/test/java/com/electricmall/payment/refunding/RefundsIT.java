@@ -218,8 +218,64 @@ class RefundsIT extends RunningService {
                     .endsWith("/refunds/" + refund.get("id").textValue());
             assertThat(JSON.readTree(question.getBodyAsString())).isEqualTo(JSON.readTree("""
                     {"paymentId": "%s", "captured": 45.97, "currency": "CNY",
-                     "merchants": [{"merchantId": 7, "amount": 39.98}], "requestedBy": "user:7"}
+                     "merchants": [{"merchantId": 7, "amount": 39.98}],
+                     "shares": [{"merchantId": 7, "amount": 39.98}], "requestedBy": "user:7"}
                     """.formatted(id)));
+        }
+
+        /** Of the payment, 39.98 are merchant 7's and 5.99 merchant 8's. */
+        @Test
+        void isTheSameWhicheverIsHeardFirst() throws Exception {
+            var orderId = newOrder();
+            var id = pay(orderId, "card-ok").get("id").textValue();
+            refund(MERCHANT_7, id, Map.of("amount", new BigDecimal("33.99"), "reason", "x"))
+                    .expectStatus()
+                    .isCreated();
+            refund(MERCHANT_8, id, Map.of("amount", new BigDecimal("0.01"), "reason", "x"))
+                    .expectStatus()
+                    .isCreated();
+            decidesOnRefundsOf(orderId, aResponse().withStatus(503));
+            var key = newKey();
+            post("/payments/" + id + "/refunds", ADMIN, key, Map.of("reason", "x"))
+                    .expectStatus()
+                    .isEqualTo(503);
+
+            var question = decisionsAskedOf(orderId).getFirst();
+            var refundId = question.getUrl().substring(question.getUrl().lastIndexOf('/') + 1);
+            var shares = JSON.readTree(question.getBodyAsString()).get("shares");
+            assertThat(shares).hasToString("[{\"merchantId\":7,\"amount\":5.99},{\"merchantId\":8,\"amount\":5.98}]");
+            var asked = ((ObjectNode) sample("order-service", "refund.requested.v1.whole-part"))
+                    .put("paymentId", id)
+                    .put("refundId", refundId)
+                    .put("amount", new BigDecimal("11.97"));
+            asked.set("merchants", shares);
+            tellOfOrder("refund.requested.v1", UUID.fromString(refundId), asked);
+            awaitRefunded(id, "45.97");
+            var answer = body(post("/payments/" + id + "/refunds", ADMIN, key, Map.of("reason", "x"))
+                    .expectStatus()
+                    .isCreated());
+
+            assertThat(answer.get("id").textValue()).isEqualTo(refundId);
+            assertThat(answer.get("amount").decimalValue()).isEqualByComparingTo("11.97");
+            assertThat(jdbc.sql("SELECT requested_by FROM refund WHERE id = ?::uuid")
+                            .param(refundId)
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("user:1");
+        }
+
+        @Test
+        void asksAsTheSampleOfOrderServiceShows() throws Exception {
+            var orderId = newOrder();
+            var id = pay(orderId, "card-ok").get("id").textValue();
+
+            refund(ADMIN, id, Map.of("reason", "x")).expectStatus().isCreated();
+
+            var question = JSON.readTree(decisionsAskedOf(orderId).getFirst().getBodyAsString());
+            assertThat(question.fieldNames())
+                    .toIterable()
+                    .containsExactlyElementsOf(() ->
+                            sample("order-service", "whole-refund-request").fieldNames());
         }
 
         @Test
