@@ -10,7 +10,8 @@ import java.util.TreeMap;
 /**
  * What each merchant keeps of the payment: its part of it, less what was given back of that part or is asked to be,
  * whoever asked. Nobody's money moves for another's goods, so a refund is capped by what is kept of the part of who
- * sold them.
+ * sold them. What was paid for goods that are back, or were taken out of the order, was asked to be given back by who
+ * sold them, also where the capture does not name them: an earlier release, which may run beside this one, names nobody.
  *
  * <p>Of what returns without a merchant being named, as earlier releases told it, each merchant bears a share in
  * proportion to what it has left; rounding the running sum makes these shares add up.
@@ -21,12 +22,15 @@ final class KeptMoney {
     private final SequencedMap<Long, Money> parts;
     private final SequencedMap<Long, Money> kept = new TreeMap<>();
 
-    private KeptMoney(Capture capture, SequencedMap<Long, Money> parts) {
+    private KeptMoney(Capture capture, SequencedMap<Long, Money> parts, Map<Long, Money> gone) {
         this.capture = capture;
         this.parts = parts;
         var left = new TreeMap<Long, Money>();
-        parts.forEach((id, part) ->
-                left.put(id, notNegative(part.minus(capture.merchant(id).returning()))));
+        parts.forEach((id, part) -> {
+            var returning = capture.merchant(id).returning();
+            var paidForGone = gone.getOrDefault(id, zero());
+            left.put(id, notNegative(part.minus(returning.compareTo(paidForGone) > 0 ? returning : paidForGone)));
+        });
         var allLeft = left.values().stream().reduce(zero(), Money::plus);
         var unnamed = notNegative(allLeft.minus(capture.kept()));
         var leftSoFar = BigDecimal.ZERO;
@@ -45,7 +49,7 @@ final class KeptMoney {
 
     /** @param capture the one that paid the order */
     static KeptMoney of(Order order, Capture capture) {
-        return new KeptMoney(capture, order.merchantParts());
+        return new KeptMoney(capture, order.merchantParts(), Cancelling.byMerchant(order, order.gone()));
     }
 
     Money of(long merchantId) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,6 +94,17 @@ public record Order(
                         .filter(line -> line.is(OrderReturn.Decision.APPROVED))
                         .map(OrderReturn.Line::goods),
                 productId);
+    }
+
+    /** What is back with who sold it, and what was taken out of the order before it was sent. */
+    List<PaidGoods> gone() {
+        return Stream.concat(
+                        cancellations.stream().flatMap(cancelled -> cancelled.lines().stream()),
+                        returns.stream()
+                                .flatMap(wanted -> wanted.lines().stream())
+                                .filter(line -> line.is(OrderReturn.Decision.APPROVED))
+                                .map(OrderReturn.Line::paid))
+                .toList();
     }
 
     /** How many of a product are neither shipped nor cancelled. */

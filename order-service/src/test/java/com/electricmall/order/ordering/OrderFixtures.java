@@ -101,6 +101,11 @@ public final class OrderFixtures {
         return new RefundWholeParts(refundId, PAYMENT_ID, amounts(shares), exhausted, DEADLINE, "user:1");
     }
 
+    /** The capture of a paid order, of which the release before has asked for so much. */
+    static Capture unnamed(String refundRequested) {
+        return new Capture(PAYMENT_ID, cny("45.97"), true, cny(refundRequested), cny("0.00"), List.of());
+    }
+
     private static SequencedMap<Long, Money> amounts(Map<Long, String> merchants) {
         var amounts = new TreeMap<Long, Money>();
         merchants.forEach((id, amount) -> amounts.put(id, cny(amount)));

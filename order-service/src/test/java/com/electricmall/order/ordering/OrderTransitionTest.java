@@ -21,6 +21,7 @@ import static com.electricmall.order.ordering.OrderFixtures.refunded;
 import static com.electricmall.order.ordering.OrderFixtures.ship;
 import static com.electricmall.order.ordering.OrderFixtures.shipped;
 import static com.electricmall.order.ordering.OrderFixtures.then;
+import static com.electricmall.order.ordering.OrderFixtures.unnamed;
 import static com.electricmall.order.ordering.OrderFixtures.unpaid;
 import static com.electricmall.order.ordering.OrderReturn.Status.PARTIALLY_APPROVED;
 import static com.electricmall.order.ordering.OrderReturn.Status.REQUESTED;
@@ -497,6 +498,19 @@ class OrderTransitionTest {
             assertThat(refundsOf(asked, approval(RETURN_ID, 1L))).isEmpty();
             assertThat(refundsOf(back, approval(RETURN_ID, 2L))).containsExactly(refund("5.99", share(8, "5.99")));
             assertThat(then(back, approval(RETURN_ID, 2L)).status()).isEqualTo(RETURNED);
+        }
+
+        /** An instance of the release before, which runs beside this one, notes nobody by name. */
+        @Test
+        void thatTheReleaseBeforeHasApprovedIsNotBorneByAnotherMerchant() {
+            var order = then(then(shipped(), askBack(RETURN_ID, TEA)), approval(RETURN_ID, 1L))
+                    .with(unnamed("19.99"));
+            var second = UUID.fromString("01931a44-0c2e-7b63-8f1d-6a2c4e8b9d03");
+
+            assertThat(refundsOf(then(order, askBack(second, SPOON)), approval(second, 2L)))
+                    .containsExactly(refund("5.99", share(8, "5.99")));
+            assertThat(refundsOf(then(order, askBack(second, TEA)), approval(second, 1L)))
+                    .containsExactly(refund("19.99", share(7, "19.99")));
         }
 
         @Test
