@@ -1,13 +1,16 @@
 package com.electricmall.order.fulfilment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.electricmall.common.ids.Ids;
 import com.electricmall.order.RunningService;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 /** Of the order, 1001 is of merchant 7 (two pieces) and 1002 of merchant 8 (one). */
@@ -63,6 +66,30 @@ class FulfilmentIT extends RunningService {
             assertThat(shipment.get("lines"))
                     .hasToString("[{\"productId\":1001,\"quantity\":2},{\"productId\":1002,\"quantity\":1}]");
             assertThat(statusOf(order)).isEqualTo("SHIPPED");
+        }
+
+        /** An instance of the release before does not know what is cancelled. */
+        @Test
+        void ofWhatIsCancelledIsRefusedByTheDatabase() {
+            var order = pay(buyer);
+            post(
+                            "/orders/%s/cancel".formatted(order),
+                            buyer.token(),
+                            "{\"lines\": [{\"productId\": 1001, \"quantity\": 1}]}")
+                    .expectStatus()
+                    .isOk();
+
+            var sending = jdbc.sql("""
+                            WITH parcel AS (
+                                INSERT INTO shipment (id, order_id, carrier, tracking_number, created_at)
+                                VALUES (:id, :order, 'Post', '1', now())
+                                RETURNING id, order_id)
+                            INSERT INTO shipment_line (shipment_id, order_id, position, product_id, quantity)
+                            SELECT id, order_id, 1, 1001, 2 FROM parcel
+                            """).param("id", Ids.next()).param("order", order);
+
+            assertThatThrownBy(sending::update).isInstanceOf(DataIntegrityViolationException.class);
+            ship(order, TEA_SELLER).expectStatus().isCreated();
         }
 
         @Test
