@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.electricmall.common.event.EventJson;
 import com.electricmall.common.ids.Ids;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,7 +50,7 @@ final class JdbcOutbox implements Outbox {
         jdbc.sql(INSERT)
                 .params(
                         Lanes.of(event.aggregateId()),
-                        Ids.next(),
+                        Objects.requireNonNullElseGet(event.id(), Ids::next),
                         event.topic(),
                         event.aggregateId(),
                         event.aggregateVersion(),

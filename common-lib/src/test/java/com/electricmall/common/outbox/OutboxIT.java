@@ -206,6 +206,18 @@ class OutboxIT {
     }
 
     @Test
+    void tellsAnEventUnderTheIdThatItIsGiven() {
+        var id = UUID.randomUUID();
+        writer.transactions.executeWithoutResult(
+                _ -> outbox.append(new OutboxEvent(id, topic, "a1", 1, "fact.told.v1", new Fact(1))));
+
+        writer.relay(producer::send).relay();
+
+        var messages = consumeUntil(Duration.ofSeconds(10), this::outboxIsEmpty).messages;
+        assertThat(messages).extracting(message -> EventRecord.of(message).id()).containsExactly(id);
+    }
+
+    @Test
     void sendsRightAfterCommit() {
         var poller = new Instance().startPolling(producer::send);
         var waking = new JdbcOutbox(writer.jdbc, () -> null, poller::wake);

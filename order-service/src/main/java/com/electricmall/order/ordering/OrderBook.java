@@ -116,7 +116,7 @@ public class OrderBook {
     private void tell(UUID id, long firstVersion, List<OrderEvent> events) {
         var version = firstVersion;
         for (var event : events) {
-            outbox.append(new OutboxEvent(TOPIC, id.toString(), version++, event.type(), event));
+            outbox.append(new OutboxEvent(event.id(), TOPIC, id.toString(), version++, event.type(), event));
         }
     }
 }

@@ -16,6 +16,14 @@ public sealed interface OrderEvent {
 
     UUID orderId();
 
+    /**
+     * The event's id, if it has to be a certain one: null for any. A refund that a person wants is asked for under the
+     * refund's own id, so that the release before, which takes the event's id for the refund's, finds it promised.
+     */
+    default @Nullable UUID id() {
+        return this instanceof RefundRequested refund ? refund.refundId() : null;
+    }
+
     default String type() {
         return switch (this) {
             case OrderPlaced placed -> "order.placed.v1";
@@ -133,7 +141,7 @@ public sealed interface OrderEvent {
 
     /**
      * @param merchants who gives back how much of the amount; none, and not told, if all do in proportion
-     * @param refundId the refund's id; null, and not told, if it is the event's
+     * @param refundId the refund's id, and then the event's too; null, and not told, if the refund has the event's
      * @param requestedBy the person who wants the refund; null, and not told, if it follows from the order alone
      */
     record RefundRequested(

@@ -166,6 +166,7 @@ class SettlementIT extends RunningService {
             assertThat(asked.get("merchants"))
                     .hasToString("[{\"merchantId\":7,\"amount\":10.00},{\"merchantId\":8,\"amount\":20.00}]");
             assertThat(asked.get("requestedBy").textValue()).isEqualTo("user:1");
+            assertThat(SettlementIT.this.told.of(order).getLast().id()).isEqualTo(refund);
             assertThat(order(order, buyer).at("/lines/0/cancelled").intValue()).isZero();
         }
 
