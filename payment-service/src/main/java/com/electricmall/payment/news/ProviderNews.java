@@ -6,6 +6,9 @@ import com.electricmall.payment.paying.Payment;
 import com.electricmall.payment.paying.Payments;
 import com.electricmall.payment.provider.News;
 import com.electricmall.payment.refunding.RefundInquiry;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Believes no news, but asks the provider about what they tell of. Not within a transaction. */
@@ -27,10 +30,27 @@ public class ProviderNews {
     /** @throws com.electricmall.common.error.UnavailableException if the provider does not tell */
     public void follow(News news) {
         switch (news) {
-            case News.OfPayment(var paymentId) ->
-                payments.find(paymentId).filter(Payment::isOpen).ifPresent(inquiry::ask);
+            case News.OfPayment(var paymentId) -> payments.find(paymentId).ifPresent(this::ask);
             case News.OfRefund(var refundId) -> refunds.ask(refundId);
             case News.OfDispute(var disputeId) -> disputes.ask(disputeId);
+        }
+    }
+
+    /**
+     * The provider's book says of these payments that other refunds were paid than ours: of those that failed here, it is
+     * asked.
+     *
+     * @throws com.electricmall.common.error.UnavailableException if the provider does not tell
+     */
+    public void followRefundsOf(Collection<UUID> paymentIds) {
+        refunds.askFailedOf(paymentIds);
+    }
+
+    private void ask(Payment payment) {
+        if (payment.isOpen()) {
+            inquiry.ask(payment);
+        } else {
+            refunds.askFailedOf(List.of(payment.id()));
         }
     }
 }

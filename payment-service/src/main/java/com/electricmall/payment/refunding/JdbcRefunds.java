@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,6 +128,29 @@ class JdbcRefunds implements Refunds {
                 .param("id", id)
                 .update();
         return find(id).orElseThrow();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void reinstate(UUID id) {
+        jdbc.sql("""
+                        UPDATE refund SET status = 'PENDING', failure_reason = NULL, promised_at = now(), attempts = 0,
+                               accepted = true, check_at = now() + :askAgainMillis * interval '1 millisecond'
+                        WHERE id = :id AND status = 'FAILED'
+                        """)
+                .param("askAgainMillis", properties.askAgainAfter().toMillis())
+                .param("id", id)
+                .update();
+    }
+
+    @Override
+    public List<Refund> failedOf(Collection<UUID> paymentIds) {
+        return paymentIds.isEmpty()
+                ? List.of()
+                : jdbc.sql(SELECT + "WHERE payment_id IN (:ids) AND status = 'FAILED'")
+                        .param("ids", paymentIds)
+                        .query(this::refund)
+                        .list();
     }
 
     @Override

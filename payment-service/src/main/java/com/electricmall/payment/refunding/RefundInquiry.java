@@ -2,6 +2,7 @@ package com.electricmall.payment.refunding;
 
 import com.electricmall.payment.provider.PaymentProvider;
 import com.electricmall.payment.provider.RefundResult;
+import java.util.Collection;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -20,22 +21,40 @@ public class RefundInquiry {
     }
 
     /**
-     * A refund that was paid and has come back is reversed; one that failed here and was paid there is left to a retry.
+     * A refund that was paid and has come back is reversed; one that failed here and was paid there is booked as paid.
      *
      * @throws com.electricmall.common.error.UnavailableException if the provider does not tell
      */
     public void ask(UUID refundId) {
-        refunds.find(refundId)
-                .filter(refund -> refund.status() != RefundStatus.FAILED)
-                .ifPresent(
-                        refund -> provider.findRefund(refund.instruction()).ifPresent(result -> note(refund, result)));
+        refunds.find(refundId).ifPresent(this::ask);
+    }
+
+    /**
+     * Asks for all refunds of some payments that failed, since these payments have changed at the provider.
+     *
+     * @throws com.electricmall.common.error.UnavailableException if the provider does not tell
+     */
+    public void askFailedOf(Collection<UUID> paymentIds) {
+        refunds.failedOf(paymentIds).forEach(this::ask);
+    }
+
+    private void ask(Refund refund) {
+        provider.findRefund(refund.instruction()).ifPresent(result -> note(refund, result));
     }
 
     private void note(Refund refund, RefundResult result) {
-        if (refund.status() == RefundStatus.PENDING) {
-            refunding.settle(refund, result);
-        } else if (result instanceof RefundResult.Refused(var reason)) {
-            refunding.reverse(refund, reason);
+        switch (refund.status()) {
+            case PENDING -> refunding.settle(refund, result);
+            case SUCCEEDED -> {
+                if (result instanceof RefundResult.Refused(var reason)) {
+                    refunding.reverse(refund, reason);
+                }
+            }
+            case FAILED -> {
+                if (!(result instanceof RefundResult.Refused)) {
+                    refunding.reinstate(refund, result);
+                }
+            }
         }
     }
 }

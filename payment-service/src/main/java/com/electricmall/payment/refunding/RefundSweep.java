@@ -13,7 +13,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Keeps promises that nobody waits for, and those that a crash or a silent provider left unpaid. What the provider
- * does not answer to in the end is given up.
+ * does not answer to in the end is given up, unless it turns out to know of it.
  */
 @Component
 class RefundSweep {
@@ -65,14 +65,21 @@ class RefundSweep {
     private void keep(DueRefund due) {
         var refund = due.refund();
         try {
-            var result = refunding.pay(refund);
-            if (due.isLastTry() && result instanceof RefundResult.Pending(var isAccepted) && !isAccepted) {
-                refunding.fail(refund, NO_ANSWER);
-            } else {
-                refunding.settle(refund, result);
+            var answer = refunding.pay(refund);
+            if (!due.isLastTry() || !isNone(answer)) {
+                refunding.settle(refund, answer);
+                return;
             }
+            refunding
+                    .find(refund)
+                    .filter(known -> !isNone(known))
+                    .ifPresentOrElse(known -> refunding.settle(refund, known), () -> refunding.fail(refund, NO_ANSWER));
         } catch (RuntimeException e) {
             log.error("refund {} stays as it is", refund.id(), e);
         }
+    }
+
+    private static boolean isNone(RefundResult answer) {
+        return answer instanceof RefundResult.Pending(var isAccepted) && !isAccepted;
     }
 }

@@ -19,6 +19,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -121,6 +122,21 @@ class Refunding {
     }
 
     /**
+     * What the provider knows of a refund that it did not answer to; empty if it does not tell or has not heard of it.
+     * Not within a transaction.
+     */
+    Optional<RefundResult> find(Refund refund) {
+        try {
+            return provider.findRefund(refund.instruction());
+        } catch (UnavailableException e) {
+            log.warn("refund {} is not known of: {}", refund.id(), e.toString());
+        } catch (RuntimeException e) {
+            log.error("refund {} is not known of", refund.id(), e);
+        }
+        return Optional.empty();
+    }
+
+    /**
      * Notes what the provider answered to a refund that is {@code PENDING}.
      *
      * @param seen the refund as it was before the provider was asked
@@ -170,6 +186,30 @@ class Refunding {
                     return payment.reversing(seen.shares());
                 },
                 reason);
+    }
+
+    /**
+     * The provider has paid, or taken on, what counts as {@code FAILED} here: it is promised anew and goes on from there.
+     * If the merchants have given the money otherwise meanwhile, it stays a difference between the books, for a person.
+     *
+     * @param result that of the provider, which does not refuse
+     */
+    void reinstate(Refund seen, RefundResult result) {
+        try {
+            transactions.executeWithoutResult(transaction -> {
+                var payment = payments.lock(seen.paymentId()).orElseThrow();
+                var now = refunds.find(seen.id()).orElseThrow();
+                if (now.status() == RefundStatus.FAILED && now.retries() == seen.retries()) {
+                    book(payment, seen.shares());
+                    refunds.reinstate(seen.id());
+                    log.warn("refund {} of {} had FAILED and is {} at the provider", seen.id(), seen.amount(), result);
+                }
+            });
+        } catch (ConflictException e) {
+            log.warn("refund {} had FAILED, is {} at the provider, and is beyond what is left", seen.id(), result, e);
+            return;
+        }
+        settle(seen, result);
     }
 
     private void succeed(Refund refund) {

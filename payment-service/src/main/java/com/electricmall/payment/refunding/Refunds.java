@@ -4,6 +4,7 @@ import com.electricmall.common.money.Money;
 import com.electricmall.common.paging.Page;
 import com.electricmall.common.paging.PageQuery;
 import com.electricmall.payment.refunding.Coverage.Shortfall;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,14 @@ interface Refunds {
 
     /** From {@code FAILED} to {@code PENDING} once more. */
     Refund promiseAnew(UUID id, UUID retriedBy);
+
+    /**
+     * From {@code FAILED} to {@code PENDING}, since the provider has taken it on after all; it is the same try of it.
+     */
+    void reinstate(UUID id);
+
+    /** Refunds of these payments that are {@code FAILED}. */
+    List<Refund> failedOf(Collection<UUID> paymentIds);
 
     /** The provider takes its time with one that it has taken on. */
     void accept(UUID id);

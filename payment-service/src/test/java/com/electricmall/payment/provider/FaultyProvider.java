@@ -18,7 +18,8 @@ public class FaultyProvider implements PaymentProvider {
     private enum Line {
         WORKS,
         LOSES_QUESTIONS,
-        LOSES_ANSWERS
+        LOSES_ANSWERS,
+        LOSES_ANSWERS_TO_REFUNDS
     }
 
     private final PaymentProvider sandbox;
@@ -40,6 +41,11 @@ public class FaultyProvider implements PaymentProvider {
 
     public void loseAnswers() {
         line = Line.LOSES_ANSWERS;
+    }
+
+    /** What it knows of a refund can still be asked for. */
+    public void loseAnswersToRefunds() {
+        line = Line.LOSES_ANSWERS_TO_REFUNDS;
     }
 
     /** A refund that was paid fails later, as the sandbox never does. */
@@ -94,6 +100,9 @@ public class FaultyProvider implements PaymentProvider {
         sendQuestion();
         var result = sandbox.refund(refund);
         receiveAnswer();
+        if (line == Line.LOSES_ANSWERS_TO_REFUNDS) {
+            throw cut();
+        }
         return result;
     }
 

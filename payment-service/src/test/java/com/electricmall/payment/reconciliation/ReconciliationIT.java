@@ -60,6 +60,33 @@ class ReconciliationIT extends RunningService {
         assertThat(toldOf(id)).isEmpty();
     }
 
+    /** The provider has paid what we gave up, as its book says. */
+    @Test
+    void mendsARefundThatWasPaidAfterAll() {
+        var orderId = newOrder();
+        var id = pay(orderId, "card-no-refund").get("id").textValue();
+        becomes(orderId, "PAID");
+        var refund = body(post(
+                        "/payments/" + id + "/refunds",
+                        ADMIN,
+                        newKey(),
+                        Map.of("amount", new BigDecimal("10.00"), "reason", "x"))
+                .expectStatus()
+                .isCreated());
+        assertThat(refund.get("status").textValue()).isEqualTo("FAILED");
+        inProvidersBook(
+                "INSERT INTO refund (refund_id, payment_id, amount, currency) VALUES ('%s', ?, 10.00, 'CNY')"
+                        .formatted(refund.get("id").textValue()),
+                id);
+        inProvidersBook(
+                "UPDATE charge SET refunded = 10.00, changed_in = pg_current_xact_id() WHERE payment_id = ?", id);
+
+        lookTwice();
+
+        assertThat(payment(id).get("refunded").decimalValue()).isEqualByComparingTo("10.00");
+        assertThat(toldOf(id)).isEmpty();
+    }
+
     @Test
     void tellsOfMoneyThatOnlyTheProviderKnowsOf() {
         var id = UUID.randomUUID().toString();

@@ -6,10 +6,11 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Our ids, in what Stripe keeps for us beside its own objects. */
+/** Our ids and numbers, in what Stripe keeps for us beside its own objects. */
 final class Metadata {
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
     private Metadata() {}
 
@@ -19,5 +20,14 @@ final class Metadata {
                 .map(all -> all.get(name))
                 .filter(text -> ID.matcher(text).matches())
                 .map(UUID::fromString);
+    }
+
+    /** 0 if there is none. */
+    static int number(@Nullable Map<String, String> metadata, String name) {
+        return Optional.ofNullable(metadata)
+                .map(all -> all.get(name))
+                .filter(text -> NUMBER.matcher(text).matches())
+                .map(Integer::valueOf)
+                .orElse(0);
     }
 }

@@ -40,6 +40,9 @@ final class StripeProvider implements PaymentProvider {
     static final String ORDER_ID = "order_id";
     static final String REFUND_ID = "refund_id";
 
+    /** Which retry of a refund something was made for; the first try carries none. */
+    static final String RETRY = "retry";
+
     /** Codes of Stripe's for refunds that no repeat will pay. */
     private static final Set<String> REFUSED_FOR_GOOD = Set.of(
             "amount_too_large",
@@ -240,8 +243,8 @@ final class StripeProvider implements PaymentProvider {
     }
 
     /**
-     * The refund that stands, or else the last that failed, if it is not to be tried once more. Empty if there is
-     * still one to be made.
+     * The refund that stands, or else what failed of the same try. Empty if there is still one to be made. A try need not
+     * have left anything, as Stripe may refuse to make it.
      */
     private Optional<Refund> madeFor(RefundInstruction refund, String intentId, Question question)
             throws StripeException {
@@ -262,20 +265,26 @@ final class StripeProvider implements PaymentProvider {
         return made.stream()
                 .filter(one -> !hasFailed(one))
                 .findFirst()
-                .or(() -> made.size() > refund.retries() ? Optional.of(made.getFirst()) : Optional.empty());
+                .or(() -> made.stream()
+                        .filter(one -> Metadata.number(one.getMetadata(), RETRY) == refund.retries())
+                        .findFirst());
     }
 
     /** Under the key of a try that failed, Stripe would only tell of that failure again. */
     private RefundResult create(RefundInstruction refund, String intentId, Question question) throws StripeException {
-        var key = refund.retries() == 0 ? refund.refundId().toString() : refund.refundId() + "-" + refund.retries();
+        var key = refund.refundId().toString();
+        var params = RefundCreateParams.builder()
+                .setPaymentIntent(intentId)
+                .setAmount(MinorUnits.of(refund.amount()).amount())
+                .putMetadata(REFUND_ID, refund.refundId().toString());
+        if (refund.retries() > 0) {
+            key += "-" + refund.retries();
+            params.putMetadata(RETRY, String.valueOf(refund.retries()));
+        }
         try {
             return resultOf(stripe.refunds()
                     .create(
-                            RefundCreateParams.builder()
-                                    .setPaymentIntent(intentId)
-                                    .setAmount(MinorUnits.of(refund.amount()).amount())
-                                    .putMetadata(REFUND_ID, refund.refundId().toString())
-                                    .build(),
+                            params.build(),
                             question.options().setIdempotencyKey(key).build()));
         } catch (com.stripe.exception.InvalidRequestException refused) {
             if (refused.getCode() != null && REFUSED_FOR_GOOD.contains(refused.getCode())) {

@@ -312,7 +312,20 @@ class StripeProviderIT {
             assertThat(giveBack(1)).isEqualTo(new RefundResult.Paid());
 
             STRIPE.verify(postRequestedFor(urlEqualTo("/v1/refunds"))
-                    .withHeader("Idempotency-Key", equalTo(REFUND_ID + "-1")));
+                    .withHeader("Idempotency-Key", equalTo(REFUND_ID + "-1"))
+                    .withRequestBody(matching(".*retry]=1.*")));
+        }
+
+        /** Of the first try there is nothing, since Stripe refused to make it. */
+        @Test
+        void knowsWhichTryFailed() {
+            intentStandsAt("succeeded");
+            refundsAre(refund("failed", 1));
+
+            assertThat(giveBack(1)).isEqualTo(new RefundResult.Refused("expired_or_canceled_card"));
+            assertThat(find(0)).isEmpty();
+            assertThat(find(2)).isEmpty();
+            STRIPE.verify(0, postRequestedFor(urlEqualTo("/v1/refunds")));
         }
 
         @Test
@@ -347,10 +360,14 @@ class StripeProviderIT {
         }
 
         private static String refund(String status) {
+            return refund(status, 0);
+        }
+
+        private static String refund(String status, int retry) {
             return """
                     {"id": "re_1", "object": "refund", "amount": 1000, "currency": "cny", "status": "%s",
-                     "failure_reason": "expired_or_canceled_card", "metadata": {"refund_id": "%s"}}
-                    """.formatted(status, REFUND_ID);
+                     "failure_reason": "expired_or_canceled_card", "metadata": {"refund_id": "%s"%s}}
+                    """.formatted(status, REFUND_ID, retry == 0 ? "" : ", \"retry\": \"%d\"".formatted(retry));
         }
     }
 
