@@ -1,6 +1,8 @@
 package com.electricmall.common.security;
 
-import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -17,6 +19,8 @@ import reactor.core.publisher.Mono;
  * it is told as 404 or 405 rather than as a question of access.
  */
 final class DeclaredAccess implements ReactiveAuthorizationManager<AuthorizationContext> {
+
+    private static final Map<HandlerMethod, List<Access.Who>> DECLARED = new ConcurrentHashMap<>();
 
     private final RequestMappingHandlerMapping endpoints;
 
@@ -38,16 +42,19 @@ final class DeclaredAccess implements ReactiveAuthorizationManager<Authorization
                 .map(AuthorizationDecision::new);
     }
 
-    static Access.Who[] declaredOn(HandlerMethod endpoint) {
-        var onMethod = AnnotatedElementUtils.findMergedAnnotation(endpoint.getMethod(), Access.class);
-        var declared = onMethod != null
-                ? onMethod
-                : AnnotatedElementUtils.findMergedAnnotation(endpoint.getBeanType(), Access.class);
-        return declared == null ? new Access.Who[0] : declared.value();
+    /** Empty if the endpoint declares nothing. Annotations are looked for once an endpoint. */
+    static List<Access.Who> declaredOn(HandlerMethod endpoint) {
+        return DECLARED.computeIfAbsent(endpoint, _ -> {
+            var onMethod = AnnotatedElementUtils.findMergedAnnotation(endpoint.getMethod(), Access.class);
+            var declared = onMethod != null
+                    ? onMethod
+                    : AnnotatedElementUtils.findMergedAnnotation(endpoint.getBeanType(), Access.class);
+            return declared == null ? List.of() : List.of(declared.value());
+        });
     }
 
-    private static boolean granted(Access.Who[] allowed, @Nullable Authentication authentication) {
-        return Arrays.stream(allowed).anyMatch(who -> granted(who, authentication));
+    private static boolean granted(List<Access.Who> allowed, @Nullable Authentication authentication) {
+        return allowed.stream().anyMatch(who -> granted(who, authentication));
     }
 
     private static boolean granted(Access.Who who, @Nullable Authentication authentication) {

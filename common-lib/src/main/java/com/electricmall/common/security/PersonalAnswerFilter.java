@@ -46,7 +46,7 @@ final class PersonalAnswerFilter implements WebFilter {
 
     /** An endpoint that declares nothing is none of ours, such as the API documentation. */
     private static boolean isPublic(HandlerMethod endpoint) {
-        var allowed = Arrays.asList(DeclaredAccess.declaredOn(endpoint));
+        var allowed = DeclaredAccess.declaredOn(endpoint);
         var asksWhoCalls = Arrays.stream(endpoint.getMethodParameters())
                 .anyMatch(parameter -> parameter.getParameterType() == Caller.class);
         return allowed.isEmpty() || (allowed.contains(Access.Who.ANYONE) && !asksWhoCalls);

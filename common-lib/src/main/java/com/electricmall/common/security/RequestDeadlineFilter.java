@@ -63,7 +63,7 @@ final class RequestDeadlineFilter implements WebFilter {
         return !exchange.getResponse().isCommitted()
                 && exchange.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE)
                         instanceof HandlerMethod endpoint
-                && DeclaredAccess.declaredOn(endpoint).length > 0;
+                && !DeclaredAccess.declaredOn(endpoint).isEmpty();
     }
 
     private static UnavailableException tooSlow() {
