@@ -1,5 +1,6 @@
 package com.electricmall.acceptance.bench;
 
+import com.electricmall.acceptance.bench.reads.ReadsBench;
 import com.electricmall.acceptance.suite.Suite;
 import com.electricmall.local.suite.SuiteException;
 import java.util.List;
@@ -23,8 +24,10 @@ public final class BenchProgram {
         try (var suite = Suite.at(Suite.home(), SUITE.toArray(String[]::new))) {
             var settings = Settings.handedOver();
             return switch (name) {
+                case "reads" -> new ReadsBench(suite, settings).run();
                 case "checkout" -> new CheckoutBench(suite, settings).run();
                 case "flash-sale" -> new FlashSaleBench(suite, settings).run();
+                case "idle" -> new IdleBench(suite, settings).run();
                 case "checks" -> new ChecksBench(suite, settings).run();
                 default -> throw new SuiteException("There is no benchmark " + name);
             };

@@ -54,14 +54,7 @@ final class Checkouts implements ClosedLoop.Work {
     /** @throws SuiteException if it is this suite's limits that would be measured */
     private static boolean isRefused(Answer answer) {
         if (LIMITS.contains(answer.text("code"))) {
-            throw new SuiteException(
-                    "%s was answered %d %s: this suite limits the benchmark. Start it with %s, or end it "
-                                    .formatted(
-                                            answer.call(),
-                                            answer.status(),
-                                            answer.text("code"),
-                                            String.join(" ", Suite.UNLIMITED))
-                            + "by ./mall down, so that ./mall bench starts one of its own.");
+            throw Suite.limits("%s was answered %d %s".formatted(answer.call(), answer.status(), answer.text("code")));
         }
         if (REFUSALS.contains(answer.status())) {
             return true;

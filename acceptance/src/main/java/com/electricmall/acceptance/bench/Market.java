@@ -14,10 +14,10 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /** Goods and customers to measure with; few customers, since sign-ups are limited and orders are not. */
-final class Market {
+public final class Market {
 
-    static final int MANY = 1_000;
-    static final int PLENTY = 1_000_000;
+    public static final int MANY = 1_000;
+    public static final int PLENTY = 1_000_000;
     private static final int CUSTOMERS = 8;
     private static final int AT_ONCE = 8;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
@@ -28,7 +28,7 @@ final class Market {
     private final Client merchant;
     private final List<Client> customers;
 
-    Market(Suite suite) {
+    public Market(Suite suite) {
         this.shop = new Shop(suite.gateway());
         this.orders = OrdersDatabase.of(suite);
         this.merchant = shop.newMerchant();
@@ -36,7 +36,7 @@ final class Market {
                 IntStream.range(0, CUSTOMERS).mapToObj(_ -> shop.newCustomer()).toList();
     }
 
-    List<Integer> products(int count, int stock) throws InterruptedException, ExecutionException {
+    public List<Integer> products(int count, int stock) throws InterruptedException, ExecutionException {
         var products = new ArrayList<Integer>();
         try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
             var making = IntStream.range(0, count)

@@ -9,13 +9,13 @@ import org.HdrHistogram.Histogram;
  * @param latencies in microseconds, of all that was done
  * @param refused how often something was refused in order
  */
-record Measurement(Histogram latencies, long refused, Duration took) {
+public record Measurement(Histogram latencies, long refused, Duration took) {
 
-    long done() {
+    public long done() {
         return latencies.getTotalCount();
     }
 
-    double perSecond() {
+    public double perSecond() {
         return done() / (took.toNanos() / 1e9);
     }
 
@@ -25,7 +25,7 @@ record Measurement(Histogram latencies, long refused, Duration took) {
     }
 
     /** Under a title: rate, latencies in ms, how often done and refused. */
-    String[] cells(String title) {
+    public String[] cells(String title) {
         return new String[] {
             title,
             "%.1f".formatted(perSecond()),
@@ -38,6 +38,6 @@ record Measurement(Histogram latencies, long refused, Duration took) {
     }
 
     private String millisAt(double percentile) {
-        return "%.1f".formatted(latencies.getValueAtPercentile(percentile) / 1e3);
+        return "%.2f".formatted(latencies.getValueAtPercentile(percentile) / 1e3);
     }
 }

@@ -9,8 +9,9 @@ import java.time.Duration;
  * @param warmUp how long they run before it counts
  * @param length how long each measurement takes
  * @param orders how many there are to be already
+ * @param profile whether each JVM of the suite is to leave a recording of what it did
  */
-record Settings(int clients, Duration warmUp, Duration length, long orders) {
+public record Settings(int clients, Duration warmUp, Duration length, long orders, boolean profile) {
 
     /** As {@code ./mall bench} hands them over. */
     static Settings handedOver() {
@@ -18,6 +19,7 @@ record Settings(int clients, Duration warmUp, Duration length, long orders) {
                 Integer.getInteger("mall.bench.clients", 16),
                 Duration.ofSeconds(Integer.getInteger("mall.bench.warm-up", 15)),
                 Duration.ofSeconds(Integer.getInteger("mall.bench.seconds", 20)),
-                Long.getLong("mall.bench.orders", 5_000_000));
+                Long.getLong("mall.bench.orders", 5_000_000),
+                Boolean.getBoolean("mall.bench.profile"));
     }
 }

@@ -28,6 +28,13 @@ public final class Suite implements AutoCloseable {
             "--set=order-service.mall.holds.orders=1000000",
             "--set=order-service.mall.holds.units-per-product=1000000");
 
+    /** What to do where those limits were met. */
+    public static SuiteException limits(String answer) {
+        return new SuiteException("%s: this suite limits the benchmark. Start it with %s, or end it "
+                        .formatted(answer, String.join(" ", UNLIMITED))
+                + "by ./mall down, so that ./mall bench starts one of its own.");
+    }
+
     private final SuiteHome home;
     private final SuiteClient client;
     private final boolean ours;

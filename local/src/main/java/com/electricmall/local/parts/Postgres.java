@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -22,6 +23,12 @@ public final class Postgres extends Part {
     private static final String SUPERUSER = "postgres";
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(30);
+
+    /** Not as an argument, which could not be overridden by those who want to count. */
+    private static final String COUNT_ON_DEMAND = """
+            pg_stat_statements.track = none
+            pg_stat_statements.max = 1000
+            """;
 
     private final String superuserPassword;
 
@@ -102,6 +109,7 @@ public final class Postgres extends Part {
         } finally {
             Files.delete(passwordFile);
         }
+        Files.writeString(draft.resolve("postgresql.conf"), COUNT_ON_DEMAND, StandardOpenOption.APPEND);
         Files.move(draft, data(), StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -122,6 +130,7 @@ public final class Postgres extends Part {
                 "--max_wal_size=512MB",
                 "--io_method=sync",
                 "--jit=off",
+                "--shared_preload_libraries=pg_stat_statements",
                 "--timezone=UTC",
                 "--log_timezone=UTC");
     }

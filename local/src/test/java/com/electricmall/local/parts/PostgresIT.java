@@ -127,6 +127,11 @@ class PostgresIT {
         assertThat(query("SHOW full_page_writes")).isEqualTo("on");
     }
 
+    @Test
+    void countsStatementsOnlyWhereSomebodyAsksForIt() throws SQLException {
+        assertThat(query("SHOW pg_stat_statements.track")).isEqualTo("none");
+    }
+
     private static Postgres postgresIn(String name, int port) {
         return new Postgres(folder.resolve(name), port, PartFixtures.log(folder, name), SUPERUSER_PASSWORD);
     }

@@ -3,6 +3,7 @@ package com.electricmall.local.suite.command;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -12,11 +13,15 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bench",
         description = {
-            "Measure the suite at that offset; where none runs, one is started. Exit code 1 when the aim is missed.",
+            "Measure the suite at that offset; where none runs, one is started. Each prints what a request costs, by "
+                    + "process, and its aims. Exit code 1 when one is missed.",
             "",
-            "checkout     checkouts a second, order and payment until PAID, beside the rate at which the same SQL "
+            "reads        a product from the gateway's cache, past it and from product-service itself, a list, a search; "
+                    + "beside nginx before nginx where nginx is installed",
+            "checkout     order and payment until PAID, beside the rate at which the same SQL "
                     + "statements run on the same PostgreSQL with nothing around them",
-            "flash-sale   checkouts a second when all want one product, beside those of 1,000 products",
+            "flash-sale   the same when all want one product, beside 1,000 products",
+            "idle         what the suite takes while nobody asks for anything",
             "checks       how long the checks of the invariants take when there are 5,000,000 orders, which it writes "
                     + "into the databases of a suite that has none",
             "",
@@ -25,9 +30,17 @@ public final class Bench implements Callable<Integer> {
 
     /** Benchmarks, by what one types. */
     enum Name {
-        CHECKOUT,
-        FLASH_SALE,
-        CHECKS;
+        READS(32),
+        CHECKOUT(16),
+        FLASH_SALE(16),
+        IDLE(0),
+        CHECKS(16);
+
+        private final int clients;
+
+        Name(int clients) {
+            this.clients = clients;
+        }
 
         @Override
         public String toString() {
@@ -44,9 +57,8 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--clients",
             paramLabel = "N",
-            defaultValue = "16",
-            description = "How many clients there are, each waiting for its answer (default: ${DEFAULT-VALUE}).")
-    private int clients;
+            description = "How many clients there are, each waiting for its answer (default: 32 who read, 16 who buy).")
+    private @Nullable Integer clients;
 
     @Option(
             names = "--warm-up",
@@ -69,15 +81,22 @@ public final class Bench implements Callable<Integer> {
             description = "How many orders there are for checks (default: ${DEFAULT-VALUE}).")
     private long orders;
 
+    @Option(
+            names = "--profile",
+            description =
+                    "Have each JVM of the suite record what it does (JFR) while it is measured; in .mall/profiles.")
+    private boolean profile;
+
     @Override
     public Integer call() {
         return new AcceptanceProgram(suite.home(), "bench.BenchProgram")
                 .run(
                         List.of(
-                                "-Dmall.bench.clients=" + clients,
+                                "-Dmall.bench.clients=" + (clients == null ? name.clients : clients),
                                 "-Dmall.bench.warm-up=" + warmUp,
                                 "-Dmall.bench.seconds=" + seconds,
-                                "-Dmall.bench.orders=" + orders),
+                                "-Dmall.bench.orders=" + orders,
+                                "-Dmall.bench.profile=" + profile),
                         List.of(name.toString()));
     }
 }
