@@ -36,9 +36,12 @@ final class RequestDeadlineFilter implements WebFilter {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         var request = exchange.getRequest();
         var limit = request.getPath().value().startsWith("/internal/") ? deadlines.internal() : deadlines.request();
-        var isOver = Mono.delay(limit).flatMap(tick -> isOurs(exchange) ? Mono.just(tick) : Mono.never());
+        var response = new FirstAnswer(exchange.getResponse());
+        var isOver = Mono.delay(limit)
+                .flatMap(tick -> isOurs(exchange) && response.refuse() ? Mono.just(tick) : Mono.never());
         if (!hasBody(request)) {
-            return chain.filter(exchange).timeout(isOver, Mono.error(RequestDeadlineFilter::tooSlow));
+            return chain.filter(exchange.mutate().response(response).build())
+                    .timeout(isOver, Mono.error(RequestDeadlineFilter::tooSlow));
         }
         var received = Sinks.<Void>empty();
         var watched = exchange.mutate()
@@ -48,6 +51,7 @@ final class RequestDeadlineFilter implements WebFilter {
                         return super.getBody().doOnComplete(received::tryEmitEmpty);
                     }
                 })
+                .response(response)
                 .build();
         return chain.filter(watched)
                 .timeout(received.asMono().then(isOver), Mono.error(RequestDeadlineFilter::tooSlow));
@@ -58,11 +62,9 @@ final class RequestDeadlineFilter implements WebFilter {
                 || request.getHeaders().containsKey(HttpHeaders.TRANSFER_ENCODING);
     }
 
-    /** Not an operator's call, which may take its time, nor an answer that is already on its way. */
+    /** Not an operator's call, which may take its time. */
     private static boolean isOurs(ServerWebExchange exchange) {
-        return !exchange.getResponse().isCommitted()
-                && exchange.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE)
-                        instanceof HandlerMethod endpoint
+        return exchange.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE) instanceof HandlerMethod endpoint
                 && !DeclaredAccess.declaredOn(endpoint).isEmpty();
     }
 
