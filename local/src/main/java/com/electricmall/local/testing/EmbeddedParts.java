@@ -94,6 +94,9 @@ public final class EmbeddedParts {
                 Map.entry("DATABASE_URL", database.url()),
                 Map.entry("DATABASE_USER", database.user()),
                 Map.entry("DATABASE_PASSWORD", database.password()),
+                Map.entry(
+                        "spring.datasource.hikari.data-source-properties.socketFactory",
+                        RoundTrips.Sockets.class.getName()),
                 Map.entry("REDIS_URL", redisUrl()),
                 Map.entry("KAFKA_BOOTSTRAP_SERVERS", kafkaBootstrapServers()),
                 Map.entry("mall.secret", Secrets.random()),

@@ -22,6 +22,8 @@ public final class StatementLog {
 
     private static final Set<String> TAKE_SQL = Set.of("prepareStatement", "execute", "executeQuery", "executeUpdate");
 
+    private static final String SENT_TOGETHER = ";\\n";
+
     private static final ThreadLocal<@Nullable List<String>> HEARD = new ThreadLocal<>();
 
     private StatementLog() {}
@@ -37,7 +39,10 @@ public final class StatementLog {
         return listened(DataSource.class, source);
     }
 
-    /** The statements that the work sent, in their order; those that end a transaction are none. */
+    /**
+     * The statements that the work sent, in their order; those that end a transaction are none, and
+     * several that are sent together are counted each ({@link RoundTrips} counts what is sent).
+     */
     public static List<String> during(Work work) throws Exception {
         List<String> statements = new ArrayList<>();
         HEARD.set(statements);
@@ -62,7 +67,7 @@ public final class StatementLog {
                 && arguments.length > 0
                 && arguments[0] instanceof String sql
                 && TAKE_SQL.contains(method.getName())) {
-            statements.add(sql);
+            statements.addAll(List.of(sql.split(SENT_TOGETHER)));
         }
         try {
             return listenedFurther(method.invoke(target, arguments));
