@@ -1,5 +1,7 @@
 package com.electricmall.common.idempotency;
 
+import com.electricmall.common.database.Pipeline;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.http.ResponseEntity;
@@ -25,4 +27,16 @@ public interface Idempotency {
      */
     <T> ResponseEntity<T> leased(
             IdempotencyKey key, Object request, Class<T> type, Function<Claim, ResponseEntity<T>> work);
+
+    /**
+     * The same for work that begins by reading something.
+     *
+     * @param first sent ahead of the claim in its round trip, also for a repeat
+     */
+    <T, R> ResponseEntity<T> leased(
+            IdempotencyKey key,
+            Object request,
+            Class<T> type,
+            Pipeline.Pending<R> first,
+            BiFunction<Claim, R, ResponseEntity<T>> work);
 }

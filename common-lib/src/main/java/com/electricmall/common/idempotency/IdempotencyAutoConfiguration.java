@@ -1,5 +1,6 @@
 package com.electricmall.common.idempotency;
 
+import com.electricmall.common.database.Pipeline;
 import com.electricmall.common.security.Secrets;
 import com.electricmall.common.security.SecurityAutoConfiguration;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -31,8 +32,8 @@ public class IdempotencyAutoConfiguration implements WebFluxConfigurer {
     }
 
     @Bean
-    KeyTable idempotencyKeys(JdbcClient jdbc) {
-        return new KeyTable(jdbc);
+    KeyTable idempotencyKeys(JdbcClient jdbc, Pipeline pipeline) {
+        return new KeyTable(jdbc, pipeline);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package com.electricmall.common.idempotency;
 
+import com.electricmall.common.database.Pipeline;
 import com.electricmall.common.error.ConflictException;
 import com.electricmall.common.error.ErrorCategory;
 import com.electricmall.common.error.MallException;
@@ -8,7 +9,9 @@ import com.electricmall.common.idempotency.KeyTable.Found;
 import com.electricmall.common.ids.Ids;
 import com.electricmall.common.security.Secrets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.http.ResponseEntity;
@@ -80,19 +83,38 @@ final class JdbcIdempotency implements Idempotency {
     @Override
     public <T> ResponseEntity<T> leased(
             IdempotencyKey key, Object request, Class<T> type, Function<Claim, ResponseEntity<T>> work) {
+        return leased(key, request, type, keys::claim, work);
+    }
+
+    @Override
+    public <T, R> ResponseEntity<T> leased(
+            IdempotencyKey key,
+            Object request,
+            Class<T> type,
+            Pipeline.Pending<R> first,
+            BiFunction<Claim, R, ResponseEntity<T>> work) {
+        return leased(key, request, type, keyed -> keys.claim(keyed, first), claim -> work.apply(claim, first.get()));
+    }
+
+    private <T> ResponseEntity<T> leased(
+            IdempotencyKey key,
+            Object request,
+            Class<T> type,
+            Function<Request, Found> claiming,
+            Function<Claim, ResponseEntity<T>> work) {
         requireTransaction(false);
         if (key.value() == null) {
-            return work.apply(new UnkeyedClaim(Ids.next()));
+            return work.apply(new UnkeyedClaim(Ids.next(), Instant.now()));
         }
         var keyed = Request.of(key, request, secrets);
         try {
-            return switch (transactions.execute(_ -> keys.claim(keyed))) {
+            return switch (claiming.apply(keyed)) {
                 case Found.Granted claim -> workLeased(claim, work);
                 case Found other -> repeat(other, key, type);
             };
         } catch (LostClaim lost) {
             // Whoever lost the claim is a repeat like any other.
-            return leased(key, request, type, work);
+            return leased(key, request, type, claiming, work);
         }
     }
 
@@ -178,9 +200,19 @@ final class JdbcIdempotency implements Idempotency {
         }
 
         @Override
+        public boolean isNew() {
+            return granted.isNew();
+        }
+
+        @Override
+        public Instant at() {
+            return granted.at();
+        }
+
+        @Override
         public void complete(ResponseEntity<?> answer) {
             requireTransaction(true);
-            save(answers.seal(answer));
+            keys.completeLater(granted, answers.seal(answer), LostClaim::new);
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
                 public void afterCommit() {
@@ -196,7 +228,12 @@ final class JdbcIdempotency implements Idempotency {
         }
     }
 
-    private record UnkeyedClaim(UUID resourceId) implements Claim {
+    private record UnkeyedClaim(UUID resourceId, Instant at) implements Claim {
+
+        @Override
+        public boolean isNew() {
+            return true;
+        }
 
         @Override
         public void complete(ResponseEntity<?> answer) {

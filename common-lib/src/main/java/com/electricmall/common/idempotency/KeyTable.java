@@ -1,9 +1,14 @@
 package com.electricmall.common.idempotency;
 
+import com.electricmall.common.database.Pipeline;
 import com.electricmall.common.ids.Ids;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
@@ -46,7 +51,7 @@ final class KeyTable {
                    OR held.answer IS NULL AND held.lease_until < now() AND (SAME)
                 RETURNING resource_id
             )
-            SELECT turn.mine, granted.resource_id, (SAME) AS same_request, held.answer
+            SELECT turn.mine, now() AS claimed_at, granted.resource_id, (SAME) AS same_request, held.answer
             FROM turn LEFT JOIN granted ON true LEFT JOIN idempotency_key AS held ON held.id = :id
             """.replace("SAME", SAME);
 
@@ -67,16 +72,22 @@ final class KeyTable {
             """;
 
     private final JdbcClient jdbc;
+    private final Pipeline pipeline;
 
-    KeyTable(JdbcClient jdbc) {
+    KeyTable(JdbcClient jdbc, Pipeline pipeline) {
         this.jdbc = jdbc;
+        this.pipeline = pipeline;
     }
 
     /** What a request finds under its key. */
     sealed interface Found {
 
-        /** Nothing done yet: the work is this request's. */
-        record Granted(String id, UUID token, UUID resourceId) implements Found {}
+        /**
+         * Nothing done yet: the work is this request's.
+         *
+         * @param isNew whether the resource id is given for the first time
+         */
+        record Granted(String id, UUID token, UUID resourceId, boolean isNew, Instant at) implements Found {}
 
         @SuppressWarnings("ArrayRecordComponent") // never compared
         record Answered(byte[] answer) implements Found {}
@@ -91,35 +102,50 @@ final class KeyTable {
     }
 
     Found claim(Request request) {
+        return claim(request, _ -> {});
+    }
+
+    /** @param first read ahead of the claim in the same round trip */
+    Found claim(Request request, Pipeline.Pending<?> first) {
+        return claim(request, claiming -> claiming.after(first));
+    }
+
+    private Found claim(Request request, Consumer<Pipeline.Statement> before) {
         Found found;
         do {
-            found = tryToClaim(request);
+            found = tryToClaim(request, before);
         } while (found instanceof Found.TooFresh);
         return found;
     }
 
-    private Found tryToClaim(Request request) {
+    private Found tryToClaim(Request request, Consumer<Pipeline.Statement> before) {
         var token = UUID.randomUUID();
-        return jdbc.sql(CLAIM)
+        var newId = Ids.next();
+        var claiming = pipeline.sql(CLAIM)
                 .param("lock", request.lock())
                 .param("id", request.id())
                 .param("scope", request.scope())
                 .param("operation", request.operation())
                 .param("hash", request.hash())
                 .param("canonicalHash", request.canonicalHash())
-                .param("resourceId", Ids.next())
-                .param("token", token)
-                .query((row, _) -> found(request, token, row))
-                .single();
+                .param("resourceId", newId)
+                .param("token", token);
+        before.accept(claiming);
+        return claiming.single((row, _) -> found(request, token, newId, row));
     }
 
-    private static Found found(Request request, UUID token, ResultSet row) throws SQLException {
+    private static Found found(Request request, UUID token, UUID newId, ResultSet row) throws SQLException {
         if (!row.getBoolean("mine")) {
             return new Found.InFlight();
         }
         var resourceId = row.getObject("resource_id", UUID.class);
         if (resourceId != null) {
-            return new Found.Granted(request.id(), token, resourceId);
+            return new Found.Granted(
+                    request.id(),
+                    token,
+                    resourceId,
+                    resourceId.equals(newId),
+                    row.getObject("claimed_at", OffsetDateTime.class).toInstant());
         }
         var sameRequest = row.getBoolean("same_request");
         if (row.wasNull()) {
@@ -134,12 +160,27 @@ final class KeyTable {
 
     /** @return false if the claim has been lost to another request, or was completed before */
     boolean complete(Found.Granted claim, byte[] answer) {
-        return jdbc.sql(COMPLETE)
-                        .param("answer", answer)
-                        .param("id", claim.id())
-                        .param("token", claim.token())
-                        .update()
-                == 1;
+        return completing(claim, answer).update() == 1;
+    }
+
+    /**
+     * The same with the next trip of the running transaction.
+     *
+     * @param ifLost what to throw instead of the answer {@code false}
+     */
+    void completeLater(Found.Granted claim, byte[] answer, Supplier<RuntimeException> ifLost) {
+        completing(claim, answer).later(written -> {
+            if (written != 1) {
+                throw ifLost.get();
+            }
+        });
+    }
+
+    private Pipeline.Statement completing(Found.Granted claim, byte[] answer) {
+        return pipeline.sql(COMPLETE)
+                .param("answer", answer)
+                .param("id", claim.id())
+                .param("token", claim.token());
     }
 
     /**

@@ -1,5 +1,6 @@
 package com.electricmall.common.inbox;
 
+import com.electricmall.common.database.Pipeline;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -23,7 +24,10 @@ public class InboxAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     Inbox inbox(
-            JdbcClient jdbc, TransactionTemplate transactions, @Value("${mall.inbox.keep-for:14d}") Duration keptFor) {
-        return new JdbcInbox(jdbc, transactions, keptFor);
+            JdbcClient jdbc,
+            Pipeline pipeline,
+            TransactionTemplate transactions,
+            @Value("${mall.inbox.keep-for:14d}") Duration keptFor) {
+        return new JdbcInbox(jdbc, pipeline, transactions, keptFor);
     }
 }

@@ -1,14 +1,30 @@
 package com.electricmall.common.inbox;
 
+import com.electricmall.common.database.Pipeline;
 import com.electricmall.common.event.EventRecord;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 final class JdbcInbox implements Inbox {
 
-    private static final String HEAR = "INSERT INTO inbox (consumer, event_id) VALUES (?, ?) ON CONFLICT DO NOTHING";
+    private static final String HEAR =
+            "INSERT INTO inbox (consumer, event_id) VALUES (:consumer, :event) ON CONFLICT DO NOTHING";
+
+    /** In one order, so that two who hear the same events do not wait for each other in a circle. */
+    private static final String HEAR_ALL = """
+            INSERT INTO inbox (consumer, event_id)
+            SELECT :consumer, id FROM unnest(:events::uuid[]) AS id ORDER BY id
+            ON CONFLICT DO NOTHING
+            RETURNING event_id
+            """;
 
     private static final String FORGET = """
             DELETE FROM inbox WHERE (consumer, event_id) IN (
@@ -21,17 +37,19 @@ final class JdbcInbox implements Inbox {
     private static final Duration KEPT_AT_LEAST = Duration.ofDays(8);
 
     private final JdbcClient jdbc;
+    private final Pipeline pipeline;
     private final TransactionTemplate transactions;
 
     private final Duration keptFor;
 
-    JdbcInbox(JdbcClient jdbc, TransactionTemplate transactions, Duration keptFor) {
+    JdbcInbox(JdbcClient jdbc, Pipeline pipeline, TransactionTemplate transactions, Duration keptFor) {
         if (keptFor.compareTo(KEPT_AT_LEAST) < 0) {
             throw new IllegalArgumentException(
                     "mall.inbox.keep-for: %s (expected: %s or more, and more than Kafka keeps)"
                             .formatted(keptFor, KEPT_AT_LEAST));
         }
         this.jdbc = jdbc;
+        this.pipeline = pipeline;
         this.transactions = transactions;
         this.keptFor = keptFor;
     }
@@ -39,13 +57,62 @@ final class JdbcInbox implements Inbox {
     @Override
     public boolean once(String consumer, EventRecord event, Runnable effect) {
         return transactions.execute(_ -> {
-            var isNew = jdbc.sql(HEAR).params(consumer, event.id()).update() == 1;
+            var isNew = hearing(consumer, event).update() == 1;
             if (isNew) {
                 effect.run();
             }
             return isNew;
         });
     }
+
+    @Override
+    public boolean oncePipelined(String consumer, EventRecord event, Runnable effect) {
+        requireNoTransaction();
+        try {
+            transactions.executeWithoutResult(_ -> {
+                hearing(consumer, event).later(written -> {
+                    if (written == 0) {
+                        throw new HeardBefore();
+                    }
+                });
+                effect.run();
+            });
+            return true;
+        } catch (HeardBefore known) {
+            return false;
+        }
+    }
+
+    @Override
+    public void onceEach(String consumer, List<EventRecord> events, Consumer<List<EventRecord>> effect) {
+        requireNoTransaction();
+        transactions.executeWithoutResult(_ -> {
+            var fresh = new HashSet<>(pipeline.sql(HEAR_ALL)
+                    .param("consumer", consumer)
+                    .param("events", events.stream().map(EventRecord::id).toArray(UUID[]::new))
+                    .query((row, _) -> row.getObject("event_id", UUID.class)));
+            var heard =
+                    events.stream().filter(event -> fresh.remove(event.id())).toList();
+            if (!heard.isEmpty()) {
+                effect.accept(heard);
+            }
+        });
+    }
+
+    private Pipeline.Statement hearing(String consumer, EventRecord event) {
+        return pipeline.sql(HEAR).param("consumer", consumer).param("event", event.id());
+    }
+
+    /** What was heard before is told by a rollback, which must not be another's. */
+    private static void requireNoTransaction() {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalTransactionStateException(
+                    "The inbox begins its own transaction here: call it outside of any");
+        }
+    }
+
+    /** Ends the transaction of an effect that was begun before it was known that the event is no news. */
+    private static final class HeardBefore extends RuntimeException {}
 
     @Scheduled(fixedRate = 10 * 60_000)
     void sweep() {

@@ -2,18 +2,18 @@ package com.electricmall.common.outbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.electricmall.common.database.Pipeline;
 import com.electricmall.common.event.EventJson;
 import com.electricmall.common.ids.Ids;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Appends by one INSERT, and wakes this process's poller as soon as the transaction has committed. */
+/** Appends by INSERTs that are sent before the commit, and wakes this process's poller as soon as the transaction has committed. */
 final class JdbcOutbox implements Outbox {
 
     /** In bytes; with the headers of a dead letter still less than the 1 MiB that Kafka takes by default. */
@@ -23,15 +23,15 @@ final class JdbcOutbox implements Outbox {
 
     private static final String INSERT = """
             INSERT INTO outbox (lane, event_id, topic, aggregate_id, aggregate_version, type, payload, traceparent)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (:lane, :eventId, :topic, :aggregateId, :version, :type, :payload, :traceparent)
             """;
 
-    private final JdbcClient jdbc;
+    private final Pipeline pipeline;
     private final Supplier<@Nullable String> traceparent;
     private final TransactionSynchronization wakePoller;
 
-    JdbcOutbox(JdbcClient jdbc, Supplier<@Nullable String> traceparent, Runnable wakePoller) {
-        this.jdbc = jdbc;
+    JdbcOutbox(Pipeline pipeline, Supplier<@Nullable String> traceparent, Runnable wakePoller) {
+        this.pipeline = pipeline;
         this.traceparent = traceparent;
         this.wakePoller = new TransactionSynchronization() {
             @Override
@@ -47,17 +47,16 @@ final class JdbcOutbox implements Outbox {
             throw new IllegalTransactionStateException(
                     "%s of %s (expected: a transaction that it tells of)".formatted(event.type(), event.aggregateId()));
         }
-        jdbc.sql(INSERT)
-                .params(
-                        Lanes.of(event.aggregateId()),
-                        Objects.requireNonNullElseGet(event.id(), Ids::next),
-                        event.topic(),
-                        event.aggregateId(),
-                        event.aggregateVersion(),
-                        event.type(),
-                        json(event.payload()),
-                        traceparent.get())
-                .update();
+        pipeline.sql(INSERT)
+                .param("lane", Lanes.of(event.aggregateId()))
+                .param("eventId", Objects.requireNonNullElseGet(event.id(), Ids::next))
+                .param("topic", event.topic())
+                .param("aggregateId", event.aggregateId())
+                .param("version", event.aggregateVersion())
+                .param("type", event.type())
+                .param("payload", json(event.payload()))
+                .param("traceparent", traceparent.get())
+                .later();
         TransactionSynchronizationManager.registerSynchronization(wakePoller);
     }
 

@@ -5,12 +5,14 @@ public interface Outbox {
 
     /**
      * Adds an event to the running transaction. Lock or update the aggregate's row first: that is what makes the
-     * versions of one aggregate commit, and so be sent, in order.
+     * versions of one aggregate commit, and so be sent, in order. It is written with the next trip of a {@link
+     * com.electricmall.common.database.Pipeline}, at the latest right before the commit.
      *
      * @throws org.springframework.transaction.IllegalTransactionStateException without a transaction
      * @throws IllegalArgumentException if the payload is over 512 KiB: Kafka would never take it, and all that is told
      *     after it would wait
-     * @throws org.springframework.dao.DuplicateKeyException if this version of the aggregate was already told of
+     *     <p>If this version of the aggregate was already told of, the transaction fails by a {@link
+     *     org.springframework.dao.DuplicateKeyException} when the event is written.
      */
     void append(OutboxEvent event);
 }

@@ -1,5 +1,6 @@
 package com.electricmall.common.outbox;
 
+import com.electricmall.common.database.Pipeline;
 import com.electricmall.common.event.EventAutoConfiguration;
 import com.electricmall.common.event.TopicDurability;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -32,8 +33,8 @@ public class OutboxAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Outbox outbox(JdbcClient jdbc, ObjectProvider<Tracer> tracer, OutboxPoller poller) {
-        return new JdbcOutbox(jdbc, traceparent(tracer.getIfAvailable()), poller::wake);
+    Outbox outbox(Pipeline pipeline, ObjectProvider<Tracer> tracer, OutboxPoller poller) {
+        return new JdbcOutbox(pipeline, traceparent(tracer.getIfAvailable()), poller::wake);
     }
 
     @Bean

@@ -108,7 +108,7 @@ final class OutboxPoller implements SmartLifecycle {
             do {
                 batch = relay.relay();
                 sent.increment(batch.sent());
-            } while (batch.sent() > 0 && batch.kept() == 0);
+            } while (batch.mayBeMore() && batch.sent() > 0 && batch.kept() == 0);
             return batch.kept() == 0;
         } catch (RuntimeException e) {
             log.warn(

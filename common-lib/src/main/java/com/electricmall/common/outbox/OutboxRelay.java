@@ -68,20 +68,28 @@ final class OutboxRelay {
         this.source = source;
     }
 
-    /** What one batch came to; both are 0 when nothing waits, or others hold all lanes in which something does. */
-    record Batch(int sent, int kept) {}
+    /**
+     * What one batch came to; both numbers are 0 when nothing waits, or others hold all lanes in which something does.
+     *
+     * @param mayBeMore whether the batch was full: more waits that nobody will wake us for
+     */
+    record Batch(int sent, int kept, boolean mayBeMore) {}
 
     Batch relay() {
         return transactions.execute(_ -> {
             var lanes = lockLanes();
             if (lanes.isEmpty()) {
-                return new Batch(0, 0);
+                return new Batch(0, 0, false);
             }
             var events = read(lanes);
             var sent = send(events);
             delete(sent);
-            return new Batch(sent.size(), events.size() - sent.size());
+            return new Batch(sent.size(), events.size() - sent.size(), isFull(lanes, events));
         });
+    }
+
+    private static boolean isFull(List<Integer> lanes, List<PendingEvent> events) {
+        return lanes.size() == LANES_PER_BATCH || events.size() >= EVENTS_PER_LANE;
     }
 
     private List<Integer> lockLanes() {

@@ -3,13 +3,17 @@ package com.electricmall.common.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.electricmall.common.database.Pipeline;
 import com.electricmall.common.event.EventJson;
 import com.electricmall.common.event.EventRecord;
 import com.electricmall.common.ids.Ids;
 import com.electricmall.common.testservice.OnTestService;
+import com.electricmall.local.testing.RoundTrips;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -27,6 +31,9 @@ class InboxIT {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Pipeline pipeline;
 
     @Autowired
     private TransactionTemplate transactions;
@@ -77,6 +84,65 @@ class InboxIT {
     }
 
     @Test
+    void actsOnceOnAnEventWhoseNoteGoesWithTheEffect() throws Exception {
+        var note = UUID.randomUUID();
+        var cost = RoundTrips.during(() -> assertThat(inbox.oncePipelined("stock", event, () -> read(note)))
+                .isTrue());
+
+        assertThat(cost.trips()).as("note and effect, commit").isLessThanOrEqualTo(3);
+        assertThat(inbox.oncePipelined("stock", event, () -> {
+                    read(note);
+                    effects.incrementAndGet();
+                }))
+                .isFalse();
+        assertThat(inbox.oncePipelined("stock", event, () -> {})).isFalse();
+        assertThat(effects).hasValue(0);
+    }
+
+    @Test
+    void actsOnceOnAPipelinedEventThatComesManyTimesAtOnce() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Boolean> hear = () -> inbox.oncePipelined("stock", event, () -> {
+                read(UUID.randomUUID());
+                effects.incrementAndGet();
+            });
+            var answers = threads.invokeAll(Collections.nCopies(12, hear));
+
+            assertThat(answers).filteredOn(answer -> answer.resultNow()).hasSize(1);
+        }
+        assertThat(effects).hasValue(1);
+    }
+
+    @Test
+    void actsOnceOnEachOfSeveral() {
+        var other = new EventRecord(
+                Ids.next(), "fact.told.v1", "a2", 1, Instant.EPOCH, EventJson.MAPPER.createObjectNode());
+        var acted = new ArrayList<EventRecord>();
+        inbox.once("stock", event, () -> {});
+
+        inbox.onceEach("stock", List.of(event, other, other), acted::addAll);
+        inbox.onceEach("stock", List.of(event, other), acted::addAll);
+
+        assertThat(acted).containsExactly(other);
+    }
+
+    @Test
+    void hearsAgainAllOfSeveralThatItFailedToActOn() {
+        assertThatThrownBy(() -> inbox.onceEach("stock", List.of(event), _ -> {
+                    throw new IllegalStateException("after the note");
+                }))
+                .hasMessage("after the note");
+
+        assertThat(inbox.once("stock", event, () -> {})).isTrue();
+    }
+
+    private void read(UUID note) {
+        pipeline.sql("SELECT :note::text AS note")
+                .param("note", note.toString())
+                .single((row, _) -> row.getString(1));
+    }
+
+    @Test
     void forgetsAfterTwoWeeks() {
         inbox.once("stock", event, effects::incrementAndGet);
         inbox.sweep();
@@ -92,7 +158,7 @@ class InboxIT {
 
     @Test
     void refusesToForgetWhatKafkaMayDeliverAgain() {
-        assertThatThrownBy(() -> new JdbcInbox(jdbc, transactions, Duration.ofDays(7)))
+        assertThatThrownBy(() -> new JdbcInbox(jdbc, pipeline, transactions, Duration.ofDays(7)))
                 .hasMessageStartingWith("mall.inbox.keep-for: PT168H (expected: PT192H or more");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.electricmall.common.database.Pipeline;
 import com.electricmall.common.event.EventRecord;
 import com.electricmall.local.testing.Database;
 import com.electricmall.local.testing.EmbeddedParts;
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.IllegalTransactionStateException;
@@ -59,12 +61,13 @@ class OutboxIT {
     private final String topic = "outbox-" + UUID.randomUUID();
     private final List<AutoCloseable> open = new ArrayList<>();
     private final Instance writer = new Instance();
-    private final Outbox outbox = new JdbcOutbox(writer.jdbc, () -> "00-trace-span-01", () -> {});
+    private final Outbox outbox = new JdbcOutbox(writer.pipeline, () -> "00-trace-span-01", () -> {});
 
     /** What one process has of its own. */
     private final class Instance {
         private final HikariDataSource pool = new HikariDataSource();
         private final JdbcClient jdbc = JdbcClient.create(pool);
+        private final Pipeline pipeline = new Pipeline(new JdbcTemplate(pool));
         private final TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
 
         Instance() {
@@ -220,7 +223,7 @@ class OutboxIT {
     @Test
     void sendsRightAfterCommit() {
         var poller = new Instance().startPolling(producer::send);
-        var waking = new JdbcOutbox(writer.jdbc, () -> null, poller::wake);
+        var waking = new JdbcOutbox(writer.pipeline, () -> null, poller::wake);
         await().pollDelay(Duration.ofMillis(300)).until(this::outboxIsEmpty);
 
         writer.transactions.executeWithoutResult(
@@ -237,11 +240,11 @@ class OutboxIT {
             append("big", 1, 1);
             append("big", 2, 2);
             append("big", 3, 3);
-            writer.jdbc
-                    .sql("UPDATE outbox SET payload = repeat('x', 2000000) WHERE aggregate_version = 2")
-                    .update();
             append("small", 1, 1);
         });
+        writer.jdbc
+                .sql("UPDATE outbox SET payload = repeat('x', 2000000) WHERE aggregate_version = 2")
+                .update();
 
         var relay = writer.relay(producer::send);
         while (relay.relay().sent() > 0) {
@@ -274,7 +277,7 @@ class OutboxIT {
 
         new Instance()
                 .relay(message -> {
-                    assertThat(rival.relay(producer::send).relay()).isEqualTo(new OutboxRelay.Batch(0, 0));
+                    assertThat(rival.relay(producer::send).relay()).isEqualTo(new OutboxRelay.Batch(0, 0, false));
                     return producer.send(message);
                 })
                 .relay();

@@ -1,0 +1,291 @@
+package com.electricmall.common.database;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.support.DataAccessUtils;
+import org.springframework.jdbc.core.ArgumentPreparedStatementSetter;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.ResultSetExtractor;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.RowMapperResultSetExtractor;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
+import org.springframework.jdbc.core.namedparam.ParsedSql;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.util.ConcurrentLruCache;
+
+/**
+ * Sends statements of one transaction that need not wait for each other's answers in one round trip. PostgreSQL runs them
+ * one after the other, each with a snapshot of its own, as if each had been sent alone. The first that fails keeps those
+ * behind it from running, and fails the whole trip.
+ *
+ * <p>What is sent by other ways than this class overtakes the statements that wait for the next trip.
+ */
+public final class Pipeline {
+
+    /** The driver sends statements that are separated by semicolons in one trip. */
+    private static final String SEPARATOR = ";\n";
+
+    private static final int PARSED_STATEMENTS = 256;
+
+    private final JdbcOperations jdbc;
+    private final ConcurrentLruCache<String, ParsedSql> parsed =
+            new ConcurrentLruCache<>(PARSED_STATEMENTS, NamedParameterUtils::parseSqlStatement);
+
+    public Pipeline(JdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param text with parameters such as {@code :id} */
+    public Statement sql(String text) {
+        return new Statement(text);
+    }
+
+    /** A statement with its parameters. */
+    public final class Statement {
+
+        private final String text;
+        private final Map<String, @Nullable Object> params = new HashMap<>();
+        private final List<Part> first = new ArrayList<>();
+
+        private Statement(String text) {
+            this.text = text;
+        }
+
+        public Statement param(String name, @Nullable Object value) {
+            params.put(name, value);
+            return this;
+        }
+
+        /**
+         * Has another statement run before this one, in the same trip. Without a running transaction the two are one of
+         * their own.
+         */
+        public Statement after(Statement other) {
+            first.add(new Part(other, _ -> {}));
+            return this;
+        }
+
+        /** The same with a statement whose rows are wanted. */
+        public Statement after(Pending<?> other) {
+            first.add(other.part());
+            return this;
+        }
+
+        /** The rows, to be read with a trip of another statement. */
+        public <T> Pending<List<T>> pending(RowMapper<T> mapper) {
+            return new Pending<>(this, new RowMapperResultSetExtractor<>(mapper));
+        }
+
+        /** Runs the statement with the next trip of the running transaction, at the latest right before its commit. */
+        public void later() {
+            later(_ -> {});
+        }
+
+        /**
+         * The same.
+         *
+         * @param judge told how many rows were written; what it throws rolls the transaction back
+         */
+        public void later(IntConsumer judge) {
+            add(new Part(this, result -> judge.accept(result.written())));
+        }
+
+        /** Runs the statement now, behind those that wait, and tells how many rows were written. */
+        public int update() {
+            var written = new int[1];
+            send(new Part(this, result -> written[0] = result.written()));
+            return written[0];
+        }
+
+        /** Runs the statement now, behind those that wait. */
+        public <T> List<T> query(RowMapper<T> mapper) {
+            return pending(mapper).get();
+        }
+
+        /**
+         * The same.
+         *
+         * @throws org.springframework.dao.IncorrectResultSizeDataAccessException unless it is one row
+         */
+        public <T> T single(RowMapper<T> mapper) {
+            return DataAccessUtils.nullableSingleResult(query(mapper));
+        }
+    }
+
+    /** What a statement reads, known when it has been sent. */
+    public final class Pending<T> implements Supplier<T> {
+
+        private final Statement statement;
+        private final ResultSetExtractor<T> extractor;
+        private @Nullable T value;
+
+        private Pending(Statement statement, ResultSetExtractor<T> extractor) {
+            this.statement = statement;
+            this.extractor = extractor;
+        }
+
+        /** Reads it with the next trip of the running transaction. */
+        public Pending<T> later() {
+            add(part());
+            return this;
+        }
+
+        public <R> Pending<R> map(Function<T, R> mapper) {
+            return new Pending<>(statement, rows -> mapper.apply(extractor.extractData(rows)));
+        }
+
+        /** Sends the statement now, behind those that wait, unless it has been sent. */
+        @Override
+        public T get() {
+            if (value == null) {
+                var waiting = waiting();
+                if (waiting != null && waiting.has(statement)) {
+                    send(waiting.takeAll());
+                } else {
+                    send(part());
+                }
+            }
+            return Objects.requireNonNull(value);
+        }
+
+        private Part part() {
+            return new Part(statement, result -> value = extractor.extractData(result.rows()));
+        }
+    }
+
+    private interface Reader {
+        void read(Result result) throws SQLException;
+    }
+
+    private record Part(Statement statement, Reader reader) {}
+
+    /** @param answer of a statement that tells no rows, null */
+    private record Result(@Nullable ResultSet answer, int written) {
+
+        ResultSet rows() throws SQLException {
+            if (answer == null) {
+                throw new SQLException("The statement answers no rows");
+            }
+            return answer;
+        }
+    }
+
+    private void add(Part part) {
+        var waiting = waiting();
+        if (waiting == null) {
+            waiting = Waiting.bindTo(this);
+        }
+        waiting.add(part);
+    }
+
+    private void send(Part last) {
+        var parts = new ArrayList<Part>();
+        var waiting = waiting();
+        if (waiting != null) {
+            parts.addAll(waiting.takeAll());
+        }
+        parts.addAll(last.statement().first);
+        parts.add(last);
+        send(parts);
+    }
+
+    private void send(List<Part> parts) {
+        var texts = new ArrayList<String>();
+        var values = new ArrayList<@Nullable Object>();
+        for (var part : parts) {
+            var sql = parsed.get(part.statement().text);
+            var params = new MapSqlParameterSource(part.statement().params);
+            texts.add(NamedParameterUtils.substituteNamedParameters(sql, params).strip());
+            values.addAll(Arrays.asList(NamedParameterUtils.buildValueArray(sql, params, null)));
+        }
+        jdbc.execute(String.join(SEPARATOR, texts), (PreparedStatement sent) -> {
+            new ArgumentPreparedStatementSetter(values.toArray()).setValues(sent);
+            var answersRows = sent.execute();
+            for (var part : parts) {
+                part.reader()
+                        .read(
+                                answersRows
+                                        ? new Result(sent.getResultSet(), 0)
+                                        : new Result(null, sent.getUpdateCount()));
+                answersRows = sent.getMoreResults();
+            }
+            return null;
+        });
+    }
+
+    private @Nullable Waiting waiting() {
+        return (Waiting) TransactionSynchronizationManager.getResource(this);
+    }
+
+    /** What a transaction has yet to send. */
+    private static final class Waiting implements TransactionSynchronization {
+
+        private final Pipeline pipeline;
+        private final List<Part> parts = new ArrayList<>();
+
+        private Waiting(Pipeline pipeline) {
+            this.pipeline = pipeline;
+        }
+
+        static Waiting bindTo(Pipeline pipeline) {
+            if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+                throw new IllegalTransactionStateException("Only a transaction can run a statement later");
+            }
+            var waiting = new Waiting(pipeline);
+            TransactionSynchronizationManager.bindResource(pipeline, waiting);
+            TransactionSynchronizationManager.registerSynchronization(waiting);
+            return waiting;
+        }
+
+        void add(Part part) {
+            parts.addAll(part.statement().first);
+            parts.add(part);
+        }
+
+        boolean has(Statement statement) {
+            return parts.stream().anyMatch(part -> part.statement() == statement);
+        }
+
+        List<Part> takeAll() {
+            var taken = List.copyOf(parts);
+            parts.clear();
+            return taken;
+        }
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            if (!parts.isEmpty()) {
+                pipeline.send(takeAll());
+            }
+        }
+
+        @Override
+        public void suspend() {
+            TransactionSynchronizationManager.unbindResource(pipeline);
+        }
+
+        @Override
+        public void resume() {
+            TransactionSynchronizationManager.bindResource(pipeline, this);
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            TransactionSynchronizationManager.unbindResource(pipeline);
+        }
+    }
+}
