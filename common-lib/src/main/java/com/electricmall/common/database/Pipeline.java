@@ -65,6 +65,7 @@ public final class Pipeline {
             this.text = text;
         }
 
+        /** @param value several as an array */
         public Statement param(String name, @Nullable Object value) {
             params.put(name, value);
             return this;

@@ -3,16 +3,22 @@ package com.electricmall.common.deadletter;
 import com.electricmall.common.deadletter.SettledLetters.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.kafka.listener.ListenerExecutionFailedException;
 
 /** Lists dead letters and deals with them one by one, in the order in which they were given up. */
 final class DeadLetterDesk {
 
     private static final int AT_ONCE = 500;
+
+    /** What Kafka's listeners wrap around what went wrong. */
+    private static final Set<Class<?>> WRAPPERS =
+            Set.of(ListenerExecutionFailedException.class, BatchListenerFailedException.class);
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetterDesk.class);
 
@@ -76,7 +82,10 @@ final class DeadLetterDesk {
             return null;
         } catch (RuntimeException again) {
             log.warn("Dead letter {} failed again", letter.place(), again);
-            var cause = again instanceof ListenerExecutionFailedException ? again.getCause() : again;
+            Throwable cause = again;
+            while (cause.getCause() != null && WRAPPERS.contains(cause.getClass())) {
+                cause = cause.getCause();
+            }
             return String.valueOf(cause);
         }
     }

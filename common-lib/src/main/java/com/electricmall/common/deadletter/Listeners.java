@@ -4,11 +4,13 @@ import com.electricmall.common.event.DeadLetters;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.listener.AcknowledgingConsumerAwareMessageListener;
+import org.springframework.kafka.listener.BatchAcknowledgingConsumerAwareMessageListener;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
 /** The listeners of this service, by the topics that their dead letters go to. */
@@ -28,9 +30,13 @@ final class Listeners {
     @SuppressWarnings("unchecked") // what @KafkaListener methods of the suite are made into
     void deliver(String deadLetterTopic, ConsumerRecord<String, byte[]> message) {
         var container = Objects.requireNonNull(byDeadLetterTopic().get(deadLetterTopic));
-        var listener = (AcknowledgingConsumerAwareMessageListener<String, byte[]>)
-                container.getContainerProperties().getMessageListener();
-        listener.onMessage(message, null, null);
+        var listener = container.getContainerProperties().getMessageListener();
+        if (listener instanceof BatchAcknowledgingConsumerAwareMessageListener<?, ?> batches) {
+            ((BatchAcknowledgingConsumerAwareMessageListener<String, byte[]>) batches)
+                    .onMessage(List.of(message), null, null);
+        } else {
+            ((AcknowledgingConsumerAwareMessageListener<String, byte[]>) listener).onMessage(message, null, null);
+        }
     }
 
     private Map<String, MessageListenerContainer> byDeadLetterTopic() {

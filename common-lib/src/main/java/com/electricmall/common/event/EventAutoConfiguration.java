@@ -3,6 +3,7 @@ package com.electricmall.common.event;
 import com.electricmall.common.error.ProblemTranslator;
 import io.cloudevents.CloudEvent;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -28,6 +29,11 @@ public class EventAutoConfiguration {
     @ConditionalOnMissingBean
     RecordMessageConverter eventRecordConverter() {
         return new EventRecordConverter();
+    }
+
+    @Bean
+    EventBatches eventBatches(ObjectProvider<ObservationRegistry> observations) {
+        return new EventBatches(observations.getIfAvailable(() -> ObservationRegistry.NOOP));
     }
 
     @Bean

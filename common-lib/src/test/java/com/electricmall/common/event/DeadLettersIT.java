@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -33,6 +34,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DeadLettersIT {
 
     private static final TopicPartition DEAD_LETTERS = new TopicPartition("facts.test-service.dlt", 0);
+
+    private static final TopicPartition BATCH_DEAD_LETTERS = new TopicPartition("facts-in-batches.test-service.dlt", 0);
 
     @Autowired
     private Outbox outbox;
@@ -61,7 +64,8 @@ class DeadLettersIT {
     @BeforeEach
     void createTopic() {
         admin.createOrModifyTopics(
-                TopicBuilder.name(DEAD_LETTERS.topic()).partitions(1).build());
+                TopicBuilder.name(DEAD_LETTERS.topic()).partitions(1).build(),
+                TopicBuilder.name(BATCH_DEAD_LETTERS.topic()).partitions(1).build());
     }
 
     @AfterEach
@@ -122,10 +126,37 @@ class DeadLettersIT {
         assertThat(attempts).hasValue(1 + RetryPolicy.ATTEMPTS);
     }
 
+    @Test
+    void givesUpAloneOnWhatSpoilsABatch() {
+        listener.does(event -> {
+            if (event.data().get("number").intValue() == 2) {
+                throw new IllegalStateException("a defect");
+            }
+            heard.add(event);
+        });
+
+        kafka.send(new ProducerRecord<>(FactListener.BATCH_TOPIC, "spoils", "no event".getBytes(UTF_8)))
+                .join();
+        var subjects = IntStream.rangeClosed(1, 3)
+                .mapToObj(number -> tell(FactListener.BATCH_TOPIC, Map.of("number", number)))
+                .toList();
+
+        await().atMost(Duration.ofSeconds(40)).until(() -> deadLetterOf(BATCH_DEAD_LETTERS, subjects.get(1)) != null);
+        await().until(() -> heard.stream().anyMatch(event -> event.subject().equals(subjects.get(2))));
+        assertThat(heard).anyMatch(event -> event.subject().equals(subjects.get(0)));
+        assertThat(deadLetterOf(BATCH_DEAD_LETTERS, "spoils")).isNotNull();
+        assertThat(deadLetterOf(BATCH_DEAD_LETTERS, subjects.get(0))).isNull();
+        assertThat(deadLetterOf(BATCH_DEAD_LETTERS, subjects.get(2))).isNull();
+    }
+
     private String tell(Map<String, ?> payload) {
+        return tell(FactListener.TOPIC, payload);
+    }
+
+    private String tell(String topic, Map<String, ?> payload) {
         var subject = UUID.randomUUID().toString();
         transactions.executeWithoutResult(
-                _ -> outbox.append(new OutboxEvent(FactListener.TOPIC, subject, 1, "fact.told.v1", payload)));
+                _ -> outbox.append(new OutboxEvent(topic, subject, 1, "fact.told.v1", payload)));
         return subject;
     }
 
@@ -135,11 +166,15 @@ class DeadLettersIT {
     }
 
     private ConsumerRecord<String, byte[]> deadLetterOf(String key) {
+        return deadLetterOf(DEAD_LETTERS, key);
+    }
+
+    private ConsumerRecord<String, byte[]> deadLetterOf(TopicPartition letters, String key) {
         try (var consumer = consumers.createConsumer()) {
-            consumer.assign(List.of(DEAD_LETTERS));
-            consumer.seekToBeginning(List.of(DEAD_LETTERS));
-            var end = consumer.endOffsets(List.of(DEAD_LETTERS)).get(DEAD_LETTERS);
-            while (consumer.position(DEAD_LETTERS) < end) {
+            consumer.assign(List.of(letters));
+            consumer.seekToBeginning(List.of(letters));
+            var end = consumer.endOffsets(List.of(letters)).get(letters);
+            while (consumer.position(letters) < end) {
                 for (var message : consumer.poll(Duration.ofMillis(100))) {
                     if (message.key().equals(key)) {
                         return message;

@@ -20,6 +20,11 @@ public class TestService {
     }
 
     @Bean
+    NewTopic factsInBatches() {
+        return TopicBuilder.name(FactListener.BATCH_TOPIC).partitions(1).build();
+    }
+
+    @Bean
     Invariant notesHaveText() {
         return Invariant.ofEach(
                 "N1-notes-have-text",

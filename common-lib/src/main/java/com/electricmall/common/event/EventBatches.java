@@ -1,0 +1,135 @@
+package com.electricmall.common.event;
+
+import io.micrometer.observation.ObservationRegistry;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.listener.BatchListenerFailedException;
+import org.springframework.kafka.support.micrometer.KafkaListenerObservation;
+import org.springframework.kafka.support.micrometer.KafkaListenerObservation.DefaultKafkaListenerObservationConvention;
+import org.springframework.kafka.support.micrometer.KafkaRecordReceiverContext;
+
+/**
+ * Lets a listener act on what one poll brought in few transactions. Events that may go together and follow each other go
+ * together; if that fails, they go one by one, so that the one that is to blame is tried again and given up alone. The
+ * listener must know by its inbox what it has acted on.
+ */
+public final class EventBatches {
+
+    private static final Logger log = LoggerFactory.getLogger(EventBatches.class);
+
+    private final ObservationRegistry observations;
+
+    EventBatches(ObservationRegistry observations) {
+        this.observations = observations;
+    }
+
+    /**
+     * @param joins whether an event may be acted on together with others; one that is traced never is, so that its trace
+     *     goes on
+     * @param together acts on several in one transaction, or on none
+     * @param alone acts on one
+     * @throws BatchListenerFailedException with the first message that could not be acted on; those before it were
+     */
+    public void hear(
+            List<ConsumerRecord<String, byte[]>> messages,
+            Predicate<EventRecord> joins,
+            Consumer<List<EventRecord>> together,
+            Consumer<EventRecord> alone) {
+        var run = new ArrayList<Heard>();
+        for (var message : messages) {
+            var heard = Heard.of(message);
+            if (heard.isTraced() || !heard.mayJoin(joins)) {
+                hearRun(run, together, alone);
+                run.clear();
+                hearAlone(heard, alone);
+            } else {
+                run.add(heard);
+            }
+        }
+        hearRun(run, together, alone);
+    }
+
+    /**
+     * Splits what happened to several aggregates into parts in which each aggregate occurs once, sorted by its key, so that
+     * all of a part can be locked at once and no two who do so wait for each other in a circle.
+     */
+    public static <T, K extends Comparable<K>> List<List<T>> rounds(List<T> happenings, Function<T, K> key) {
+        var rounds = new ArrayList<List<T>>();
+        var counts = new HashMap<K, Integer>();
+        for (var happening : happenings) {
+            var round = counts.merge(key.apply(happening), 1, Integer::sum);
+            if (round > rounds.size()) {
+                rounds.add(new ArrayList<>());
+            }
+            rounds.get(round - 1).add(happening);
+        }
+        rounds.forEach(round -> round.sort(Comparator.comparing(key)));
+        return rounds;
+    }
+
+    private void hearRun(List<Heard> run, Consumer<List<EventRecord>> together, Consumer<EventRecord> alone) {
+        if (run.size() > 1) {
+            try {
+                together.accept(run.stream().map(Heard::event).toList());
+                return;
+            } catch (RuntimeException e) {
+                log.info("{} events go one by one: {}", run.size(), e.toString());
+            }
+        }
+        run.forEach(heard -> hearAlone(heard, alone));
+    }
+
+    private void hearAlone(Heard heard, Consumer<EventRecord> alone) {
+        try {
+            if (heard.isTraced()) {
+                KafkaListenerObservation.LISTENER_OBSERVATION
+                        .observation(
+                                null,
+                                DefaultKafkaListenerObservationConvention.INSTANCE,
+                                () -> new KafkaRecordReceiverContext(
+                                        heard.message, heard.message.topic() + ".listener", () -> ""),
+                                observations)
+                        .observe(() -> alone.accept(heard.event()));
+            } else {
+                alone.accept(heard.event());
+            }
+        } catch (RuntimeException e) {
+            throw new BatchListenerFailedException(e.toString(), e, heard.message);
+        }
+    }
+
+    /** A message with its event, which is null if it is none: it is read again alone, and fails there. */
+    private record Heard(
+            ConsumerRecord<String, byte[]> message,
+            @Nullable EventRecord read) {
+
+        static Heard of(ConsumerRecord<String, byte[]> message) {
+            try {
+                return new Heard(message, EventRecord.of(message));
+            } catch (PoisonMessageException unreadable) {
+                return new Heard(message, null);
+            }
+        }
+
+        EventRecord event() {
+            return read == null ? EventRecord.of(message) : read;
+        }
+
+        boolean isTraced() {
+            return message.headers().lastHeader("traceparent") != null;
+        }
+
+        boolean mayJoin(Predicate<EventRecord> joins) {
+            return read != null && joins.test(read);
+        }
+    }
+}
