@@ -1,5 +1,6 @@
 package com.electricmall.product.catalogue;
 
+import com.electricmall.common.database.Pipeline;
 import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.money.Money;
 import com.electricmall.common.paging.Keyset;
@@ -41,10 +42,12 @@ class JdbcProducts implements Products {
             .key("sold", "sold", "bigint");
 
     private final JdbcClient jdbc;
+    private final Pipeline pipeline;
     private final ObjectMapper json;
 
-    JdbcProducts(JdbcClient jdbc, ObjectMapper json) {
+    JdbcProducts(JdbcClient jdbc, Pipeline pipeline, ObjectMapper json) {
         this.jdbc = jdbc;
+        this.pipeline = pipeline;
         this.json = json;
     }
 
@@ -68,13 +71,12 @@ class JdbcProducts implements Products {
 
     @Override
     public List<ListedProduct> findAll(Collection<Long> ids) {
-        return jdbc.sql("SELECT p.id, " + CARD + """
+        return pipeline.sql("SELECT p.id, " + CARD + """
                         , s.available FROM product p JOIN stock s ON s.product_id = p.id
-                        WHERE p.id = ANY (?) AND p.hidden_at IS NULL
+                        WHERE p.id = ANY (:ids) AND p.hidden_at IS NULL
                         """)
-                .param(ids.toArray(Long[]::new))
-                .query(this::listed)
-                .list();
+                .param("ids", ids.toArray(Long[]::new))
+                .query(this::listed);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package com.electricmall.product.reservation;
 
+import com.electricmall.common.database.Pipeline;
 import com.electricmall.product.stock.StockLine;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -16,32 +18,35 @@ import org.springframework.stereotype.Repository;
 class JdbcReservations implements Reservations {
 
     private final JdbcClient jdbc;
+    private final Pipeline pipeline;
     private final ObjectMapper json;
 
-    JdbcReservations(JdbcClient jdbc, ObjectMapper json) {
+    JdbcReservations(JdbcClient jdbc, Pipeline pipeline, ObjectMapper json) {
         this.jdbc = jdbc;
+        this.pipeline = pipeline;
         this.json = json;
     }
 
     @Override
-    public Reservation lock(UUID orderId) {
-        return jdbc.sql("""
-                        INSERT INTO reservation (order_id) VALUES (?)
+    public Supplier<Reservation> lock(UUID orderId) {
+        return pipeline.sql("""
+                        INSERT INTO reservation (order_id) VALUES (:order)
                         ON CONFLICT (order_id) DO UPDATE SET order_id = excluded.order_id
                         RETURNING status, version, quote
                         """)
-                .param(orderId)
-                .query((row, number) -> new Reservation(
+                .param("order", orderId)
+                .pending((row, number) -> new Reservation(
                         orderId,
                         ReservationStatus.valueOf(row.getString("status")),
                         row.getLong("version"),
                         Optional.ofNullable(row.getString("quote")).map(this::decode)))
-                .single();
+                .map(List::getFirst)
+                .later();
     }
 
     @Override
     public void save(Reservation reservation, List<StockLine> lines, Duration timeToLive) {
-        jdbc.sql("""
+        pipeline.sql("""
                         WITH saved AS (
                             UPDATE reservation
                             SET status = :status, version = :version, quote = :quote::jsonb, changed_at = now(),
@@ -62,18 +67,18 @@ class JdbcReservations implements Reservations {
                 .param("timeToLive", timeToLive.toMillis())
                 .param("products", lines.stream().map(StockLine::productId).toArray(Long[]::new))
                 .param("quantities", lines.stream().map(StockLine::quantity).toArray(Long[]::new))
-                .update();
+                .later();
     }
 
     @Override
     public void prolong(UUID orderId, Duration timeToLive) {
-        jdbc.sql("""
+        pipeline.sql("""
                         UPDATE reservation SET expires_at = now() + :timeToLive * interval '1 ms'
                         WHERE order_id = :order AND status = 'HELD'
                         """)
                 .param("order", orderId)
                 .param("timeToLive", timeToLive.toMillis())
-                .update();
+                .later();
     }
 
     @Override
@@ -89,26 +94,26 @@ class JdbcReservations implements Reservations {
 
     @Override
     public void changeAll(List<UUID> orderIds, ReservationStatus next) {
-        jdbc.sql("""
+        pipeline.sql("""
                         UPDATE reservation
                         SET status = :status, version = version + 1, expires_at = NULL, changed_at = now()
                         WHERE order_id = ANY (:orders)
                         """)
                 .param("status", next.name())
                 .param("orders", orderIds.toArray(UUID[]::new))
-                .update();
+                .later();
     }
 
     @Override
-    public List<StockLine> linesOfAll(List<UUID> orderIds) {
-        return jdbc.sql("""
+    public Supplier<List<StockLine>> linesOfAll(List<UUID> orderIds) {
+        return pipeline.sql("""
                         SELECT product_id, sum(quantity) AS quantity
-                        FROM reservation_line WHERE order_id = ANY (?)
+                        FROM reservation_line WHERE order_id = ANY (:orders)
                         GROUP BY product_id ORDER BY product_id
                         """)
-                .param(orderIds.toArray(UUID[]::new))
-                .query(JdbcReservations::line)
-                .list();
+                .param("orders", orderIds.toArray(UUID[]::new))
+                .pending(JdbcReservations::line)
+                .later();
     }
 
     @Override

@@ -1,11 +1,15 @@
 package com.electricmall.product.reservation;
 
+import com.electricmall.common.event.EventBatches;
 import com.electricmall.common.event.EventRecord;
 import com.electricmall.common.inbox.Inbox;
 import com.electricmall.product.stock.Stock;
 import com.electricmall.product.stock.StockLine;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
@@ -13,16 +17,25 @@ import org.springframework.stereotype.Component;
 @Component
 class OrderEventListener {
 
+    private static final String PLACED = "order.placed.v1";
+    private static final String PAID = "order.paid.v1";
+
+    /** What becomes of almost every order. */
+    private static final Map<String, ReservationTrigger> SALES =
+            Map.of(PLACED, ReservationTrigger.PLACE, PAID, ReservationTrigger.PAY);
+
     private final ReservationDesk desk;
     private final Stock stock;
     private final Inbox inbox;
     private final ReservationPurge purge;
+    private final EventBatches batches;
 
-    OrderEventListener(ReservationDesk desk, Stock stock, Inbox inbox, ReservationPurge purge) {
+    OrderEventListener(ReservationDesk desk, Stock stock, Inbox inbox, ReservationPurge purge, EventBatches batches) {
         this.desk = desk;
         this.stock = stock;
         this.inbox = inbox;
         this.purge = purge;
+        this.batches = batches;
     }
 
     /** What is read of each of them. */
@@ -35,11 +48,26 @@ class OrderEventListener {
 
     record OrderReturned(UUID orderId, UUID returnId, long approvedBy, List<OrderEvent.Line> lines) {}
 
-    @KafkaListener(topics = "orders")
+    @KafkaListener(topics = "orders", batch = "true")
+    void hear(List<ConsumerRecord<String, byte[]>> messages) {
+        batches.hear(messages, event -> SALES.containsKey(event.type()), this::hearSales, this::hear);
+    }
+
+    void hearSales(List<EventRecord> events) {
+        inbox.onceEach(
+                "reservation",
+                events,
+                sales -> desk.followEach(sales.stream()
+                        .map(event -> new OrderNews(
+                                event.payload(OrderEvent.class).orderId(),
+                                Objects.requireNonNull(SALES.get(event.type()))))
+                        .toList()));
+    }
+
     void hear(EventRecord event) {
         switch (event.type()) {
-            case "order.placed.v1" -> follow(event, ReservationTrigger.PLACE);
-            case "order.paid.v1" -> follow(event, ReservationTrigger.PAY);
+            case PLACED -> follow(event, ReservationTrigger.PLACE);
+            case PAID -> follow(event, ReservationTrigger.PAY);
             case "order.cancelled.v1" -> follow(event, ReservationTrigger.CANCEL);
             case "order.lines-cancelled.v1" -> cancelLines(event);
             case "order.returned.v1" -> takeBack(event);
@@ -53,7 +81,8 @@ class OrderEventListener {
 
     private void follow(EventRecord event, ReservationTrigger trigger) {
         var order = event.payload(OrderEvent.class);
-        inbox.once("reservation", event, () -> desk.follow(order.orderId(), trigger, stockLines(order.lines())));
+        inbox.oncePipelined(
+                "reservation", event, () -> desk.follow(order.orderId(), trigger, stockLines(order.lines())));
     }
 
     private void cancelLines(EventRecord event) {

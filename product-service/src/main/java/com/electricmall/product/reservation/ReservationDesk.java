@@ -5,15 +5,19 @@ import static com.electricmall.product.reservation.ReservationTrigger.EXPIRE;
 import static com.electricmall.product.reservation.ReservationTrigger.RESERVE;
 
 import com.electricmall.common.error.ConflictException;
+import com.electricmall.common.event.EventBatches;
 import com.electricmall.common.outbox.Outbox;
 import com.electricmall.product.catalogue.ProductOffers;
 import com.electricmall.product.stock.Shortage;
 import com.electricmall.product.stock.Stock;
 import com.electricmall.product.stock.StockLine;
 import com.electricmall.product.stock.StockMove;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -52,14 +56,16 @@ class ReservationDesk {
      */
     @Transactional
     Quote reserve(UUID orderId, ReservationRequest request) {
-        var reservation = reservations.lock(orderId);
+        var locked = reservations.lock(orderId);
+        var offers = products.find(request.productIds(), request.language());
+        var reservation = locked.get();
         var transition = ReservationTransition.of(reservation.status(), RESERVE).orElseThrow(() -> released(orderId));
         var move = transition.stockMove();
         if (move == null) {
             reservations.prolong(orderId, properties.timeToLive());
             return reservation.quote().orElseThrow(() -> released(orderId));
         }
-        var quote = Quote.of(orderId, request, products.find(request.productIds(), request.language()));
+        var quote = Quote.of(orderId, request, offers);
         var held = reservation.quoted(quote).becoming(transition.next());
         reservations.save(held, request.stockLines(), properties.timeToLive());
         var shortages = stock.move(move, request.stockLines());
@@ -82,7 +88,8 @@ class ReservationDesk {
      */
     @Transactional
     void follow(UUID orderId, ReservationTrigger trigger, List<StockLine> orderLines) {
-        var reservation = reservations.lock(orderId);
+        var locked = lockWithLines(new OrderNews(orderId, trigger));
+        var reservation = locked.reservation().get();
         var transition = ReservationTransition.of(reservation.status(), trigger).orElseThrow();
         if (transition.next() == reservation.status()) {
             return;
@@ -91,10 +98,53 @@ class ReservationDesk {
         if (move == null) {
             reservations.changeAll(List.of(orderId), transition.next());
         } else if (!move.takesAvailable()) {
-            moveAll(List.of(orderId), transition.next(), move);
+            reservations.changeAll(List.of(orderId), transition.next());
+            stock.move(move, locked.lines().get());
         } else {
             take(reservation, transition.next(), move, orderLines);
         }
+    }
+
+    /**
+     * The same for several orders, if no stock must be taken anew: what is sold by all of them moves together at the end,
+     * in the order of product ids.
+     *
+     * @throws IllegalStateException if one must be followed alone
+     */
+    @Transactional
+    void followEach(List<OrderNews> news) {
+        var sold = new ArrayList<StockLine>();
+        for (var round : EventBatches.rounds(news, OrderNews::orderId)) {
+            var locked = round.stream().map(this::lockWithLines).toList();
+            var changed = new EnumMap<ReservationStatus, List<UUID>>(ReservationStatus.class);
+            for (var i = 0; i < round.size(); i++) {
+                var reservation = locked.get(i).reservation().get();
+                var transition = ReservationTransition.of(
+                                reservation.status(), round.get(i).trigger())
+                        .orElseThrow();
+                if (transition.next() == reservation.status()) {
+                    continue;
+                }
+                if (transition.stockMove() == StockMove.SELL) {
+                    sold.addAll(locked.get(i).lines().get());
+                } else if (transition.stockMove() != null) {
+                    throw new IllegalStateException("Order %s: %s of a reservation that is %s is followed alone"
+                            .formatted(reservation.orderId(), round.get(i).trigger(), reservation.status()));
+                }
+                changed.computeIfAbsent(transition.next(), _ -> new ArrayList<>())
+                        .add(reservation.orderId());
+            }
+            changed.forEach((next, orderIds) -> reservations.changeAll(orderIds, next));
+        }
+        if (!sold.isEmpty()) {
+            stock.move(StockMove.SELL, StockLine.summedUp(sold.stream()));
+        }
+    }
+
+    private record Locked(Supplier<Reservation> reservation, Supplier<List<StockLine>> lines) {}
+
+    private Locked lockWithLines(OrderNews news) {
+        return new Locked(reservations.lock(news.orderId()), linesFor(news.trigger(), news.orderId()));
     }
 
     /**
@@ -105,7 +155,7 @@ class ReservationDesk {
      */
     @Transactional
     void cancelLines(UUID orderId, UUID cancellationId, List<StockLine> lines) {
-        var reservation = reservations.lock(orderId);
+        var reservation = reservations.lock(orderId).get();
         var news = reservations.noteCancelled(orderId, cancellationId, lines);
         var move = ReservationTransition.of(reservation.status(), CANCEL_LINES)
                 .orElseThrow()
@@ -143,14 +193,17 @@ class ReservationDesk {
         if (!due.isEmpty()) {
             var transition =
                     ReservationTransition.of(ReservationStatus.HELD, EXPIRE).orElseThrow();
-            moveAll(due, transition.next(), Objects.requireNonNull(transition.stockMove()));
+            reservations.changeAll(due, transition.next());
+            stock.move(
+                    Objects.requireNonNull(transition.stockMove()),
+                    reservations.linesOfAll(due).get());
         }
         return due.size();
     }
 
-    private void moveAll(List<UUID> orderIds, ReservationStatus next, StockMove move) {
-        reservations.changeAll(orderIds, next);
-        stock.move(move, reservations.linesOfAll(orderIds));
+    /** They are read behind the lock and in its trip; who only places an order moves none that are held. */
+    private Supplier<List<StockLine>> linesFor(ReservationTrigger trigger, UUID orderId) {
+        return trigger == ReservationTrigger.PLACE ? List::of : reservations.linesOfAll(List.of(orderId));
     }
 
     private static ConflictException outOfStock(List<Shortage> shortages) {

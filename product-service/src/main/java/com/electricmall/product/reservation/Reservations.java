@@ -4,12 +4,16 @@ import com.electricmall.product.stock.StockLine;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
-/** Storage of reservations. Everything runs in the caller's transaction. */
+/**
+ * Storage of reservations. Everything runs in the caller's transaction: what a {@link Supplier} tells is read, and what
+ * returns nothing is written, with its next trip.
+ */
 interface Reservations {
 
     /** The order's reservation, which nobody else changes before the transaction ends; made if it is absent. */
-    Reservation lock(UUID orderId);
+    Supplier<Reservation> lock(UUID orderId);
 
     /**
      * Saves a locked reservation.
@@ -29,7 +33,7 @@ interface Reservations {
     void changeAll(List<UUID> orderIds, ReservationStatus next);
 
     /** What reservations are for together, each product once. */
-    List<StockLine> linesOfAll(List<UUID> orderIds);
+    Supplier<List<StockLine>> linesOfAll(List<UUID> orderIds);
 
     /**
      * Notes what of a locked reservation's order was cancelled.

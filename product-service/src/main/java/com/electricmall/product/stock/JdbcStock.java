@@ -3,6 +3,7 @@ package com.electricmall.product.stock;
 import static java.util.Comparator.comparingLong;
 import static java.util.stream.Collectors.toMap;
 
+import com.electricmall.common.database.Pipeline;
 import com.electricmall.common.error.ConflictException;
 import com.electricmall.common.paging.Keyset;
 import com.electricmall.common.paging.Page;
@@ -22,9 +23,11 @@ class JdbcStock implements Stock {
     private static final Keyset MOVEMENTS = new Keyset("id", "bigint");
 
     private final JdbcClient jdbc;
+    private final Pipeline pipeline;
 
-    JdbcStock(JdbcClient jdbc) {
+    JdbcStock(JdbcClient jdbc, Pipeline pipeline) {
         this.jdbc = jdbc;
+        this.pipeline = pipeline;
     }
 
     @Override
@@ -46,14 +49,21 @@ class JdbcStock implements Stock {
     /**
      * One line, which is what a sale of a product that many want is made of, takes its row and lets go of it with the commit.
      * More lines are locked first, in order, so that nobody waits in a circle; and by a statement before, so that the change
-     * finds the rows as they are now: one that came by an older version could wait for whoever waits for it.
+     * finds the rows as they are now: one that came by an older version could wait for whoever waits for it. What takes
+     * nothing that may be short needs no answer, and goes right before the commit.
      */
     @Override
     public List<Shortage> move(StockMove move, Collection<StockLine> lines) {
-        if (lines.size() == 1 && change(move, lines) == 1) {
+        if (!move.takesAvailable()) {
+            var change = change(move, lines);
+            (lines.size() == 1 ? change : change.after(lock(lines))).later();
             return List.of();
         }
-        var available = lock(lines);
+        if (lines.size() == 1 && change(move, lines).update() == 1) {
+            return List.of();
+        }
+        var available = lock(lines).query((row, number) -> Map.entry(row.getLong(1), row.getLong(2))).stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
         var shortages = lines.stream()
                 .map(line ->
                         new Shortage(line.productId(), line.quantity(), available.getOrDefault(line.productId(), 0L)))
@@ -61,28 +71,23 @@ class JdbcStock implements Stock {
                 .sorted(comparingLong(Shortage::productId))
                 .toList();
         if (shortages.isEmpty()) {
-            change(move, lines);
+            change(move, lines).later();
         }
         return shortages;
     }
 
-    private Map<Long, Long> lock(Collection<StockLine> lines) {
-        return jdbc
-                .sql("""
+    private Pipeline.Statement lock(Collection<StockLine> lines) {
+        return pipeline.sql("""
                         SELECT product_id, available FROM stock
-                        WHERE product_id = ANY (?)
+                        WHERE product_id = ANY (:products)
                         ORDER BY product_id
                         FOR NO KEY UPDATE
                         """)
-                .param(lines.stream().map(StockLine::productId).toArray(Long[]::new))
-                .query((row, number) -> Map.entry(row.getLong(1), row.getLong(2)))
-                .list()
-                .stream()
-                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .param("products", lines.stream().map(StockLine::productId).toArray(Long[]::new));
     }
 
-    private int change(StockMove move, Collection<StockLine> lines) {
-        return jdbc.sql("""
+    private Pipeline.Statement change(StockMove move, Collection<StockLine> lines) {
+        return pipeline.sql("""
                         UPDATE stock
                         SET available = stock.available + :available * wanted.quantity,
                             reserved = stock.reserved + :reserved * wanted.quantity,
@@ -95,8 +100,7 @@ class JdbcStock implements Stock {
                 .param("quantities", lines.stream().map(StockLine::quantity).toArray(Long[]::new))
                 .param("available", move.available())
                 .param("reserved", move.reserved())
-                .param("sold", move.sold())
-                .update();
+                .param("sold", move.sold());
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Reservations of one thread, all past their time as soon as they are held. */
 final class InMemoryReservations implements Reservations {
@@ -19,12 +20,13 @@ final class InMemoryReservations implements Reservations {
     private final Map<UUID, Map<UUID, List<StockLine>>> cancelled = new HashMap<>();
 
     ReservationStatus statusOf(UUID orderId) {
-        return lock(orderId).status();
+        return lock(orderId).get().status();
     }
 
     @Override
-    public Reservation lock(UUID orderId) {
-        return byOrder.getOrDefault(orderId, new Reservation(orderId, ABSENT, 0, Optional.empty()));
+    public Supplier<Reservation> lock(UUID orderId) {
+        var locked = byOrder.getOrDefault(orderId, new Reservation(orderId, ABSENT, 0, Optional.empty()));
+        return () -> locked;
     }
 
     @Override
@@ -54,12 +56,12 @@ final class InMemoryReservations implements Reservations {
 
     @Override
     public void changeAll(List<UUID> orderIds, ReservationStatus next) {
-        orderIds.forEach(id -> byOrder.put(id, lock(id).becoming(next)));
+        orderIds.forEach(id -> byOrder.put(id, lock(id).get().becoming(next)));
     }
 
     @Override
-    public List<StockLine> linesOfAll(List<UUID> orderIds) {
-        return StockLine.summedUp(orderIds.stream().flatMap(id -> lines.get(id).stream()));
+    public Supplier<List<StockLine>> linesOfAll(List<UUID> orderIds) {
+        return () -> StockLine.summedUp(orderIds.stream().flatMap(id -> lines.get(id).stream()));
     }
 
     @Override

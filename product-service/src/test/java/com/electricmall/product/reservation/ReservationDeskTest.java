@@ -114,6 +114,37 @@ class ReservationDeskTest {
     }
 
     @Nested
+    class SeveralOrders {
+
+        private final UUID first = UUID.randomUUID();
+        private final UUID second = UUID.randomUUID();
+        private final Shop shop = new Shop(10);
+
+        @Test
+        void areFollowedTogetherEachInItsOrder() {
+            shop.desk.reserve(first, REQUEST);
+            shop.desk.reserve(second, REQUEST);
+
+            shop.desk.followEach(
+                    List.of(new OrderNews(first, PLACE), new OrderNews(second, PLACE), new OrderNews(first, PAY)));
+
+            assertThat(shop.reservations.statusOf(first)).isEqualTo(SOLD);
+            assertThat(shop.reservations.statusOf(second)).isEqualTo(ORDERED);
+            shop.assertStockFollows(List.of(first, second), 2);
+        }
+
+        @Test
+        void areNotIfOneNeedsItsStockAnew() {
+            shop.desk.reserve(first, REQUEST);
+
+            assertThatThrownBy(() ->
+                            shop.desk.followEach(List.of(new OrderNews(first, PLACE), new OrderNews(second, PLACE))))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining(second.toString());
+        }
+    }
+
+    @Nested
     class CancelledLines {
 
         private static final List<StockLine> ONE_TEA = List.of(new StockLine(TEA, 1));
@@ -281,7 +312,7 @@ class ReservationDeskTest {
         }
 
         private void reserve(UUID order) {
-            var before = reservations.lock(order);
+            var before = reservations.lock(order).get();
             try {
                 desk.reserve(order, REQUEST);
             } catch (ConflictException refused) {

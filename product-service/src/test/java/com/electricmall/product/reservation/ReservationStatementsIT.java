@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.electricmall.common.event.EventJson;
 import com.electricmall.common.event.EventRecord;
 import com.electricmall.common.ids.Ids;
+import com.electricmall.local.testing.PurchasePart;
 import com.electricmall.local.testing.QueryPlans;
+import com.electricmall.local.testing.RoundTrips;
 import com.electricmall.local.testing.StatementLog;
 import com.electricmall.product.RunningService;
+import com.electricmall.product.catalogue.ProductOffers;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +32,9 @@ class ReservationStatementsIT extends RunningService {
 
     @Autowired
     private ReservationDesk desk;
+
+    @Autowired
+    private ProductOffers offers;
 
     @Autowired
     private OrderEventListener listener;
@@ -62,8 +70,8 @@ class ReservationStatementsIT extends RunningService {
                 .satisfiesExactly(
                         heard -> assertThat(heard).contains("INSERT INTO inbox"),
                         lock -> assertThat(lock).contains("INSERT INTO reservation"),
-                        status -> assertThat(status).contains("UPDATE reservation"),
                         lines -> assertThat(lines).contains("FROM reservation_line"),
+                        status -> assertThat(status).contains("UPDATE reservation"),
                         rows -> assertThat(rows).contains("FROM stock", "FOR NO KEY UPDATE"),
                         stock -> assertThat(stock).contains("UPDATE stock"));
     }
@@ -77,6 +85,48 @@ class ReservationStatementsIT extends RunningService {
                 .hasSize(5)
                 .last()
                 .satisfies(stock -> assertThat(stock).contains("UPDATE stock"));
+    }
+
+    @Test
+    void areSentInFewTrips() throws Exception {
+        products = products.subList(0, 1);
+        var orders =
+                IntStream.range(0, RoundTrips.TRIES).mapToObj(_ -> Ids.next()).toList();
+
+        assertThat(costOf(orders, id -> desk.reserve(id, request()))).isEqualTo(PurchasePart.RESERVE_STOCK.cost());
+        assertThat(costOf(orders, id -> listener.hear(event(id, "order.placed.v1"))))
+                .isEqualTo(PurchasePart.HEAR_PLACED.cost());
+        assertThat(costOf(orders, id -> listener.hear(event(id, "order.paid.v1"))))
+                .isEqualTo(PurchasePart.HEAR_PAID.cost());
+        assertThat(RoundTrips.fewestOf(() -> offers.find(products, null))).isEqualTo(PurchasePart.PRICE_CART.cost());
+    }
+
+    @Test
+    void areSentInFourTripsForAllThatOnePollBrought() throws Exception {
+        products = List.of(product(newMerchant(), "tea", "1", 1000), product(newMerchant(), "pot", "1", 1000));
+        var polls = new ArrayDeque<List<EventRecord>>();
+        for (var i = 0; i < RoundTrips.TRIES; i++) {
+            var orders = IntStream.range(0, 10).mapToObj(_ -> Ids.next()).toList();
+            orders.subList(0, 9).forEach(id -> desk.reserve(id, request(products.subList(0, 1))));
+            orders.subList(0, 9).forEach(id -> desk.follow(id, ReservationTrigger.PLACE, List.of()));
+            desk.reserve(orders.getLast(), request(products.subList(1, 2)));
+            polls.add(orders.stream()
+                    .map(id -> event(id, id.equals(orders.getLast()) ? "order.placed.v1" : "order.paid.v1"))
+                    .toList());
+        }
+        assertThat(RoundTrips.fewestOf(() -> listener.hearSales(polls.remove())))
+                .isEqualTo(new RoundTrips(4, 1));
+
+        assertThat(jdbc.sql("SELECT sold FROM stock WHERE product_id = ?")
+                        .param(products.getFirst())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(9 * RoundTrips.TRIES);
+    }
+
+    private static RoundTrips costOf(List<UUID> orders, Consumer<UUID> part) throws Exception {
+        var left = new ArrayDeque<>(orders);
+        return RoundTrips.fewestOf(() -> part.accept(left.remove()));
     }
 
     @Test
@@ -98,6 +148,10 @@ class ReservationStatementsIT extends RunningService {
     }
 
     private ReservationRequest request() {
+        return request(products);
+    }
+
+    private static ReservationRequest request(List<Long> products) {
         return new ReservationRequest(
                 null,
                 null,
@@ -105,6 +159,10 @@ class ReservationStatementsIT extends RunningService {
     }
 
     private EventRecord event(String type) {
+        return event(order, type);
+    }
+
+    private EventRecord event(UUID order, String type) {
         var lines = products.stream()
                 .map(id -> Map.of("productId", id, "quantity", 1))
                 .toList();
