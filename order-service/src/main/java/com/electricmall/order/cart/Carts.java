@@ -1,12 +1,17 @@
 package com.electricmall.order.cart;
 
+import com.electricmall.common.database.Pipeline;
 import com.electricmall.common.money.Money;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The carts that are stored; an owner without one has an empty cart. */
 public interface Carts {
 
     Cart find(CartOwner owner);
+
+    /** The same, to be read with a trip of another statement. */
+    Pipeline.Pending<Cart> finding(CartOwner owner);
 
     /**
      * Sets quantity and price of an item.
@@ -36,9 +41,10 @@ public interface Carts {
     void merge(CartOwner from, CartOwner into, Map<Long, Money> prices);
 
     /**
-     * Takes out exactly what the caller saw in the cart; what was put in since stays.
+     * Takes out exactly what the caller saw in the cart, with the next trip of the running transaction; what was put in
+     * since stays.
      *
-     * @return whether all of it was still there, each in the same quantity; if not, the caller must roll back
+     * @param ifChanged thrown then if not all of it is still there, each in the same quantity
      */
-    boolean take(Cart seen);
+    void take(Cart seen, Supplier<? extends RuntimeException> ifChanged);
 }

@@ -1,5 +1,6 @@
 package com.electricmall.order.cart;
 
+import com.electricmall.common.database.Pipeline;
 import com.electricmall.common.error.ConflictException;
 import com.electricmall.common.money.Money;
 import java.sql.Array;
@@ -7,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,50 +18,58 @@ import org.springframework.transaction.annotation.Transactional;
 class JdbcCarts implements Carts {
 
     private final JdbcClient jdbc;
+    private final Pipeline pipeline;
 
-    JdbcCarts(JdbcClient jdbc) {
+    JdbcCarts(JdbcClient jdbc, Pipeline pipeline) {
         this.jdbc = jdbc;
+        this.pipeline = pipeline;
     }
 
     @Override
     public Cart find(CartOwner owner) {
-        var items = jdbc.sql("""
+        return finding(owner).get();
+    }
+
+    @Override
+    public Pipeline.Pending<Cart> finding(CartOwner owner) {
+        return pipeline.sql("""
                         SELECT product_id, quantity, price, currency FROM cart_item
                         WHERE owner = :owner ORDER BY put_at, product_id
                         """)
                 .param("owner", owner.key())
-                .query((row, number) -> new CartItem(
+                .pending((row, number) -> new CartItem(
                         row.getLong("product_id"),
                         row.getInt("quantity"),
                         Money.of(row.getBigDecimal("price"), row.getString("currency"))))
-                .list();
-        return new Cart(owner, items);
+                .map(items -> new Cart(owner, items));
     }
 
+    /** Nothing is put in where the answer is a refusal, so that all of it is one trip. */
     @Override
-    @Transactional
     public void put(CartOwner owner, CartItem item) {
-        lock(owner);
-        jdbc.sql("""
-                        INSERT INTO cart_item (owner, product_id, quantity, price, currency)
-                        VALUES (:owner, :productId, :quantity, :price, :currency)
-                        ON CONFLICT (owner, product_id) DO UPDATE
-                        SET quantity = excluded.quantity, price = excluded.price, currency = excluded.currency
+        record Others(int count, List<String> currencies) {}
+        var others = pipeline.sql("""
+                        WITH others AS MATERIALIZED (
+                            SELECT count(*) AS count, array_agg(DISTINCT currency::text) AS currencies
+                            FROM cart_item WHERE owner = :owner AND product_id <> :productId
+                        ), put AS (
+                            INSERT INTO cart_item (owner, product_id, quantity, price, currency)
+                            SELECT :owner, :productId, :quantity, :price, :currency FROM others
+                            WHERE count < :maxItems
+                              AND (cardinality(currencies) IS DISTINCT FROM 1 OR currencies[1] = :currency)
+                            ON CONFLICT (owner, product_id) DO UPDATE
+                            SET quantity = excluded.quantity, price = excluded.price, currency = excluded.currency
+                        )
+                        SELECT count, currencies FROM others
                         """)
                 .param("owner", owner.key())
                 .param("productId", item.productId())
                 .param("quantity", item.quantity())
                 .param("price", item.price().amount())
                 .param("currency", item.price().currency().getCurrencyCode())
-                .update();
-        record Others(int count, List<String> currencies) {}
-        var others = jdbc.sql("""
-                        SELECT count(*) AS count, array_agg(DISTINCT currency::text) AS currencies
-                        FROM cart_item WHERE owner = ? AND product_id <> ?
-                        """)
-                .params(owner.key(), item.productId())
-                .query((row, number) -> new Others(row.getInt("count"), texts(row.getArray("currencies"))))
-                .single();
+                .param("maxItems", Cart.MAX_ITEMS)
+                .after(locking(owner))
+                .single((row, number) -> new Others(row.getInt("count"), texts(row.getArray("currencies"))));
         refuseTooMany(others.count() + 1);
         refuseAnotherCurrency(item, others.currencies());
     }
@@ -131,9 +141,9 @@ class JdbcCarts implements Carts {
     }
 
     @Override
-    public boolean take(Cart seen) {
+    public void take(Cart seen, Supplier<? extends RuntimeException> ifChanged) {
         var items = seen.items();
-        var taken = jdbc.sql("""
+        pipeline.sql("""
                         DELETE FROM cart_item
                         USING unnest(:products, :quantities) AS seen (product_id, quantity)
                         WHERE owner = :owner
@@ -142,8 +152,11 @@ class JdbcCarts implements Carts {
                 .param("owner", seen.owner().key())
                 .param("products", items.stream().map(CartItem::productId).toArray(Long[]::new))
                 .param("quantities", items.stream().map(CartItem::quantity).toArray(Integer[]::new))
-                .update();
-        return taken == items.size();
+                .later(taken -> {
+                    if (taken != items.size()) {
+                        throw ifChanged.get();
+                    }
+                });
     }
 
     /**
@@ -165,10 +178,12 @@ class JdbcCarts implements Carts {
 
     /** One writer a cart at a time, so that its items can be counted. */
     private void lock(CartOwner owner) {
-        jdbc.sql("SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(:owner, 0))) AS locked")
-                .param("owner", owner.key())
-                .query(Integer.class)
-                .single();
+        locking(owner).query((row, number) -> row.getInt(1));
+    }
+
+    private Pipeline.Statement locking(CartOwner owner) {
+        return pipeline.sql("SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(:owner, 0))) AS locked")
+                .param("owner", owner.key());
     }
 
     /** Two that are put into an empty cart at once could make it one that nothing can be paid in. */

@@ -74,29 +74,44 @@ class Checkout {
 
     ResponseEntity<OrderResponse> place(
             long buyer, IdempotencyKey key, PlaceOrderRequest request, @Nullable String language) {
-        return idempotency.leased(key.required(), request, OrderResponse.class, claim -> {
-            var basket = basket(buyer, request);
-            var currency = currency(basket, request);
-            var address = address(buyer, request);
-            var held = reserve(claim.resourceId(), buyer, basket, currency, language);
-            var lines = basket.inItsOrder(held.lines());
-            var draft = new OrderDraft(held.orderId(), buyer, lines, Totals.of(lines), address, request.note());
-            try {
-                return order(draft, basket, claim);
-            } catch (ConflictException refused) {
-                release(draft.id());
-                throw refused;
-            }
-        });
+        var items = request.items();
+        return items == null
+                ? idempotency.leased(
+                        key.required(),
+                        request,
+                        OrderResponse.class,
+                        carts.finding(new CartOwner.User(buyer)),
+                        (claim, cart) -> place(buyer, claim, Basket.of(cart), request, language))
+                : idempotency.leased(
+                        key.required(),
+                        request,
+                        OrderResponse.class,
+                        claim -> place(buyer, claim, Basket.of(items), request, language));
     }
 
-    /** The buyer's holdings come last: what they wait for, the buyer's other new orders, is then nearly done. */
+    private ResponseEntity<OrderResponse> place(
+            long buyer, Claim claim, Basket basket, PlaceOrderRequest request, @Nullable String language) {
+        var currency = currency(basket, request);
+        var address = address(buyer, request);
+        var held = reserve(claim.resourceId(), buyer, basket, currency, language);
+        var lines = basket.inItsOrder(held.lines());
+        var draft = new OrderDraft(held.orderId(), buyer, lines, Totals.of(lines), address, request.note());
+        try {
+            return order(draft, basket, claim);
+        } catch (ConflictException refused) {
+            release(draft.id());
+            throw refused;
+        }
+    }
+
+    /**
+     * The buyer's holdings come last: what they wait for, the buyer's other new orders, is then nearly done. All that is
+     * written goes with them in one trip, and nothing is judged by what was read before the wait.
+     */
     private ResponseEntity<OrderResponse> order(OrderDraft draft, Basket basket, Claim claim) {
         return transactions.execute(transaction -> {
-            var order = orders.place(draft);
-            if (!basket.cart().map(carts::take).orElse(true)) {
-                throw new ConflictException("CART_CHANGED", "The cart changed while it was being ordered; look again");
-            }
+            var order = orders.place(draft, claim.at());
+            basket.cart().ifPresent(cart -> carts.take(cart, Checkout::cartChanged));
             var answer = ResponseEntity.created(URI.create("/orders/" + order.id()))
                     .eTag(ETags.of(order.version()))
                     .body(OrderResponse.of(order));
@@ -104,6 +119,10 @@ class Checkout {
             holdings.beside(draft).requireRoomFor(basket.goods(), limits);
             return answer;
         });
+    }
+
+    private static ConflictException cartChanged() {
+        return new ConflictException("CART_CHANGED", "The cart changed while it was being ordered; look again");
     }
 
     private Held reserve(
@@ -135,10 +154,6 @@ class Checkout {
         } catch (MallException away) {
             log.warn("Reservation {} is left to its time to live: {}", orderId, away.getMessage());
         }
-    }
-
-    private Basket basket(long buyer, PlaceOrderRequest request) {
-        return request.items() == null ? Basket.of(carts.find(new CartOwner.User(buyer))) : Basket.of(request.items());
     }
 
     private static @Nullable Currency currency(Basket basket, PlaceOrderRequest request) {

@@ -1,5 +1,6 @@
 package com.electricmall.order.checkout;
 
+import com.electricmall.common.database.Pipeline;
 import com.electricmall.order.ordering.OrderDraft;
 import com.electricmall.order.ordering.OrderLine;
 import com.electricmall.order.ordering.ProductQuantity;
@@ -7,30 +8,28 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class JdbcHoldings implements Holdings {
 
-    private final JdbcClient jdbc;
+    private final Pipeline pipeline;
     private final ObjectMapper json;
 
-    JdbcHoldings(JdbcClient jdbc, ObjectMapper json) {
-        this.jdbc = jdbc;
+    JdbcHoldings(Pipeline pipeline, ObjectMapper json) {
+        this.pipeline = pipeline;
         this.json = json;
     }
 
     @Override
     public Holding beside(OrderDraft placed) {
-        return jdbc.sql("SELECT held_orders, held_products FROM held_beside(:order, :buyer, :products)")
+        return pipeline.sql("SELECT held_orders, held_products FROM held_beside(:order, :buyer, :products)")
                 .param("order", placed.id())
                 .param("buyer", placed.userId())
                 .param(
                         "products",
                         placed.lines().stream().map(OrderLine::productId).toArray(Long[]::new))
-                .query((row, number) -> new Holding(row.getInt("held_orders"), read(row.getString("held_products"))))
-                .single();
+                .single((row, number) -> new Holding(row.getInt("held_orders"), read(row.getString("held_products"))));
     }
 
     private List<ProductQuantity> read(@Nullable String products) {

@@ -1,5 +1,8 @@
 package com.electricmall.order.ordering;
 
+import static java.time.ZoneOffset.UTC;
+
+import com.electricmall.common.database.Pipeline;
 import com.electricmall.common.paging.Keyset;
 import com.electricmall.common.paging.Page;
 import com.electricmall.common.paging.PageQuery;
@@ -15,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,39 +31,38 @@ class JdbcOrders implements Orders {
     private static final Keyset BY_AGE = new Keyset("id", "uuid").key("createdAt", "created_at", "timestamptz");
 
     private final JdbcClient jdbc;
+    private final Pipeline pipeline;
     private final ObjectMapper json;
     private final OrderReader reader;
     private final OrderPartWriter parts;
 
-    JdbcOrders(JdbcClient jdbc, ObjectMapper json) {
+    JdbcOrders(JdbcClient jdbc, Pipeline pipeline, ObjectMapper json) {
         this.jdbc = jdbc;
+        this.pipeline = pipeline;
         this.json = json;
         this.reader = new OrderReader(json);
-        this.parts = new OrderPartWriter(jdbc);
+        this.parts = new OrderPartWriter(pipeline);
     }
 
     @Override
-    public Order add(OrderDraft draft, Duration paymentWindow) {
-        record Times(Instant createdAt, Instant expiresAt) {}
+    public Order add(OrderDraft draft, Instant placedAt, Duration paymentWindow) {
         var totals = draft.totals();
         var buyer = OrderAction.byUser(draft.userId());
-        var times = jdbc.sql("""
+        var expiresAt = placedAt.plus(paymentWindow);
+        pipeline.sql("""
                         WITH placed AS (
                             INSERT INTO orders (id, user_id, status, version, currency, subtotal, discount, shipping, tax,
-                                                total, address, note, expires_at)
+                                                total, address, note, created_at, expires_at)
                             VALUES (:id, :userId, :status, :version, :currency, :subtotal, :discount, :shipping, :tax,
-                                    :total, :address::jsonb, :note, now() + :windowMillis * interval '1 millisecond')
-                            RETURNING created_at, expires_at
+                                    :total, :address::jsonb, :note, :placedAt, :expiresAt)
                         ), lines AS (
                             INSERT INTO order_line (order_id, position, product_id, merchant_id, name, quantity, unit_price)
                             SELECT :id, position, product_id, merchant_id, name, quantity, unit_price
                             FROM unnest(:products, :merchants, :names, :quantities, :prices::numeric[])
                                  WITH ORDINALITY AS line (product_id, merchant_id, name, quantity, unit_price, position)
-                        ), entry AS (
-                            INSERT INTO order_history (order_id, version, status, made_by)
-                            VALUES (:id, :version, :status, :buyer)
                         )
-                        SELECT created_at, expires_at FROM placed
+                        INSERT INTO order_history (order_id, version, status, at, made_by)
+                        VALUES (:id, :version, :status, :placedAt, :buyer)
                         """)
                 .param("id", draft.id())
                 .param("userId", draft.userId())
@@ -73,7 +76,8 @@ class JdbcOrders implements Orders {
                 .param("total", totals.total().amount())
                 .param("address", write(draft.address()))
                 .param("note", draft.note())
-                .param("windowMillis", paymentWindow.toMillis())
+                .param("placedAt", placedAt.atOffset(UTC))
+                .param("expiresAt", expiresAt.atOffset(UTC))
                 .param("products", column(draft, OrderLine::productId).toArray(Long[]::new))
                 .param("merchants", column(draft, OrderLine::merchantId).toArray(Long[]::new))
                 .param("names", column(draft, OrderLine::name).toArray(String[]::new))
@@ -83,9 +87,7 @@ class JdbcOrders implements Orders {
                         column(draft, line -> line.unitPrice().amount().toPlainString())
                                 .toArray(String[]::new))
                 .param("buyer", buyer)
-                .query((row, number) ->
-                        new Times(OrderReader.instant(row, "created_at"), OrderReader.instant(row, "expires_at")))
-                .single();
+                .later();
         return new Order(
                 draft.id(),
                 draft.userId(),
@@ -95,18 +97,36 @@ class JdbcOrders implements Orders {
                 totals,
                 draft.address(),
                 draft.note(),
-                times.createdAt(),
-                times.expiresAt(),
+                placedAt,
+                expiresAt,
                 List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(new HistoryEntry(OrderStatus.PENDING_PAYMENT, times.createdAt(), buyer)));
+                List.of(new HistoryEntry(OrderStatus.PENDING_PAYMENT, placedAt, buyer)));
     }
 
     @Override
     public Optional<Order> find(UUID id) {
         return findAll(List.of(id)).stream().findFirst();
+    }
+
+    @Override
+    public Optional<Order> lock(UUID id) {
+        return locking(id).get();
+    }
+
+    /** What is read beside a row that was waited for is as old as the wait: so its parts are read by a statement behind. */
+    @Override
+    public Supplier<Optional<Order>> locking(UUID id) {
+        var lock = pipeline.sql("SELECT id FROM orders WHERE id = :id FOR NO KEY UPDATE")
+                .param("id", id);
+        return pipeline.sql(OrderReader.SELECT + "WHERE id = :id")
+                .param("id", id)
+                .after(lock)
+                .pending(reader)
+                .map(found -> found.stream().findFirst())
+                .later();
     }
 
     @Override
@@ -159,20 +179,17 @@ class JdbcOrders implements Orders {
     }
 
     @Override
-    public boolean change(OrderTransition transition) {
+    public void change(OrderTransition transition) {
         var before = transition.before();
-        var changed = jdbc.sql("""
-                        WITH changed AS (
-                            UPDATE orders
-                            SET status = :status, version = :next,
-                                status_since = CASE WHEN status = :status THEN status_since ELSE now() END
-                            WHERE id = :id AND status = :before AND version = :version
-                            RETURNING id
-                        ), entry AS (
+        pipeline.sql("""
+                        WITH entry AS (
                             INSERT INTO order_history (order_id, version, status, made_by)
-                            SELECT id, :next, :status, :by FROM changed WHERE :changesStatus
+                            SELECT :id, :next, :status, :by WHERE :changesStatus
                         )
-                        SELECT count(*) FROM changed
+                        UPDATE orders
+                        SET status = :status, version = :next,
+                            status_since = CASE WHEN status = :status THEN status_since ELSE now() END
+                        WHERE id = :id AND status = :before AND version = :version
                         """)
                 .param("status", transition.status().name())
                 .param("next", transition.version())
@@ -181,13 +198,15 @@ class JdbcOrders implements Orders {
                 .param("version", before.version())
                 .param("by", transition.by())
                 .param("changesStatus", transition.changesStatus())
-                .query(Integer.class)
-                .single();
-        if (changed == 0) {
-            return false;
-        }
+                .later(changed -> requireLocked(changed, before));
         transition.parts().forEach(part -> parts.save(before.id(), part));
-        return true;
+    }
+
+    private static void requireLocked(int changed, Order before) {
+        if (changed != 1) {
+            throw new IllegalStateException("Order %s is no longer in version %d (expected: it is locked)"
+                    .formatted(before.id(), before.version()));
+        }
     }
 
     @Override
@@ -224,10 +243,9 @@ class JdbcOrders implements Orders {
     private List<Order> findAll(List<UUID> ids) {
         return ids.isEmpty()
                 ? List.of()
-                : jdbc.sql(OrderReader.SELECT + "WHERE id IN (:ids)")
-                        .param("ids", ids)
-                        .query(reader)
-                        .list();
+                : pipeline.sql(OrderReader.SELECT + "WHERE id = ANY (:ids)")
+                        .param("ids", ids.toArray(UUID[]::new))
+                        .query(reader);
     }
 
     private @Nullable String write(@Nullable Address address) {

@@ -3,7 +3,7 @@ package com.electricmall.order.ordering;
 import static java.util.stream.Collectors.toCollection;
 
 import com.electricmall.common.error.NotFoundException;
-import com.electricmall.common.error.UnavailableException;
+import com.electricmall.common.event.EventBatches;
 import com.electricmall.common.outbox.Outbox;
 import com.electricmall.common.outbox.OutboxEvent;
 import com.electricmall.order.ordering.OrderAction.Captured;
@@ -11,12 +11,14 @@ import com.electricmall.order.ordering.OrderAction.Receive;
 import com.electricmall.order.ordering.OrderAction.RefundWholeParts;
 import com.electricmall.order.ordering.OrderEvent.OrderPlaced;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The only way to make or change an order: the row, its history and its events are one transaction. */
@@ -24,7 +26,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class OrderBook {
 
     static final String TOPIC = "orders";
-    private static final int MAX_LOST_RACES = 10;
 
     private final Orders orders;
     private final Outbox outbox;
@@ -41,9 +42,14 @@ public class OrderBook {
         return orders.find(id).orElseThrow(() -> OrderAccess.unknown(id));
     }
 
-    @Transactional
-    public Order place(OrderDraft draft) {
-        var order = orders.add(draft, properties.paymentWindow());
+    /**
+     * Makes an order with the next trip of the running transaction.
+     *
+     * @param at when it is placed, by the database's clock
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Order place(OrderDraft draft, Instant at) {
+        var order = orders.add(draft, at, properties.paymentWindow());
         tell(order.id(), order.version(), List.of(OrderPlaced.of(order)));
         return order;
     }
@@ -60,8 +66,8 @@ public class OrderBook {
     }
 
     /**
-     * Lets an action take effect that depends on how the order stands. Whoever changes the order in between wins, and the
-     * action is chosen and judged anew by the state that the winner left.
+     * Lets an action take effect that depends on how the order stands. The order is locked before it is read, so that
+     * nobody changes it in between; what is changed is written with the transaction's next trip.
      *
      * @param choice may refuse by throwing
      * @return whether anything changed
@@ -69,18 +75,34 @@ public class OrderBook {
      */
     @Transactional
     public boolean apply(UUID id, Function<Order, OrderAction> choice) {
-        for (var races = 0; races < MAX_LOST_RACES; races++) {
-            var order = find(id);
-            var transition = OrderTransition.of(order, choice.apply(order));
-            if (transition.isEmpty()) {
-                return false;
-            }
-            if (orders.change(transition.get())) {
-                tell(id, order.version() + 1, transition.get().events());
-                return true;
+        return apply(orders.lock(id).orElseThrow(() -> OrderAccess.unknown(id)), choice);
+    }
+
+    private boolean apply(Order locked, Function<Order, OrderAction> choice) {
+        var transition = OrderTransition.of(locked, choice.apply(locked));
+        transition.ifPresent(change -> {
+            orders.change(change);
+            tell(locked.id(), locked.version() + 1, change.events());
+        });
+        return transition.isPresent();
+    }
+
+    /**
+     * Lets actions of several orders take effect, as far as their states allow; those of one order in their order.
+     *
+     * @throws NotFoundException if there is no such order
+     */
+    @Transactional
+    public void applyEach(List<OrderNews> news) {
+        for (var round : EventBatches.rounds(news, OrderNews::orderId)) {
+            var locked =
+                    round.stream().map(each -> orders.locking(each.orderId())).toList();
+            for (var i = 0; i < round.size(); i++) {
+                var each = round.get(i);
+                var order = locked.get(i).get().orElseThrow(() -> OrderAccess.unknown(each.orderId()));
+                apply(order, _ -> each.action());
             }
         }
-        throw new UnavailableException("ORDER_BUSY", "The order changes too often right now", Duration.ofSeconds(1));
     }
 
     /**

@@ -2,18 +2,21 @@ package com.electricmall.order.ordering;
 
 import static java.time.ZoneOffset.UTC;
 
+import com.electricmall.common.database.Pipeline;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Writes what an order comes to hold, each part into tables of its own, whole again when it changes. */
+/**
+ * Writes what an order comes to hold, each part into tables of its own, whole again when it changes, with the next trip of
+ * the running transaction.
+ */
 final class OrderPartWriter {
 
-    private final JdbcClient jdbc;
+    private final Pipeline pipeline;
 
-    OrderPartWriter(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    OrderPartWriter(Pipeline pipeline) {
+        this.pipeline = pipeline;
     }
 
     void save(UUID orderId, OrderPart part) {
@@ -26,26 +29,25 @@ final class OrderPartWriter {
     }
 
     private void saveCapture(UUID orderId, Capture capture) {
-        jdbc.sql("""
+        pipeline.sql("""
                         INSERT INTO order_capture (payment_id, order_id, amount, currency, settles, refund_requested, refunded)
-                        VALUES (?, ?, ?, ?, ?, ?, ?)
+                        VALUES (:payment, :order, :amount, :currency, :settles, :requested, :refunded)
                         ON CONFLICT (payment_id)
                         DO UPDATE SET refund_requested = excluded.refund_requested, refunded = excluded.refunded
                         """)
-                .params(
-                        capture.paymentId(),
-                        orderId,
-                        capture.amount().amount(),
-                        capture.amount().currency().getCurrencyCode(),
-                        capture.settles(),
-                        capture.refundRequested().amount(),
-                        capture.refunded().amount())
-                .update();
+                .param("payment", capture.paymentId())
+                .param("order", orderId)
+                .param("amount", capture.amount().amount())
+                .param("currency", capture.amount().currency().getCurrencyCode())
+                .param("settles", capture.settles())
+                .param("requested", capture.refundRequested().amount())
+                .param("refunded", capture.refunded().amount())
+                .later();
         var merchants = capture.merchants();
         if (merchants.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        pipeline.sql("""
                         INSERT INTO capture_refund (payment_id, merchant_id, requested, refunded)
                         SELECT :payment, merchant_id, requested, refunded
                         FROM unnest(:merchants::bigint[], :requested::numeric[], :refunded::numeric[])
@@ -70,20 +72,22 @@ final class OrderPartWriter {
                                         merchants,
                                         merchant -> merchant.refunded().amount().toPlainString())
                                 .toArray(String[]::new))
-                .update();
+                .later();
     }
 
     private void addShipment(UUID orderId, Shipment shipment) {
-        jdbc.sql("INSERT INTO shipment (id, order_id, carrier, tracking_number, created_at) VALUES (?, ?, ?, ?, ?)")
-                .params(
-                        shipment.id(),
-                        orderId,
-                        shipment.carrier(),
-                        shipment.trackingNumber(),
-                        shipment.createdAt().atOffset(UTC))
-                .update();
+        pipeline.sql("""
+                        INSERT INTO shipment (id, order_id, carrier, tracking_number, created_at)
+                        VALUES (:id, :order, :carrier, :trackingNumber, :createdAt)
+                        """)
+                .param("id", shipment.id())
+                .param("order", orderId)
+                .param("carrier", shipment.carrier())
+                .param("trackingNumber", shipment.trackingNumber())
+                .param("createdAt", shipment.createdAt().atOffset(UTC))
+                .later();
         var lines = shipment.lines();
-        jdbc.sql("""
+        pipeline.sql("""
                         INSERT INTO shipment_line (shipment_id, order_id, position, product_id, quantity)
                         SELECT :shipment, :order, position, product_id, quantity
                         FROM unnest(:products::bigint[], :quantities::integer[])
@@ -93,24 +97,23 @@ final class OrderPartWriter {
                 .param("order", orderId)
                 .param("products", column(lines, ProductQuantity::productId).toArray(Long[]::new))
                 .param("quantities", column(lines, ProductQuantity::quantity).toArray(Integer[]::new))
-                .update();
+                .later();
     }
 
     private void addCancellation(UUID orderId, Cancellation cancelled) {
-        jdbc.sql("""
+        pipeline.sql("""
                         INSERT INTO order_cancellation (id, order_id, reason, note, cancelled_at, made_by)
-                        VALUES (?, ?, ?, ?, ?, ?)
+                        VALUES (:id, :order, :reason, :note, :at, :by)
                         """)
-                .params(
-                        cancelled.id(),
-                        orderId,
-                        cancelled.reason().name(),
-                        cancelled.note(),
-                        cancelled.at().atOffset(UTC),
-                        cancelled.by())
-                .update();
+                .param("id", cancelled.id())
+                .param("order", orderId)
+                .param("reason", cancelled.reason().name())
+                .param("note", cancelled.note())
+                .param("at", cancelled.at().atOffset(UTC))
+                .param("by", cancelled.by())
+                .later();
         var lines = cancelled.lines();
-        jdbc.sql("""
+        pipeline.sql("""
                         INSERT INTO cancelled_line (cancellation_id, order_id, position, product_id, quantity, amount)
                         SELECT :cancellation, :order, position, product_id, quantity, amount
                         FROM unnest(:products::bigint[], :quantities::integer[], :amounts::numeric[])
@@ -124,23 +127,23 @@ final class OrderPartWriter {
                         "amounts",
                         column(lines, line -> line.amount().amount().toPlainString())
                                 .toArray(String[]::new))
-                .update();
+                .later();
     }
 
     /** All that ever changes of a return is what was decided of its lines. */
     private void saveReturn(UUID orderId, OrderReturn wanted) {
-        jdbc.sql("""
-                        INSERT INTO order_return (id, order_id, reason, requested_at) VALUES (?, ?, ?, ?)
+        pipeline.sql("""
+                        INSERT INTO order_return (id, order_id, reason, requested_at)
+                        VALUES (:id, :order, :reason, :requestedAt)
                         ON CONFLICT (id) DO NOTHING
                         """)
-                .params(
-                        wanted.id(),
-                        orderId,
-                        wanted.reason(),
-                        wanted.requestedAt().atOffset(UTC))
-                .update();
+                .param("id", wanted.id())
+                .param("order", orderId)
+                .param("reason", wanted.reason())
+                .param("requestedAt", wanted.requestedAt().atOffset(UTC))
+                .later();
         var lines = wanted.lines();
-        jdbc.sql("""
+        pipeline.sql("""
                         INSERT INTO return_line (return_id, order_id, position, product_id, quantity, amount, approved,
                                                  ended, rejection)
                         SELECT :return, :order, position, product_id, quantity, amount, decision = 'APPROVED',
@@ -165,7 +168,7 @@ final class OrderPartWriter {
                 .param(
                         "rejections",
                         lines.stream().map(OrderReturn.Line::rejection).toArray(String[]::new))
-                .update();
+                .later();
     }
 
     private static <S, T> List<T> column(List<S> lines, Function<S, T> value) {

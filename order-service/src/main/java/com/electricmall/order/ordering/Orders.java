@@ -3,18 +3,30 @@ package com.electricmall.order.ordering;
 import com.electricmall.common.paging.Page;
 import com.electricmall.common.paging.PageQuery;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The orders that exist. */
 interface Orders {
 
-    /** Stores a new order, pending payment for as long as the window is by the database's clock. */
-    Order add(OrderDraft draft, Duration paymentWindow);
+    /**
+     * Stores a new order with the next trip of the running transaction.
+     *
+     * @param placedAt by the database's clock, from which on its payment is waited for as long as the window
+     */
+    Order add(OrderDraft draft, Instant placedAt, Duration paymentWindow);
 
     Optional<Order> find(UUID id);
+
+    /** The same, and nobody else changes it until the running transaction ends. */
+    Optional<Order> lock(UUID id);
+
+    /** The same with the next trip of the running transaction. */
+    Supplier<Optional<Order>> locking(UUID id);
 
     Page<Order> ofUser(long userId, @Nullable OrderStatus status, PageQuery query);
 
@@ -29,8 +41,8 @@ interface Orders {
     /** How many orders were paid so long ago and still have goods that nobody sent; of more than a limit, the limit. */
     long countWaitingFor(Duration atLeast, int atMost);
 
-    /** @return whether the order still was in the state that the transition starts from; if not, nothing is written */
-    boolean change(OrderTransition transition);
+    /** Changes a locked order with the next trip of the running transaction. */
+    void change(OrderTransition transition);
 
     /** Locks unpaid orders that are past their deadline and that nobody else has locked, the longest overdue first. */
     List<UUID> lockOverdue(int limit);

@@ -1,5 +1,6 @@
 package com.electricmall.order.settlement;
 
+import com.electricmall.common.event.EventBatches;
 import com.electricmall.common.event.EventRecord;
 import com.electricmall.common.inbox.Inbox;
 import com.electricmall.common.money.Money;
@@ -7,11 +8,13 @@ import com.electricmall.order.ordering.OrderAction;
 import com.electricmall.order.ordering.OrderAction.Captured;
 import com.electricmall.order.ordering.OrderAction.Refunded;
 import com.electricmall.order.ordering.OrderBook;
+import com.electricmall.order.ordering.OrderNews;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
@@ -20,20 +23,37 @@ import org.springframework.stereotype.Component;
 @Component
 class PaymentEventListener {
 
+    private static final String CAPTURED = "payment.captured.v1";
+
     private final OrderBook orders;
     private final Inbox inbox;
+    private final EventBatches batches;
 
-    PaymentEventListener(OrderBook orders, Inbox inbox) {
+    PaymentEventListener(OrderBook orders, Inbox inbox, EventBatches batches) {
         this.orders = orders;
         this.inbox = inbox;
+        this.batches = batches;
     }
 
-    @KafkaListener(topics = "payments")
+    @KafkaListener(topics = "payments", batch = "true")
+    void hear(List<ConsumerRecord<String, byte[]>> messages) {
+        batches.hear(messages, event -> event.type().equals(CAPTURED), this::hearCaptures, this::hear);
+    }
+
+    void hearCaptures(List<EventRecord> events) {
+        inbox.onceEach(
+                "settlement",
+                events,
+                captures -> orders.applyEach(captures.stream()
+                        .map(event -> event.payload(PaymentCaptured.class).news())
+                        .toList()));
+    }
+
     void hear(EventRecord event) {
         switch (event.type()) {
-            case "payment.captured.v1" -> {
-                var captured = event.payload(PaymentCaptured.class);
-                apply(event, captured.orderId(), new Captured(captured.paymentId(), captured.money()));
+            case CAPTURED -> {
+                var news = event.payload(PaymentCaptured.class).news();
+                apply(event, news.orderId(), news.action());
             }
             case "payment.refunded.v1" -> {
                 var refunded = event.payload(PaymentRefunded.class);
@@ -46,12 +66,12 @@ class PaymentEventListener {
     }
 
     private void apply(EventRecord event, UUID orderId, OrderAction action) {
-        inbox.once("settlement", event, () -> orders.apply(orderId, action));
+        inbox.oncePipelined("settlement", event, () -> orders.apply(orderId, action));
     }
 
     record PaymentCaptured(UUID paymentId, UUID orderId, BigDecimal amount, String currency) {
-        Money money() {
-            return Money.of(amount, currency);
+        OrderNews news() {
+            return new OrderNews(orderId, new Captured(paymentId, Money.of(amount, currency)));
         }
     }
 

@@ -3,9 +3,17 @@ package com.electricmall.order.checkout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.electricmall.common.idempotency.IdempotencyKey;
+import com.electricmall.common.money.Money;
+import com.electricmall.local.testing.PurchasePart;
+import com.electricmall.local.testing.RoundTrips;
 import com.electricmall.local.testing.StatementLog;
 import com.electricmall.order.RunningService;
+import com.electricmall.order.cart.CartItem;
+import com.electricmall.order.cart.CartOwner;
+import com.electricmall.order.cart.Carts;
 import com.electricmall.order.checkout.PlaceOrderRequest.WantedItem;
+import java.math.BigDecimal;
+import java.util.ArrayDeque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -15,6 +23,9 @@ class CheckoutStatementsIT extends RunningService {
 
     @Autowired
     private Checkout checkout;
+
+    @Autowired
+    private Carts carts;
 
     @Test
     void areFiveHoweverManyLinesThereAre() throws Exception {
@@ -32,5 +43,51 @@ class CheckoutStatementsIT extends RunningService {
                         event -> assertThat(event).contains("INSERT INTO outbox"),
                         answer -> assertThat(answer).contains("UPDATE idempotency_key"),
                         limit -> assertThat(limit).contains("held_beside"));
+    }
+
+    @Test
+    void areTwoMoreAndNoTripForTheCart() throws Exception {
+        var buyer = newUser();
+        fill(buyer);
+
+        var statements = StatementLog.during(() -> order(buyer));
+
+        assertThat(statements)
+                .satisfiesExactly(
+                        cart -> assertThat(cart).contains("FROM cart_item"),
+                        claim -> assertThat(claim).contains("INSERT INTO idempotency_key"),
+                        order -> assertThat(order).contains("INSERT INTO orders", "INSERT INTO order_line"),
+                        event -> assertThat(event).contains("INSERT INTO outbox"),
+                        taken -> assertThat(taken).contains("DELETE FROM cart_item"),
+                        answer -> assertThat(answer).contains("UPDATE idempotency_key"),
+                        limit -> assertThat(limit).contains("held_beside"));
+    }
+
+    @Test
+    void areSentInFewTrips() throws Exception {
+        var buyers = new ArrayDeque<User>();
+        for (var i = 0; i < RoundTrips.TRIES; i++) {
+            buyers.add(newUser());
+            fill(buyers.getLast());
+        }
+
+        assertThat(RoundTrips.fewestOf(() -> order(buyers.remove()))).isEqualTo(PurchasePart.PLACE_ORDER.cost());
+    }
+
+    private void fill(User buyer) {
+        carts.put(new CartOwner.User(buyer.id()), new CartItem(1001, 2, cny("19.99")));
+        carts.put(new CartOwner.User(buyer.id()), new CartItem(1002, 1, cny("20.00")));
+    }
+
+    private void order(User buyer) {
+        checkout.place(
+                buyer.id(),
+                new IdempotencyKey("user:" + buyer.id(), "POST", "/orders", newKey()),
+                new PlaceOrderRequest(null, null, null, null, null, null),
+                null);
+    }
+
+    private static Money cny(String amount) {
+        return Money.of(new BigDecimal(amount), "CNY");
     }
 }

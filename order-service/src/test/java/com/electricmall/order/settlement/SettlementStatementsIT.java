@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.electricmall.common.event.EventJson;
 import com.electricmall.common.event.EventRecord;
 import com.electricmall.common.ids.Ids;
+import com.electricmall.local.testing.PurchasePart;
+import com.electricmall.local.testing.RoundTrips;
 import com.electricmall.local.testing.StatementLog;
 import com.electricmall.order.RunningService;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -18,27 +22,64 @@ class SettlementStatementsIT extends RunningService {
     @Autowired
     private PaymentEventListener listener;
 
+    @Autowired
+    private DueController due;
+
     @Test
-    void areFive() throws Exception {
-        var order = place(newUser());
-        var payment = Ids.next();
-        var captured = payment("payment.captured.v1", order, payment).put("amount", new BigDecimal("59.98"));
-        var event = new EventRecord(
-                Ids.next(),
-                "payment.captured.v1",
-                payment.toString(),
-                1,
-                Instant.now(),
-                EventJson.MAPPER.valueToTree(captured));
+    void areSix() throws Exception {
+        var event = captured();
 
         var statements = StatementLog.during(() -> listener.hear(event));
 
         assertThat(statements)
                 .satisfiesExactly(
                         heard -> assertThat(heard).contains("INSERT INTO inbox"),
+                        lock -> assertThat(lock).contains("FROM orders", "FOR NO KEY UPDATE"),
                         before -> assertThat(before).contains("FROM orders"),
                         paid -> assertThat(paid).contains("UPDATE orders", "INSERT INTO order_history"),
                         capture -> assertThat(capture).contains("INSERT INTO order_capture"),
                         told -> assertThat(told).contains("INSERT INTO outbox"));
+    }
+
+    @Test
+    void areSentInFewTrips() throws Exception {
+        var events = new ArrayDeque<EventRecord>();
+        for (var i = 0; i < RoundTrips.TRIES; i++) {
+            events.add(captured());
+        }
+
+        assertThat(RoundTrips.fewestOf(() -> listener.hear(events.remove())))
+                .isEqualTo(PurchasePart.HEAR_CAPTURED.cost());
+    }
+
+    @Test
+    void areSentInFourTripsForAllThatOnePollBrought() throws Exception {
+        var polls = new ArrayDeque<List<EventRecord>>();
+        for (var i = 0; i < RoundTrips.TRIES; i++) {
+            polls.add(List.of(captured(), captured(), captured()));
+        }
+
+        assertThat(RoundTrips.fewestOf(() -> listener.hearCaptures(polls.remove())))
+                .isEqualTo(new RoundTrips(4, 1));
+    }
+
+    @Test
+    void isOneTripToTellWhatIsDue() throws Exception {
+        var order = place(newUser());
+
+        assertThat(RoundTrips.fewestOf(() -> due.due(order))).isEqualTo(PurchasePart.TELL_DUE.cost());
+    }
+
+    private EventRecord captured() {
+        var order = place(newUser());
+        var payment = Ids.next();
+        var captured = payment("payment.captured.v1", order, payment).put("amount", new BigDecimal("59.98"));
+        return new EventRecord(
+                Ids.next(),
+                "payment.captured.v1",
+                payment.toString(),
+                1,
+                Instant.now(),
+                EventJson.MAPPER.valueToTree(captured));
     }
 }

@@ -1,0 +1,6 @@
+package com.electricmall.order.ordering;
+
+import java.util.UUID;
+
+/** What has become known of an order. */
+public record OrderNews(UUID orderId, OrderAction action) {}
