@@ -1,5 +1,6 @@
 package com.electricmall.payment.ledger;
 
+import com.electricmall.common.database.Pipeline;
 import com.electricmall.common.ids.Ids;
 import com.electricmall.common.money.Money;
 import com.electricmall.common.paging.Keyset;
@@ -25,9 +26,11 @@ class JdbcLedger implements Ledger {
     private static final Keyset BY_AGE = new Keyset("id", "bigint").key("createdAt", "created_at", "timestamptz");
 
     private final JdbcClient jdbc;
+    private final Pipeline pipeline;
 
-    JdbcLedger(JdbcClient jdbc) {
+    JdbcLedger(JdbcClient jdbc, Pipeline pipeline) {
         this.jdbc = jdbc;
+        this.pipeline = pipeline;
     }
 
     /** One statement, whatever the number of lines. */
@@ -35,7 +38,7 @@ class JdbcLedger implements Ledger {
     @Transactional(propagation = Propagation.MANDATORY)
     public void book(Booking... bookings) {
         var rows = Stream.of(bookings).flatMap(JdbcLedger::rows).toList();
-        jdbc.sql("""
+        pipeline.sql("""
                         INSERT INTO ledger_entry (booking_id, payment_id, account, side, amount, currency, text)
                         SELECT * FROM unnest(:bookings::uuid[], :payments::uuid[], :accounts::text[], :sides::text[],
                                              :amounts::numeric[], :currencies::text[], :texts::text[])
@@ -51,7 +54,7 @@ class JdbcLedger implements Ledger {
                         "currencies",
                         column(rows, row -> row.line().amount().currency().getCurrencyCode()))
                 .param("texts", column(rows, row -> row.booking().text()))
-                .update();
+                .later();
     }
 
     private record Row(UUID bookingId, Booking booking, Booking.Line line) {}

@@ -7,7 +7,10 @@ import java.util.Optional;
 /** The book. */
 public interface Ledger {
 
-    /** Writes bookings of one payment in the running transaction, the one that changes what they tell of. */
+    /**
+     * Writes bookings of one payment in the running transaction, the one that changes what they tell of: with its next
+     * trip, at the latest right before its commit.
+     */
     void book(Booking... bookings);
 
     /** The entries of one account, or of all. */

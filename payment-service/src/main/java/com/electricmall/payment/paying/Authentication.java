@@ -5,15 +5,14 @@ import com.electricmall.common.error.UnavailableException;
 import com.electricmall.common.idempotency.Idempotency;
 import com.electricmall.common.idempotency.IdempotencyKey;
 import com.electricmall.common.web.ETags;
+import com.electricmall.payment.provider.ChargeResult;
 import com.electricmall.payment.provider.PaymentProvider;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** The customer has proved themself, and the provider goes on with the charge. */
 @Component
@@ -25,19 +24,12 @@ class Authentication {
     private final PaymentProvider provider;
     private final Settlement settlement;
     private final Idempotency idempotency;
-    private final TransactionOperations transactions;
 
-    Authentication(
-            Payments payments,
-            PaymentProvider provider,
-            Settlement settlement,
-            Idempotency idempotency,
-            TransactionOperations transactions) {
+    Authentication(Payments payments, PaymentProvider provider, Settlement settlement, Idempotency idempotency) {
         this.payments = payments;
         this.provider = provider;
         this.settlement = settlement;
         this.idempotency = idempotency;
-        this.transactions = transactions;
     }
 
     /** A payment that was authenticated before is told as it stands. */
@@ -52,27 +44,27 @@ class Authentication {
             if (payment.voidRequested()) {
                 throw new ConflictException("PAYMENT_STATE", "The payment was called off");
             }
-            var settled = authenticate(payment);
-            return Objects.requireNonNull(transactions.execute(transaction -> {
-                var answer = answer(settled.get());
+            return authenticate(payment, settled -> {
+                var answer = answer(settled);
                 claim.complete(answer);
                 return answer;
-            }));
+            });
         });
     }
 
     /** A provider that does not answer may have taken the money: it is asked later. */
-    private Supplier<Payment> authenticate(Payment payment) {
+    private <T> T authenticate(Payment payment, Function<Payment, T> conclusion) {
+        ChargeResult result;
         try {
-            var result = provider.authenticate(payment.id());
-            return () -> settlement.settle(payment, result);
+            result = provider.authenticate(payment.id());
         } catch (ConflictException nothingToDo) {
             throw payment.status() == PaymentStatus.PROCESSING
                     ? new ConflictException(nothingToDo.code(), "The payment is still being begun", BEGUN_WITHIN)
                     : nothingToDo;
         } catch (UnavailableException e) {
-            return () -> settlement.await(payment);
+            return settlement.await(payment, conclusion);
         }
+        return settlement.settle(payment, result, conclusion);
     }
 
     private static ResponseEntity<PaymentResponse> answer(Payment payment) {

@@ -3,6 +3,7 @@ package com.electricmall.payment.paying;
 import com.electricmall.common.error.ConflictException;
 import com.electricmall.common.error.NotFoundException;
 import com.electricmall.common.error.UnavailableException;
+import com.electricmall.common.idempotency.Claim;
 import com.electricmall.common.idempotency.Idempotency;
 import com.electricmall.common.idempotency.IdempotencyKey;
 import com.electricmall.common.web.ETags;
@@ -12,13 +13,12 @@ import com.electricmall.payment.provider.ChargeResult;
 import com.electricmall.payment.provider.PaymentProvider;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The whole way of a payment:
@@ -26,10 +26,10 @@ import org.springframework.transaction.support.TransactionOperations;
  * <ol>
  *   <li>claim the client's key, which gives the payment its id;
  *   <li>ask order-service what is due, and refuse what cannot be paid;
- *   <li>transaction 1: the payment is {@code PROCESSING}, and no other of its order can begin; one that waits for its
+ *   <li>one statement: the payment is {@code PROCESSING}, and no other of its order can begin; one that waits for its
  *       customer is called off and gives way;
  *   <li>ask the provider for the money, under the payment's id, unless there is none to take;
- *   <li>transaction 2: its answer ({@link Settlement}), and the saved answer to the client.
+ *   <li>one transaction: its answer ({@link Settlement}), and the saved answer to the client.
  * </ol>
  *
  * A crash after step 3 leaves a payment {@code PROCESSING}: {@link Inquiry} goes on with step 4, and so does a repeat
@@ -49,7 +49,6 @@ class Capture {
     private final Voiding voiding;
     private final Inquiry inquiry;
     private final Idempotency idempotency;
-    private final TransactionOperations transactions;
 
     Capture(
             Payments payments,
@@ -58,8 +57,7 @@ class Capture {
             Settlement settlement,
             Voiding voiding,
             Inquiry inquiry,
-            Idempotency idempotency,
-            TransactionOperations transactions) {
+            Idempotency idempotency) {
         this.payments = payments;
         this.orders = orders;
         this.provider = provider;
@@ -67,24 +65,26 @@ class Capture {
         this.voiding = voiding;
         this.inquiry = inquiry;
         this.idempotency = idempotency;
-        this.transactions = transactions;
     }
 
     ResponseEntity<PaymentResponse> pay(long userId, IdempotencyKey key, CapturePaymentRequest request) {
         provider.requireMethod(request.method());
         return idempotency.leased(key.required(), request, PaymentResponse.class, claim -> {
-            var payment = payments.find(claim.resourceId())
+            var payment = earlierTry(claim)
                     .orElseGet(() -> begin(claim.resourceId(), userId, request.orderId(), request.method()));
             if (payment.status() != PaymentStatus.PROCESSING || payment.voidRequested()) {
                 return created(payment);
             }
-            var result = charge(payment);
-            return Objects.requireNonNull(transactions.execute(transaction -> {
-                var answer = created(settlement.settle(payment, result));
+            return settlement.settle(payment, charge(payment), settled -> {
+                var answer = created(settled);
                 claim.complete(answer);
                 return answer;
-            }));
+            });
         });
+    }
+
+    private Optional<Payment> earlierTry(Claim claim) {
+        return claim.isNew() ? Optional.empty() : payments.find(claim.resourceId());
     }
 
     private Payment begin(UUID paymentId, long userId, UUID orderId, String method) {

@@ -2,8 +2,8 @@ package com.electricmall.payment.paying;
 
 import com.electricmall.payment.provider.ChargeResult;
 import com.electricmall.payment.provider.PaymentProvider;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** Asks the provider about a payment whose outcome nobody waits for. Not within a transaction. */
 @Component
@@ -11,18 +11,15 @@ public class Inquiry {
 
     private final PaymentProvider provider;
     private final Settlement settlement;
-    private final TransactionOperations transactions;
 
-    Inquiry(PaymentProvider provider, Settlement settlement, TransactionOperations transactions) {
+    Inquiry(PaymentProvider provider, Settlement settlement) {
         this.provider = provider;
         this.settlement = settlement;
-        this.transactions = transactions;
     }
 
     /** @throws com.electricmall.common.error.UnavailableException if the provider does not tell */
     public void ask(Payment payment) {
-        var result = answer(payment);
-        transactions.executeWithoutResult(transaction -> settlement.settle(payment, result));
+        settlement.settle(payment, answer(payment), Function.identity());
     }
 
     /** One that the provider has never heard of was lost on its way: it goes again, under the same id. */

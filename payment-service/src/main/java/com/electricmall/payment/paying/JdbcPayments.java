@@ -1,5 +1,6 @@
 package com.electricmall.payment.paying;
 
+import com.electricmall.common.database.Pipeline;
 import com.electricmall.common.error.NotFoundException;
 import com.electricmall.common.money.Money;
 import com.electricmall.common.paging.Keyset;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -36,17 +38,18 @@ class JdbcPayments implements Payments {
             """;
 
     private final JdbcClient jdbc;
+    private final Pipeline pipeline;
     private final ObjectMapper json;
     private final PaymentProperties properties;
 
-    JdbcPayments(JdbcClient jdbc, ObjectMapper json, PaymentProperties properties) {
+    JdbcPayments(JdbcClient jdbc, Pipeline pipeline, ObjectMapper json, PaymentProperties properties) {
         this.jdbc = jdbc;
+        this.pipeline = pipeline;
         this.json = json;
         this.properties = properties;
     }
 
     @Override
-    @Transactional
     public boolean add(Payment payment) {
         var parts = payment.parts();
         return jdbc.sql("""
@@ -123,7 +126,31 @@ class JdbcPayments implements Payments {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean change(Payment before, Payment after) {
-        var changed = jdbc.sql("""
+        if (changing(before, after).update() == 0) {
+            return false;
+        }
+        after.parts().stream()
+                .filter(part -> !before.parts().contains(part))
+                .forEach(part -> jdbc.sql("""
+                                UPDATE payment_part SET refund_promised = ? WHERE payment_id = ? AND merchant_id = ?
+                                """)
+                        .params(part.refundPromised().amount(), after.id(), part.merchantId())
+                        .update());
+        return true;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void settle(Payment seen, Payment after, Supplier<? extends RuntimeException> ifOvertaken) {
+        changing(seen, after).later(changed -> {
+            if (changed == 0) {
+                throw ifOvertaken.get();
+            }
+        });
+    }
+
+    private Pipeline.Statement changing(Payment before, Payment after) {
+        return pipeline.sql("""
                         UPDATE payment
                         SET status = :status, version = :version, refund_promised = :refundPromised, refunded = :refunded,
                             action_url = :actionUrl, decline_code = :declineCode, void_requested = :voidRequested,
@@ -141,19 +168,7 @@ class JdbcPayments implements Payments {
                 .param("checkMillis", lookAgainAfter(after).toMillis())
                 .param("id", before.id())
                 .param("statusBefore", before.status().name())
-                .param("versionBefore", before.version())
-                .update();
-        if (changed == 0) {
-            return false;
-        }
-        after.parts().stream()
-                .filter(part -> !before.parts().contains(part))
-                .forEach(part -> jdbc.sql("""
-                                UPDATE payment_part SET refund_promised = ? WHERE payment_id = ? AND merchant_id = ?
-                                """)
-                        .params(part.refundPromised().amount(), after.id(), part.merchantId())
-                        .update());
-        return true;
+                .param("versionBefore", before.version());
     }
 
     @Override

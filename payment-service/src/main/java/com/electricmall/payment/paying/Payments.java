@@ -5,6 +5,7 @@ import com.electricmall.common.paging.PageQuery;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** The stored payments. */
 public interface Payments {
@@ -27,6 +28,13 @@ public interface Payments {
 
     /** Stores the next state if the payment still is in the earlier one; answers whether it did. */
     boolean change(Payment before, Payment after);
+
+    /**
+     * Stores the next state of a payment that is not locked, with the next trip of the running transaction.
+     *
+     * @param ifOvertaken thrown then if the payment no longer is in the earlier state
+     */
+    void settle(Payment seen, Payment after, Supplier<? extends RuntimeException> ifOvertaken);
 
     /**
      * Up to so many that have been open for too long: {@code PROCESSING} without an outcome, {@code REQUIRES_ACTION}

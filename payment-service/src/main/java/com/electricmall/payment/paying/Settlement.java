@@ -7,14 +7,17 @@ import com.electricmall.payment.ledger.Ledger;
 import com.electricmall.payment.paying.PaymentEvent.PaymentCaptured;
 import com.electricmall.payment.paying.PaymentEvent.PaymentDeclined;
 import com.electricmall.payment.provider.ChargeResult;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * What a provider's answer makes of a stored payment, with all that follows from it, in the running transaction. Every
- * answer comes here: the first, a late one, one that was asked for by a sweep or on a hint. Only the first of those that
- * decide has an effect.
+ * What a provider's answer makes of a stored payment, with all that follows from it, in one transaction. Every answer
+ * comes here: the first, a late one, one that was asked for by a sweep or on a hint. Only the first of those that decide has
+ * an effect.
  */
 @Component
 class Settlement {
@@ -22,38 +25,62 @@ class Settlement {
     private final Payments payments;
     private final Ledger ledger;
     private final Outbox outbox;
+    private final TransactionOperations transactions;
 
-    Settlement(Payments payments, Ledger ledger, Outbox outbox) {
+    Settlement(Payments payments, Ledger ledger, Outbox outbox, TransactionOperations transactions) {
         this.payments = payments;
         this.ledger = ledger;
         this.outbox = outbox;
+        this.transactions = transactions;
     }
 
     /**
      * @param seen the payment as it was before the provider was asked
-     * @return as it stands afterwards, whoever brought it there
+     * @param conclusion what is done in the same transaction with the payment as it stands then, whoever brought it
+     *     there; begun anew if somebody was quicker
+     * @return what the conclusion returns
      */
-    Payment settle(Payment seen, ChargeResult result) {
-        return apply(seen, payment -> payment.after(result));
+    <T> T settle(Payment seen, ChargeResult result, Function<Payment, T> conclusion) {
+        return apply(seen, payment -> payment.after(result), conclusion);
     }
 
     /** It is to be asked for what became of it. */
-    Payment await(Payment seen) {
-        return apply(seen, Payment::awaiting);
+    <T> T await(Payment seen, Function<Payment, T> conclusion) {
+        return apply(seen, Payment::awaiting, conclusion);
     }
 
-    /** Of an unchanged payment one statement is enough; one that has changed meanwhile is looked at again. */
-    private Payment apply(Payment seen, Function<Payment, Optional<Payment>> verb) {
+    /** Of an unchanged payment one trip is enough; one that has changed meanwhile is locked and looked at again. */
+    private <T> T apply(Payment seen, Function<Payment, Optional<Payment>> verb, Function<Payment, T> conclusion) {
         var next = verb.apply(seen);
-        if (next.isPresent() && payments.change(seen, next.get())) {
-            tell(next.get());
-            return next.get();
+        if (next.isPresent()) {
+            try {
+                return inTransaction(() -> conclusion.apply(applyUnlocked(seen, next.get())));
+            } catch (Overtaken quicker) {
+                return inTransaction(() -> conclusion.apply(applyLocked(seen, verb)));
+            }
         }
+        return inTransaction(() -> conclusion.apply(applyLocked(seen, verb)));
+    }
+
+    private Payment applyUnlocked(Payment seen, Payment next) {
+        payments.settle(seen, next, Overtaken::new);
+        tell(next);
+        return next;
+    }
+
+    private Payment applyLocked(Payment seen, Function<Payment, Optional<Payment>> verb) {
         var now = payments.lock(seen.id()).orElseThrow();
         var late = now.equals(seen) ? Optional.<Payment>empty() : verb.apply(now);
         late.filter(after -> payments.change(now, after)).ifPresent(this::tell);
         return late.orElse(now);
     }
+
+    private <T> T inTransaction(Supplier<T> work) {
+        return Objects.requireNonNull(transactions.execute(_ -> work.get()));
+    }
+
+    /** Rolls back what follows from an answer to a payment that is no longer what it was. */
+    private static final class Overtaken extends RuntimeException {}
 
     private void tell(Payment settled) {
         switch (settled.status()) {
