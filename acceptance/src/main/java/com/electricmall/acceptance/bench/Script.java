@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * SQL that is run statement by statement, as a program would, with no program around it.
  *
  * <p>A line {@code -- @orders} says in whose database the statements below it are run. Statements end with a semicolon at
- * the end of a line; {@code BEGIN} and {@code COMMIT} are statements; {@code :order} is a value of the run. A line {@code \i
+ * the end of a line, and with {@code \;} if the next one is sent in the same round trip; {@code BEGIN} and {@code COMMIT}
+ * are statements; {@code :order} is a value of the run. A line {@code \i
  * other.sql} stands for the lines of that file.
  */
 record Script(List<Step> steps) {
@@ -25,6 +26,7 @@ record Script(List<Step> steps) {
 
     private static final Pattern VALUE = Pattern.compile("(?<!:):([a-zA-Z]\\w*)");
     private static final String DATABASE = "-- @";
+    private static final String TOGETHER = "\\;";
     private static final String INCLUDE = "\\i ";
 
     static Script read(String resource) throws IOException {
@@ -49,9 +51,9 @@ record Script(List<Step> steps) {
             if (line.startsWith(DATABASE)) {
                 database = line.substring(DATABASE.length()).strip();
             } else if (!line.isBlank() && !line.startsWith("--")) {
-                statement.append(line.strip()).append(' ');
+                statement.append(line.strip().replace(TOGETHER, ";")).append(' ');
             }
-            if (line.endsWith(";") && !statement.isEmpty()) {
+            if (line.endsWith(";") && !line.endsWith(TOGETHER) && !statement.isEmpty()) {
                 steps.add(step(database, statement.toString().strip().replaceFirst(";$", "")));
                 statement.setLength(0);
             }

@@ -70,8 +70,11 @@ final class ScriptClient implements AutoCloseable {
             statement.setObject(i + 1, value, value instanceof String ? Types.OTHER : Types.BIGINT);
         }
         var hasRows = statement.execute();
-        while (hasRows && statement.getResultSet().next()) {
-            // Read to the end, as whoever asked would.
+        while (hasRows || statement.getUpdateCount() >= 0) {
+            while (hasRows && statement.getResultSet().next()) {
+                // Read to the end, as whoever asked would.
+            }
+            hasRows = statement.getMoreResults();
         }
     }
 }

@@ -1,5 +1,6 @@
 -- What PostgreSQL is asked for one checkout of one piece, from the order to PAID, transaction by transaction: the statements
--- that docs/checkout-statements.md lists. Of what is done for many events at once (the outbox' relay), one event's share.
+-- that docs/checkout-statements.md lists. What ends with \; goes in one round trip with the statement behind it. Of what is
+-- done for many events at once (the outbox' relay), one event's share; each event is heard alone.
 
 -- @orders
 -- POST /orders
@@ -8,7 +9,9 @@
 -- @products
 -- the stock is held
 BEGIN;
-\i lock-reservation.sql
+INSERT INTO reservation (order_id) VALUES (:order::uuid)
+ON CONFLICT (order_id) DO UPDATE SET order_id = excluded.order_id
+RETURNING status, version, quote\;
 SELECT p.id, p.merchant_id, p.category_id, p.name, p.description, p.translations, p.version, p.created_at, p.updated_at,
        (SELECT jsonb_agg(jsonb_build_object('currency', currency, 'amount', price) ORDER BY is_base DESC, currency)
         FROM product_price WHERE product_id = p.id) AS prices, s.available
@@ -27,7 +30,7 @@ WITH saved AS (
 INSERT INTO reservation_line (order_id, product_id, quantity)
 SELECT :order::uuid, product_id, quantity
 FROM unnest(ARRAY [:product::bigint], ARRAY [1::bigint]) AS line (product_id, quantity)
-ON CONFLICT (order_id, product_id) DO UPDATE SET quantity = excluded.quantity;
+ON CONFLICT (order_id, product_id) DO UPDATE SET quantity = excluded.quantity\;
 UPDATE stock
 SET available = stock.available + -1 * wanted.quantity, reserved = stock.reserved + 1 * wanted.quantity,
     sold = stock.sold + 0 * wanted.quantity
@@ -39,31 +42,26 @@ COMMIT;
 -- the order is placed
 BEGIN;
 WITH placed AS (
-    INSERT INTO orders (id, user_id, status, version, currency, subtotal, discount, shipping, tax, total, expires_at)
-    VALUES (:order::uuid, :user, 'PENDING_PAYMENT', 1, 'CNY', 19.99, 0, 0, 0, 19.99, now() + interval '15 minutes')
-    RETURNING created_at, expires_at
+    INSERT INTO orders (id, user_id, status, version, currency, subtotal, discount, shipping, tax, total, created_at,
+                        expires_at)
+    VALUES (:order::uuid, :user, 'PENDING_PAYMENT', 1, 'CNY', 19.99, 0, 0, 0, 19.99, now(), now() + interval '15 minutes')
 ), lines AS (
     INSERT INTO order_line (order_id, position, product_id, merchant_id, name, quantity, unit_price)
     SELECT :order::uuid, position, product_id, 1, 'Lamp', 1, 19.99
     FROM unnest(ARRAY [:product::bigint]) WITH ORDINALITY AS line (product_id, position)
-), entry AS (
-    INSERT INTO order_history (order_id, version, status, made_by) VALUES (:order::uuid, 1, 'PENDING_PAYMENT', 'user:1')
 )
-SELECT created_at, expires_at FROM placed;
+INSERT INTO order_history (order_id, version, status, at, made_by)
+VALUES (:order::uuid, 1, 'PENDING_PAYMENT', now(), 'user:1')\;
 INSERT INTO outbox (lane, event_id, topic, aggregate_id, aggregate_version, type, payload)
-VALUES (:lane, gen_random_uuid(), 'orders', :order::text, 1, 'order.placed.v1', repeat('{"orderId":1}', 14));
-\i answer.sql
+VALUES (:lane, gen_random_uuid(), 'orders', :order::text, 1, 'order.placed.v1', repeat('{"orderId":1}', 14))\;
+UPDATE idempotency_key SET answer = decode(repeat('ab', 600), 'hex'), lease_until = NULL
+WHERE id = md5(:order::text) || md5(:token::text) AND claim_token = :token::uuid AND answer IS NULL\;
 SELECT held_orders, held_products FROM held_beside(:order::uuid, :user, ARRAY [:product::bigint]);
 COMMIT;
 
 -- @payments
--- POST /payments: an earlier try is looked for
+-- POST /payments
 \i claim.sql
-SELECT payment.*,
-       (SELECT json_agg(json_build_object('merchantId', merchant_id, 'amount', part.amount,
-                                          'refundPromised', part.refund_promised) ORDER BY merchant_id)
-        FROM payment_part part WHERE payment_id = payment.id) AS parts
-FROM payment WHERE id = :payment::uuid;
 
 -- @orders
 -- what is due?
@@ -71,7 +69,6 @@ FROM payment WHERE id = :payment::uuid;
 
 -- @payments
 -- the payment is begun
-BEGIN;
 WITH added AS (
     INSERT INTO payment (id, order_id, user_id, method, status, version, amount, currency, check_at)
     VALUES (:payment::uuid, :order::uuid, :user, 'card-ok', 'PROCESSING', 1, 19.99, 'CNY', now() + interval '3 seconds')
@@ -83,22 +80,22 @@ WITH added AS (
     FROM added, unnest(ARRAY [1::bigint], ARRAY [19.99]) AS part (merchant_id, amount)
 )
 SELECT count(*) FROM added;
-COMMIT;
 -- (the provider is asked, who has a book of its own)
 -- the money is booked
 BEGIN;
 UPDATE payment
 SET status = 'CAPTURED', version = 2, refund_promised = 0, refunded = 0, action_url = NULL, decline_code = NULL,
     void_requested = false, check_at = now() + interval '3 seconds', changed_in = pg_current_xact_id()
-WHERE id = :payment::uuid AND status = 'PROCESSING' AND version = 1;
+WHERE id = :payment::uuid AND status = 'PROCESSING' AND version = 1\;
 INSERT INTO ledger_entry (booking_id, payment_id, account, side, amount, currency, text)
 SELECT booking::uuid, :payment::uuid, account, side, 19.99, 'CNY', text
 FROM (VALUES (:token::text, 'customer', 'DEBIT', 'sale'), (:token::text, 'merchant:1', 'CREDIT', 'sale'),
              (:event::text, 'provider', 'DEBIT', 'capture'), (:event::text, 'customer', 'CREDIT', 'capture'))
-     AS line (booking, account, side, text);
+     AS line (booking, account, side, text)\;
 INSERT INTO outbox (lane, event_id, topic, aggregate_id, aggregate_version, type, payload)
-VALUES (:lane, gen_random_uuid(), 'payments', :payment::text, 2, 'payment.captured.v1', repeat('{"paymentId":1}', 9));
-\i answer.sql
+VALUES (:lane, gen_random_uuid(), 'payments', :payment::text, 2, 'payment.captured.v1', repeat('{"paymentId":1}', 9))\;
+UPDATE idempotency_key SET answer = decode(repeat('ab', 600), 'hex'), lease_until = NULL
+WHERE id = md5(:order::text) || md5(:token::text) AND claim_token = :token::uuid AND answer IS NULL;
 COMMIT;
 -- payment.captured is relayed
 DELETE FROM outbox WHERE lane = :lane AND aggregate_id = :payment::text;
@@ -106,19 +103,18 @@ DELETE FROM outbox WHERE lane = :lane AND aggregate_id = :payment::text;
 -- @orders
 -- payment.captured is heard: the order is PAID
 BEGIN;
-INSERT INTO inbox (consumer, event_id) VALUES ('settlement', :payment::uuid) ON CONFLICT DO NOTHING;
+INSERT INTO inbox (consumer, event_id) VALUES ('settlement', :payment::uuid) ON CONFLICT DO NOTHING\;
+SELECT id FROM orders WHERE id = :order::uuid FOR NO KEY UPDATE\;
 \i read-order.sql
-WITH changed AS (
-    UPDATE orders SET status = 'PAID', version = 2, status_since = now()
-    WHERE id = :order::uuid AND status = 'PENDING_PAYMENT' AND version = 1
-    RETURNING id
-), entry AS (
-    INSERT INTO order_history (order_id, version, status, made_by) SELECT id, 2, 'PAID', 'system' FROM changed
+WITH entry AS (
+    INSERT INTO order_history (order_id, version, status, made_by) SELECT :order::uuid, 2, 'PAID', 'system' WHERE true
 )
-SELECT count(*) FROM changed;
+UPDATE orders SET status = 'PAID', version = 2,
+    status_since = CASE WHEN status = 'PAID' THEN status_since ELSE now() END
+WHERE id = :order::uuid AND status = 'PENDING_PAYMENT' AND version = 1\;
 INSERT INTO order_capture (payment_id, order_id, amount, currency, settles, refund_requested, refunded)
 VALUES (:payment::uuid, :order::uuid, 19.99, 'CNY', true, 0, 0)
-ON CONFLICT (payment_id) DO UPDATE SET refund_requested = excluded.refund_requested, refunded = excluded.refunded;
+ON CONFLICT (payment_id) DO UPDATE SET refund_requested = excluded.refund_requested, refunded = excluded.refunded\;
 INSERT INTO outbox (lane, event_id, topic, aggregate_id, aggregate_version, type, payload)
 VALUES (:lane, gen_random_uuid(), 'orders', :order::text, 2, 'order.paid.v1', repeat('{"orderId":1}', 14));
 COMMIT;
@@ -128,19 +124,23 @@ DELETE FROM outbox WHERE lane = :lane AND aggregate_id = :order::text;
 -- @products
 -- order.placed is heard: the reservation waits for the payment
 BEGIN;
-INSERT INTO inbox (consumer, event_id) VALUES ('reservation', :order::uuid) ON CONFLICT DO NOTHING;
-\i lock-reservation.sql
+INSERT INTO inbox (consumer, event_id) VALUES ('reservation', :order::uuid) ON CONFLICT DO NOTHING\;
+INSERT INTO reservation (order_id) VALUES (:order::uuid)
+ON CONFLICT (order_id) DO UPDATE SET order_id = excluded.order_id
+RETURNING status, version, quote;
 UPDATE reservation SET status = 'ORDERED', version = version + 1, expires_at = NULL, changed_at = now()
 WHERE order_id = ANY (ARRAY [:order::uuid]);
 COMMIT;
 -- order.paid is heard: the stock is sold
 BEGIN;
-INSERT INTO inbox (consumer, event_id) VALUES ('reservation', :payment::uuid) ON CONFLICT DO NOTHING;
-\i lock-reservation.sql
-UPDATE reservation SET status = 'SOLD', version = version + 1, expires_at = NULL, changed_at = now()
-WHERE order_id = ANY (ARRAY [:order::uuid]);
+INSERT INTO inbox (consumer, event_id) VALUES ('reservation', :payment::uuid) ON CONFLICT DO NOTHING\;
+INSERT INTO reservation (order_id) VALUES (:order::uuid)
+ON CONFLICT (order_id) DO UPDATE SET order_id = excluded.order_id
+RETURNING status, version, quote\;
 SELECT product_id, sum(quantity) AS quantity FROM reservation_line WHERE order_id = ANY (ARRAY [:order::uuid])
 GROUP BY product_id ORDER BY product_id;
+UPDATE reservation SET status = 'SOLD', version = version + 1, expires_at = NULL, changed_at = now()
+WHERE order_id = ANY (ARRAY [:order::uuid])\;
 UPDATE stock
 SET available = stock.available + 0 * wanted.quantity, reserved = stock.reserved + -1 * wanted.quantity,
     sold = stock.sold + 1 * wanted.quantity

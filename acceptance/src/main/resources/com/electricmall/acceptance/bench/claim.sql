@@ -1,5 +1,4 @@
 -- A key is claimed: the statement of common-lib's KeyTable.
-BEGIN;
 WITH turn AS MATERIALIZED (
     SELECT pg_try_advisory_xact_lock(:lock) AS mine
 ), granted AS (
@@ -17,7 +16,6 @@ WITH turn AS MATERIALIZED (
        OR held.answer IS NULL AND held.lease_until < now() AND held.request_hash = excluded.request_hash
     RETURNING resource_id
 )
-SELECT turn.mine, granted.resource_id, held.request_hash = repeat('1e4024871d0ecd8c', 4) AS same_request, held.answer
+SELECT turn.mine, now() AS claimed_at, granted.resource_id, held.request_hash = repeat('1e4024871d0ecd8c', 4) AS same_request, held.answer
 FROM turn LEFT JOIN granted ON true
 LEFT JOIN idempotency_key AS held ON held.id = md5(:order::text) || md5(:token::text);
-COMMIT;

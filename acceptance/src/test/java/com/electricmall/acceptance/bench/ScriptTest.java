@@ -31,4 +31,18 @@ class ScriptTest {
                         new Step("orders", "COMMIT", List.of()),
                         new Step("payments", "SELECT ?, ?", List.of("order", "order")));
     }
+
+    @Test
+    void tellsWhatGoesInOneTrip() {
+        var script = Script.parse("""
+                -- @orders
+                UPDATE orders SET total = 0
+                WHERE id = :order\\;
+                SELECT :order;
+                """);
+
+        assertThat(script.steps())
+                .containsExactly(new Step(
+                        "orders", "UPDATE orders SET total = 0 WHERE id = ?; SELECT ?", List.of("order", "order")));
+    }
 }
