@@ -19,7 +19,7 @@ public final class Test implements Callable<Integer> {
     private final SuiteOption suite = new SuiteOption();
 
     @Unmatched
-    private List<String> more = List.of();
+    private final List<String> more = new ArrayList<>();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
