@@ -50,6 +50,13 @@ class MallTest {
     }
 
     @Test
+    void passesOnToMavenWhatItDoesNotKnow() {
+        var line = Mall.commandLine().parseArgs("test", "-pl", "order-service", "-am");
+
+        assertThat(line.subcommand().unmatched()).isEmpty();
+    }
+
+    @Test
     void refusesWhatItDoesNotUnderstandWithExitCodeTwo() {
         assertThat(execute("upp")).isEqualTo(2);
         assertThat(execute("stop")).isEqualTo(2);
