@@ -7,8 +7,8 @@ import com.electricmall.acceptance.suite.Suite;
 import com.electricmall.local.suite.command.Table;
 
 /**
- * How fast the whole suite sells and what each purchase costs, beside how fast PostgreSQL alone would take the statements of
- * it: what is between the two is what services, messages and gateway cost.
+ * How fast the whole suite sells and what each purchase costs, beside how fast PostgreSQL alone would take the
+ * statements of it: what is between the two is what services, messages and gateway cost.
  */
 record CheckoutBench(Suite suite, Settings settings) {
 

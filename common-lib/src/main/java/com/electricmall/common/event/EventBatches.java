@@ -18,9 +18,9 @@ import org.springframework.kafka.support.micrometer.KafkaListenerObservation.Def
 import org.springframework.kafka.support.micrometer.KafkaRecordReceiverContext;
 
 /**
- * Lets a listener act on what one poll brought in few transactions. Events that may go together and follow each other go
- * together; if that fails, they go one by one, so that the one that is to blame is tried again and given up alone. The
- * listener must know by its inbox what it has acted on.
+ * Lets a listener act on what one poll brought in few transactions. Events that may go together and follow each other
+ * go together; if that fails, they go one by one, so that the one that is to blame is tried again and given up alone.
+ * The listener must know by its inbox what it has acted on.
  */
 public final class EventBatches {
 
@@ -59,8 +59,8 @@ public final class EventBatches {
     }
 
     /**
-     * Splits what happened to several aggregates into parts in which each aggregate occurs once, sorted by its key, so that
-     * all of a part can be locked at once and no two who do so wait for each other in a circle.
+     * Splits what happened to several aggregates into parts in which each aggregate occurs once, sorted by its key, so
+     * that all of a part can be locked at once and no two who do so wait for each other in a circle.
      */
     public static <T, K extends Comparable<K>> List<List<T>> rounds(List<T> happenings, Function<T, K> key) {
         var rounds = new ArrayList<List<T>>();

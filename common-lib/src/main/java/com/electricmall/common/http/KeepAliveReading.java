@@ -5,10 +5,10 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpRequest;
 
 /**
- * Lets a connection read on after its last request has been answered. Reactor Netty (1.2.18, its issue 4361) does not when
- * that request arrived before the one before it had ended, and was then answered at once: whatever the client sends next
- * is never read. Such an end is announced to it once more, when it has no request left. To be removed with the release
- * that mends it.
+ * Lets a connection read on after its last request has been answered. Reactor Netty (1.2.18, its issue 4361) does not
+ * when that request arrived before the one before it had ended, and was then answered at once: whatever the client
+ * sends next is never read. Such an end is announced to it once more, when it has no request left. To be removed with
+ * the release that mends it.
  */
 final class KeepAliveReading extends ChannelDuplexHandler {
 

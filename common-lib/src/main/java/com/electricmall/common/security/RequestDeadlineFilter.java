@@ -18,8 +18,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * Answers 503 before the caller's patience ends, so that a service tells by itself that it is too slow. What the endpoint
- * does is not taken back. The time begins when the whole body is there, and ends when the answer begins.
+ * Answers 503 before the caller's patience ends, so that a service tells by itself that it is too slow. What the
+ * endpoint does is not taken back. The time begins when the whole body is there, and ends when the answer begins.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE + 30)
 final class RequestDeadlineFilter implements WebFilter {

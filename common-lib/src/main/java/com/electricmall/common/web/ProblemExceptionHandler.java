@@ -43,7 +43,7 @@ final class ProblemExceptionHandler implements ErrorWebExceptionHandler {
             HttpHeaders.LAST_MODIFIED,
             HttpHeaders.LINK,
             HttpHeaders.LOCATION,
-            "Surrogate-Key",
+            SharedCaching.SURROGATE_KEY,
             "X-Total-Count");
 
     private static final int MOST_VIOLATIONS = 100;

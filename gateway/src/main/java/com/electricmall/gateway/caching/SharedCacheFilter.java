@@ -4,6 +4,7 @@ import static com.electricmall.gateway.caching.FillingResponse.Fate.KEPT;
 import static com.electricmall.gateway.caching.FillingResponse.Fate.PASSED;
 import static com.electricmall.gateway.caching.FillingResponse.Fate.REPLACED;
 
+import com.electricmall.common.web.SharedCaching;
 import com.electricmall.gateway.caching.FillingResponse.Fate;
 import com.electricmall.gateway.caching.StoredResponse.Variant;
 import com.electricmall.gateway.routing.Origins;
@@ -39,16 +40,14 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * Answers public reads from what is kept of earlier answers (RFC 9111), and says how in {@code Cache-Status} (RFC 9211).
+ * Answers public reads from what is kept of earlier answers (RFC 9111), and says how in {@code Cache-Status} (RFC
+ * 9211).
  *
  * <p>Of many requests for what is not kept, one goes to the service and the others wait for its answer. What is stale
  * is asked for again by its {@code ETag}, and stands in while its service is away, as long as that has allowed
  * ({@code stale-if-error}) and nothing is known to have changed.
  */
 final class SharedCacheFilter implements WebFilter {
-
-    /** Names what an answer tells of, for caches alone: clients do not see it. */
-    static final String SURROGATE_KEY = "Surrogate-Key";
 
     static final String CACHE_STATUS = "Cache-Status";
 
@@ -115,7 +114,7 @@ final class SharedCacheFilter implements WebFilter {
     /** Whoever changed something sees the change at once, and so does who hears of it from them (RFC 9111, 4.4). */
     private void noteChange(ServerHttpResponse answer) {
         surrogateKeys(answer.getHeaders()).forEach(cache::changed);
-        answer.getHeaders().remove(SURROGATE_KEY);
+        answer.getHeaders().remove(SharedCaching.SURROGATE_KEY);
     }
 
     private boolean isOfPublicRead(ServerHttpRequest request) {
@@ -320,7 +319,9 @@ final class SharedCacheFilter implements WebFilter {
             var headers = new HttpHeaders();
             answer.forEach((name, values) -> {
                 var lower = name.toLowerCase(Locale.ROOT);
-                if (NOT_KEPT.contains(lower) || lower.startsWith("ratelimit") || name.equalsIgnoreCase(SURROGATE_KEY)) {
+                if (NOT_KEPT.contains(lower)
+                        || lower.startsWith("ratelimit")
+                        || name.equalsIgnoreCase(SharedCaching.SURROGATE_KEY)) {
                     return;
                 }
                 var theirs = new ArrayList<>(values);
@@ -343,7 +344,7 @@ final class SharedCacheFilter implements WebFilter {
     }
 
     private static Fate passed(ServerHttpResponse answer) {
-        answer.getHeaders().remove(SURROGATE_KEY);
+        answer.getHeaders().remove(SharedCaching.SURROGATE_KEY);
         return PASSED;
     }
 
@@ -365,7 +366,7 @@ final class SharedCacheFilter implements WebFilter {
 
     private static Set<String> surrogateKeys(HttpHeaders answer) {
         var keys = new HashSet<String>();
-        answer.getOrEmpty(SURROGATE_KEY)
+        answer.getOrEmpty(SharedCaching.SURROGATE_KEY)
                 .forEach(field -> keys.addAll(List.of(field.strip().split("\\s+", -1))));
         return Set.copyOf(keys);
     }
@@ -374,7 +375,7 @@ final class SharedCacheFilter implements WebFilter {
     private static Mono<Void> send(ServerWebExchange exchange, StoredResponse stored, long now, String status) {
         var response = exchange.getResponse();
         var headers = response.getHeaders();
-        headers.remove(SURROGATE_KEY);
+        headers.remove(SharedCaching.SURROGATE_KEY);
         stored.headers().forEach((name, values) -> {
             if (name.equalsIgnoreCase(HttpHeaders.VARY)) {
                 values.stream()

@@ -1,8 +1,8 @@
 package com.electricmall.local.testing;
 
 /**
- * What each part of a purchase of one piece from the cart costs at PostgreSQL. The tests of the services hold them to it,
- * so that the sum is what a purchase costs; docs/checkout-statements.md tells it.
+ * What each part of a purchase of one piece from the cart costs at PostgreSQL. The tests of the services hold them to
+ * it, so that the sum is what a purchase costs; docs/checkout-statements.md tells it.
  */
 public enum PurchasePart {
     /** order-service, {@code PUT /cart/items}: reads the cart, puts the item in. */

@@ -33,8 +33,8 @@ public record RoundTrips(int trips, int transactions) {
     }
 
     /**
-     * The round trips of work on a connection that knows the names of all types: the first use of one is a look into the
-     * catalogue.
+     * The round trips of work on a connection that knows the names of all types: the first use of one is a look into
+     * the catalogue.
      *
      * @param work is done {@value #TRIES} times
      */
@@ -104,9 +104,9 @@ public record RoundTrips(int trips, int transactions) {
     }
 
     /**
-     * Reads along: a byte for the type of each message, four for the length of what follows, and the length counts itself.
-     * Each trip ends with {@code ReadyForQuery}, which tells whether a transaction goes on. The one behind BEGIN does not count:
-     * the driver sends that together with the statement that follows.
+     * Reads along: a byte for the type of each message, four for the length of what follows, and the length counts
+     * itself. Each trip ends with {@code ReadyForQuery}, which tells whether a transaction goes on. The one behind
+     * BEGIN does not count: the driver sends that together with the statement that follows.
      */
     private static final class ListenedStream extends FilterInputStream {
 

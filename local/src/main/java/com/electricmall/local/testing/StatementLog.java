@@ -15,8 +15,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which statements a piece of work sends to its database. A test puts it between the service and its connections and
- * runs the work in its own thread, beside which sweeps and listeners are not heard.
+ * Tells which statements a piece of work sends to its database. A test puts it between the service and its connections
+ * and runs the work in its own thread, beside which sweeps and listeners are not heard.
  */
 public final class StatementLog {
 

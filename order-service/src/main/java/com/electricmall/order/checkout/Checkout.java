@@ -33,8 +33,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * The purchase up to the order that waits for its payment. Stock comes first, under the id that the order will have; then
- * one transaction makes the order, tells of it, empties the cart and saves the answer.
+ * The purchase up to the order that waits for its payment. Stock comes first, under the id that the order will have;
+ * then one transaction makes the order, tells of it, empties the cart and saves the answer.
  *
  * <p>Whatever fails between the two leaves the reservation to a repeat with the same key, which finds it again; if none
  * comes, product-service lets go of it after its time to live. Only a purchase that can no longer succeed releases it.
@@ -105,8 +105,8 @@ class Checkout {
     }
 
     /**
-     * The buyer's holdings come last: what they wait for, the buyer's other new orders, is then nearly done. All that is
-     * written goes with them in one trip, and nothing is judged by what was read before the wait.
+     * The buyer's holdings come last: what they wait for, the buyer's other new orders, is then nearly done. All that
+     * is written goes with them in one trip, and nothing is judged by what was read before the wait.
      */
     private ResponseEntity<OrderResponse> order(OrderDraft draft, Basket basket, Claim claim) {
         return transactions.execute(transaction -> {

@@ -11,7 +11,8 @@ import java.util.TreeMap;
  * What each merchant keeps of the payment: its part of it, less what was given back of that part or is asked to be,
  * whoever asked. Nobody's money moves for another's goods, so a refund is capped by what is kept of the part of who
  * sold them. What was paid for goods that are back, or were taken out of the order, was asked to be given back by who
- * sold them, also where the capture does not name them: an earlier release, which may run beside this one, names nobody.
+ * sold them, also where the capture does not name them: an earlier release, which may run beside this one, names
+ * nobody.
  *
  * <p>Of what returns without a merchant being named, as earlier releases told it, each merchant bears a share in
  * proportion to what it has left; rounding the running sum makes these shares add up.

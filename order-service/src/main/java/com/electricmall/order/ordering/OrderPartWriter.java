@@ -8,8 +8,8 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Writes what an order comes to hold, each part into tables of its own, whole again when it changes, with the next trip of
- * the running transaction.
+ * Writes what an order comes to hold, each part into tables of its own, whole again when it changes, with the next trip
+ * of the running transaction.
  */
 final class OrderPartWriter {
 

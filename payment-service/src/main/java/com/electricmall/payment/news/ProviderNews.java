@@ -37,8 +37,8 @@ public class ProviderNews {
     }
 
     /**
-     * The provider's book says of these payments that other refunds were paid than ours: of those that failed here, it is
-     * asked.
+     * The provider's book says of these payments that other refunds were paid than ours: of those that failed here, it
+     * is asked.
      *
      * @throws com.electricmall.common.error.UnavailableException if the provider does not tell
      */

@@ -16,8 +16,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * What a provider's answer makes of a stored payment, with all that follows from it, in one transaction. Every answer
- * comes here: the first, a late one, one that was asked for by a sweep or on a hint. Only the first of those that decide has
- * an effect.
+ * comes here: the first, a late one, one that was asked for by a sweep or on a hint. Only the first of those that
+ * decide has an effect.
  */
 @Component
 class Settlement {

@@ -189,8 +189,9 @@ class Refunding {
     }
 
     /**
-     * The provider has paid, or taken on, what counts as {@code FAILED} here: it is promised anew and goes on from there.
-     * If the merchants have given the money otherwise meanwhile, it stays a difference between the books, for a person.
+     * The provider has paid, or taken on, what counts as {@code FAILED} here: it is promised anew and goes on from
+     * there. If the merchants have given the money otherwise meanwhile, it stays a difference between the books, for a
+     * person.
      *
      * @param result that of the provider, which does not refuse
      */

@@ -49,7 +49,8 @@ class ReservationDesk {
     }
 
     /**
-     * Holds all lines or none, at the prices of now; a repeat is told what the first was, and has all of the time again.
+     * Holds all lines or none, at the prices of now; a repeat is told what the first was, and has all of the time
+     * again.
      *
      * @throws ConflictException {@code OUT_OF_STOCK}, {@code UNKNOWN_PRODUCT}, {@code CURRENCY_NOT_OFFERED}, or {@code
      *     RESERVATION_RELEASED} if the order's stock was given back for good
@@ -106,8 +107,8 @@ class ReservationDesk {
     }
 
     /**
-     * The same for several orders, if no stock must be taken anew: what is sold by all of them moves together at the end,
-     * in the order of product ids.
+     * The same for several orders, if no stock must be taken anew: what is sold by all of them moves together at the
+     * end, in the order of product ids.
      *
      * @throws IllegalStateException if one must be followed alone
      */
@@ -148,8 +149,8 @@ class ReservationDesk {
     }
 
     /**
-     * Gives back units of an order that goes on: once for each cancellation, and no more than is held for the order. What
-     * is not held yet will not be taken.
+     * Gives back units of an order that goes on: once for each cancellation, and no more than is held for the order.
+     * What is not held yet will not be taken.
      *
      * @param lines each product once
      */

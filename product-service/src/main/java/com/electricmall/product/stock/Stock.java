@@ -21,8 +21,8 @@ public interface Stock {
     Map<Long, Long> available(Collection<Long> productIds);
 
     /**
-     * Moves all lines or none, in the order of product ids, so that no two callers wait for each other in a circle. What
-     * cannot fall short is moved right before the commit.
+     * Moves all lines or none, in the order of product ids, so that no two callers wait for each other in a circle.
+     * What cannot fall short is moved right before the commit.
      *
      * @param lines each product once
      * @return the lines of which too little is available; empty if all were moved

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Reads what the suite's PostgreSQL has done for each service. Statements are counted by {@code pg_stat_statements}, which
- * the suite's PostgreSQL has loaded and which counts only while one of these is open.
+ * Reads what the suite's PostgreSQL has done for each service. Statements are counted by {@code pg_stat_statements},
+ * which the suite's PostgreSQL has loaded and which counts only while one of these is open.
  */
 public final class DatabaseMeter implements AutoCloseable {
 

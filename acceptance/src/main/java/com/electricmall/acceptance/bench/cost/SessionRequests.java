@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How often clients have asked a server on this machine, as TCP counts it: an answer waits until the server has no more to
- * read, and is one segment unless it is long, and so is a request. The lower of the two is taken.
+ * How often clients have asked a server on this machine, as TCP counts it: an answer waits until the server has no more
+ * to read, and is one segment unless it is long, and so is a request. The lower of the two is taken.
  */
 final class SessionRequests {
 

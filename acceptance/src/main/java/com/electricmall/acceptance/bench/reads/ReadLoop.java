@@ -19,8 +19,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.HdrHistogram.Histogram;
 
 /**
- * Reads over so many connections, on each the next once the answer is there. One thread serves them all and looks only for
- * the end of an answer, so that it takes little from those who answer.
+ * Reads over so many connections, on each the next once the answer is there. One thread serves them all and looks only
+ * for the end of an answer, so that it takes little from those who answer.
  */
 final class ReadLoop {
 

@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What reads cost: a product that the gateway has, one that it has to ask for, one asked for at product-service itself, a
- * list and a search. What the gateway has is compared with an nginx that asks another nginx in the same run.
+ * What reads cost: a product that the gateway has, one that it has to ask for, one asked for at product-service itself,
+ * a list and a search. What the gateway has is compared with an nginx that asks another nginx in the same run.
  */
 public final class ReadsBench {
 

@@ -29,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Speaks to Stripe. Its idempotency keys live for a day; for later there is our id in the metadata of what it made, which
- * is looked for first.
+ * Speaks to Stripe. Its idempotency keys live for a day; for later there is our id in the metadata of what it made,
+ * which is looked for first.
  */
 final class StripeProvider implements PaymentProvider {
 
@@ -243,8 +243,8 @@ final class StripeProvider implements PaymentProvider {
     }
 
     /**
-     * The refund that stands, or else what failed of the same try. Empty if there is still one to be made. A try need not
-     * have left anything, as Stripe may refuse to make it.
+     * The refund that stands, or else what failed of the same try. Empty if there is still one to be made. A try need
+     * not have left anything, as Stripe may refuse to make it.
      */
     private Optional<Refund> madeFor(RefundInstruction refund, String intentId, Question question)
             throws StripeException {
