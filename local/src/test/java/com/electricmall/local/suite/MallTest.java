@@ -51,9 +51,14 @@ class MallTest {
 
     @Test
     void passesOnToMavenWhatItDoesNotKnow() {
-        var line = Mall.commandLine().parseArgs("test", "-pl", "order-service", "-am");
+        ParseResult test = Mall.commandLine()
+                .parseArgs("test", "-pl", "order-service", "-am")
+                .subcommand();
 
-        assertThat(line.subcommand().unmatched()).isEmpty();
+        assertThat(test.commandSpec().userObject())
+                .isInstanceOfSatisfying(
+                        com.electricmall.local.suite.command.Test.class,
+                        verb -> assertThat(verb.forMaven()).containsExactly("-pl", "order-service", "-am"));
     }
 
     @Test

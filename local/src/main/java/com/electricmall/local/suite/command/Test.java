@@ -19,13 +19,18 @@ public final class Test implements Callable<Integer> {
     private final SuiteOption suite = new SuiteOption();
 
     @Unmatched
-    private final List<String> more = new ArrayList<>();
+    private final List<String> forMaven = new ArrayList<>();
+
+    /** The arguments that are none of the suite's, in the order they were given. */
+    public List<String> forMaven() {
+        return List.copyOf(forMaven);
+    }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path root = suite.home().root();
         List<String> command = new ArrayList<>(List.of(root.resolve("mvnw").toString(), "--batch-mode", "verify"));
-        command.addAll(more);
+        command.addAll(forMaven);
         return new ProcessBuilder(command)
                 .directory(root.toFile())
                 .inheritIO()
