@@ -1,9 +1,11 @@
 package com.electricmall.product;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.electricmall.common.ids.Ids;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.HttpMethod;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** What one instance changes, another one's cache shows within half a second. */
@@ -64,7 +67,7 @@ class TwoInstancesIT extends RunningService {
     }
 
     @Test
-    void seesStockOfNow() {
+    void seesStockThatTheOtherReceived() {
         var path = "/products/" + product(merchant, "tea", "1", 1);
         assertThat(nameAtTheOther(path)).isEqualTo("tea");
 
@@ -72,7 +75,22 @@ class TwoInstancesIT extends RunningService {
                 .expectStatus()
                 .isCreated();
 
-        otherHttp.get().uri(path).exchange().expectBody().jsonPath("$.stock").isEqualTo(5);
+        await().atMost(500, MILLISECONDS).pollInterval(Duration.ofMillis(10)).until(() -> stockAtTheOther(path) == 5);
+    }
+
+    @Test
+    void showsWhatTheOtherSoldASecondLater() {
+        var id = product(merchant, "tea", "1", 3);
+        var path = "/products/" + id;
+        assertThat(stockAtTheOther(path)).isEqualTo(3);
+
+        asOrderService(HttpMethod.PUT, "/internal/reservations/" + Ids.next(), """
+                        {"lines": [{"productId": %d, "quantity": 2}]}""".formatted(id))
+                .expectStatus()
+                .isOk();
+
+        assertThat(stockOf(id)).isEqualTo(1);
+        await().atMost(2, SECONDS).until(() -> stockAtTheOther(path) == 1);
     }
 
     @Test
@@ -90,6 +108,10 @@ class TwoInstancesIT extends RunningService {
                                 .getStatus()
                                 .value()
                         == 200);
+    }
+
+    private static long stockAtTheOther(String path) {
+        return body(otherHttp.get().uri(path).exchange()).get("stock").longValue();
     }
 
     private static String nameAtTheOther(String path) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A recording (JFR) of each JVM of the suite, from its begin until it is closed. */
-final class Recordings implements AutoCloseable {
+public final class Recordings implements AutoCloseable {
 
     private static final String NAME = "mall-bench";
     private static final Path JCMD = Path.of(System.getProperty("java.home"), "bin", "jcmd");
@@ -26,7 +26,7 @@ final class Recordings implements AutoCloseable {
     }
 
     /** None, unless they are asked for. */
-    static Recordings begin(Suite suite, Settings settings, String bench) throws IOException {
+    public static Recordings begin(Suite suite, Settings settings, String bench) throws IOException {
         var folder = suite.place().state().resolve("profiles").resolve(bench);
         var processes = new TreeMap<String, Long>();
         if (settings.profile()) {

@@ -10,16 +10,18 @@ import java.time.Duration;
  * @param timeToLive how long Redis keeps a value, shortened by up to a tenth so that not all end at once
  * @param absentTimeToLive how long Redis remembers that there is no value
  * @param concurrentLoads how many loads may run at a time; no more than the connection pool behind them
+ * @param inRedis whether Redis keeps values too; evictions are told by it in any case
  */
 public record CacheSettings(
         int localEntries,
         Duration localTimeToLive,
         Duration timeToLive,
         Duration absentTimeToLive,
-        int concurrentLoads) {
+        int concurrentLoads,
+        boolean inRedis) {
 
     private static final CacheSettings DEFAULTS =
-            new CacheSettings(10_000, Duration.ofMillis(500), Duration.ofSeconds(60), Duration.ofSeconds(2), 8);
+            new CacheSettings(10_000, Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofSeconds(2), 8, true);
 
     public CacheSettings {
         requirePositive("localEntries", localEntries);
@@ -29,29 +31,34 @@ public record CacheSettings(
         requirePositive("concurrentLoads", concurrentLoads);
     }
 
-    /** 10,000 values, half a second in process, a minute in Redis, two seconds if absent, 8 loads at a time. */
+    /** 10,000 values, a second in process, a minute in Redis, two seconds if absent, 8 loads at a time. */
     public static CacheSettings defaults() {
         return DEFAULTS;
     }
 
     public CacheSettings withLocalEntries(int entries) {
-        return new CacheSettings(entries, localTimeToLive, timeToLive, absentTimeToLive, concurrentLoads);
+        return new CacheSettings(entries, localTimeToLive, timeToLive, absentTimeToLive, concurrentLoads, inRedis);
     }
 
     public CacheSettings withLocalTimeToLive(Duration duration) {
-        return new CacheSettings(localEntries, duration, timeToLive, absentTimeToLive, concurrentLoads);
+        return new CacheSettings(localEntries, duration, timeToLive, absentTimeToLive, concurrentLoads, inRedis);
     }
 
     public CacheSettings withTimeToLive(Duration duration) {
-        return new CacheSettings(localEntries, localTimeToLive, duration, absentTimeToLive, concurrentLoads);
+        return new CacheSettings(localEntries, localTimeToLive, duration, absentTimeToLive, concurrentLoads, inRedis);
     }
 
     public CacheSettings withAbsentTimeToLive(Duration duration) {
-        return new CacheSettings(localEntries, localTimeToLive, timeToLive, duration, concurrentLoads);
+        return new CacheSettings(localEntries, localTimeToLive, timeToLive, duration, concurrentLoads, inRedis);
     }
 
     public CacheSettings withConcurrentLoads(int loads) {
-        return new CacheSettings(localEntries, localTimeToLive, timeToLive, absentTimeToLive, loads);
+        return new CacheSettings(localEntries, localTimeToLive, timeToLive, absentTimeToLive, loads, inRedis);
+    }
+
+    /** For what changes more often than Redis would be asked for it. */
+    public CacheSettings inProcessOnly() {
+        return new CacheSettings(localEntries, localTimeToLive, timeToLive, absentTimeToLive, concurrentLoads, false);
     }
 
     private static void requirePositive(String name, long value) {

@@ -2,6 +2,7 @@ package com.electricmall.common.cache;
 
 import com.electricmall.common.cache.LocalCopies.Copy;
 import com.electricmall.common.error.UnavailableException;
+import com.electricmall.common.web.ColdReadException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -80,6 +81,7 @@ public final class TwoLevelCache<K, V> {
      * Inside a transaction that may write, the loader is asked directly and nothing is kept.
      *
      * @throws UnavailableException if too many loads are under way
+     * @throws ColdReadException on an event loop, if no copy is in process
      */
     public Optional<V> get(K key, Function<? super K, Optional<V>> loader) {
         if (inWritingTransaction()) {
@@ -91,6 +93,7 @@ public final class TwoLevelCache<K, V> {
             counts.local().increment();
             return copy.value();
         }
+        ColdReadException.requireThreadThatMayWait();
         var own = new Flight<V>();
         var flight = flights.putIfAbsent(redisKey, own);
         return flight == null ? lead(own, redisKey, () -> loader.apply(key)) : join(flight);
@@ -101,19 +104,15 @@ public final class TwoLevelCache<K, V> {
      * Never fails: what Redis cannot hear now it hears when it is back.
      */
     public void evict(K key) {
-        var redisKey = prefix + key;
-        if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCompletion(int status) {
-                    if (status != STATUS_ROLLED_BACK) {
-                        evictNow(redisKey);
-                    }
-                }
-            });
-        } else {
-            evictNow(redisKey);
-        }
+        afterCommit(() -> evictNow(prefix + key));
+    }
+
+    /**
+     * Drops the value in this process alone; inside a transaction, after its commit. For changes that are many, and
+     * that the other instances may see when their copies end.
+     */
+    public void evictHere(K key) {
+        afterCommit(() -> forget(prefix + key));
     }
 
     /**
@@ -142,6 +141,21 @@ public final class TwoLevelCache<K, V> {
     void forgetAll() {
         flights.keySet().forEach(this::forget);
         local.clear();
+    }
+
+    private static void afterCommit(Runnable eviction) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            eviction.run();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                if (status != STATUS_ROLLED_BACK) {
+                    eviction.run();
+                }
+            }
+        });
     }
 
     private void evictNow(String redisKey) {
@@ -176,6 +190,10 @@ public final class TwoLevelCache<K, V> {
     }
 
     private Optional<V> fetch(String redisKey, Supplier<Optional<V>> loader) {
+        if (!settings.inRedis()) {
+            counts.miss().increment();
+            return load(loader);
+        }
         var seen = evictions.isPending(redisKey) ? SharedCopies.Seen.NOTHING : shared.read(redisKey);
         var copy = seen.text().map(this::decode).orElse(null);
         if (copy != null) {

@@ -14,7 +14,7 @@ import org.springframework.web.server.ServerWebExchange;
  * Finds no endpoint for a path that spells an id in another way. A converter would be too late: where it refuses, Spring
  * falls back to property editors, which take {@code +7} and {@code 0x7}.
  */
-final class OneSpellingMapping extends RequestMappingHandlerMapping {
+public final class OneSpellingMapping extends RequestMappingHandlerMapping {
 
     /** @throws NotFoundException if an id is not in its one spelling */
     @Override

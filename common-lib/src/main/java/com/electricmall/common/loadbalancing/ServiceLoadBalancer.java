@@ -3,6 +3,7 @@ package com.electricmall.common.loadbalancing;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -38,6 +39,7 @@ final class ServiceLoadBalancer
     private final Outliers outliers;
     private final LastKnown<ServiceInstance> lastKnown;
     private final Predicate<String> forgotten;
+    private volatile Listed listed = Listed.of(List.of());
 
     /** @param forgotten whether the registry knows of no instance of that service in any state */
     ServiceLoadBalancer(
@@ -62,20 +64,38 @@ final class ServiceLoadBalancer
     }
 
     private Response<ServiceInstance> choose(List<ServiceInstance> registered) {
-        // The registry shuffles its lists; choosers rely on one order.
-        var byAddress = new TreeMap<String, ServiceInstance>();
-        lastKnown
-                .latest(registered, () -> forgotten.test(serviceName))
-                .forEach(instance -> byAddress.put(address(instance), instance));
-        var candidates = byAddress.entrySet().stream()
-                .map(entry -> new Candidate(entry.getKey(), weight(entry.getValue())))
-                .filter(candidate -> candidate.weight() > 0)
-                .toList();
-        if (candidates.isEmpty()) {
+        var latest = listed(lastKnown.latest(registered, () -> forgotten.test(serviceName)));
+        if (latest.candidates().isEmpty()) {
             return new EmptyResponse();
         }
-        var chosen = chooser.choose(outliers.without(candidates));
-        return new DefaultResponse(byAddress.get(chosen.address()));
+        var chosen = chooser.choose(outliers.without(latest.candidates()));
+        return new DefaultResponse(latest.byAddress().get(chosen.address()));
+    }
+
+    /** Worked out once for each list, which is the same until Spring Cloud's cache asks the registry anew. */
+    @SuppressWarnings("ReferenceEquality") // to compare what is in the lists would cost what this spares
+    private Listed listed(List<ServiceInstance> instances) {
+        var latest = listed;
+        if (latest.instances() != instances) {
+            latest = Listed.of(instances);
+            listed = latest;
+        }
+        return latest;
+    }
+
+    private record Listed(
+            List<ServiceInstance> instances, Map<String, ServiceInstance> byAddress, List<Candidate> candidates) {
+
+        /** In one order, on which choosers rely: the registry shuffles its lists. */
+        static Listed of(List<ServiceInstance> instances) {
+            var byAddress = new TreeMap<String, ServiceInstance>();
+            instances.forEach(instance -> byAddress.put(address(instance), instance));
+            var candidates = byAddress.entrySet().stream()
+                    .map(entry -> new Candidate(entry.getKey(), weight(entry.getValue())))
+                    .filter(candidate -> candidate.weight() > 0)
+                    .toList();
+            return new Listed(instances, Map.copyOf(byAddress), candidates);
+        }
     }
 
     @Override

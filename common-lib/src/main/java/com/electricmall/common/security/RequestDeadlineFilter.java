@@ -1,12 +1,11 @@
 package com.electricmall.common.security;
 
 import com.electricmall.common.error.UnavailableException;
+import com.electricmall.common.http.RequestBodies;
 import java.time.Duration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.HandlerMapping;
@@ -39,7 +38,7 @@ final class RequestDeadlineFilter implements WebFilter {
         var response = new FirstAnswer(exchange.getResponse());
         var isOver = Mono.delay(limit)
                 .flatMap(tick -> isOurs(exchange) && response.refuse() ? Mono.just(tick) : Mono.never());
-        if (!hasBody(request)) {
+        if (!RequestBodies.isAnnouncedBy(request)) {
             return chain.filter(exchange.mutate().response(response).build())
                     .timeout(isOver, Mono.error(RequestDeadlineFilter::tooSlow));
         }
@@ -55,11 +54,6 @@ final class RequestDeadlineFilter implements WebFilter {
                 .build();
         return chain.filter(watched)
                 .timeout(received.asMono().then(isOver), Mono.error(RequestDeadlineFilter::tooSlow));
-    }
-
-    private static boolean hasBody(ServerHttpRequest request) {
-        return request.getHeaders().getContentLength() > 0
-                || request.getHeaders().containsKey(HttpHeaders.TRANSFER_ENCODING);
     }
 
     /** Not an operator's call, which may take its time. */

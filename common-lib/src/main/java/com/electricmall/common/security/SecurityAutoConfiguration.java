@@ -1,8 +1,6 @@
 package com.electricmall.common.security;
 
 import com.electricmall.common.error.ForbiddenException;
-import com.electricmall.common.error.InvalidRequestException;
-import com.electricmall.common.error.UnauthenticatedException;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -15,13 +13,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
-import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
+import org.springframework.security.web.server.firewall.ServerWebExchangeFirewall;
 import org.springframework.security.web.server.util.matcher.PathPatternParserServerWebExchangeMatcher;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -30,12 +27,11 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
 import reactor.core.publisher.Mono;
 
 /**
- * Verifies user tokens everywhere, and in services (unless {@code mall.security.service=false}, as in the gateway) lets
+ * Knows how user tokens are verified, and in services (unless {@code mall.security.service=false}, as in the gateway) lets
  * each endpoint's {@link Access} decide, with service tokens for {@code /internal/**}.
  */
 @AutoConfiguration(
         before = org.springframework.boot.autoconfigure.security.reactive.ReactiveSecurityAutoConfiguration.class)
-@EnableWebFluxSecurity
 public class SecurityAutoConfiguration {
 
     @Bean
@@ -53,15 +49,8 @@ public class SecurityAutoConfiguration {
         return UserTokens.decoder(keys);
     }
 
-    /** What Spring Security's firewall does not let through is told like all else that cannot be read. */
-    @Bean
-    ServerExchangeRejectedHandler unreadableRequests() {
-        return (exchange, rejected) -> Mono.error(
-                InvalidRequestException.of("request", "MALFORMED", "not printable (expected: visible characters)"));
-    }
-
     /** Turns what Spring Security refuses into the errors that are rendered like all others. */
-    public static ServerHttpSecurity stateless(ServerHttpSecurity http, ReactiveJwtDecoder decoder) {
+    private static ServerHttpSecurity stateless(ServerHttpSecurity http, ReactiveJwtDecoder decoder) {
         return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
@@ -70,24 +59,24 @@ public class SecurityAutoConfiguration {
                 .headers(ServerHttpSecurity.HeaderSpec::disable)
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtDecoder(decoder))
-                        .authenticationEntryPoint((exchange, refusal) -> Mono.error(unauthenticated(refusal))))
+                        .authenticationEntryPoint((exchange, refusal) -> Mono.error(TokenRefusals.of(refusal))))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
-                                (exchange, refusal) -> Mono.error(unauthenticated(refusal)))
+                                (exchange, refusal) -> Mono.error(TokenRefusals.of(refusal)))
                         .accessDeniedHandler((exchange, refusal) ->
                                 Mono.error(new ForbiddenException("FORBIDDEN", "Your roles do not allow this call"))));
-    }
-
-    private static UnauthenticatedException unauthenticated(Exception refusal) {
-        return refusal instanceof AuthenticationCredentialsNotFoundException
-                ? new UnauthenticatedException(
-                        "TOKEN_MISSING", "This call needs an access token: Authorization: Bearer …")
-                : new UnauthenticatedException("TOKEN_INVALID", "The access token is malformed, expired or not ours");
     }
 
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnBooleanProperty(name = "mall.security.service", matchIfMissing = true)
     @EnableConfigurationProperties({SecretsProperties.class, DeadlineProperties.class})
+    @EnableWebFluxSecurity
     static class ServiceSecurity implements WebFluxConfigurer {
+
+        /** Spring Security's own would read path and headers anew, which {@code http.RequestHead} has read before. */
+        @Bean
+        ServerWebExchangeFirewall headsAreReadAlready() {
+            return ServerWebExchangeFirewall.INSECURE_NOOP;
+        }
 
         @Bean
         Secrets secrets(SecretsProperties properties) {

@@ -1,5 +1,6 @@
 package com.electricmall.common.web;
 
+import com.electricmall.common.http.RequestBodies;
 import java.util.List;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -30,6 +31,9 @@ final class BodyLimitFilter implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        if (!RequestBodies.isAnnouncedBy(exchange.getRequest())) {
+            return chain.filter(exchange);
+        }
         var path = exchange.getRequest().getPath().pathWithinApplication();
         if (unlimited.stream().anyMatch(pattern -> pattern.matches(path))) {
             return chain.filter(exchange);

@@ -8,7 +8,7 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Gives each exchange its request id and passes it on to whoever handles the request, and to the log lines. */
+/** Gives each exchange its {@link RequestId}, and passes it on to the answer and the log lines. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class RequestIdFilter implements WebFilter {
 
@@ -19,9 +19,6 @@ final class RequestIdFilter implements WebFilter {
             exchange.getResponse().getHeaders().set(RequestId.HEADER, id);
             return Mono.empty();
         });
-        return chain.filter(exchange.mutate()
-                        .request(request -> request.header(RequestId.HEADER, id))
-                        .build())
-                .contextWrite(context -> RequestContext.withRequestId(context, id));
+        return chain.filter(exchange).contextWrite(context -> RequestContext.withRequestId(context, id));
     }
 }

@@ -13,12 +13,15 @@ public final class SharedCaching {
     /** For caches alone: the gateway removes it. */
     public static final String SURROGATE_KEY = "Surrogate-Key";
 
-    /** Stock is at most so old in a cache; it may stand in for the service a little longer. */
-    private static final String PUBLIC = "public, max-age=0, s-maxage=2, stale-if-error=30";
+    /**
+     * With the second that a service's own copies live, no answer is older than two where all news is lost. It may stand
+     * in for the service a little longer.
+     */
+    private static final String PUBLIC = "public, max-age=0, s-maxage=1, stale-if-error=30";
 
     private SharedCaching() {}
 
-    /** Lets everybody be given this answer for two seconds, or until one of the keys changes. */
+    /** Lets everybody be given this answer for a second, or until one of the keys changes. */
     public static <B extends HeadersBuilder<B>> B keep(B answer, String... surrogateKeys) {
         return changed(answer.header(HttpHeaders.CACHE_CONTROL, PUBLIC), surrogateKeys);
     }

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 class CacheSettingsTest {
 
     @Test
-    void defaultsBoundALostInvalidationByHalfASecond() {
-        assertThat(CacheSettings.defaults().localTimeToLive()).isEqualTo(Duration.ofMillis(500));
+    void defaultsBoundALostInvalidationByASecond() {
+        assertThat(CacheSettings.defaults().localTimeToLive()).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
@@ -18,8 +18,8 @@ class CacheSettingsTest {
         var settings = CacheSettings.defaults().withLocalEntries(7).withTimeToLive(Duration.ofSeconds(3));
 
         assertThat(settings)
-                .isEqualTo(
-                        new CacheSettings(7, Duration.ofMillis(500), Duration.ofSeconds(3), Duration.ofSeconds(2), 8));
+                .isEqualTo(new CacheSettings(
+                        7, Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(2), 8, true));
     }
 
     @Test

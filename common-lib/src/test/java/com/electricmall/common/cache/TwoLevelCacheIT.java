@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.electricmall.common.error.UnavailableException;
+import com.electricmall.common.web.ColdReadException;
 import com.electricmall.local.parts.Redis;
 import com.electricmall.local.testing.EmbeddedParts;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,7 +14,9 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,6 +47,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 class TwoLevelCacheIT {
 
@@ -185,6 +190,36 @@ class TwoLevelCacheIT {
 
             transaction.executeWithoutResult(
                     status -> assertThat(cache.get(1L, loader)).isEqualTo(row.get()));
+        }
+
+        @Test
+        void waitsForNothingOnAnEventLoop() {
+            assertThatThrownBy(() -> onEventLoop(() -> cache.get(1L, loader))).isInstanceOf(ColdReadException.class);
+            assertThat(loads).hasValue(0);
+
+            cache.get(1L, loader);
+
+            assertThat(onEventLoop(() -> cache.get(1L, loader))).isEqualTo(row.get());
+        }
+
+        @Test
+        void keepsNothingInRedisOfWhatIsKeptInProcessOnly() {
+            var settings = PATIENT.inProcessOnly();
+            TwoLevelCache<Long, Product> here =
+                    first.getBean(TwoLevelCaches.class).create("here", Product.class, settings);
+            TwoLevelCache<Long, Product> there =
+                    second.getBean(TwoLevelCaches.class).create("here", Product.class, settings);
+            here.get(1L, loader);
+            there.get(1L, loader);
+            assertThat(redis.hasKey("mall:cache:here:1")).isFalse();
+
+            row.set(product("Lamp", "25.00"));
+            here.evictHere(1L);
+
+            assertThat(here.get(1L, loader)).isEqualTo(row.get());
+            assertThat(there.get(1L, loader)).isEqualTo(product("Lamp", "19.90"));
+            here.evict(1L);
+            await().atMost(HALF_A_SECOND).until(() -> there.get(1L, loader).equals(row.get()));
         }
 
         @Test
@@ -448,6 +483,11 @@ class TwoLevelCacheIT {
 
     private static Optional<Product> product(String name, String price) {
         return Optional.of(new Product(1, name, new BigDecimal(price)));
+    }
+
+    private static <T> T onEventLoop(Callable<T> read) {
+        return Objects.requireNonNull(
+                Mono.fromCallable(read).subscribeOn(Schedulers.parallel()).block());
     }
 
     private static void awaitOpen(CountDownLatch latch) {

@@ -23,6 +23,7 @@ import org.springframework.cloud.client.discovery.simple.reactive.SimpleReactive
 import org.springframework.cloud.client.loadbalancer.CompletionContext;
 import org.springframework.cloud.client.loadbalancer.CompletionContext.Status;
 import org.springframework.cloud.client.loadbalancer.DefaultRequest;
+import org.springframework.cloud.client.loadbalancer.LoadBalancerLifecycle;
 import org.springframework.cloud.client.loadbalancer.Response;
 import org.springframework.cloud.commons.util.UtilAutoConfiguration;
 import org.springframework.cloud.loadbalancer.config.LoadBalancerAutoConfiguration;
@@ -50,6 +51,20 @@ class LoadBalancingAutoConfigurationTest {
     void spreadsByWeightUnlessToldOtherwise() {
         suite.run(context ->
                 assertThat(hosts(context, 8)).containsExactly("two", "one", "two", "two", "two", "one", "two", "two"));
+    }
+
+    @Test
+    void looksTheBeansOfABalancerUpOnce() {
+        suite.run(context -> {
+            var factory = context.getBean(LoadBalancerClientFactory.class);
+            var lifecycles = factory.getInstances("order-service", LoadBalancerLifecycle.class);
+
+            assertThat(lifecycles).hasSize(1);
+            assertThat(factory.getInstances("order-service", LoadBalancerLifecycle.class))
+                    .isSameAs(lifecycles);
+            assertThat(factory.getInstances("user-service", LoadBalancerLifecycle.class))
+                    .isNotEqualTo(lifecycles);
+        });
     }
 
     @Test

@@ -54,6 +54,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.scheduler.Schedulers;
 
 /** HTTP as a service with nothing but common-lib speaks it: problems, access, strict JSON, paging. */
 @SpringBootTest(
@@ -78,6 +79,22 @@ class HttpIT {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Nested
+    class WarmReads {
+
+        @ParameterizedTest
+        @CsvSource({"true, event loop", "false, thread that may wait"})
+        void needAThreadOnlyToWait(boolean inMemory, String thread) {
+            http.get()
+                    .uri("/warm?inMemory=" + inMemory)
+                    .exchange()
+                    .expectStatus()
+                    .isOk()
+                    .expectBody(String.class)
+                    .isEqualTo(thread);
+        }
+    }
 
     @Nested
     class Problems {
@@ -635,6 +652,16 @@ class HttpIT {
         @Access(Who.ANYONE)
         long one(@PathVariable long id) {
             return id;
+        }
+
+        @GetMapping("/warm")
+        @Access(Who.ANYONE)
+        @WarmRead
+        String warm(@RequestParam boolean inMemory) {
+            if (!inMemory) {
+                ColdReadException.requireThreadThatMayWait();
+            }
+            return Schedulers.isInNonBlockingThread() ? "event loop" : "thread that may wait";
         }
 
         @GetMapping("/conflict")

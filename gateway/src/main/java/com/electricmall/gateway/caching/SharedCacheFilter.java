@@ -136,7 +136,7 @@ final class SharedCacheFilter implements WebFilter {
 
     private Mono<Void> answer(ServerWebExchange exchange, WebFilterChain chain, boolean mayWait) {
         var request = exchange.getRequest();
-        var address = address(request);
+        var address = address(exchange);
         var wanted = CacheDirectives.of(request.getHeaders());
         var stored = cache.find(address, request.getHeaders());
         if (stored != null && isFreshEnough(stored, wanted)) {
@@ -419,8 +419,9 @@ final class SharedCacheFilter implements WebFilter {
     }
 
     /** As the client sees it, since links in the answer lead to the host that it was asked of. */
-    private String address(ServerHttpRequest request) {
-        var origin = origins.of(request);
+    private String address(ServerWebExchange exchange) {
+        var origin = origins.of(exchange);
+        var request = exchange.getRequest();
         var path = origin.scheme() + "://" + origin.host() + request.getURI().getRawPath();
         var query = request.getURI().getRawQuery();
         return query == null ? path : path + '?' + query;

@@ -59,7 +59,7 @@ final class CorsFilter implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         var sent = exchange.getRequest();
-        if (origins.of(sent).url().equals(sent.getHeaders().getOrigin())) {
+        if (origins.of(exchange).url().equals(sent.getHeaders().getOrigin())) {
             return chain.filter(exchange);
         }
         if (!processor.process(rules, withNamedHost(exchange))) {

@@ -18,8 +18,10 @@ public final class EdgeOrder {
     /** After what counts and refuses requests, before all that works for one. */
     public static final int SHARED_CACHE = Ordered.HIGHEST_PRECEDENCE + 9;
 
-    /** After Spring Security's filters, which come at -100. */
-    public static final int USER_LIMITS = -90;
+    /** After all that may refuse for less, common-lib's filters among it. */
+    static final int TOKENS = -100;
+
+    public static final int USER_LIMITS = TOKENS + 10;
 
     /** After common-lib's refusal of heads with a fault and its body limit. */
     static final int UPLOADS = Ordered.HIGHEST_PRECEDENCE + 11;

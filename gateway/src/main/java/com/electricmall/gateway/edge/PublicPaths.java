@@ -1,13 +1,15 @@
 package com.electricmall.gateway.edge;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
-import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
 /**
@@ -18,14 +20,19 @@ import reactor.core.publisher.Mono;
 @Order(EdgeOrder.PUBLIC_PATHS)
 final class PublicPaths implements WebFilter {
 
-    private final ServerWebExchangeMatcher publicPaths =
-            ServerWebExchangeMatchers.pathMatchers("/auth/**", "/.well-known/**", "/health", "/docs/**");
+    private static final List<PathPattern> PUBLIC = Stream.of("/auth/**", "/.well-known/**", "/health", "/docs/**")
+            .map(PathPatternParser.defaultInstance::parse)
+            .toList();
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        return publicPaths
-                .matches(exchange)
-                .flatMap(match -> chain.filter(match.isMatch() ? withoutToken(exchange) : exchange));
+        var request = exchange.getRequest();
+        if (!request.getHeaders().containsKey(HttpHeaders.AUTHORIZATION)) {
+            return chain.filter(exchange);
+        }
+        var path = request.getPath().pathWithinApplication();
+        return chain.filter(
+                PUBLIC.stream().anyMatch(pattern -> pattern.matches(path)) ? withoutToken(exchange) : exchange);
     }
 
     private static ServerWebExchange withoutToken(ServerWebExchange exchange) {

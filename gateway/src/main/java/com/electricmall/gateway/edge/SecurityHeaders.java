@@ -37,7 +37,7 @@ final class SecurityHeaders implements WebFilter {
                     headers.set("X-Frame-Options", "DENY");
                     headers.set("Referrer-Policy", "no-referrer");
                     headers.set("Content-Security-Policy", isPage(request) ? PAGE_POLICY : DATA_POLICY);
-                    if (origins.of(request).isSecure()) {
+                    if (origins.of(exchange).isSecure()) {
                         headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
                     }
                 }));

@@ -1,25 +1,61 @@
 package com.electricmall.gateway.edge;
 
-import com.electricmall.common.security.SecurityAutoConfiguration;
+import com.electricmall.common.security.Caller;
+import com.electricmall.common.security.TokenRefusals;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authentication.ReactiveAuthenticationManager;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
-import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.oauth2.server.resource.authentication.JwtReactiveAuthenticationManager;
+import org.springframework.security.oauth2.server.resource.web.server.authentication.ServerBearerTokenAuthenticationConverter;
+import org.springframework.security.web.server.authentication.ServerAuthenticationConverter;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
 
 /**
  * Turns away a token that is not good (401) before a service spends time on it; without one the call goes on, since each
- * service decides, and verifies, by itself.
+ * service decides, and verifies, by itself. Spring Security's chain of filters around the same check would decide nothing.
  */
-@Configuration(proxyBeanMethods = false)
-class TokenCheck {
+@Component
+@Order(EdgeOrder.TOKENS)
+public final class TokenCheck implements WebFilter {
 
-    @Bean
-    SecurityWebFilterChain goodTokenOrNone(
-            ServerHttpSecurity http, @Qualifier("userTokenDecoder") ReactiveJwtDecoder userTokens) {
-        return SecurityAutoConfiguration.stateless(http, userTokens)
-                .authorizeExchange(calls -> calls.anyExchange().permitAll())
-                .build();
+    private static final String CALLER = TokenCheck.class.getName() + ".caller";
+
+    private final ServerAuthenticationConverter bearer = new ServerBearerTokenAuthenticationConverter();
+    private final ReactiveAuthenticationManager verifier;
+
+    TokenCheck(@Qualifier("userTokenDecoder") ReactiveJwtDecoder userTokens) {
+        this.verifier = new JwtReactiveAuthenticationManager(userTokens);
+    }
+
+    /** The user whose token was good; empty without a token. */
+    public static Optional<Caller> callerOf(ServerWebExchange exchange) {
+        return Optional.ofNullable(exchange.getAttribute(CALLER));
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        if (!exchange.getRequest().getHeaders().containsKey(HttpHeaders.AUTHORIZATION)) {
+            return chain.filter(exchange);
+        }
+        return bearer.convert(exchange)
+                .flatMap(verifier::authenticate)
+                .onErrorMap(TokenCheck::isRefusal, refusal -> TokenRefusals.of((AuthenticationException) refusal))
+                .doOnNext(token -> Caller.of(token)
+                        .ifPresent(caller -> exchange.getAttributes().put(CALLER, caller)))
+                .then(Mono.defer(() -> chain.filter(exchange)));
+    }
+
+    /** Not that it could not be verified, which is no fault of the token. */
+    private static boolean isRefusal(Throwable thrown) {
+        return thrown instanceof AuthenticationException && !(thrown instanceof AuthenticationServiceException);
     }
 }

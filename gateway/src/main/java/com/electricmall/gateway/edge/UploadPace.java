@@ -1,5 +1,6 @@
 package com.electricmall.gateway.edge;
 
+import com.electricmall.common.http.RequestBodies;
 import java.time.Duration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -33,8 +34,7 @@ final class UploadPace implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        var headers = exchange.getRequest().getHeaders();
-        if (headers.getContentLength() <= 0 && !headers.containsKey(HttpHeaders.TRANSFER_ENCODING)) {
+        if (!RequestBodies.isAnnouncedBy(exchange.getRequest())) {
             return chain.filter(exchange);
         }
         return chain.filter(exchange.mutate()

@@ -1,10 +1,8 @@
 package com.electricmall.gateway.limits;
 
-import com.electricmall.common.security.Caller;
 import com.electricmall.gateway.edge.EdgeOrder;
-import java.util.Optional;
+import com.electricmall.gateway.edge.TokenCheck;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -24,11 +22,9 @@ final class UserLimitFilter implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        return ReactiveSecurityContextHolder.getContext()
-                .map(context -> Caller.of(context.getAuthentication()))
-                .defaultIfEmpty(Optional.empty())
-                .flatMap(caller -> caller.map(user -> limiter.filter(
-                                Bucket.ofUser(RouteClasses.of(exchange.getRequest()), user.userId()), exchange, chain))
-                        .orElseGet(() -> chain.filter(exchange)));
+        return TokenCheck.callerOf(exchange)
+                .map(caller -> Bucket.ofUser(RouteClasses.of(exchange.getRequest()), caller.userId()))
+                .map(bucket -> limiter.filter(bucket, exchange, chain))
+                .orElseGet(() -> chain.filter(exchange));
     }
 }

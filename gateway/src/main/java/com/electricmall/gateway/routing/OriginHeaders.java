@@ -1,5 +1,6 @@
 package com.electricmall.gateway.routing;
 
+import com.electricmall.common.web.RequestId;
 import java.util.Locale;
 import java.util.Set;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
@@ -8,7 +9,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 
-/** Tells the service the request's {@link Origin} in headers that no client can set or suppress. */
+/** Tells the service the request's id and {@link Origin} in headers that no client can set or suppress. */
 @Component
 final class OriginHeaders implements HttpHeadersFilter, Ordered {
 
@@ -32,7 +33,8 @@ final class OriginHeaders implements HttpHeadersFilter, Ordered {
                 headers.addAll(name, values);
             }
         });
-        var origin = origins.of(exchange.getRequest());
+        var origin = origins.of(exchange);
+        headers.set(RequestId.HEADER, RequestId.of(exchange));
         headers.set("X-Forwarded-For", origin.clients());
         headers.set("X-Forwarded-Proto", origin.scheme());
         headers.set("X-Forwarded-Host", origin.host());

@@ -9,12 +9,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
 
 /** Finds a request's {@link Origin}: as configured, as a trusted proxy says, or as the gateway itself saw it. */
 @Component
 public final class Origins {
 
     private static final Logger log = LoggerFactory.getLogger(Origins.class);
+
+    private static final String KNOWN = Origins.class.getName() + ".known";
 
     private final @Nullable URI publicUrl;
     private final ClientAddresses addresses;
@@ -24,7 +27,17 @@ public final class Origins {
         this.addresses = addresses;
     }
 
-    public Origin of(ServerHttpRequest request) {
+    /** Worked out once for each request, by what came: filters may change it afterwards. */
+    public Origin of(ServerWebExchange exchange) {
+        Origin known = exchange.getAttribute(KNOWN);
+        if (known == null) {
+            known = of(exchange.getRequest());
+            exchange.getAttributes().put(KNOWN, known);
+        }
+        return known;
+    }
+
+    private Origin of(ServerHttpRequest request) {
         var believed = addresses.isTrusted(request.getRemoteAddress()) ? request.getHeaders() : HttpHeaders.EMPTY;
         var clients = addresses.pathOf(request);
         return (publicUrl == null

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What may be done with products: cards are read through the cache, stock never is. */
+/** What may be done with products: readers are shown cached cards and stock, all else goes by the rows. */
 @Service
 class Catalogue implements ProductOwnership, ProductOffers {
 
@@ -38,7 +38,8 @@ class Catalogue implements ProductOwnership, ProductOffers {
     }
 
     ListedProduct find(long id) {
-        return withStock(cards.get(id, products::find).orElseThrow(() -> notFound(id)));
+        var product = cards.get(id, products::find).orElseThrow(() -> notFound(id));
+        return new ListedProduct(product, stock.displayed(id));
     }
 
     Page<ListedProduct> list(ProductFilter filter, PageQuery query) {

@@ -18,6 +18,7 @@ import com.electricmall.common.security.Caller;
 import com.electricmall.common.web.AcceptLanguage;
 import com.electricmall.common.web.ETags;
 import com.electricmall.common.web.SharedCaching;
+import com.electricmall.common.web.WarmRead;
 import com.electricmall.product.stock.ProductKeys;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -105,6 +106,7 @@ class ProductController {
 
     @GetMapping("/{id}")
     @Access(ANYONE)
+    @WarmRead
     ResponseEntity<ProductResponse> one(
             @PathVariable long id,
             @RequestParam(required = false) @Nullable String currency,

@@ -8,6 +8,7 @@ import com.electricmall.common.idempotency.IdempotencyKey;
 import com.electricmall.common.security.Access;
 import com.electricmall.common.web.ETags;
 import com.electricmall.common.web.SharedCaching;
+import com.electricmall.common.web.WarmRead;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.List;
@@ -44,6 +45,7 @@ class CategoryController {
     /** The whole tree, each category naming its parent. */
     @GetMapping
     @Access(ANYONE)
+    @WarmRead
     ResponseEntity<List<CategoryResponse>> all() {
         return SharedCaching.keep(ResponseEntity.ok(), SURROGATE_KEY)
                 .body(categories.tree().categories().stream()
@@ -53,6 +55,7 @@ class CategoryController {
 
     @GetMapping("/{id}")
     @Access(ANYONE)
+    @WarmRead
     ResponseEntity<CategoryResponse> one(@PathVariable long id) {
         return tagged(
                 SharedCaching.keep(ResponseEntity.ok(), SURROGATE_KEY), CategoryKeeper.find(categories.tree(), id));

@@ -3,6 +3,9 @@ package com.electricmall.product.stock;
 import static java.util.Comparator.comparingLong;
 import static java.util.stream.Collectors.toMap;
 
+import com.electricmall.common.cache.CacheSettings;
+import com.electricmall.common.cache.TwoLevelCache;
+import com.electricmall.common.cache.TwoLevelCaches;
 import com.electricmall.common.database.Pipeline;
 import com.electricmall.common.error.ConflictException;
 import com.electricmall.common.paging.Keyset;
@@ -13,6 +16,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,10 +28,13 @@ class JdbcStock implements Stock {
 
     private final JdbcClient jdbc;
     private final Pipeline pipeline;
+    private final TwoLevelCache<Long, Long> displayed;
 
-    JdbcStock(JdbcClient jdbc, Pipeline pipeline) {
+    JdbcStock(JdbcClient jdbc, Pipeline pipeline, TwoLevelCaches caches) {
         this.jdbc = jdbc;
         this.pipeline = pipeline;
+        this.displayed =
+                caches.create("stock", Long.class, CacheSettings.defaults().inProcessOnly());
     }
 
     @Override
@@ -46,6 +53,13 @@ class JdbcStock implements Stock {
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    @Override
+    public long displayed(long productId) {
+        return displayed
+                .get(productId, id -> Optional.ofNullable(available(List.of(id)).get(id)))
+                .orElse(0L);
+    }
+
     /**
      * One line, which is what a sale of a product that many want is made of, takes its row and lets go of it with the
      * commit. More lines are locked first, in order, so that nobody waits in a circle; and by a statement before, so
@@ -54,6 +68,7 @@ class JdbcStock implements Stock {
      */
     @Override
     public List<Shortage> move(StockMove move, Collection<StockLine> lines) {
+        lines.forEach(line -> displayed.evictHere(line.productId()));
         if (!move.takesAvailable()) {
             var change = change(move, lines);
             (lines.size() == 1 ? change : change.after(lock(lines))).later();
@@ -105,6 +120,7 @@ class JdbcStock implements Stock {
 
     @Override
     public StockMovement receive(long productId, long quantity, String reason, long userId) {
+        displayed.evict(productId);
         return jdbc.sql("""
                         WITH received AS (
                             UPDATE stock SET available = available + :quantity, received = received + :quantity
@@ -129,6 +145,7 @@ class JdbcStock implements Stock {
 
     @Override
     public void takeBack(UUID returnId, Collection<StockLine> lines, String reason, long userId) {
+        lines.forEach(line -> displayed.evictHere(line.productId()));
         jdbc.sql("""
                         WITH locked AS MATERIALIZED (
                             SELECT product_id FROM stock

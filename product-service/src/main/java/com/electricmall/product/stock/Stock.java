@@ -20,6 +20,9 @@ public interface Stock {
     /** What can be ordered now, by product; products without counters are left out. */
     Map<Long, Long> available(Collection<Long> productIds);
 
+    /** What readers are shown: right after a change here, up to a second late after a sale by another instance. */
+    long displayed(long productId);
+
     /**
      * Moves all lines or none, in the order of product ids, so that no two callers wait for each other in a circle.
      * What cannot fall short is moved right before the commit.

@@ -162,9 +162,9 @@ class ProductLimitsIT extends RunningService {
 
         get("/products/" + id)
                 .expectHeader()
-                .valueEquals("Cache-Control", "public, max-age=0, s-maxage=2, stale-if-error=30");
+                .valueEquals("Cache-Control", "public, max-age=0, s-maxage=1, stale-if-error=30");
         for (var path : List.of("/products", "/categories")) {
-            get(path).expectHeader().valueEquals("Cache-Control", "public, max-age=0, s-maxage=2, stale-if-error=30");
+            get(path).expectHeader().valueEquals("Cache-Control", "public, max-age=0, s-maxage=1, stale-if-error=30");
         }
         get("/products/" + id + "/stock-movements", merchant).expectHeader().valueEquals("Cache-Control", "no-store");
         patch("/products/" + id, merchant, "{}").expectHeader().valueEquals("Cache-Control", "no-store");

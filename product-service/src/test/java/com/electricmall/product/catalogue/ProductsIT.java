@@ -2,16 +2,19 @@ package com.electricmall.product.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.electricmall.local.testing.StatementLog;
 import com.electricmall.product.RunningService;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
@@ -24,6 +27,9 @@ class ProductsIT extends RunningService {
              "prices": {"USD": 2.99, "JPY": 400}}""";
 
     private final User merchant = newMerchant();
+
+    @Autowired
+    private Catalogue catalogue;
 
     @Nested
     class Creating {
@@ -118,6 +124,18 @@ class ProductsIT extends RunningService {
 
     @Nested
     class Reading {
+
+        @Test
+        void doesNotAskTheDatabaseForEachReader() throws Exception {
+            var id = product(merchant, TEA);
+
+            var statements = StatementLog.during(() -> IntStream.range(0, 20).forEach(reader -> catalogue.find(id)));
+
+            assertThat(statements)
+                    .filteredOn(sql -> sql.contains("FROM product"))
+                    .hasSizeBetween(1, 19);
+            assertThat(statements).filteredOn(sql -> sql.contains("FROM stock")).hasSizeBetween(1, 19);
+        }
 
         @Test
         void speaksTheReadersLanguage() {

@@ -71,6 +71,11 @@ final class InMemoryStock implements Stock {
     }
 
     @Override
+    public long displayed(long productId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public StockMovement receive(long productId, long quantity, String reason, long userId) {
         throw new UnsupportedOperationException();
     }

@@ -1,0 +1,49 @@
+package com.electricmall.common.web;
+
+import java.lang.reflect.Method;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
+import org.springframework.core.ReactiveAdapterRegistry;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.reactive.HandlerResult;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerAdapter;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** Calls each {@link WarmRead} on the event loop first, and where it is cold on a thread as all other endpoints have. */
+final class WarmReadAdapter extends RequestMappingHandlerAdapter {
+
+    private static final ConcurrentMap<Method, Boolean> WARM_READS = new ConcurrentHashMap<>();
+
+    private Scheduler forColdReads = Schedulers.boundedElastic();
+
+    @Override
+    public void setBlockingExecutor(Executor executor) {
+        super.setBlockingExecutor(executor);
+        setBlockingMethodPredicate(endpoint -> !isWarmRead(endpoint) && !isReactive(endpoint));
+        forColdReads = Schedulers.fromExecutor(executor);
+    }
+
+    @Override
+    public Mono<HandlerResult> handle(ServerWebExchange exchange, Object handler) {
+        var result = super.handle(exchange, handler);
+        return isWarmRead((HandlerMethod) handler)
+                ? result.onErrorResume(
+                        ColdReadException.class,
+                        cold -> super.handle(exchange, handler).subscribeOn(forColdReads))
+                : result;
+    }
+
+    private static boolean isWarmRead(HandlerMethod endpoint) {
+        return WARM_READS.computeIfAbsent(endpoint.getMethod(), _ -> endpoint.hasMethodAnnotation(WarmRead.class));
+    }
+
+    private static boolean isReactive(HandlerMethod endpoint) {
+        return ReactiveAdapterRegistry.getSharedInstance()
+                        .getAdapter(endpoint.getReturnType().getParameterType())
+                != null;
+    }
+}
