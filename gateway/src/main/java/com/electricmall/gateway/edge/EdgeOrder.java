@@ -21,6 +21,7 @@ public final class EdgeOrder {
     /** After all that may refuse for less, common-lib's filters among it. */
     static final int TOKENS = -100;
 
+    /** Once it is known who calls. */
     public static final int USER_LIMITS = TOKENS + 10;
 
     /** After common-lib's refusal of heads with a fault and its body limit. */
