@@ -35,6 +35,11 @@ final class Evictions implements SmartLifecycle {
         }
     }
 
+    /** For copies that live in processes only, and not longer than it would take to tell of them later. */
+    void tellOnce(String key) {
+        shared.tell(key);
+    }
+
     /** Whether Redis may still hold what was evicted, because it could not be told. */
     boolean isPending(String key) {
         return pending.contains(key);

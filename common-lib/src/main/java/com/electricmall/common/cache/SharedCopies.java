@@ -120,6 +120,11 @@ final class SharedCopies {
                 .isPresent();
     }
 
+    /** Tells all instances of an eviction, where Redis holds no text. */
+    void tell(String key) {
+        ask(() -> redis.convertAndSend(CHANNEL, key));
+    }
+
     private <T> Optional<T> ask(Supplier<@Nullable T> question) {
         try {
             return Optional.ofNullable(breaker.executeSupplier(question));

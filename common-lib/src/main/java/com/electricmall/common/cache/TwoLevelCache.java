@@ -159,7 +159,11 @@ public final class TwoLevelCache<K, V> {
     }
 
     private void evictNow(String redisKey) {
-        evictions.tell(redisKey);
+        if (settings.inRedis()) {
+            evictions.tell(redisKey);
+        } else {
+            evictions.tellOnce(redisKey);
+        }
         forget(redisKey);
     }
 

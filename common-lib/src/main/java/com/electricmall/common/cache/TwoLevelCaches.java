@@ -13,7 +13,8 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 /** Makes the caches of a service and keeps them told of what other instances evict. */
 public final class TwoLevelCaches implements SmartLifecycle {
 
-    private static final String PREFIX = "mall:cache:";
+    private static final String IN_REDIS = "mall:cache:";
+    private static final String IN_PROCESS_ONLY = "mall:copies:";
 
     private final SharedCopies shared;
     private final Evictions evictions;
@@ -29,13 +30,14 @@ public final class TwoLevelCaches implements SmartLifecycle {
     }
 
     /**
-     * A cache under {@code mall:cache:NAME:KEY}, shared by its name between the instances of a service.
+     * A cache under {@code mall:cache:NAME:KEY}, shared by its name between the instances of a service; evictions from
+     * one that is in process only are told of {@code mall:copies:NAME:KEY}.
      *
      * @throws IllegalStateException if this process has one of that name
      */
     public <K, V> TwoLevelCache<K, V> create(String name, Class<V> type, CacheSettings settings) {
         var cache = new TwoLevelCache<K, V>(
-                PREFIX + name + ":",
+                (settings.inRedis() ? IN_REDIS : IN_PROCESS_ONLY) + name + ":",
                 LocalCopies.expiring(settings.localEntries(), settings.localTimeToLive()),
                 shared,
                 evictions,
@@ -65,8 +67,9 @@ public final class TwoLevelCaches implements SmartLifecycle {
     }
 
     private void forget(String redisKey) {
-        var end = redisKey.indexOf(':', PREFIX.length());
-        var cache = end < 0 ? null : caches.get(redisKey.substring(PREFIX.length(), end));
+        var start = (redisKey.startsWith(IN_REDIS) ? IN_REDIS : IN_PROCESS_ONLY).length();
+        var end = redisKey.indexOf(':', start);
+        var cache = end < 0 ? null : caches.get(redisKey.substring(start, end));
         if (cache != null) {
             cache.forget(redisKey);
         }

@@ -9,7 +9,7 @@ public final class ColdReadException extends RuntimeException {
 
     /** Without a stack trace, since it is thrown to be caught. */
     private ColdReadException() {
-        super("Not in memory, and an event loop must not wait", null, false, false);
+        super("Not in memory, and an event loop must not wait: is the endpoint marked @WarmRead?", null, false, false);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.reactive.HandlerResult;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.server.ServerWebExchange;
@@ -29,12 +30,17 @@ final class WarmReadAdapter extends RequestMappingHandlerAdapter {
 
     @Override
     public Mono<HandlerResult> handle(ServerWebExchange exchange, Object handler) {
-        var result = super.handle(exchange, handler);
-        return isWarmRead((HandlerMethod) handler)
-                ? result.onErrorResume(
-                        ColdReadException.class,
-                        cold -> super.handle(exchange, handler).subscribeOn(forColdReads))
-                : result;
+        if (!isWarmRead((HandlerMethod) handler)) {
+            return super.handle(exchange, handler);
+        }
+        var producible = exchange.getAttribute(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE);
+        return super.handle(exchange, handler).onErrorResume(ColdReadException.class, cold -> {
+            if (producible != null) {
+                // a failure clears what the mapping found, and it is not asked again
+                exchange.getAttributes().put(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE, producible);
+            }
+            return super.handle(exchange, handler).subscribeOn(forColdReads);
+        });
     }
 
     private static boolean isWarmRead(HandlerMethod endpoint) {

@@ -91,6 +91,8 @@ class HttpIT {
                     .exchange()
                     .expectStatus()
                     .isOk()
+                    .expectHeader()
+                    .contentTypeCompatibleWith(MediaType.TEXT_PLAIN)
                     .expectBody(String.class)
                     .isEqualTo(thread);
         }
@@ -654,7 +656,7 @@ class HttpIT {
             return id;
         }
 
-        @GetMapping("/warm")
+        @GetMapping(path = "/warm", produces = MediaType.TEXT_PLAIN_VALUE)
         @Access(Who.ANYONE)
         @WarmRead
         String warm(@RequestParam boolean inMemory) {

@@ -11,7 +11,7 @@ import org.springframework.scheduling.annotation.Scheduled;
  */
 final class NewsOfChanges implements DisposableBean {
 
-    /** What a service's key begins with; the rest is the surrogate key. */
+    /** What a service's key begins with; the rest is the surrogate key. Others are of copies in processes alone. */
     private static final String PREFIX = "mall:cache:";
 
     private final EvictionFeed feed;
@@ -22,7 +22,10 @@ final class NewsOfChanges implements DisposableBean {
 
     /** What becomes of one changes its kind too: {@code products:7} and {@code products}. */
     private static void tell(SharedCache cache, String evicted) {
-        var key = evicted.startsWith(PREFIX) ? evicted.substring(PREFIX.length()) : evicted;
+        if (!evicted.startsWith(PREFIX)) {
+            return;
+        }
+        var key = evicted.substring(PREFIX.length());
         cache.changed(key);
         var kind = key.indexOf(':');
         if (kind > 0) {

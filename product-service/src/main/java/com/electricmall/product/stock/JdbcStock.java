@@ -68,7 +68,9 @@ class JdbcStock implements Stock {
      */
     @Override
     public List<Shortage> move(StockMove move, Collection<StockLine> lines) {
-        lines.forEach(line -> displayed.evictHere(line.productId()));
+        if (move.available() != 0) {
+            lines.forEach(line -> displayed.evictHere(line.productId()));
+        }
         if (!move.takesAvailable()) {
             var change = change(move, lines);
             (lines.size() == 1 ? change : change.after(lock(lines))).later();

@@ -67,11 +67,11 @@ class ReadLoopTest {
 
     private void answer(String path, int status) {
         server.createContext(path, exchange -> {
+            answered.increment(); // before the client may know of it
             var body = "{}".getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
-            answered.increment();
         });
     }
 }
