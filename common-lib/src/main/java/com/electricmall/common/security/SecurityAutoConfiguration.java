@@ -27,8 +27,8 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
 import reactor.core.publisher.Mono;
 
 /**
- * Knows how user tokens are verified, and in services (unless {@code mall.security.service=false}, as in the gateway) lets
- * each endpoint's {@link Access} decide, with service tokens for {@code /internal/**}.
+ * Knows how user tokens are verified, and in services (unless {@code mall.security.service=false}, as in the gateway)
+ * lets each endpoint's {@link Access} decide, with service tokens for {@code /internal/**}.
  */
 @AutoConfiguration(
         before = org.springframework.boot.autoconfigure.security.reactive.ReactiveSecurityAutoConfiguration.class)

@@ -14,8 +14,8 @@ public final class SharedCaching {
     public static final String SURROGATE_KEY = "Surrogate-Key";
 
     /**
-     * With the second that a service's own copies live, no answer is older than two where all news is lost. It may stand
-     * in for the service a little longer.
+     * With the second that a service's own copies live, no answer is older than two where all news is lost. It may
+     * stand in for the service a little longer.
      */
     private static final String PUBLIC = "public, max-age=0, s-maxage=1, stale-if-error=30";
 

@@ -14,7 +14,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** Calls each {@link WarmRead} on the event loop first, and where it is cold on a thread as all other endpoints have. */
+/** Calls each {@link WarmRead} on the event loop first, and where it is cold on a thread that may wait. */
 final class WarmReadAdapter extends RequestMappingHandlerAdapter {
 
     private static final ConcurrentMap<Method, Boolean> WARM_READS = new ConcurrentHashMap<>();

@@ -20,8 +20,9 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Turns away a token that is not good (401) before a service spends time on it; without one the call goes on, since each
- * service decides, and verifies, by itself. Spring Security's chain of filters around the same check would decide nothing.
+ * Turns away a token that is not good (401) before a service spends time on it; without one the call goes on, since
+ * each service decides, and verifies, by itself. Spring Security's chain of filters around the same check would decide
+ * nothing.
  */
 @Component
 @Order(EdgeOrder.TOKENS)

@@ -25,7 +25,8 @@ import java.util.Objects;
 
 /**
  * What reads cost: a product that the gateway has, one that it has to ask for (which product-service has in memory, and
- * one of many, which it has not), one asked for at product-service itself, a list and a search that it has to ask for. What the gateway has is compared with an nginx that asks another nginx in the same run.
+ * one of many, which it has not), one asked for at product-service itself, a list and a search that it has to ask for.
+ * What the gateway has is compared with an nginx that asks another nginx in the same run.
  */
 public final class ReadsBench {
 

@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Break the suite in every way that it is to survive, while clients buy: kill, stop, pause, cut. Prints for each "
                     + "scenario what was acknowledged, lost, done twice or left broken, and how long it took to recover. "
-                    + "Exit code 1 when anything was not as it should be. All scenarios take about 45 minutes on two cores.",
+                    + "Exit code 1 when anything was not as it should be. All scenarios take about 45 minutes on two "
+                    + "cores.",
             "",
             "Runs against the suite at that offset; where none runs, one is started with two instances of each service.",
             "",
