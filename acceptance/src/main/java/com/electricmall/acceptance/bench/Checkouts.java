@@ -33,12 +33,12 @@ final class Checkouts implements ClosedLoop.Work {
     public boolean once(int client) {
         var customer = customers.get(client % customers.size());
         var product = products.get(ThreadLocalRandom.current().nextInt(products.size()));
-        var order = customer.postOnce("/orders", Shop.orderOf(product, 1));
+        var order = customer.postWithKey("/orders", Shop.orderOf(product, 1), newKey());
         if (isRefused(order)) {
             return false;
         }
         var id = order.text("id");
-        var payment = customer.postOnce("/payments", Shop.payment(id, "card-ok"));
+        var payment = customer.postWithKey("/payments", Shop.payment(id, "card-ok"), newKey());
         if (isRefused(payment)) {
             return false;
         }
@@ -49,6 +49,11 @@ final class Checkouts implements ClosedLoop.Work {
     /** The orders whose payment was acknowledged. */
     List<UUID> paid() {
         return List.copyOf(paid);
+    }
+
+    /** A refusal is counted, and not asked again. */
+    private static String newKey() {
+        return UUID.randomUUID().toString();
     }
 
     /** @throws SuiteException if it is this suite's limits that would be measured */

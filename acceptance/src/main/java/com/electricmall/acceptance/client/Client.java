@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class Client {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
+    private static final Set<Integer> AWAY = Set.of(503, 504);
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -71,9 +74,32 @@ public final class Client {
         return call("POST", path, body, Map.of());
     }
 
-    /** With a new idempotency key. */
+    /**
+     * With a new idempotency key. While a service is away, or the first request is still under way, the same is asked
+     * again with the same key, as the contract means clients to do, for 30 s at most.
+     */
     public Answer postOnce(String path, Object body) {
-        return postWithKey(path, body, UUID.randomUUID().toString());
+        var key = UUID.randomUUID().toString();
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        var answer = postWithKey(path, body, key);
+        while (isToBeAskedAgain(answer) && System.nanoTime() < end) {
+            pause();
+            answer = postWithKey(path, body, key);
+        }
+        return answer;
+    }
+
+    private static boolean isToBeAskedAgain(Answer answer) {
+        return AWAY.contains(answer.status()) || answer.text("code").equals("IDEMPOTENCY_IN_FLIGHT");
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN_ATTEMPTS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NoAnswerException("A repeated request", new IOException(e));
+        }
     }
 
     public Answer postWithKey(String path, Object body, String key) {

@@ -7,9 +7,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Runs the health check of each container again and again, as Docker does it. */
+/**
+ * Runs the health check of each container again and again, as Docker does it, but only until it passes: on two cores ten
+ * of them at once, most of them a JVM, take what the containers need.
+ */
 final class HealthChecks implements AutoCloseable {
 
+    private static final Duration LOOK = Duration.ofSeconds(2);
     private static final Duration INTERVAL = Duration.ofSeconds(5);
     private static final int AT_ONCE = 4;
 
@@ -23,17 +27,18 @@ final class HealthChecks implements AutoCloseable {
 
     static HealthChecks start(Podman podman) {
         var checks = new HealthChecks(podman);
-        var _ = checks.timer.scheduleWithFixedDelay(checks::takeUpNewContainers, 1, 1, TimeUnit.SECONDS);
+        var _ = checks.timer.scheduleWithFixedDelay(checks::takeUpNewContainers, 1, LOOK.toSeconds(), TimeUnit.SECONDS);
         return checks;
     }
 
     private void takeUpNewContainers() {
-        podman.containers().keySet().stream().filter(known::add).forEach(this::checkAgainAndAgain);
+        podman.containers().keySet().stream().filter(known::add).forEach(this::checkUntilHealthy);
     }
 
-    private void checkAgainAndAgain(String container) {
-        var _ = timer.scheduleWithFixedDelay(
-                () -> podman.isHealthy(container), 1, INTERVAL.toSeconds(), TimeUnit.SECONDS);
+    private void checkUntilHealthy(String container) {
+        if (!podman.isHealthy(container)) {
+            var _ = timer.schedule(() -> checkUntilHealthy(container), INTERVAL.toSeconds(), TimeUnit.SECONDS);
+        }
     }
 
     @Override

@@ -44,6 +44,8 @@ final class Podman implements AutoCloseable {
                 [containers]
                 default_ulimits = ["nofile=1024:1024", "nproc=1024:1024"]
                 log_driver = "k8s-file"
+                # They live for minutes: the second compiler would take more than it brings.
+                env = ["JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1"]
 
                 [engine]
                 cgroup_manager = "cgroupfs"
