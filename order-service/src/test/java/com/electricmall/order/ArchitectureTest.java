@@ -1,12 +1,12 @@
 package com.electricmall.order;
 
-import com.electricmall.local.testing.HouseRules;
+import com.electricmall.local.testing.ArchitectureRules;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
     @Test
     void isBuiltByTheHouseRules() {
-        HouseRules.check("com.electricmall.order");
+        ArchitectureRules.check("com.electricmall.order");
     }
 }

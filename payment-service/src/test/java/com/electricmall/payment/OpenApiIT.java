@@ -1,6 +1,6 @@
 package com.electricmall.payment;
 
-import com.electricmall.local.testing.KeptApi;
+import com.electricmall.local.testing.OpenApiSnapshot;
 import org.junit.jupiter.api.Test;
 
 /** The contract that clients build on changes knowingly: with the copy in this folder, in the same commit. */
@@ -8,7 +8,7 @@ class OpenApiIT extends RunningService {
 
     @Test
     void isTheOneThatIsKept() {
-        KeptApi.check(http.get()
+        OpenApiSnapshot.check(http.get()
                 .uri("/v3/api-docs")
                 .exchange()
                 .expectStatus()

@@ -1,12 +1,12 @@
 package com.electricmall.product;
 
-import com.electricmall.local.testing.HouseRules;
+import com.electricmall.local.testing.ArchitectureRules;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
     @Test
     void isBuiltByTheHouseRules() {
-        HouseRules.check("com.electricmall.product");
+        ArchitectureRules.check("com.electricmall.product");
     }
 }

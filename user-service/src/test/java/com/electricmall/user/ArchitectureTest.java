@@ -1,12 +1,12 @@
 package com.electricmall.user;
 
-import com.electricmall.local.testing.HouseRules;
+import com.electricmall.local.testing.ArchitectureRules;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
     @Test
     void isBuiltLikeTheHouse() {
-        HouseRules.check("com.electricmall.user");
+        ArchitectureRules.check("com.electricmall.user");
     }
 }

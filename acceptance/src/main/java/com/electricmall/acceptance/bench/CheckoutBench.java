@@ -19,14 +19,14 @@ record CheckoutBench(Suite suite, Settings settings) {
 
     /** @return whether the aims are reached */
     boolean run() throws Exception {
-        var market = new Market(suite);
-        var products = market.products(Market.MANY, Market.PLENTY);
-        market.sell(products, settings.clients(), settings.warmUp());
+        var shop = new BenchShop(suite);
+        var products = shop.products(BenchShop.MANY, BenchShop.PLENTY);
+        shop.sell(products, settings.clients(), settings.warmUp());
         Sale sale;
         try (var _ = Recordings.begin(suite, settings, "checkout")) {
-            sale = Sale.of(suite, market, products, settings.clients(), settings.length());
+            sale = Sale.of(suite, shop, products, settings.clients(), settings.length());
         }
-        var statements = new StatementsAlone(suite, settings).run(Market.MANY);
+        var statements = new StatementsAlone(suite, settings).run(BenchShop.MANY);
 
         var table = new Table("WHAT", "CHECKOUTS/S", "P50 MS", "P99 MS", "MAX MS", "DONE", "REFUSED");
         table.row(sale.measurement().cells("through the gateway"));

@@ -67,10 +67,10 @@ record ChecksBench(Suite suite, Settings settings) {
 
     /** Looks come while clients buy. */
     private void buyAndGlance(Map<String, Longest> longest) throws Exception {
-        var market = new Market(suite);
-        var products = market.products(Market.MANY, Market.PLENTY);
+        var shop = new BenchShop(suite);
+        var products = shop.products(BenchShop.MANY, BenchShop.PLENTY);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var bought = threads.submit(() -> market.sell(products, settings.clients(), THREE_LOOKS));
+            var bought = threads.submit(() -> shop.sell(products, settings.clients(), THREE_LOOKS));
             while (!bought.isDone()) {
                 glance(longest);
                 Thread.sleep(BETWEEN_GLANCES);

@@ -17,44 +17,44 @@ record FlashSaleBench(Suite suite, Settings settings) {
 
     /** @return whether the aims are reached and nothing was oversold */
     boolean run() throws Exception {
-        var market = new Market(suite);
-        var many = market.products(Market.MANY, Market.PLENTY);
-        var one = market.products(1, Market.PLENTY);
-        var few = market.products(1, FEW);
-        market.sell(many, settings.clients(), settings.warmUp());
-        market.sell(one, settings.clients(), settings.warmUp());
+        var shop = new BenchShop(suite);
+        var many = shop.products(BenchShop.MANY, BenchShop.PLENTY);
+        var one = shop.products(1, BenchShop.PLENTY);
+        var few = shop.products(1, FEW);
+        shop.sell(many, settings.clients(), settings.warmUp());
+        shop.sell(one, settings.clients(), settings.warmUp());
         Sale spread;
         Sale hot;
         try (var _ = Recordings.begin(suite, settings, "flash-sale")) {
-            spread = Sale.of(suite, market, many, settings.clients(), settings.length());
-            hot = Sale.of(suite, market, one, settings.clients(), settings.length());
+            spread = Sale.of(suite, shop, many, settings.clients(), settings.length());
+            hot = Sale.of(suite, shop, one, settings.clients(), settings.length());
         }
-        var soldOut = market.sell(few, settings.clients(), settings.length());
+        var soldOut = shop.sell(few, settings.clients(), settings.length());
         var statements = new StatementsAlone(suite, settings);
-        var spreadStatements = statements.run(Market.MANY);
+        var spreadStatements = statements.run(BenchShop.MANY);
         var hotStatements = statements.run(1);
 
         var table = new Table("SALE", "CHECKOUTS/S", "P50 MS", "P99 MS", "MAX MS", "SOLD", "REFUSED");
-        table.row(spread.measurement().cells(Market.MANY + " products"));
+        table.row(spread.measurement().cells(BenchShop.MANY + " products"));
         table.row(hot.measurement().cells("one product"));
         table.row(soldOut.cells(FEW + " pieces"));
-        table.row(spreadStatements.cells("statements alone, " + Market.MANY + " products"));
+        table.row(spreadStatements.cells("statements alone, " + BenchShop.MANY + " products"));
         table.row(hotStatements.cells("statements alone, one product"));
         System.out.println(table);
         System.out.println("\nA purchase:");
         System.out.println(new CostTable()
-                .cpu("CPU MS, " + Market.MANY + " PRODUCTS", spread.costs(), spread.purchases())
+                .cpu("CPU MS, " + BenchShop.MANY + " PRODUCTS", spread.costs(), spread.purchases())
                 .cpu("CPU MS, ONE PRODUCT", hot.costs(), hot.purchases())
-                .switches("CONTEXT SWITCHES, " + Market.MANY, spread.costs(), spread.purchases())
+                .switches("CONTEXT SWITCHES, " + BenchShop.MANY, spread.costs(), spread.purchases())
                 .switches("CONTEXT SWITCHES, ONE", hot.costs(), hot.purchases()));
         System.out.println("\nOf one product:");
         System.out.println(hot.databases().table("A PURCHASE", hot.purchases()));
         System.out.printf(
                 "%nratio of the statements alone, one product beside %d: %.2f%n%n",
-                Market.MANY, hotStatements.perSecond() / spreadStatements.perSecond());
+                BenchShop.MANY, hotStatements.perSecond() / spreadStatements.perSecond());
         var aims = Aims.of(
                 Aim.atLeast(
-                        "one product beside " + Market.MANY,
+                        "one product beside " + BenchShop.MANY,
                         hot.measurement().perSecond() / spread.measurement().perSecond(),
                         RATIO),
                 Aim.atMost("oversold", (double) Math.max(0, soldOut.done() - FEW), 0));

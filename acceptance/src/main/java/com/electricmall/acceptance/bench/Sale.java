@@ -11,12 +11,12 @@ import java.util.List;
 /** What was sold, and what that cost the suite until the last order was PAID. */
 record Sale(Measurement measurement, Costs costs, DatabaseCosts databases) {
 
-    static Sale of(Suite suite, Market market, List<Integer> products, int clients, Duration length) throws Exception {
+    static Sale of(Suite suite, BenchShop shop, List<Integer> products, int clients, Duration length) throws Exception {
         try (var databases = DatabaseMeter.of(suite)) {
             var meter = Meter.of(suite);
             var databasesBefore = databases.read();
             var before = meter.read();
-            var sold = market.sell(products, clients, length);
+            var sold = shop.sell(products, clients, length);
             var costs = meter.read().since(before);
             return new Sale(sold, costs, databases.read().since(databasesBefore));
         }

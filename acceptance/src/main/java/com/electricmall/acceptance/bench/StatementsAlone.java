@@ -15,7 +15,7 @@ record StatementsAlone(Suite suite, Settings settings) {
     /** @param products how many there are to buy, each in plenty */
     Measurement run(int products) throws IOException, SQLException, InterruptedException, ExecutionException {
         var databases = ScratchDatabases.make(suite);
-        databases.run("products", Script.text("goods.sql").formatted(products, Market.PLENTY));
+        databases.run("products", Script.text("goods.sql").formatted(products, BenchShop.PLENTY));
         var script = Script.read("checkout.sql");
         var clients = new ArrayList<ScriptClient>();
         try {

@@ -5,8 +5,8 @@ package com.electricmall.acceptance.faults;
 interface Fault {
 
     /** Makes ready what it needs, before anybody buys. */
-    default void prepare(Scene scene) throws Exception {}
+    default void prepare(FaultEnvironment environment) throws Exception {}
 
     /** Breaks something and, where that does not pass by itself, mends it; buyers buy all the while. */
-    void strike(Scene scene) throws Exception;
+    void strike(FaultEnvironment environment) throws Exception;
 }

@@ -49,11 +49,11 @@ public final class FaultsProgram {
 
     static List<Result> run(Suite suite, List<Scenario> scenarios, long seed) throws Exception {
         var results = new ArrayList<Result>();
-        try (var scene = new Scene(suite, new SplittableRandom(seed))) {
-            var trial = new Trial(scene, Trial.stock(suite.gateway()));
+        try (var environment = new FaultEnvironment(suite, new SplittableRandom(seed))) {
+            var run = new ScenarioRun(environment, ScenarioRun.stock(suite.gateway()));
             for (var scenario : scenarios) {
                 System.out.println(scenario.name() + ": " + scenario.description() + " …");
-                var result = trial.of(scenario);
+                var result = run.of(scenario);
                 System.out.println("  " + result.sentence());
                 result.complaints().forEach(complaint -> System.out.println("  " + complaint));
                 results.add(result);

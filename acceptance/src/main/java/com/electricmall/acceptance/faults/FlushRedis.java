@@ -9,8 +9,8 @@ import java.net.Socket;
 record FlushRedis() implements Fault {
 
     @Override
-    public void strike(Scene scene) throws Exception {
-        var port = scene.suite().process("redis").port();
+    public void strike(FaultEnvironment environment) throws Exception {
+        var port = environment.suite().process("redis").port();
         try (var redis = new Socket(InetAddress.getLoopbackAddress(), port)) {
             redis.getOutputStream().write("FLUSHALL\r\n".getBytes(US_ASCII));
             var answer = new String(redis.getInputStream().readNBytes(3), US_ASCII);

@@ -8,8 +8,8 @@ record Kill(String service) implements Fault {
     private static final int LATEST_MILLIS = 2_000;
 
     @Override
-    public void strike(Scene scene) {
-        Patience.pause(Duration.ofMillis(scene.random().nextInt(LATEST_MILLIS)));
-        scene.suite().kill(scene.anyOf(service).name());
+    public void strike(FaultEnvironment environment) {
+        Waiting.pause(Duration.ofMillis(environment.random().nextInt(LATEST_MILLIS)));
+        environment.suite().kill(environment.anyOf(service).name());
     }
 }

@@ -6,9 +6,9 @@ import java.time.Duration;
 record Outage(String service, Duration length) implements Fault {
 
     @Override
-    public void strike(Scene scene) {
-        scene.suite().stop(service);
-        Patience.pause(length);
-        scene.suite().start(service);
+    public void strike(FaultEnvironment environment) {
+        environment.suite().stop(service);
+        Waiting.pause(length);
+        environment.suite().start(service);
     }
 }

@@ -10,12 +10,13 @@ import java.util.stream.Stream;
 record Pause(String service, Duration length) implements Fault {
 
     @Override
-    public void strike(Scene scene) throws Exception {
-        var process = scene.suite().handle(scene.anyOf(service).name()).orElseThrow();
+    public void strike(FaultEnvironment environment) throws Exception {
+        var process =
+                environment.suite().handle(environment.anyOf(service).name()).orElseThrow();
         var family = Stream.concat(Stream.of(process), process.descendants()).toList();
         signal("STOP", family);
         try {
-            Patience.pause(length);
+            Waiting.pause(length);
         } finally {
             signal("CONT", family);
         }

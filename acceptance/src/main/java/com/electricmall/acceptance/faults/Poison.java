@@ -2,7 +2,7 @@ package com.electricmall.acceptance.faults;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.electricmall.local.suite.deadletter.DeadLetterDesk;
+import com.electricmall.local.suite.deadletter.DeadLetterClient;
 import com.electricmall.local.suite.http.LocalHttp;
 import java.time.Duration;
 import java.util.Map;
@@ -19,40 +19,40 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * @param order the argument there that is the order's id: {@code $1} is the first
  * @param topic what it listens to
  */
-record Poison(Point point, String order, String topic) implements Fault {
+record Poison(CrashPoint point, String order, String topic) implements Fault {
 
     private static final byte[] NO_EVENT = "no event".getBytes(UTF_8);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Override
-    public void strike(Scene scene) throws Exception {
-        var suite = scene.suite();
+    public void strike(FaultEnvironment environment) throws Exception {
+        var suite = environment.suite();
         for (var instance : suite.processesOf(point.service())) {
             Byteman.inject(
                     suite.handle(instance.name()).orElseThrow().pid(),
                     point.rule(order + ".hashCode() % 4 == 0", "throw new IllegalStateException(\"poisoned\")"));
         }
         sendNoEvent(suite.process("kafka").port());
-        var desk = deskOf(scene);
-        require("not both become dead letters", () -> desk.list().size() >= 2);
+        var client = clientOf(environment);
+        require("not both become dead letters", () -> client.list().size() >= 2);
 
         for (var instance : suite.processesOf(point.service())) {
             suite.restart(instance.name());
         }
-        scene.awaitReady();
-        require("dead letters stay", () -> isEmptied(deskOf(scene)));
+        environment.awaitReady();
+        require("dead letters stay", () -> isEmptied(clientOf(environment)));
     }
 
     /** Replays all, and drops what is still not understood and is no event of the suite. */
-    private static boolean isEmptied(DeadLetterDesk desk) {
-        desk.replay("");
-        desk.list().stream().filter(letter -> letter.type().isEmpty()).forEach(letter -> desk.discard(letter.id()));
-        return desk.list().isEmpty();
+    private static boolean isEmptied(DeadLetterClient client) {
+        client.replay("");
+        client.list().stream().filter(letter -> letter.type().isEmpty()).forEach(letter -> client.discard(letter.id()));
+        return client.list().isEmpty();
     }
 
-    private DeadLetterDesk deskOf(Scene scene) {
-        var instance = scene.anyOf(point.service());
-        return new DeadLetterDesk(point.service(), "http://localhost:" + instance.managementPort(), new LocalHttp());
+    private DeadLetterClient clientOf(FaultEnvironment environment) {
+        var instance = environment.anyOf(point.service());
+        return new DeadLetterClient(point.service(), "http://localhost:" + instance.managementPort(), new LocalHttp());
     }
 
     private void sendNoEvent(int kafka) throws Exception {
@@ -63,7 +63,7 @@ record Poison(Point point, String order, String topic) implements Fault {
     }
 
     private static void require(String complaint, BooleanSupplier truth) {
-        if (!Patience.await(PATIENCE, truth)) {
+        if (!Waiting.await(PATIENCE, truth)) {
             throw new IllegalStateException(complaint);
         }
     }

@@ -4,10 +4,10 @@ package com.electricmall.acceptance.faults;
 record Rebalance(String service) implements Fault {
 
     @Override
-    public void strike(Scene scene) {
-        for (var instance : scene.suite().processesOf(service)) {
-            scene.suite().stop(instance.name());
-            scene.suite().start(instance.name());
+    public void strike(FaultEnvironment environment) {
+        for (var instance : environment.suite().processesOf(service)) {
+            environment.suite().stop(instance.name());
+            environment.suite().start(instance.name());
         }
     }
 }

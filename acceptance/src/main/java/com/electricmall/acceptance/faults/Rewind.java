@@ -21,11 +21,11 @@ record Rewind(String service, String topic) implements Fault {
     private static final Duration LEAVING = Duration.ofSeconds(30);
 
     @Override
-    public void strike(Scene scene) throws Exception {
-        var suite = scene.suite();
+    public void strike(FaultEnvironment environment) throws Exception {
+        var suite = environment.suite();
         suite.stop(service);
         try (var kafka = admin(suite)) {
-            if (!Patience.await(LEAVING, () -> isEmpty(kafka))) {
+            if (!Waiting.await(LEAVING, () -> isEmpty(kafka))) {
                 throw new IllegalStateException("The consumers of " + service + " do not leave their group");
             }
             kafka.alterConsumerGroupOffsets(service, beginnings(kafka)).all().get();

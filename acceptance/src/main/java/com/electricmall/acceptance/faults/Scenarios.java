@@ -1,11 +1,11 @@
 package com.electricmall.acceptance.faults;
 
-import com.electricmall.acceptance.faults.proxy.Weather;
-import com.electricmall.acceptance.faults.proxy.Weather.BlackHole;
-import com.electricmall.acceptance.faults.proxy.Weather.CutAfter;
-import com.electricmall.acceptance.faults.proxy.Weather.Direction;
-import com.electricmall.acceptance.faults.proxy.Weather.LostReply;
-import com.electricmall.acceptance.faults.proxy.Weather.Slow;
+import com.electricmall.acceptance.faults.proxy.NetworkFault;
+import com.electricmall.acceptance.faults.proxy.NetworkFault.BlackHole;
+import com.electricmall.acceptance.faults.proxy.NetworkFault.CutAfter;
+import com.electricmall.acceptance.faults.proxy.NetworkFault.Direction;
+import com.electricmall.acceptance.faults.proxy.NetworkFault.LostReply;
+import com.electricmall.acceptance.faults.proxy.NetworkFault.Slow;
 import com.electricmall.local.suite.SuiteException;
 import com.electricmall.local.suite.plan.Infrastructure;
 import com.electricmall.local.suite.plan.Program;
@@ -21,8 +21,8 @@ final class Scenarios {
 
     private static final Duration SHORT = Duration.ofSeconds(5);
     private static final Duration LONG = Duration.ofSeconds(30);
-    private static final Duration GUST = Duration.ofMillis(600);
-    private static final int GUSTS = 4;
+    private static final Duration BURST = Duration.ofMillis(600);
+    private static final int BURSTS = 4;
 
     /** How buyers pay; now and then by a card that takes its time, or whose answer never comes. */
     static final List<String> METHODS = List.of("card-ok", "card-ok", "card-ok", "card-ok", "card-slow", "card-lost");
@@ -66,9 +66,9 @@ final class Scenarios {
     }
 
     private static List<Scenario> deaths() {
-        return Points.DEATHS.stream()
+        return CrashPoints.DEATHS.stream()
                 .map(point -> new Scenario(
-                        "die-" + point.name(), point.service() + " dies: " + point.title(), new DeathAt(point)))
+                        "die-" + point.name(), point.service() + " dies: " + point.title(), new CrashAt(point)))
                 .toList();
     }
 
@@ -98,22 +98,22 @@ final class Scenarios {
         links.put("provider", Link.toProvider());
         links.put("product-callers", Link.fromCallers("product-service"));
         links.put("order-redis", Link.toRedis("order-service"));
-        Map<String, Weather> weathers = new LinkedHashMap<>();
-        weathers.put("slow", new Slow(Duration.ofMillis(150)));
-        weathers.put("cut", new CutAfter(2_000));
-        weathers.put("deaf", new BlackHole(Direction.TO_SERVER));
-        weathers.put("mute", new BlackHole(Direction.TO_CLIENT));
-        weathers.put("lost-reply", new LostReply());
+        Map<String, NetworkFault> faults = new LinkedHashMap<>();
+        faults.put("slow", new Slow(Duration.ofMillis(150)));
+        faults.put("cut", new CutAfter(2_000));
+        faults.put("deaf", new BlackHole(Direction.TO_SERVER));
+        faults.put("mute", new BlackHole(Direction.TO_CLIENT));
+        faults.put("lost-reply", new LostReply());
         return links.entrySet().stream()
-                .flatMap(link -> weathers.entrySet().stream().map(weather -> storm(link, weather)))
+                .flatMap(link -> faults.entrySet().stream().map(networkFault -> bursts(link, networkFault)))
                 .toList();
     }
 
-    private static Scenario storm(Map.Entry<String, Link> link, Map.Entry<String, Weather> weather) {
+    private static Scenario bursts(Map.Entry<String, Link> link, Map.Entry<String, NetworkFault> networkFault) {
         return new Scenario(
-                "net-" + link.getKey() + "-" + weather.getKey(),
-                "between %s and %s: %s".formatted(link.getValue().instance(), link.getKey(), weather.getValue()),
-                new Storm(link.getValue(), weather.getValue(), GUSTS, GUST));
+                "net-" + link.getKey() + "-" + networkFault.getKey(),
+                "between %s and %s: %s".formatted(link.getValue().instance(), link.getKey(), networkFault.getValue()),
+                new NetworkFaultBursts(link.getValue(), networkFault.getValue(), BURSTS, BURST));
     }
 
     private static List<Scenario> messages() {
@@ -136,10 +136,12 @@ final class Scenarios {
     }
 
     private static List<Scenario> poisons() {
-        return List.of(poison(Points.CAPTURE_HEARING, "$2", "payments"), poison(Points.ORDER_HEARING, "$1", "orders"));
+        return List.of(
+                poison(CrashPoints.CAPTURE_HEARING, "$2", "payments"),
+                poison(CrashPoints.ORDER_HEARING, "$1", "orders"));
     }
 
-    private static Scenario poison(Point point, String order, String topic) {
+    private static Scenario poison(CrashPoint point, String order, String topic) {
         return new Scenario(
                 "poison-" + point.service(),
                 point.service() + " chokes on topic " + topic + ", is mended, and gets its dead letters again",

@@ -28,15 +28,15 @@ class CheckoutScriptIT {
             new ServiceTables(Path.of("..")).makeAnew(service.getValue(), address);
             databases.put(service.getKey(), address);
         }
-        var goods = Script.text("goods.sql").formatted(Market.MANY, Market.PLENTY);
+        var goods = Script.text("goods.sql").formatted(BenchShop.MANY, BenchShop.PLENTY);
         try (var connection = databases.get("products").connect();
                 var sql = connection.createStatement()) {
             sql.execute(goods);
         }
 
         try (var client = new ScriptClient(Script.read("checkout.sql"), databases)) {
-            client.run(StatementsAlone.valuesOfOne(Market.MANY));
-            client.run(StatementsAlone.valuesOfOne(Market.MANY));
+            client.run(StatementsAlone.valuesOfOne(BenchShop.MANY));
+            client.run(StatementsAlone.valuesOfOne(BenchShop.MANY));
         }
 
         assertThat(count("products", "reservation WHERE status = 'SOLD'")).isEqualTo(2);

@@ -28,6 +28,6 @@ class ScenariosTest {
     void showEachKindInShort() {
         assertThat(Scenarios.inShort())
                 .extracting(scenario -> scenario.fault().getClass().getSimpleName())
-                .contains("Kill", "DeathAt", "Pause", "FlushRedis", "Rewind");
+                .contains("Kill", "CrashAt", "Pause", "FlushRedis", "Rewind");
     }
 }

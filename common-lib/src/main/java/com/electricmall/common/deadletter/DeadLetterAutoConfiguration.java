@@ -13,7 +13,7 @@ import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 
-/** Gives a service that listens and has a database a desk for its dead letters. */
+/** Gives a service that listens and has a database a service for its dead letters. */
 @AutoConfiguration(after = {EventAutoConfiguration.class, JdbcClientAutoConfiguration.class})
 @ConditionalOnClass({KafkaTemplate.class, CloudEvent.class, JdbcClient.class})
 @ConditionalOnBean({JdbcClient.class, ConsumerFactory.class, KafkaListenerEndpointRegistry.class})
@@ -23,7 +23,7 @@ public class DeadLetterAutoConfiguration {
     @ConditionalOnAvailableEndpoint
     DeadLettersEndpoint deadLettersEndpoint(
             ConsumerFactory<String, byte[]> consumers, JdbcClient jdbc, KafkaListenerEndpointRegistry registry) {
-        return new DeadLettersEndpoint(
-                new DeadLetterDesk(new DeadLetterTopics(consumers), new SettledLetters(jdbc), new Listeners(registry)));
+        return new DeadLettersEndpoint(new DeadLetterService(
+                new DeadLetterTopics(consumers), new SettledDeadLetters(jdbc), new Listeners(registry)));
     }
 }

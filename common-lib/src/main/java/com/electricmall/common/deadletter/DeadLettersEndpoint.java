@@ -16,10 +16,10 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 @Endpoint(id = "deadletters")
 public final class DeadLettersEndpoint {
 
-    private final DeadLetterDesk desk;
+    private final DeadLetterService service;
 
-    DeadLettersEndpoint(DeadLetterDesk desk) {
-        this.desk = desk;
+    DeadLettersEndpoint(DeadLetterService service) {
+        this.service = service;
     }
 
     /**
@@ -65,24 +65,24 @@ public final class DeadLettersEndpoint {
 
     @ReadOperation
     public Waiting waiting() {
-        var letters = desk.waiting(null).stream().map(Letter::of).toList();
+        var letters = service.waiting(null).stream().map(Letter::of).toList();
         return new Waiting(letters.size(), letters);
     }
 
     /** The actuator asks for every parameter that is not nullable in Spring's own words. */
     @WriteOperation
     public Replayed replay(@org.springframework.lang.Nullable String id) {
-        var outcome = desk.replay(id);
+        var outcome = service.replay(id);
         return new Replayed(
                 outcome.replayed(),
                 outcome.failed().stream()
                         .map(failed -> new Replayed.Failed(failed.id(), failed.failure()))
                         .toList(),
-                desk.waiting(null).size());
+                service.waiting(null).size());
     }
 
     @DeleteOperation
     public Discarded discard(String id) {
-        return new Discarded(desk.discard(id), desk.waiting(null).size());
+        return new Discarded(service.discard(id), service.waiting(null).size());
     }
 }

@@ -28,7 +28,7 @@ class CachingConfiguration {
     }
 
     @Bean
-    NewsOfChanges newsOfChanges(RedisConnectionFactory redis, SharedCache cache) {
-        return new NewsOfChanges(redis, cache);
+    ChangeListener changeListener(RedisConnectionFactory redis, SharedCache cache) {
+        return new ChangeListener(redis, cache);
     }
 }

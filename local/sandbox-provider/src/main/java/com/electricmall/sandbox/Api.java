@@ -44,13 +44,13 @@ final class Api implements AutoCloseable {
     private static final Pattern CANCELLATION = Pattern.compile("/charges/" + ID + "/cancellation");
     private static final Pattern REFUND = Pattern.compile("/refunds/" + ID);
 
-    private final Book book;
+    private final ChargeService charges;
     private final Settings settings;
     private final byte[] authorization;
     private final HttpServer server;
 
-    Api(Book book, Settings settings) throws IOException {
-        this.book = book;
+    Api(ChargeService charges, Settings settings) throws IOException {
+        this.charges = charges;
         this.settings = settings;
         this.authorization = ("Bearer " + settings.key()).getBytes(StandardCharsets.UTF_8);
         this.server = HttpServer.create(settings.address(), 0);
@@ -113,12 +113,12 @@ final class Api implements AutoCloseable {
         var path = exchange.getRequestURI().getPath();
         var question = exchange.getRequestMethod() + " " + path;
         if (question.equals("GET /health")) {
-            return Optional.of(new Answer(book.isReachable() ? 200 : 503, List.of()));
+            return Optional.of(new Answer(charges.isReachable() ? 200 : 503, List.of()));
         }
         requireKey(exchange);
         return switch (exchange.getRequestMethod()) {
             case "GET" -> get(path, Optional.ofNullable(exchange.getRequestURI().getQuery()));
-            case "POST" -> Optional.of(ok(book.authenticate(id(AUTHENTICATION, path))));
+            case "POST" -> Optional.of(ok(charges.authenticate(id(AUTHENTICATION, path))));
             case "PUT" -> put(path, body);
             default -> throw Refusal.nothingHere();
         };
@@ -128,7 +128,7 @@ final class Api implements AutoCloseable {
         if (path.equals("/book")) {
             var after = query.map(text -> Changes.Place.parse(text.replaceFirst("^after=", "")))
                     .orElse(Changes.Place.BEGINNING);
-            var changes = book.changesAfter(after, CHARGES_A_PAGE);
+            var changes = charges.changesAfter(after, CHARGES_A_PAGE);
             return Optional.of(new Answer(
                     200,
                     new BookAnswer(
@@ -138,21 +138,22 @@ final class Api implements AutoCloseable {
         if (REFUND.matcher(path).matches()) {
             var refundId = id(REFUND, path);
             return Optional.of(
-                    new Answer(200, book.findRefund(refundId).orElseThrow(() -> Refusal.unknownRefund(refundId))));
+                    new Answer(200, charges.findRefund(refundId).orElseThrow(() -> Refusal.unknownRefund(refundId))));
         }
         var paymentId = id(CHARGE, path);
-        return Optional.of(ok(book.find(paymentId).orElseThrow(() -> Refusal.unknownCharge(paymentId))));
+        return Optional.of(ok(charges.find(paymentId).orElseThrow(() -> Refusal.unknownCharge(paymentId))));
     }
 
     private Optional<Answer> put(String path, byte[] body) throws SQLException, IOException {
         if (REFUND.matcher(path).matches()) {
-            return Optional.of(new Answer(200, book.refund(id(REFUND, path), Json.read(body, Refund.Request.class))));
+            return Optional.of(
+                    new Answer(200, charges.refund(id(REFUND, path), Json.read(body, Refund.Request.class))));
         }
         if (CANCELLATION.matcher(path).matches()) {
-            return Optional.of(ok(book.cancel(id(CANCELLATION, path), Json.read(body, Charge.Request.class))));
+            return Optional.of(ok(charges.cancel(id(CANCELLATION, path), Json.read(body, Charge.Request.class))));
         }
         var paymentId = id(CHARGE, path);
-        var charge = book.charge(paymentId, Json.read(body, Charge.Request.class));
+        var charge = charges.charge(paymentId, Json.read(body, Charge.Request.class));
         if (charge.method() == Method.LOST) {
             keepSilent();
             return Optional.empty();

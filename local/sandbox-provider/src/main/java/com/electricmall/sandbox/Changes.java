@@ -6,7 +6,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Some of the changes of the book.
+ * A page of changed charges.
  *
  * @param last where to go on
  */

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A charge as it stands in the book.
+ * A charge as it stands now.
  *
  * @param refunded how much of it has gone back
  * @param declineCode why there is no money, while the status is {@code DECLINED}

@@ -1,6 +1,6 @@
 package com.electricmall.sandbox;
 
-/** Puts the provider together: a book, an address at which it is asked, and a postman. */
+/** Puts the provider together: its charges, its HTTP API, and what sends its webhooks. */
 final class Main {
 
     private Main() {}
@@ -9,15 +9,16 @@ final class Main {
         var settings = Settings.of(System.getenv());
         var database = new Database(settings.database());
         database.createTables();
-        var book = new Book(database, settings.pace());
-        var postman = new Postman(book, new Notices(database, settings.pace().lateness()), settings.webhooks());
-        var api = new Api(book, settings);
+        var charges = new ChargeService(database, settings.pace());
+        var sender =
+                new WebhookSender(charges, new Notices(database, settings.pace().lateness()), settings.webhooks());
+        var api = new Api(charges, settings);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             api.close();
-            postman.close();
+            sender.close();
             database.close();
         }));
-        postman.start();
+        sender.start();
         api.start();
     }
 }

@@ -1,7 +1,7 @@
 /**
- * A payment provider for development and tests: a company of its own, with its own book, reached by HTTP only.
- * {@link com.electricmall.sandbox.Book} is what it keeps, {@link com.electricmall.sandbox.Api} how it is asked,
- * {@link com.electricmall.sandbox.Postman} how it tells of its own accord.
+ * A payment provider for development and tests: a company of its own, with a database of its own, reached by HTTP only.
+ * {@link com.electricmall.sandbox.ChargeService} keeps the charges, {@link com.electricmall.sandbox.Api} answers,
+ * {@link com.electricmall.sandbox.WebhookSender} notifies.
  */
 @NullMarked
 package com.electricmall.sandbox;

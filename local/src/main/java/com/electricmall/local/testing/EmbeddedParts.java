@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class EmbeddedParts {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    static final Path FOLDER = Leash.newFolder();
+    static final Path FOLDER = OrphanReaper.newFolder();
     private static final String DATABASE_PASSWORD = Secrets.random();
     private static final String INTERNAL_SECRET = Secrets.random();
     private static final AtomicInteger DATABASES = new AtomicInteger();

@@ -2,7 +2,7 @@ package com.electricmall.payment.hearing;
 
 import com.electricmall.common.event.EventRecord;
 import com.electricmall.common.inbox.Inbox;
-import com.electricmall.payment.paying.Voiding;
+import com.electricmall.payment.paying.VoidPayment;
 import com.electricmall.payment.refunding.OrderedRefund;
 import java.util.UUID;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -13,12 +13,12 @@ import org.springframework.stereotype.Component;
 class OrderEventListener {
 
     private final Inbox inbox;
-    private final Voiding voiding;
+    private final VoidPayment voidPayment;
     private final OrderedRefund refunds;
 
-    OrderEventListener(Inbox inbox, Voiding voiding, OrderedRefund refunds) {
+    OrderEventListener(Inbox inbox, VoidPayment voidPayment, OrderedRefund refunds) {
         this.inbox = inbox;
-        this.voiding = voiding;
+        this.voidPayment = voidPayment;
         this.refunds = refunds;
     }
 
@@ -27,7 +27,7 @@ class OrderEventListener {
         switch (event.type()) {
             case "order.cancelled.v1" -> {
                 var cancelled = event.payload(OrderCancelled.class);
-                inbox.once("voiding", event, () -> voiding.callOff(cancelled.orderId()));
+                inbox.once("voiding", event, () -> voidPayment.callOff(cancelled.orderId()));
             }
             case "refund.requested.v1" -> refunds.give(event);
             default -> {

@@ -46,7 +46,7 @@ class Capture {
     private final Orders orders;
     private final PaymentProvider provider;
     private final Settlement settlement;
-    private final Voiding voiding;
+    private final VoidPayment voidPayment;
     private final Inquiry inquiry;
     private final Idempotency idempotency;
 
@@ -55,14 +55,14 @@ class Capture {
             Orders orders,
             PaymentProvider provider,
             Settlement settlement,
-            Voiding voiding,
+            VoidPayment voidPayment,
             Inquiry inquiry,
             Idempotency idempotency) {
         this.payments = payments;
         this.orders = orders;
         this.provider = provider;
         this.settlement = settlement;
-        this.voiding = voiding;
+        this.voidPayment = voidPayment;
         this.inquiry = inquiry;
         this.idempotency = idempotency;
     }
@@ -117,7 +117,7 @@ class Capture {
             throw inProgress();
         }
         try {
-            inquiry.ask(voiding.abandon(rival));
+            inquiry.ask(voidPayment.abandon(rival));
         } catch (UnavailableException e) {
             log.warn("payment {} is called off when the provider answers: {}", rival.id(), e.toString());
             throw inProgress();

@@ -192,7 +192,7 @@ public record Payment(
             List<MerchantPart> nextParts,
             @Nullable String url,
             @Nullable String code,
-            boolean voiding) {
+            boolean voidPayment) {
         return new Payment(
                 id,
                 orderId,
@@ -206,6 +206,6 @@ public record Payment(
                 nextParts,
                 url,
                 code,
-                voiding);
+                voidPayment);
     }
 }

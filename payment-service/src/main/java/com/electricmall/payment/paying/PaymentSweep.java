@@ -18,19 +18,19 @@ class PaymentSweep {
 
     private final Payments payments;
     private final Inquiry inquiry;
-    private final Voiding voiding;
+    private final VoidPayment voidPayment;
 
-    PaymentSweep(Payments payments, Inquiry inquiry, Voiding voiding) {
+    PaymentSweep(Payments payments, Inquiry inquiry, VoidPayment voidPayment) {
         this.payments = payments;
         this.inquiry = inquiry;
-        this.voiding = voiding;
+        this.voidPayment = voidPayment;
     }
 
     @Scheduled(fixedDelayString = "${mall.payments.sweep-interval}")
     void sweep() {
         for (var payment : payments.takeUnsettled(BATCH)) {
             try {
-                inquiry.ask(payment.status() == PaymentStatus.REQUIRES_ACTION ? voiding.abandon(payment) : payment);
+                inquiry.ask(payment.status() == PaymentStatus.REQUIRES_ACTION ? voidPayment.abandon(payment) : payment);
             } catch (UnavailableException e) {
                 log.warn("payment {} stays {}: {}", payment.id(), payment.status(), e.toString());
             } catch (RuntimeException e) {

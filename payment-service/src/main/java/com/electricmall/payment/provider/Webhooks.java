@@ -19,11 +19,11 @@ public interface Webhooks {
      * @throws com.electricmall.common.error.UnauthenticatedException if it is not signed by the provider, or not lately
      * @throws com.electricmall.common.error.InvalidRequestException if it is, and cannot be read nevertheless
      */
-    Notice open(HttpHeaders headers, byte[] body);
+    Delivery open(HttpHeaders headers, byte[] body);
 
     /**
      * @param id the same each time that it is sent
-     * @param news what has changed, if it is about something of ours
+     * @param notice what has changed, if it is about something of ours
      */
-    record Notice(String id, Optional<News> news) {}
+    record Delivery(String id, Optional<ProviderNotice> notice) {}
 }

@@ -14,8 +14,8 @@ import static com.electricmall.payment.reconciliation.DifferenceKind.REFUND_FAIL
 import static com.electricmall.payment.reconciliation.DifferenceKind.REFUND_UNCOVERED;
 
 import com.electricmall.common.money.Money;
-import com.electricmall.payment.provider.ProviderBook.Entry;
-import com.electricmall.payment.reconciliation.Books.Ours;
+import com.electricmall.payment.provider.ProviderLedger.Entry;
+import com.electricmall.payment.reconciliation.PaymentRecords.Ours;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,15 +23,15 @@ import java.util.Optional;
 /** Where the books of one payment disagree. */
 final class Comparison {
 
-    private final Books books;
+    private final PaymentRecords books;
     private final List<Finding> findings = new ArrayList<>();
 
-    private Comparison(Books books) {
+    private Comparison(PaymentRecords books) {
         this.books = books;
     }
 
     /** @param order what is known of the order; asked only of captured payments */
-    static List<Finding> of(Books books, Optional<OrderStanding> order) {
+    static List<Finding> of(PaymentRecords books, Optional<OrderStanding> order) {
         if (books.isUnderWay()) {
             return List.of();
         }

@@ -7,8 +7,8 @@ import com.electricmall.common.paging.Page;
 import com.electricmall.common.paging.PageQuery;
 import com.electricmall.payment.paying.PaymentProperties;
 import com.electricmall.payment.paying.PaymentStatus;
-import com.electricmall.payment.provider.ProviderBook;
-import com.electricmall.payment.reconciliation.Books.Ours;
+import com.electricmall.payment.provider.ProviderLedger;
+import com.electricmall.payment.reconciliation.PaymentRecords.Ours;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -65,7 +65,7 @@ class JdbcReconciliationStore implements ReconciliationStore {
     }
 
     @Override
-    public void read(List<ProviderBook.Entry> entries) {
+    public void read(List<ProviderLedger.Entry> entries) {
         for (var entry : entries) {
             jdbc.sql("""
                             INSERT INTO provider_entry (payment_id, order_id, captured, amount, refunded, currency)
@@ -127,7 +127,7 @@ class JdbcReconciliationStore implements ReconciliationStore {
     }
 
     @Override
-    public List<Books> booksOf(Collection<UUID> paymentIds) {
+    public List<PaymentRecords> booksOf(Collection<UUID> paymentIds) {
         return jdbc.sql("""
                         SELECT suspect.id AS suspect,
                                payment.id, payment.order_id, payment.status, payment.amount, payment.refund_promised,
@@ -235,8 +235,8 @@ class JdbcReconciliationStore implements ReconciliationStore {
         return values.map(String::valueOf).toArray(String[]::new);
     }
 
-    private static Books books(ResultSet row, int number) throws SQLException {
-        return new Books(
+    private static PaymentRecords books(ResultSet row, int number) throws SQLException {
+        return new PaymentRecords(
                 row.getObject("suspect", UUID.class),
                 row.getObject("id") == null ? Optional.empty() : Optional.of(ours(row)),
                 row.getObject("their_order_id") == null ? Optional.empty() : Optional.of(theirs(row)),
@@ -258,9 +258,9 @@ class JdbcReconciliationStore implements ReconciliationStore {
                 row.getString("disputes"));
     }
 
-    private static ProviderBook.Entry theirs(ResultSet row) throws SQLException {
+    private static ProviderLedger.Entry theirs(ResultSet row) throws SQLException {
         var currency = row.getString("their_currency");
-        return new ProviderBook.Entry(
+        return new ProviderLedger.Entry(
                 row.getObject("suspect", UUID.class),
                 row.getObject("their_order_id", UUID.class),
                 row.getBoolean("their_captured"),

@@ -2,9 +2,9 @@ package com.electricmall.payment.reconciliation;
 
 import com.electricmall.common.error.UnavailableException;
 import com.electricmall.payment.due.Orders;
-import com.electricmall.payment.news.ProviderNews;
+import com.electricmall.payment.notices.ProviderNoticeHandler;
 import com.electricmall.payment.paying.PaymentProperties;
-import com.electricmall.payment.provider.ProviderBook;
+import com.electricmall.payment.provider.ProviderLedger;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks at what has changed in either book since the last look, and again at what did not agree then. News take a
+ * Looks at what has changed in either book since the last look, and again at what did not agree then. A notice takes a
  * moment from one book to the other, so a difference is told only when it is still there a look later. Where the
  * provider has refunded more than we know of, it is asked about the refunds that failed here: one may have been paid
  * after all.
@@ -32,21 +32,21 @@ class Reconciliation {
     private static final int PAYMENTS_A_LOOK = 200;
     private static final int MOST_CARRIED_OVER = 1_000;
 
-    private final ProviderBook providerBook;
-    private final ProviderNews news;
+    private final ProviderLedger providerLedger;
+    private final ProviderNoticeHandler notices;
     private final Orders orders;
     private final ReconciliationStore store;
     private final PaymentProperties properties;
 
     Reconciliation(
-            ProviderBook providerBook,
-            ProviderNews news,
+            ProviderLedger providerLedger,
+            ProviderNoticeHandler notices,
             Orders orders,
             ReconciliationStore store,
             PaymentProperties properties,
             MeterRegistry meters) {
-        this.providerBook = providerBook;
-        this.news = news;
+        this.providerLedger = providerLedger;
+        this.notices = notices;
         this.orders = orders;
         this.store = store;
         this.properties = properties;
@@ -59,17 +59,17 @@ class Reconciliation {
     @Scheduled(fixedDelayString = "${mall.payments.sweep-interval}")
     void look() {
         try {
-            store.takeTurn(providerBook.provider()).ifPresent(this::compare);
+            store.takeTurn(providerLedger.provider()).ifPresent(this::compare);
         } catch (UnavailableException e) {
             log.warn("a look at the books was left out: {}", e.toString());
         }
     }
 
     private void compare(Progress before) {
-        var page = providerBook.changesAfter(before.providerPlace());
+        var page = providerLedger.changesAfter(before.providerPlace());
         store.read(page.entries());
         var isCarriedOver = store.carryOver(MOST_CARRIED_OVER);
-        page.news().forEach(news::follow);
+        page.notices().forEach(notices::handle);
         var changed = store.changedAfter(before.paymentsPlace(), PAYMENTS_A_LOOK);
 
         var suspects = new LinkedHashSet<>(store.inQuestion(PAYMENTS_A_LOOK));
@@ -82,14 +82,14 @@ class Reconciliation {
                 .flatMap(one -> Comparison.of(one, standings.of(one)).stream())
                 .toList();
         store.note(
-                providerBook.provider(),
+                providerLedger.provider(),
                 suspects,
                 findings,
                 new Progress(Optional.of(page.next()), changed.next()),
                 page.isFull() || changed.isFull() || isCarriedOver
                         ? Duration.ZERO
                         : properties.reconciliationInterval());
-        news.followRefundsOf(findings.stream()
+        notices.checkRefundsOf(findings.stream()
                 .filter(finding -> finding.kind() == DifferenceKind.REFUNDS_DIFFER)
                 .map(Finding::paymentId)
                 .toList());
@@ -97,7 +97,7 @@ class Reconciliation {
 
     private record Standings(Map<UUID, String> statuses) {
 
-        Optional<OrderStanding> of(Books books) {
+        Optional<OrderStanding> of(PaymentRecords books) {
             return books.isCaptured()
                     ? Optional.of(Optional.ofNullable(statuses.get(books.orderId()))
                             .map(OrderStanding::of)
@@ -107,9 +107,11 @@ class Reconciliation {
     }
 
     /** One question for all. */
-    private Standings standingsOf(List<Books> books) {
-        var orderIds =
-                books.stream().filter(Books::isCaptured).map(Books::orderId).collect(Collectors.toSet());
+    private Standings standingsOf(List<PaymentRecords> books) {
+        var orderIds = books.stream()
+                .filter(PaymentRecords::isCaptured)
+                .map(PaymentRecords::orderId)
+                .collect(Collectors.toSet());
         return new Standings(orderIds.isEmpty() ? Map.of() : orders.statusesOf(orderIds));
     }
 }

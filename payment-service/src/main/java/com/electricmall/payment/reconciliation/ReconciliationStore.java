@@ -2,7 +2,7 @@ package com.electricmall.payment.reconciliation;
 
 import com.electricmall.common.paging.Page;
 import com.electricmall.common.paging.PageQuery;
-import com.electricmall.payment.provider.ProviderBook;
+import com.electricmall.payment.provider.ProviderLedger;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -21,7 +21,7 @@ interface ReconciliationStore {
     Optional<Progress> takeTurn(String provider);
 
     /** Notes what the provider's book says now. */
-    void read(List<ProviderBook.Entry> entries);
+    void read(List<ProviderLedger.Entry> entries);
 
     /**
      * Has payments count as changed now whose last change was a transaction that this database cluster has not come
@@ -37,7 +37,7 @@ interface ReconciliationStore {
     /** Payments with open differences, those first that were not looked at for longest. */
     List<UUID> inQuestion(int limit);
 
-    List<Books> booksOf(Collection<UUID> paymentIds);
+    List<PaymentRecords> booksOf(Collection<UUID> paymentIds);
 
     /** Opens what is new, counts what is still there, closes what is gone, and notes how far the look has come. */
     void note(String provider, Set<UUID> compared, List<Finding> findings, Progress progress, Duration nextLookAfter);

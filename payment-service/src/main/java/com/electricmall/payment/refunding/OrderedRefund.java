@@ -24,14 +24,14 @@ public class OrderedRefund {
     private final Inbox inbox;
     private final Payments payments;
     private final Refunds refunds;
-    private final Refunding refunding;
+    private final RefundFlow refundFlow;
     private final RefundSweep sweep;
 
-    OrderedRefund(Inbox inbox, Payments payments, Refunds refunds, Refunding refunding, RefundSweep sweep) {
+    OrderedRefund(Inbox inbox, Payments payments, Refunds refunds, RefundFlow refundFlow, RefundSweep sweep) {
         this.inbox = inbox;
         this.payments = payments;
         this.refunds = refunds;
-        this.refunding = refunding;
+        this.refundFlow = refundFlow;
         this.sweep = sweep;
     }
 
@@ -51,7 +51,7 @@ public class OrderedRefund {
         var coverage = wanted.coverage(payment);
         if (!coverage.shares().isEmpty()) {
             var promise = new Promise(refundId, payment.id(), coverage.shares(), wanted.reason(), wanted.by());
-            refunding.promise(payment, promise, true);
+            refundFlow.promise(payment, promise, true);
             sweep.wakeAfterCommit();
         }
         if (!coverage.shortfalls().isEmpty()) {

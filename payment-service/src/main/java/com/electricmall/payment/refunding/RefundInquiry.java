@@ -11,12 +11,12 @@ import org.springframework.stereotype.Component;
 public class RefundInquiry {
 
     private final Refunds refunds;
-    private final Refunding refunding;
+    private final RefundFlow refundFlow;
     private final PaymentProvider provider;
 
-    RefundInquiry(Refunds refunds, Refunding refunding, PaymentProvider provider) {
+    RefundInquiry(Refunds refunds, RefundFlow refundFlow, PaymentProvider provider) {
         this.refunds = refunds;
-        this.refunding = refunding;
+        this.refundFlow = refundFlow;
         this.provider = provider;
     }
 
@@ -44,15 +44,15 @@ public class RefundInquiry {
 
     private void note(Refund refund, RefundResult result) {
         switch (refund.status()) {
-            case PENDING -> refunding.settle(refund, result);
+            case PENDING -> refundFlow.settle(refund, result);
             case SUCCEEDED -> {
                 if (result instanceof RefundResult.Refused(var reason)) {
-                    refunding.reverse(refund, reason);
+                    refundFlow.reverse(refund, reason);
                 }
             }
             case FAILED -> {
                 if (!(result instanceof RefundResult.Refused)) {
-                    refunding.reinstate(refund, result);
+                    refundFlow.reinstate(refund, result);
                 }
             }
         }

@@ -24,7 +24,7 @@ class RefundSweep {
     private static final int BATCH = 50;
 
     private final Refunds refunds;
-    private final Refunding refunding;
+    private final RefundFlow refundFlow;
     private final Semaphore turn = new Semaphore(1);
     private final AtomicBoolean hasWork = new AtomicBoolean();
     private final TransactionSynchronization wake = new TransactionSynchronization() {
@@ -34,9 +34,9 @@ class RefundSweep {
         }
     };
 
-    RefundSweep(Refunds refunds, Refunding refunding) {
+    RefundSweep(Refunds refunds, RefundFlow refundFlow) {
         this.refunds = refunds;
-        this.refunding = refunding;
+        this.refundFlow = refundFlow;
     }
 
     /** What the running transaction promises is paid at once when it has committed. */
@@ -65,15 +65,16 @@ class RefundSweep {
     private void keep(DueRefund due) {
         var refund = due.refund();
         try {
-            var answer = refunding.pay(refund);
+            var answer = refundFlow.pay(refund);
             if (!due.isLastTry() || !isNone(answer)) {
-                refunding.settle(refund, answer);
+                refundFlow.settle(refund, answer);
                 return;
             }
-            refunding
+            refundFlow
                     .find(refund)
                     .filter(known -> !isNone(known))
-                    .ifPresentOrElse(known -> refunding.settle(refund, known), () -> refunding.fail(refund, NO_ANSWER));
+                    .ifPresentOrElse(
+                            known -> refundFlow.settle(refund, known), () -> refundFlow.fail(refund, NO_ANSWER));
         } catch (RuntimeException e) {
             log.error("refund {} stays as it is", refund.id(), e);
         }

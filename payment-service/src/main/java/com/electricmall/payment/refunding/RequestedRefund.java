@@ -11,8 +11,8 @@ import com.electricmall.common.security.Caller;
 import com.electricmall.payment.paying.MerchantPart;
 import com.electricmall.payment.paying.Payment;
 import com.electricmall.payment.provider.RefundResult;
-import com.electricmall.payment.refunding.Promising.Judgement;
 import com.electricmall.payment.refunding.Refunds.Promise;
+import com.electricmall.payment.refunding.RequestRefund.Judgement;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
@@ -31,7 +31,7 @@ import org.springframework.transaction.support.TransactionOperations;
  *
  * <ol>
  *   <li>claim the key, which gives the refund its id;
- *   <li>transaction 1: judge the refund by what is left, and promise it ({@link Promising});
+ *   <li>transaction 1: judge the refund by what is left, and promise it ({@link RequestRefund});
  *   <li>pay, outside of any transaction;
  *   <li>transaction 2: note what the provider answered, and the saved answer to the client.
  * </ol>
@@ -41,21 +41,21 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class RequestedRefund {
 
-    private final Promising promising;
+    private final RequestRefund requestRefund;
     private final Refunds refunds;
-    private final Refunding refunding;
+    private final RefundFlow refundFlow;
     private final Idempotency idempotency;
     private final TransactionOperations transactions;
 
     RequestedRefund(
-            Promising promising,
+            RequestRefund requestRefund,
             Refunds refunds,
-            Refunding refunding,
+            RefundFlow refundFlow,
             Idempotency idempotency,
             TransactionOperations transactions) {
-        this.promising = promising;
+        this.requestRefund = requestRefund;
         this.refunds = refunds;
-        this.refunding = refunding;
+        this.refundFlow = refundFlow;
         this.idempotency = idempotency;
         this.transactions = transactions;
     }
@@ -63,7 +63,7 @@ class RequestedRefund {
     ResponseEntity<RefundResponse> refund(Caller caller, IdempotencyKey key, UUID paymentId, RefundRequest request) {
         return idempotency.leased(key.required(), sameness(request), RefundResponse.class, claim -> {
             var refund = refunds.find(claim.resourceId())
-                    .orElseGet(() -> promising.promise(
+                    .orElseGet(() -> requestRefund.promise(
                             paymentId, payment -> judge(claim.resourceId(), caller, payment, request)));
             return pay(refund, claim, RequestedRefund::created);
         });
@@ -76,17 +76,17 @@ class RequestedRefund {
      */
     ResponseEntity<RefundResponse> retry(Caller caller, IdempotencyKey key, UUID paymentId, UUID refundId) {
         return idempotency.leased(key, Map.of(), RefundResponse.class, claim -> {
-            var refund =
-                    promising.promise(paymentId, payment -> judgeRetry(claim.resourceId(), caller, payment, refundId));
+            var refund = requestRefund.promise(
+                    paymentId, payment -> judgeRetry(claim.resourceId(), caller, payment, refundId));
             return pay(refund, claim, answer -> ResponseEntity.ok(RefundResponse.of(answer)));
         });
     }
 
     private ResponseEntity<RefundResponse> pay(
             Refund refund, Claim claim, Function<Refund, ResponseEntity<RefundResponse>> render) {
-        var result = refund.status() == RefundStatus.PENDING ? refunding.pay(refund) : new RefundResult.Pending(false);
+        var result = refund.status() == RefundStatus.PENDING ? refundFlow.pay(refund) : new RefundResult.Pending(false);
         return Objects.requireNonNull(transactions.execute(transaction -> {
-            var answer = render.apply(refunding.settle(refund, result));
+            var answer = render.apply(refundFlow.settle(refund, result));
             claim.complete(answer);
             return answer;
         }));
@@ -100,7 +100,7 @@ class RequestedRefund {
         var shares = sharesOf(caller, payment, request);
         var promise = new Promise(refundId, payment.id(), shares, request.reason(), nameOf(caller));
         return new Judgement.Granted(
-                refundId, shares, nameOf(caller), () -> refunding.promise(payment, promise, false));
+                refundId, shares, nameOf(caller), () -> refundFlow.promise(payment, promise, false));
     }
 
     private Judgement judgeRetry(UUID claim, Caller caller, Payment payment, UUID refundId) {
@@ -115,7 +115,7 @@ class RequestedRefund {
                     "REFUND_STATE", "The refund is %s (expected: FAILED)".formatted(refund.status()));
         }
         return new Judgement.Granted(
-                refundId, refund.shares(), nameOf(caller), () -> refunding.promiseAnew(payment, refund, claim));
+                refundId, refund.shares(), nameOf(caller), () -> refundFlow.promiseAnew(payment, refund, claim));
     }
 
     private static String nameOf(Caller caller) {
@@ -138,14 +138,14 @@ class RequestedRefund {
                 ? left
                 : Money.parse("amount", request.amount(), payment.amount().currency());
         if (amount.isZero() || amount.compareTo(left) > 0) {
-            throw Refunding.overRefund(amount, left);
+            throw RefundFlow.overRefund(amount, left);
         }
         return Shares.of(amount, parts);
     }
 
     private static List<MerchantPart> partsOf(Caller caller, Payment payment, @Nullable Long merchantId) {
         if (!caller.isAdmin()) {
-            var own = payment.partOf(caller.userId()).orElseThrow(() -> Promising.unknown(payment.id()));
+            var own = payment.partOf(caller.userId()).orElseThrow(() -> RequestRefund.unknown(payment.id()));
             if (merchantId != null && merchantId != own.merchantId()) {
                 throw notAMerchant(merchantId, List.of(own));
             }

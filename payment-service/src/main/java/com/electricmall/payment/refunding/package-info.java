@@ -1,6 +1,6 @@
 /**
  * Gives captured money back, asked for by an administrator, a merchant or order-service.
- * {@link com.electricmall.payment.refunding.Refunding} promises first and pays then, so that a crash loses neither.
+ * {@link com.electricmall.payment.refunding.RefundFlow} promises first and pays then, so that a crash loses neither.
  */
 @NullMarked
 package com.electricmall.payment.refunding;

@@ -4,7 +4,7 @@ import static com.electricmall.common.security.Access.Who.ANYONE;
 
 import com.electricmall.common.error.NotFoundException;
 import com.electricmall.common.security.Access;
-import com.electricmall.payment.news.ProviderNews;
+import com.electricmall.payment.notices.ProviderNoticeHandler;
 import com.electricmall.payment.provider.Webhooks;
 import java.util.List;
 import java.util.Objects;
@@ -22,13 +22,13 @@ class WebhookController {
     private static final byte[] NOTHING = {};
 
     private final List<Webhooks> providers;
-    private final HeardNotices heard;
-    private final ProviderNews news;
+    private final ProcessedWebhooks processed;
+    private final ProviderNoticeHandler notices;
 
-    WebhookController(List<Webhooks> providers, HeardNotices heard, ProviderNews news) {
+    WebhookController(List<Webhooks> providers, ProcessedWebhooks processed, ProviderNoticeHandler notices) {
         this.providers = providers;
-        this.heard = heard;
-        this.news = news;
+        this.processed = processed;
+        this.notices = notices;
     }
 
     /** Whoever signs it may call. It is noted after its effect, so that a crash lets it come again. */
@@ -38,10 +38,10 @@ class WebhookController {
             @PathVariable("provider") String provider,
             @RequestHeader HttpHeaders headers,
             @RequestBody(required = false) byte @Nullable [] body) {
-        var notice = named(provider).open(headers, Objects.requireNonNullElse(body, NOTHING));
-        if (!heard.contains(provider, notice.id())) {
-            notice.news().ifPresent(news::follow);
-            heard.add(provider, notice.id());
+        var webhook = named(provider).open(headers, Objects.requireNonNullElse(body, NOTHING));
+        if (!processed.contains(provider, webhook.id())) {
+            webhook.notice().ifPresent(notices::handle);
+            processed.add(provider, webhook.id());
         }
     }
 

@@ -4,10 +4,10 @@ import static com.electricmall.payment.paying.PaymentFixtures.cny;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.electricmall.payment.RunningService;
-import com.electricmall.payment.news.ProviderNews;
+import com.electricmall.payment.notices.ProviderNoticeHandler;
 import com.electricmall.payment.provider.Dispute;
 import com.electricmall.payment.provider.Dispute.Status;
-import com.electricmall.payment.provider.News;
+import com.electricmall.payment.provider.ProviderNotice;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class DisputesIT extends RunningService {
 
     @Autowired
-    private ProviderNews news;
+    private ProviderNoticeHandler notices;
 
     @Test
     void areBookedOnceAndReturnWhenTheyAreWon() {
@@ -48,7 +48,7 @@ class DisputesIT extends RunningService {
     @Test
     void areNothingWhereNoneOfOurPaymentsIsMeant() {
         tell("du_else", UUID.randomUUID().toString(), Status.OPEN);
-        news.follow(new News.OfDispute("du_unknown"));
+        notices.handle(new ProviderNotice.OfDispute("du_unknown"));
 
         assertThat(jdbc.sql("SELECT count(*) FROM dispute WHERE id IN ('du_else', 'du_unknown')")
                         .query(Long.class)
@@ -58,7 +58,7 @@ class DisputesIT extends RunningService {
 
     private void tell(String disputeId, String paymentId, Status status) {
         provider.dispute(new Dispute(disputeId, UUID.fromString(paymentId), cny("45.97"), status));
-        news.follow(new News.OfDispute(disputeId));
+        notices.handle(new ProviderNotice.OfDispute(disputeId));
     }
 
     private List<String> linesOf(String paymentId) {

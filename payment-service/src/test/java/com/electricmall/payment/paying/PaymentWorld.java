@@ -18,14 +18,14 @@ import java.util.Optional;
  * @param first what the provider's answer to the charge will be
  * @param decided what the provider has in its book; empty before it has heard of the payment
  * @param onTheWay answers that have not arrived, oldest first
- * @param heard the answer that arrived last
+ * @param processed the answer that arrived last
  */
 record PaymentWorld(
         Payment payment,
         ChargeResult first,
         Optional<ChargeResult> decided,
         List<ChargeResult> onTheWay,
-        Optional<ChargeResult> heard) {
+        Optional<ChargeResult> processed) {
 
     private static final int MOST_ON_THE_WAY = 3;
 
@@ -55,7 +55,7 @@ record PaymentWorld(
                 onTheWay.isEmpty() ? this : hearing(onTheWay.getLast()).without(onTheWay.size() - 1);
             case LATE_REPLY ->
                 onTheWay.isEmpty() ? this : hearing(onTheWay.getFirst()).without(0);
-            case DUPLICATE -> heard.map(this::hearing).orElse(this);
+            case DUPLICATE -> processed.map(this::hearing).orElse(this);
             case TIMEOUT -> onTheWay.isEmpty() ? this : without(onTheWay.size() - 1);
             case CANCEL -> with(payment.callingOff().orElse(payment));
             case SWEEP -> payment.isOpen() ? asked() : this;
@@ -98,7 +98,7 @@ record PaymentWorld(
     }
 
     private PaymentWorld deciding(ChargeResult result) {
-        return new PaymentWorld(payment, first, Optional.of(result), onTheWay, heard);
+        return new PaymentWorld(payment, first, Optional.of(result), onTheWay, processed);
     }
 
     private PaymentWorld answering() {
@@ -107,7 +107,7 @@ record PaymentWorld(
         }
         var more = new ArrayList<>(onTheWay);
         more.add(decided.orElseThrow());
-        return new PaymentWorld(payment, first, decided, List.copyOf(more), heard);
+        return new PaymentWorld(payment, first, decided, List.copyOf(more), processed);
     }
 
     private PaymentWorld hearing(ChargeResult result) {
@@ -117,10 +117,10 @@ record PaymentWorld(
     private PaymentWorld without(int index) {
         var fewer = new ArrayList<>(onTheWay);
         fewer.remove(index);
-        return new PaymentWorld(payment, first, decided, List.copyOf(fewer), heard);
+        return new PaymentWorld(payment, first, decided, List.copyOf(fewer), processed);
     }
 
     private PaymentWorld with(Payment next) {
-        return new PaymentWorld(next, first, decided, onTheWay, heard);
+        return new PaymentWorld(next, first, decided, onTheWay, processed);
     }
 }

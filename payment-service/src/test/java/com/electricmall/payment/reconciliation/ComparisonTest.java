@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.electricmall.common.money.Money;
 import com.electricmall.payment.paying.PaymentStatus;
-import com.electricmall.payment.provider.ProviderBook.Entry;
-import com.electricmall.payment.reconciliation.Books.Ours;
+import com.electricmall.payment.provider.ProviderLedger.Entry;
+import com.electricmall.payment.reconciliation.PaymentRecords.Ours;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -131,7 +131,7 @@ class ComparisonTest {
 
     @Test
     void findsASecondCaptureOfAnOrder() {
-        var books = new Books(PAYMENT_ID, Optional.of(CAPTURED), Optional.of(THEIRS), 2);
+        var books = new PaymentRecords(PAYMENT_ID, Optional.of(CAPTURED), Optional.of(THEIRS), 2);
 
         assertThat(Comparison.of(books, Optional.of(OrderStanding.PAID)))
                 .extracting(Finding::kind)
@@ -139,7 +139,7 @@ class ComparisonTest {
     }
 
     private static List<DifferenceKind> kinds(Ours ours, Entry theirs, OrderStanding order) {
-        var books = new Books(PAYMENT_ID, Optional.ofNullable(ours), Optional.ofNullable(theirs), 1);
+        var books = new PaymentRecords(PAYMENT_ID, Optional.ofNullable(ours), Optional.ofNullable(theirs), 1);
         return Comparison.of(books, Optional.ofNullable(order)).stream()
                 .map(Finding::kind)
                 .toList();

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.electricmall.payment.RunningService;
-import com.electricmall.payment.news.ProviderNews;
-import com.electricmall.payment.provider.News;
+import com.electricmall.payment.notices.ProviderNoticeHandler;
+import com.electricmall.payment.provider.ProviderNotice;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -342,7 +342,7 @@ class RefundsIT extends RunningService {
         private RefundSweep sweep;
 
         @Autowired
-        private ProviderNews news;
+        private ProviderNoticeHandler notices;
 
         @Autowired
         private MeterRegistry meters;
@@ -506,8 +506,8 @@ class RefundsIT extends RunningService {
 
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (var i = 0; i < 4; i++) {
-                    threads.execute(() -> news.follow(new News.OfRefund(UUID.fromString(refundId))));
-                    threads.execute(() -> news.follow(new News.OfPayment(UUID.fromString(id))));
+                    threads.execute(() -> notices.handle(new ProviderNotice.OfRefund(UUID.fromString(refundId))));
+                    threads.execute(() -> notices.handle(new ProviderNotice.OfPayment(UUID.fromString(id))));
                 }
             }
 
@@ -536,7 +536,7 @@ class RefundsIT extends RunningService {
             pendingRefund(MERCHANT_7, id, "25.97");
             provider.work();
 
-            news.follow(new News.OfRefund(UUID.fromString(refundId)));
+            notices.handle(new ProviderNotice.OfRefund(UUID.fromString(refundId)));
 
             assertThat(statusOf(refundId)).isEqualTo("FAILED");
             awaitRefunded(id, "25.97");
@@ -594,8 +594,8 @@ class RefundsIT extends RunningService {
             assertThat(payment(id).get("status").textValue()).isEqualTo("PARTIALLY_REFUNDED");
             provider.letComeBack(UUID.fromString(refundId), "expired_or_canceled_card");
 
-            news.follow(new News.OfRefund(UUID.fromString(refundId)));
-            news.follow(new News.OfRefund(UUID.fromString(refundId)));
+            notices.handle(new ProviderNotice.OfRefund(UUID.fromString(refundId)));
+            notices.handle(new ProviderNotice.OfRefund(UUID.fromString(refundId)));
 
             assertThat(payment(id).get("status").textValue()).isEqualTo("CAPTURED");
             assertThat(payment(id).get("refunded").decimalValue()).isZero();

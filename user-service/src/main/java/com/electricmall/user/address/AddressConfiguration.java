@@ -15,6 +15,6 @@ class AddressConfiguration {
                 "No account has more addresses than an address book holds",
                 ChangedRows.numbers().in("address", "account_id"),
                 "SELECT account_id, count(*) FROM address WHERE {account_id} GROUP BY account_id HAVING count(*) > "
-                        + AddressBook.LIMIT);
+                        + AddressService.LIMIT);
     }
 }

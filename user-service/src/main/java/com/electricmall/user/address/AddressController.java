@@ -33,12 +33,12 @@ class AddressController {
 
     private static final String MINE = "/users/me/addresses";
 
-    private final AddressBook book;
+    private final AddressService book;
     private final Addresses addresses;
     private final Idempotency idempotency;
     private final PageResponses pages;
 
-    AddressController(AddressBook book, Addresses addresses, Idempotency idempotency, PageResponses pages) {
+    AddressController(AddressService book, Addresses addresses, Idempotency idempotency, PageResponses pages) {
         this.book = book;
         this.addresses = addresses;
         this.idempotency = idempotency;

@@ -29,7 +29,7 @@ public final class PasswordHasher implements AutoCloseable {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final PasswordEncoder argon2 = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
-    private final FairTurns<Purpose> turns;
+    private final FairExecutor<Purpose> turns;
     private final Duration patience;
     private final String nobodysHash;
 
@@ -39,7 +39,7 @@ public final class PasswordHasher implements AutoCloseable {
      * @param patience how long one request waits, for all its hashes together
      */
     public PasswordHasher(int threads, int queue, Duration patience) {
-        this.turns = new FairTurns<>(Purpose.class, threads, queue);
+        this.turns = new FairExecutor<>(Purpose.class, threads, queue);
         this.patience = patience;
         this.nobodysHash = argon2.encode("of no account");
     }

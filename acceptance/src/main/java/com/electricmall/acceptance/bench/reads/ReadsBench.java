@@ -1,6 +1,6 @@
 package com.electricmall.acceptance.bench.reads;
 
-import com.electricmall.acceptance.bench.Market;
+import com.electricmall.acceptance.bench.BenchShop;
 import com.electricmall.acceptance.bench.Recordings;
 import com.electricmall.acceptance.bench.Settings;
 import com.electricmall.acceptance.bench.cost.Aim;
@@ -75,8 +75,8 @@ public final class ReadsBench {
 
     /** @return whether the aims are reached */
     public boolean run() throws Exception {
-        var market = new Market(suite);
-        var products = market.products(Market.MANY, Market.PLENTY).stream()
+        var shop = new BenchShop(suite);
+        var products = shop.products(BenchShop.MANY, BenchShop.PLENTY).stream()
                 .map(id -> "/products/" + id)
                 .toList();
         var gateway = suite.gateway();

@@ -1,11 +1,11 @@
 package com.electricmall.acceptance.faults.proxy;
 
-import com.electricmall.acceptance.faults.proxy.Weather.BlackHole;
-import com.electricmall.acceptance.faults.proxy.Weather.CutAfter;
-import com.electricmall.acceptance.faults.proxy.Weather.Direction;
-import com.electricmall.acceptance.faults.proxy.Weather.Fair;
-import com.electricmall.acceptance.faults.proxy.Weather.LostReply;
-import com.electricmall.acceptance.faults.proxy.Weather.Slow;
+import com.electricmall.acceptance.faults.proxy.NetworkFault.BlackHole;
+import com.electricmall.acceptance.faults.proxy.NetworkFault.CutAfter;
+import com.electricmall.acceptance.faults.proxy.NetworkFault.Direction;
+import com.electricmall.acceptance.faults.proxy.NetworkFault.LostReply;
+import com.electricmall.acceptance.faults.proxy.NetworkFault.None;
+import com.electricmall.acceptance.faults.proxy.NetworkFault.Slow;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,7 +14,7 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Stands between clients and a TCP server on this machine. Its weather may change at any time, also for open connections. */
+/** Stands between clients and a TCP server on this machine. Its fault may change at any time, also for open connections. */
 public final class FaultProxy implements AutoCloseable {
 
     private static final int BUFFER = 16 * 1024;
@@ -22,7 +22,7 @@ public final class FaultProxy implements AutoCloseable {
     private final InetSocketAddress server;
     private final ServerSocket door;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private volatile Weather weather = new Fair();
+    private volatile NetworkFault networkFault = new None();
 
     private FaultProxy(InetSocketAddress server, ServerSocket door) {
         this.server = server;
@@ -40,8 +40,8 @@ public final class FaultProxy implements AutoCloseable {
         return door.getLocalPort();
     }
 
-    public void become(Weather next) {
-        weather = next;
+    public void inject(NetworkFault next) {
+        networkFault = next;
     }
 
     @Override
@@ -91,7 +91,7 @@ public final class FaultProxy implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // One side is gone, or the weather took the connection: both learn of it below.
+            // One side is gone, or the fault took the connection: both learn of it below.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -101,13 +101,13 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /**
-     * Whether a piece arrives, after what the weather makes of it.
+     * Whether a piece arrives, after what the fault makes of it.
      *
      * @throws IOException if the connection does not outlive it
      */
     private boolean lets(Direction direction, long passed) throws IOException, InterruptedException {
-        return switch (weather) {
-            case Fair() -> true;
+        return switch (networkFault) {
+            case None() -> true;
             case Slow(var delay) -> {
                 Thread.sleep(delay);
                 yield true;

@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.electricmall.acceptance.faults.proxy.Weather.BlackHole;
-import com.electricmall.acceptance.faults.proxy.Weather.CutAfter;
-import com.electricmall.acceptance.faults.proxy.Weather.Direction;
-import com.electricmall.acceptance.faults.proxy.Weather.Fair;
-import com.electricmall.acceptance.faults.proxy.Weather.LostReply;
-import com.electricmall.acceptance.faults.proxy.Weather.Slow;
+import com.electricmall.acceptance.faults.proxy.NetworkFault.BlackHole;
+import com.electricmall.acceptance.faults.proxy.NetworkFault.CutAfter;
+import com.electricmall.acceptance.faults.proxy.NetworkFault.Direction;
+import com.electricmall.acceptance.faults.proxy.NetworkFault.LostReply;
+import com.electricmall.acceptance.faults.proxy.NetworkFault.None;
+import com.electricmall.acceptance.faults.proxy.NetworkFault.Slow;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -50,7 +50,7 @@ class FaultProxyTest {
 
     @Test
     void holdsEachPieceBack() throws IOException {
-        proxy.become(new Slow(Duration.ofMillis(60)));
+        proxy.inject(new Slow(Duration.ofMillis(60)));
         var begin = System.nanoTime();
         assertThat(ask("there")).isEqualTo("there");
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(120));
@@ -58,28 +58,28 @@ class FaultProxyTest {
 
     @Test
     void cutsAfterSoManyBytes() throws IOException {
-        proxy.become(new CutAfter(10));
+        proxy.inject(new CutAfter(10));
         assertThat(ask("there")).isEqualTo("there");
         assertThatThrownBy(() -> ask("again")).isInstanceOf(IOException.class);
     }
 
     @Test
     void swallowsWhatGoesToTheServer() throws InterruptedException {
-        proxy.become(new BlackHole(Direction.TO_SERVER));
+        proxy.inject(new BlackHole(Direction.TO_SERVER));
         assertThatThrownBy(() -> ask("there")).isInstanceOf(SocketTimeoutException.class);
         assertThat(heard.poll(50, TimeUnit.MILLISECONDS)).isNull();
     }
 
     @Test
     void swallowsWhatComesFromTheServer() throws InterruptedException {
-        proxy.become(new BlackHole(Direction.TO_CLIENT));
+        proxy.inject(new BlackHole(Direction.TO_CLIENT));
         assertThatThrownBy(() -> ask("there")).isInstanceOf(SocketTimeoutException.class);
         assertThat(heard.poll(1, TimeUnit.SECONDS)).isEqualTo("there");
     }
 
     @Test
     void losesTheReplyToWhatWasDone() throws InterruptedException {
-        proxy.become(new LostReply());
+        proxy.inject(new LostReply());
         assertThatThrownBy(() -> ask("there"))
                 .isInstanceOf(IOException.class)
                 .isNotInstanceOf(SocketTimeoutException.class);
@@ -88,9 +88,9 @@ class FaultProxyTest {
 
     @Test
     void clearsUp() throws IOException {
-        proxy.become(new BlackHole(Direction.TO_CLIENT));
+        proxy.inject(new BlackHole(Direction.TO_CLIENT));
         assertThatThrownBy(() -> ask("there")).isInstanceOf(SocketTimeoutException.class);
-        proxy.become(new Fair());
+        proxy.inject(new None());
         assertThat(ask("again")).isEqualTo("again");
     }
 

@@ -2,8 +2,8 @@ package com.electricmall.local.suite.command;
 
 import com.electricmall.local.suite.SuiteException;
 import com.electricmall.local.suite.deadletter.DeadLetter;
-import com.electricmall.local.suite.deadletter.DeadLetterDesk;
-import com.electricmall.local.suite.deadletter.DeadLetterDesk.Outcome;
+import com.electricmall.local.suite.deadletter.DeadLetterClient;
+import com.electricmall.local.suite.deadletter.DeadLetterClient.Outcome;
 import com.electricmall.local.suite.http.LocalHttp;
 import com.electricmall.local.suite.plan.Program;
 import com.electricmall.local.suite.supervisor.ProcessView;
@@ -48,12 +48,12 @@ public final class DeadLetters implements Callable<Integer> {
     public Integer call() {
         return switch (verb) {
             case "list" -> list();
-            case "replay" -> settle("replayed", desk -> desk.replay(id));
+            case "replay" -> settle("replayed", client -> client.replay(id));
             case "discard" -> {
                 if (id.isEmpty()) {
                     throw new SuiteException("discard needs the ID of a letter; ./mall dead-letters lists them.");
                 }
-                yield settle("discarded", desk -> desk.discard(id));
+                yield settle("discarded", client -> client.discard(id));
             }
             default -> throw new SuiteException("%s (expected: list, replay or discard)".formatted(verb));
         };
@@ -61,7 +61,7 @@ public final class DeadLetters implements Callable<Integer> {
 
     private int list() {
         List<DeadLetter> letters =
-                desks().stream().flatMap(desk -> desk.list().stream()).toList();
+                clients().stream().flatMap(client -> client.list().stream()).toList();
         Table table = new Table("ID", "TYPE", "SUBJECT", "SINCE", "FAILURE");
         letters.forEach(letter ->
                 table.row(letter.id(), letter.type(), letter.subject(), letter.at(), firstLine(letter.failure())));
@@ -69,8 +69,8 @@ public final class DeadLetters implements Callable<Integer> {
         return 0;
     }
 
-    private int settle(String done, Function<DeadLetterDesk, Outcome> deed) {
-        List<Outcome> outcomes = desks().stream().map(deed).toList();
+    private int settle(String done, Function<DeadLetterClient, Outcome> deed) {
+        List<Outcome> outcomes = clients().stream().map(deed).toList();
         int settled = outcomes.stream().mapToInt(Outcome::settled).sum();
         List<String> failures = outcomes.stream()
                 .flatMap(outcome -> outcome.failures().stream())
@@ -82,7 +82,7 @@ public final class DeadLetters implements Callable<Integer> {
         return failures.isEmpty() && (id.isEmpty() || settled > 0) ? 0 : 1;
     }
 
-    private List<DeadLetterDesk> desks() {
+    private List<DeadLetterClient> clients() {
         LocalHttp http = new LocalHttp();
         List<ProcessView> processes = suite.client().processes();
         return Arrays.stream(Program.values())
@@ -90,7 +90,7 @@ public final class DeadLetters implements Callable<Integer> {
                 .map(program -> processes.stream()
                         .filter(process -> process.service().equals(program.title()) && process.state() == State.READY)
                         .findFirst()
-                        .map(process -> new DeadLetterDesk(
+                        .map(process -> new DeadLetterClient(
                                 process.service(), "http://localhost:" + process.managementPort(), http))
                         .orElseThrow(() -> new SuiteException("No instance of " + program.title() + " is ready.")))
                 .toList();

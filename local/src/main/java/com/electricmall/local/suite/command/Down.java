@@ -1,12 +1,12 @@
 package com.electricmall.local.suite.command;
 
 import com.electricmall.local.suite.SuiteException;
-import com.electricmall.local.suite.control.Blueprint;
 import com.electricmall.local.suite.control.DaemonProcess;
 import com.electricmall.local.suite.control.SuiteClient;
+import com.electricmall.local.suite.control.SuiteTopology;
 import com.electricmall.local.suite.state.PidFiles;
 import com.electricmall.local.suite.state.SuiteHome;
-import com.electricmall.local.suite.supervisor.Leftovers;
+import com.electricmall.local.suite.supervisor.OrphanedProcesses;
 import java.nio.file.Files;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -47,8 +47,8 @@ public final class Down implements Runnable {
     static void endLeftovers(SuiteHome home, String adminPassword) {
         home.create();
         new DaemonProcess(home).end();
-        Blueprint blueprint = new Blueprint(home, adminPassword);
-        new Leftovers(new PidFiles(home.pids()), blueprint.parts())
+        SuiteTopology topology = new SuiteTopology(home, adminPassword);
+        new OrphanedProcesses(new PidFiles(home.pids()), topology.parts())
                 .end()
                 .forEach(name -> System.out.println(name + " was left over and is ended"));
     }

@@ -1,7 +1,7 @@
 package com.electricmall.local.suite.command;
 
-import com.electricmall.local.suite.control.Blueprint;
 import com.electricmall.local.suite.control.Daemon;
+import com.electricmall.local.suite.control.SuiteTopology;
 import com.electricmall.local.suite.state.SuiteHome;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -22,7 +22,7 @@ public final class Supervise implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         SuiteHome home = suite.home();
-        Daemon daemon = new Daemon(home, new Blueprint(home, suite.adminPassword()));
+        Daemon daemon = new Daemon(home, new SuiteTopology(home, suite.adminPassword()));
         daemon.serve(Optional.ofNullable(owner).flatMap(ProcessHandle::of));
         return 0;
     }

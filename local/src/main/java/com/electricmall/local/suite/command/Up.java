@@ -2,9 +2,9 @@ package com.electricmall.local.suite.command;
 
 import com.electricmall.local.suite.SuiteException;
 import com.electricmall.local.suite.build.Builder;
-import com.electricmall.local.suite.control.Blueprint;
 import com.electricmall.local.suite.control.DaemonProcess;
 import com.electricmall.local.suite.control.SuiteClient;
+import com.electricmall.local.suite.control.SuiteTopology;
 import com.electricmall.local.suite.demo.DemoCatalogue;
 import com.electricmall.local.suite.plan.Plan;
 import com.electricmall.local.suite.plan.Ports;
@@ -117,7 +117,7 @@ public final class Up implements Runnable {
             home.dropData();
             home.create();
         }
-        PortCheck.requireFree(new Blueprint(home, suite.adminPassword()).specs(plan));
+        PortCheck.requireFree(new SuiteTopology(home, suite.adminPassword()).specs(plan));
         build(home);
     }
 

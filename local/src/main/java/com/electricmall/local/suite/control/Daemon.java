@@ -24,7 +24,7 @@ public final class Daemon {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private final SuiteHome home;
-    private final Blueprint blueprint;
+    private final SuiteTopology topology;
     private final Supervisor supervisor;
     private final StartupCaches startupCaches;
     private final LocalHttp http = new LocalHttp();
@@ -32,12 +32,12 @@ public final class Daemon {
     private Plan plan = Plan.ONE_OF_EACH;
     private @Nullable Thread training;
 
-    public Daemon(SuiteHome home, Blueprint blueprint) {
+    public Daemon(SuiteHome home, SuiteTopology topology) {
         this.home = home;
-        this.blueprint = blueprint;
+        this.topology = topology;
         this.supervisor =
                 new Supervisor(InstantSource.system(), Runtime.getRuntime().availableProcessors() + 1);
-        this.startupCaches = blueprint.startupCaches(System.out::println);
+        this.startupCaches = topology.startupCaches(System.out::println);
         supervisor.listen(System.out::println);
     }
 
@@ -73,7 +73,7 @@ public final class Daemon {
     private synchronized String up(Plan asked, Consumer<String> tell) {
         plan = plan.plus(asked);
         telling(tell, () -> {
-            supervisor.up(blueprint.specs(plan));
+            supervisor.up(topology.specs(plan));
             awaitGateway(tell);
         });
         if (training == null || !training.isAlive()) {
@@ -85,7 +85,7 @@ public final class Daemon {
     /** It takes a moment until the gateway has heard from discovery who is there. */
     private void awaitGateway(Consumer<String> tell) {
         for (int look = 0; look < LOOKS_AT_THE_GATEWAY; look++) {
-            if (http.answers200(blueprint.suiteHealth())) {
+            if (http.answers200(topology.suiteHealth())) {
                 return;
             }
             try {
@@ -95,7 +95,7 @@ public final class Daemon {
                 return;
             }
         }
-        tell.accept("The gateway does not find every service yet: see " + blueprint.suiteHealth());
+        tell.accept("The gateway does not find every service yet: see " + topology.suiteHealth());
     }
 
     private void down() {

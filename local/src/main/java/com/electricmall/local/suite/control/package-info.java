@@ -1,6 +1,6 @@
 /**
  * The supervisor as a process of its own, and the channel over which the commands reach it.
- * {@code Blueprint} knows how each process is started; {@code Daemon} keeps them; {@code SuiteClient} asks it.
+ * {@code SuiteTopology} knows how each process is started; {@code Daemon} keeps them; {@code SuiteClient} asks it.
  */
 @NullMarked
 package com.electricmall.local.suite.control;

@@ -21,13 +21,13 @@ public final class Supervisor {
     private static final Duration LONGEST_STOP = Duration.ofMinutes(1);
     private static final int DEATHS_TO_GIVE_UP = 3;
 
-    private final Map<String, Keeper> keepers = new LinkedHashMap<>();
+    private final Map<String, ProcessSupervisor> supervisors = new LinkedHashMap<>();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
-    private final Surroundings surroundings;
+    private final SupervisorContext context;
 
     /** @param startSlots how many programs may be starting at once */
     public Supervisor(InstantSource clock, int startSlots) {
-        this.surroundings = Surroundings.of(clock, startSlots, change -> {
+        this.context = SupervisorContext.of(clock, startSlots, change -> {
             String sentence = change.sentence();
             listeners.forEach(listener -> listener.accept(sentence));
         });
@@ -49,106 +49,114 @@ public final class Supervisor {
     /** Starts what does not run, and returns when all is ready. What runs goes on as it is until its next start. */
     public void up(List<Spec> specs) {
         add(specs)
-                .forEach(keeper -> Thread.ofVirtual().name(keeper.spec().name()).start(keeper));
-        List<Keeper> wanted = all();
-        wanted.forEach(Keeper::start);
-        Instant deadline = surroundings.clock().instant().plus(LONGEST_START);
-        wanted.forEach(keeper -> awaitReady(keeper, deadline));
+                .forEach(supervisor ->
+                        Thread.ofVirtual().name(supervisor.spec().name()).start(supervisor));
+        List<ProcessSupervisor> wanted = all();
+        wanted.forEach(ProcessSupervisor::start);
+        Instant deadline = context.clock().instant().plus(LONGEST_START);
+        wanted.forEach(supervisor -> awaitReady(supervisor, deadline));
     }
 
-    private synchronized List<Keeper> add(List<Spec> specs) {
+    private synchronized List<ProcessSupervisor> add(List<Spec> specs) {
         Map<Boolean, List<Spec>> here =
-                specs.stream().collect(Collectors.partitioningBy(spec -> keepers.containsKey(spec.name())));
+                specs.stream().collect(Collectors.partitioningBy(spec -> supervisors.containsKey(spec.name())));
         List<Spec> absent = here.getOrDefault(false, List.of());
         PortCheck.requireFree(absent);
         for (Spec present : here.getOrDefault(true, List.of())) {
-            Optional.ofNullable(keepers.get(present.name())).ifPresent(keeper -> keeper.becomeAtNextStart(present));
+            Optional.ofNullable(supervisors.get(present.name()))
+                    .ifPresent(supervisor -> supervisor.becomeAtNextStart(present));
         }
-        List<Keeper> added =
-                absent.stream().map(spec -> new Keeper(spec, surroundings)).toList();
-        added.forEach(keeper -> keepers.put(keeper.spec().name(), keeper));
+        List<ProcessSupervisor> added = absent.stream()
+                .map(spec -> new ProcessSupervisor(spec, context))
+                .toList();
+        added.forEach(supervisor -> supervisors.put(supervisor.spec().name(), supervisor));
         return added;
     }
 
     public List<ProcessView> processes() {
-        return all().parallelStream().map(Keeper::view).toList();
+        return all().parallelStream().map(ProcessSupervisor::view).toList();
     }
 
     public void start(String name) {
-        List<Keeper> chosen = named(name);
+        List<ProcessSupervisor> chosen = named(name);
         chosen.stream()
-                .filter(keeper -> keeper.lifecycle().state() == State.FAILED)
+                .filter(supervisor -> supervisor.lifecycle().state() == State.FAILED)
                 .forEach(this::stop);
-        chosen.forEach(Keeper::start);
-        Instant deadline = surroundings.clock().instant().plus(LONGEST_START);
-        chosen.forEach(keeper -> awaitReady(keeper, deadline));
+        chosen.forEach(ProcessSupervisor::start);
+        Instant deadline = context.clock().instant().plus(LONGEST_START);
+        chosen.forEach(supervisor -> awaitReady(supervisor, deadline));
     }
 
     public void stop(String name) {
-        List<Keeper> chosen = named(name);
-        chosen.forEach(Keeper::stop);
+        List<ProcessSupervisor> chosen = named(name);
+        chosen.forEach(ProcessSupervisor::stop);
         chosen.forEach(this::stop);
     }
 
-    private void stop(Keeper keeper) {
-        keeper.stop();
-        if (!keeper.await(lifecycle -> lifecycle.state() == State.STOPPED, LONGEST_STOP)) {
-            throw new SuiteException(keeper.spec().name() + " did not stop within " + LONGEST_STOP.toSeconds() + " s.");
+    private void stop(ProcessSupervisor supervisor) {
+        supervisor.stop();
+        if (!supervisor.await(lifecycle -> lifecycle.state() == State.STOPPED, LONGEST_STOP)) {
+            throw new SuiteException(
+                    supervisor.spec().name() + " did not stop within " + LONGEST_STOP.toSeconds() + " s.");
         }
     }
 
     /** kill -9, as a fault; what is killed is started again as after any death. */
     public void kill(String name) {
-        named(name).forEach(Keeper::kill);
+        named(name).forEach(ProcessSupervisor::kill);
     }
 
     /** One instance after another, so that the service as a whole goes on. */
     public void restart(String name) {
-        for (Keeper keeper : named(name)) {
-            stop(keeper);
-            keeper.start();
-            awaitReady(keeper, surroundings.clock().instant().plus(LONGEST_START));
+        for (ProcessSupervisor supervisor : named(name)) {
+            stop(supervisor);
+            supervisor.start();
+            awaitReady(supervisor, context.clock().instant().plus(LONGEST_START));
         }
     }
 
     /** Ends everything: requests first, then what serves them, then what that stands on. */
     public void down() {
-        Map<Phase, List<Keeper>> phases = all().stream()
-                .collect(Collectors.groupingBy(keeper -> Phase.of(keeper.spec().name())));
+        Map<Phase, List<ProcessSupervisor>> phases = all().stream()
+                .collect(Collectors.groupingBy(
+                        supervisor -> Phase.of(supervisor.spec().name())));
         for (Phase phase : Phase.values()) {
-            List<Keeper> ending = phases.getOrDefault(phase, List.of());
-            ending.forEach(Keeper::leave);
-            ending.forEach(keeper -> keeper.await(lifecycle -> lifecycle.state() == State.STOPPED, LONGEST_STOP));
+            List<ProcessSupervisor> ending = phases.getOrDefault(phase, List.of());
+            ending.forEach(ProcessSupervisor::leave);
+            ending.forEach(
+                    supervisor -> supervisor.await(lifecycle -> lifecycle.state() == State.STOPPED, LONGEST_STOP));
         }
     }
 
-    private void awaitReady(Keeper keeper, Instant deadline) {
-        keeper.await(
+    private void awaitReady(ProcessSupervisor supervisor, Instant deadline) {
+        supervisor.await(
                 lifecycle -> switch (lifecycle.state()) {
                     case READY -> true;
-                    case STOPPED -> !keeper.shallRun();
+                    case STOPPED -> !supervisor.shallRun();
                     case STARTING, FAILED -> lifecycle.deaths() >= DEATHS_TO_GIVE_UP;
                 },
-                Duration.between(surroundings.clock().instant(), deadline));
-        if (keeper.lifecycle().state() == State.STOPPED) {
-            throw new SuiteException(keeper.spec().name() + " was stopped before it was ready.");
+                Duration.between(context.clock().instant(), deadline));
+        if (supervisor.lifecycle().state() == State.STOPPED) {
+            throw new SuiteException(supervisor.spec().name() + " was stopped before it was ready.");
         }
-        if (keeper.lifecycle().state() != State.READY) {
-            throw new SuiteException(keeper.spec().name() + " does not become ready; its log ends so:\n"
-                    + String.join("\n", keeper.spec().log().lastLines(20)));
+        if (supervisor.lifecycle().state() != State.READY) {
+            throw new SuiteException(supervisor.spec().name() + " does not become ready; its log ends so:\n"
+                    + String.join("\n", supervisor.spec().log().lastLines(20)));
         }
     }
 
-    private synchronized List<Keeper> all() {
-        return List.copyOf(keepers.values());
+    private synchronized List<ProcessSupervisor> all() {
+        return List.copyOf(supervisors.values());
     }
 
-    private List<Keeper> named(String name) {
-        List<Keeper> chosen =
-                all().stream().filter(keeper -> keeper.spec().isCalled(name)).toList();
+    private List<ProcessSupervisor> named(String name) {
+        List<ProcessSupervisor> chosen = all().stream()
+                .filter(supervisor -> supervisor.spec().isCalled(name))
+                .toList();
         if (chosen.isEmpty()) {
             throw new SuiteException("Nothing here is called " + name + " (expected: "
-                    + all().stream().map(keeper -> keeper.spec().name()).collect(Collectors.joining(", ")) + ").");
+                    + all().stream().map(supervisor -> supervisor.spec().name()).collect(Collectors.joining(", "))
+                    + ").");
         }
         return chosen;
     }

@@ -26,9 +26,9 @@ final class Comparison implements AutoCloseable {
         try {
             for (Query query : check.queries()) {
                 DatabaseAddress database = Optional.ofNullable(
-                                databases.get(query.book().database()))
+                                databases.get(query.database().database()))
                         .orElseThrow(() -> new SQLException(
-                                "there is no database " + query.book().database()));
+                                "there is no database " + query.database().database()));
                 comparison.answers.add(Rows.of(database, query));
             }
             return comparison;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What must hold between the books of several keepers, or in one that no service can ask.
+ * What must hold between the databases of several services, or in one that no service can ask.
  *
  * @param name as the services name theirs: the invariant of the design and what it says
  */
@@ -26,7 +26,10 @@ record CrossCheck(String name, Rule rule, List<Query> queries) {
     }
 
     String where() {
-        return queries.stream().map(query -> query.book().keeper()).distinct().collect(joining(", "));
+        return queries.stream()
+                .map(query -> query.database().owner())
+                .distinct()
+                .collect(joining(", "));
     }
 
     /** @param rows what each query said of one key */

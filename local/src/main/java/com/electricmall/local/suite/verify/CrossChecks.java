@@ -20,7 +20,8 @@ final class CrossChecks {
                 SELECT sum(greatest(m.requested, m.refunded)) FROM capture_refund m WHERE m.payment_id = c.payment_id))
             """;
 
-    private static final Query MONEY_OF_PAYMENTS = new Query("payments", Book.PAYMENTS, """
+    private static final Query MONEY_OF_PAYMENTS =
+            new Query("payments", ServiceDatabase.PAYMENTS, """
             SELECT id AS key, trim_scale(balance) || ' ' || currency AS value, under_way
             FROM (SELECT id, currency, CASE WHEN %s THEN amount - refunded ELSE 0 END AS balance,
                          status IN ('PROCESSING', 'REQUIRES_ACTION') OR refunded < refund_promised AS under_way
@@ -29,7 +30,7 @@ final class CrossChecks {
             ORDER BY id
             """.formatted(CAPTURED));
 
-    private static final Query MONEY_IN_THE_LEDGER = new Query("ledger", Book.PAYMENTS, """
+    private static final Query MONEY_IN_THE_LEDGER = new Query("ledger", ServiceDatabase.PAYMENTS, """
             SELECT payment_id AS key, trim_scale(sum(debit)) || ' ' || currency AS value, false AS under_way
             FROM (SELECT *, CASE side WHEN 'DEBIT' THEN amount ELSE -amount END AS debit
                   FROM ledger_entry WHERE account = 'provider') AS entry
@@ -38,13 +39,13 @@ final class CrossChecks {
             ORDER BY payment_id
             """);
 
-    private static final Query MONEY_AT_THE_PROVIDER = new Query("provider", Book.PROVIDER, """
+    private static final Query MONEY_AT_THE_PROVIDER = new Query("provider", ServiceDatabase.PROVIDER, """
             SELECT payment_id AS key, trim_scale(amount - refunded) || ' ' || currency AS value, false AS under_way
             FROM charge WHERE status = 'CAPTURED' AND refunded < amount
             ORDER BY payment_id
             """);
 
-    private static final Query ORDERS_CAPTURED_TWICE = new Query("provider", Book.PROVIDER, """
+    private static final Query ORDERS_CAPTURED_TWICE = new Query("provider", ServiceDatabase.PROVIDER, """
             SELECT order_id AS key, count(*) || ' captures' AS value, false AS under_way
             FROM charge WHERE status = 'CAPTURED'
             GROUP BY order_id
@@ -64,7 +65,7 @@ final class CrossChecks {
     private static final Query STOCK_SOLD = stock("status = 'SOLD'", "false");
     private static final Query STOCK_NOT_AVAILABLE = stock("status IN ('HELD', 'ORDERED', 'SOLD')", "false");
 
-    private static final Query GOODS_TAKEN_BACK = new Query("orders", Book.ORDERS, """
+    private static final Query GOODS_TAKEN_BACK = new Query("orders", ServiceDatabase.ORDERS, """
             SELECT return_id AS key, string_agg(product_id || ' x ' || quantity, ', ' ORDER BY product_id) AS value,
                    false AS under_way
             FROM return_line WHERE approved
@@ -72,7 +73,7 @@ final class CrossChecks {
             ORDER BY return_id
             """);
 
-    private static final Query GOODS_RECEIVED_BACK = new Query("stock", Book.PRODUCTS, """
+    private static final Query GOODS_RECEIVED_BACK = new Query("stock", ServiceDatabase.PRODUCTS, """
             SELECT return_id AS key, string_agg(product_id || ' x ' || quantity, ', ' ORDER BY product_id) AS value,
                    false AS under_way
             FROM stock_movement WHERE return_id IS NOT NULL
@@ -80,19 +81,21 @@ final class CrossChecks {
             ORDER BY return_id
             """);
 
-    private static final Query CAPTURED_PAYMENTS = new Query("payments", Book.PAYMENTS, """
+    private static final Query CAPTURED_PAYMENTS =
+            new Query("payments", ServiceDatabase.PAYMENTS, """
             SELECT id AS key, order_id || ' ' || trim_scale(amount) || ' ' || currency AS value, false AS under_way
             FROM payment WHERE %s
             ORDER BY id
             """.formatted(CAPTURED));
 
-    private static final Query CAPTURES_HEARD_OF = new Query("orders", Book.ORDERS, """
+    private static final Query CAPTURES_HEARD_OF = new Query("orders", ServiceDatabase.ORDERS, """
             SELECT payment_id AS key, order_id || ' ' || trim_scale(amount) || ' ' || currency AS value, false AS under_way
             FROM order_capture
             ORDER BY payment_id
             """);
 
-    private static final Query REFUNDS_ASKED_FOR = new Query("orders", Book.ORDERS, """
+    private static final Query REFUNDS_ASKED_FOR =
+            new Query("orders", ServiceDatabase.ORDERS, """
             SELECT payment_id AS key, trim_scale(given_back) || ' ' || currency AS value, false AS under_way
             FROM (SELECT payment_id, currency, %s AS given_back FROM order_capture c) AS capture
             WHERE given_back > 0
@@ -104,7 +107,7 @@ final class CrossChecks {
      * told by the reconciliation, and waits for a person.
      */
     private static final Query REFUNDS_PROMISED =
-            new Query("payments", Book.PAYMENTS, """
+            new Query("payments", ServiceDatabase.PAYMENTS, """
             SELECT id AS key, trim_scale(refund_promised) || ' ' || currency AS value,
                    refunded < refund_promised OR has_failed AS under_way
             FROM (SELECT *, %s AS has_failed FROM payment) AS payment
@@ -112,14 +115,15 @@ final class CrossChecks {
             ORDER BY id
             """.formatted(HAS_FAILED_REFUND));
 
-    private static final Query CAPTURES_FOR_NOTHING = new Query("orders", Book.ORDERS, """
+    private static final Query CAPTURES_FOR_NOTHING =
+            new Query("orders", ServiceDatabase.ORDERS, """
             SELECT payment_id AS key, 'order ' || id || ' is ' || status AS value, false AS under_way
             FROM order_capture c JOIN orders ON id = order_id
             WHERE NOT (settles AND %s) AND %s < amount
             ORDER BY payment_id
             """.formatted(PAID, RETURNING));
 
-    private static final Query CANCELLED_ORDERS = new Query("orders", Book.ORDERS, """
+    private static final Query CANCELLED_ORDERS = new Query("orders", ServiceDatabase.ORDERS, """
             SELECT id AS key, status AS value, false AS under_way
             FROM orders WHERE status = 'CANCELLED'
             ORDER BY id
@@ -127,7 +131,7 @@ final class CrossChecks {
 
     /** Also what could still be captured, if the customer went on with it. */
     private static final Query MONEY_KEPT_OF_ORDERS =
-            new Query("payments", Book.PAYMENTS, """
+            new Query("payments", ServiceDatabase.PAYMENTS, """
             SELECT order_id AS key, string_agg(id || ' ' || status, ', ' ORDER BY id) AS value,
                    bool_and(void_requested OR refund_promised = amount OR %s) AS under_way
             FROM payment WHERE (%s AND refunded < amount) OR status = 'REQUIRES_ACTION'
@@ -151,7 +155,7 @@ final class CrossChecks {
 
     /** Without what was cancelled of them, whose stock is given back. */
     private static Query lines(String which) {
-        return new Query("orders", Book.ORDERS, """
+        return new Query("orders", ServiceDatabase.ORDERS, """
                 SELECT order_id AS key, string_agg(product_id || ' x ' || sold, ', ' ORDER BY product_id) AS value,
                        false AS under_way
                 FROM (SELECT order_id, product_id, quantity - coalesce(
@@ -167,7 +171,7 @@ final class CrossChecks {
 
     /** The lines of what was sold long ago are no longer kept. */
     private static Query stock(String which, String underWay) {
-        return new Query("stock", Book.PRODUCTS, """
+        return new Query("stock", ServiceDatabase.PRODUCTS, """
                 SELECT order_id AS key,
                        coalesce(string_agg(product_id || ' x ' || quantity, ', ' ORDER BY product_id),
                                 'forgotten') AS value,

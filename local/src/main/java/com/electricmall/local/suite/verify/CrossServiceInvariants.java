@@ -12,7 +12,7 @@ import java.util.SequencedSet;
 import java.util.stream.Collectors;
 
 /**
- * Compares the books of all services with each other. Books are read one after the other while events are on their
+ * Compares the databases of all services with each other. They are read one after the other while events are on their
  * way between them, so a difference counts only if it is still the same after a while.
  *
  * @param databases by name

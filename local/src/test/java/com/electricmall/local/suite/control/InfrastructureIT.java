@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.electricmall.local.parts.Part;
 import com.electricmall.local.suite.state.PidFiles;
 import com.electricmall.local.suite.state.SuiteHome;
-import com.electricmall.local.suite.supervisor.Leftovers;
+import com.electricmall.local.suite.supervisor.OrphanedProcesses;
 import com.electricmall.local.suite.supervisor.ProcessView;
 import com.electricmall.local.suite.supervisor.State;
 import com.electricmall.local.suite.supervisor.Supervisor;
@@ -31,21 +31,21 @@ import org.junit.jupiter.api.io.TempDir;
 class InfrastructureIT {
     private final Supervisor supervisor = new Supervisor(InstantSource.system(), 2);
     private SuiteHome home;
-    private Blueprint blueprint;
+    private SuiteTopology topology;
 
     @BeforeEach
     void startsAll(@TempDir Path folder) {
         home = new SuiteHome(
                 folder.resolve("a clone"), ThreadLocalRandom.current().nextInt(1_000, 9_000));
         home.create();
-        blueprint = new Blueprint(home, "unused");
-        supervisor.up(blueprint.infrastructure());
+        topology = new SuiteTopology(home, "unused");
+        supervisor.up(topology.infrastructure());
     }
 
     @AfterEach
     void endAll() {
         supervisor.down();
-        new Leftovers(new PidFiles(home.pids()), blueprint.parts()).end();
+        new OrphanedProcesses(new PidFiles(home.pids()), topology.parts()).end();
     }
 
     @Test
@@ -95,10 +95,10 @@ class InfrastructureIT {
     @Test
     void findsAndEndsWhatAKilledSupervisorLeft() {
         supervisor.down();
-        List<Part> left = blueprint.parts();
+        List<Part> left = topology.parts();
         left.forEach(Part::start);
 
-        new Leftovers(new PidFiles(home.pids()), new Blueprint(home, "unused").parts()).end();
+        new OrphanedProcesses(new PidFiles(home.pids()), new SuiteTopology(home, "unused").parts()).end();
 
         assertThat(left).noneMatch(Part::isAlive);
     }

@@ -1,7 +1,7 @@
 package com.electricmall.local.suite.standin;
 
 import com.electricmall.local.suite.SuiteException;
-import com.electricmall.local.suite.control.Blueprint;
+import com.electricmall.local.suite.control.SuiteTopology;
 import com.electricmall.local.suite.plan.Plan;
 import com.electricmall.local.suite.plan.Ports;
 import com.electricmall.local.suite.plan.Program;
@@ -111,7 +111,7 @@ public record StandInClone(Path root, int offset) {
     private static boolean isFree(SuiteHome home) {
         home.create();
         try {
-            PortCheck.requireFree(new Blueprint(home, "unused").specs(Plan.ONE_OF_EACH));
+            PortCheck.requireFree(new SuiteTopology(home, "unused").specs(Plan.ONE_OF_EACH));
             return true;
         } catch (SuiteException taken) {
             return false;

@@ -2,7 +2,7 @@ package com.electricmall.payment.provider.sandbox;
 
 import com.electricmall.common.web.StrictJson;
 import com.electricmall.payment.provider.PaymentProvider;
-import com.electricmall.payment.provider.ProviderBook;
+import com.electricmall.payment.provider.ProviderLedger;
 import com.electricmall.payment.provider.ProviderLine;
 import com.electricmall.payment.provider.Webhooks;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -50,8 +50,8 @@ class SandboxConfiguration {
     }
 
     @Bean
-    ProviderBook sandboxBook(RestClient sandboxClient, ProviderLine line) {
-        return new SandboxBook(sandboxClient, line);
+    ProviderLedger sandboxLedger(RestClient sandboxClient, ProviderLine line) {
+        return new SandboxLedger(sandboxClient, line);
     }
 
     @Bean

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.error.UnauthenticatedException;
-import com.electricmall.payment.provider.News;
+import com.electricmall.payment.provider.ProviderNotice;
 import com.electricmall.payment.provider.Webhooks;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -48,13 +48,13 @@ final class SandboxWebhooks implements Webhooks {
     }
 
     @Override
-    public Notice open(HttpHeaders headers, byte[] body) {
+    public Delivery open(HttpHeaders headers, byte[] body) {
         requireSignature(Objects.requireNonNullElse(headers.getFirst(HEADER), ""), body);
         return read(body)
                 .filter(letter -> letter.id() != null)
-                .map(letter -> new Notice(
+                .map(letter -> new Delivery(
                         String.valueOf(letter.id()),
-                        Optional.ofNullable(letter.paymentId()).map(News.OfPayment::new)))
+                        Optional.ofNullable(letter.paymentId()).map(ProviderNotice.OfPayment::new)))
                 .orElseThrow(() ->
                         InvalidRequestException.of("body", "MALFORMED", "no notice (expected: {id, type, paymentId})"));
     }

@@ -1,7 +1,7 @@
 package com.electricmall.payment.provider.stripe;
 
 import com.electricmall.payment.provider.PaymentProvider;
-import com.electricmall.payment.provider.ProviderBook;
+import com.electricmall.payment.provider.ProviderLedger;
 import com.electricmall.payment.provider.ProviderLine;
 import com.electricmall.payment.provider.Webhooks;
 import com.stripe.StripeClient;
@@ -47,13 +47,13 @@ class StripeConfiguration {
                 client.v1(),
                 intents,
                 line,
-                new StripePatience(properties.connectTimeout(), properties.readTimeout(), properties.patience()),
+                new StripeTimeouts(properties.connectTimeout(), properties.readTimeout(), properties.patience()),
                 properties.returnUrl());
     }
 
     @Bean
-    ProviderBook stripeBook(StripeClient client, ProviderLine line) {
-        return new StripeBook(client.v1(), line);
+    ProviderLedger stripeLedger(StripeClient client, ProviderLine line) {
+        return new StripeLedger(client.v1(), line);
     }
 
     @Bean

@@ -7,7 +7,7 @@ import com.electricmall.payment.provider.Dispute;
 import com.electricmall.payment.provider.PaymentProvider;
 import com.electricmall.payment.provider.ProviderLine;
 import com.electricmall.payment.provider.RefundResult;
-import com.electricmall.payment.provider.stripe.StripePatience.Question;
+import com.electricmall.payment.provider.stripe.StripeTimeouts.Question;
 import com.stripe.exception.CardException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
@@ -57,10 +57,10 @@ final class StripeProvider implements PaymentProvider {
     private final V1Services stripe;
     private final Intents intents;
     private final ProviderLine line;
-    private final StripePatience patience;
+    private final StripeTimeouts patience;
     private final URI returnUrl;
 
-    StripeProvider(V1Services stripe, Intents intents, ProviderLine line, StripePatience patience, URI returnUrl) {
+    StripeProvider(V1Services stripe, Intents intents, ProviderLine line, StripeTimeouts patience, URI returnUrl) {
         this.stripe = stripe;
         this.intents = intents;
         this.line = line;

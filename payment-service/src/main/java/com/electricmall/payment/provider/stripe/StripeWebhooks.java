@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.error.UnauthenticatedException;
-import com.electricmall.payment.provider.News;
+import com.electricmall.payment.provider.ProviderNotice;
 import com.electricmall.payment.provider.Webhooks;
 import com.google.gson.JsonParseException;
 import com.stripe.exception.EventDataObjectDeserializationException;
@@ -39,14 +39,14 @@ final class StripeWebhooks implements Webhooks {
     }
 
     @Override
-    public Notice open(HttpHeaders headers, byte[] body) {
+    public Delivery open(HttpHeaders headers, byte[] body) {
         var text = new String(body, UTF_8);
         requireSignature(Objects.requireNonNullElse(headers.getFirst(HEADER), ""), text);
         try {
             var event = Optional.ofNullable(ApiResource.GSON.fromJson(text, Event.class))
                     .filter(read -> read.getId() != null && read.getData() != null)
                     .orElseThrow(StripeWebhooks::malformed);
-            return new Notice(event.getId(), newsOf(event));
+            return new Delivery(event.getId(), noticeOf(event));
         } catch (JsonParseException | EventDataObjectDeserializationException e) {
             throw malformed();
         }
@@ -69,13 +69,13 @@ final class StripeWebhooks implements Webhooks {
      * Refunds carry their id, payment intents and the charges that are made for them the payment's; disputes carry
      * none.
      */
-    private static Optional<News> newsOf(Event event) throws EventDataObjectDeserializationException {
+    private static Optional<ProviderNotice> noticeOf(Event event) throws EventDataObjectDeserializationException {
         return switch (event.getDataObjectDeserializer().deserializeUnsafe()) {
-            case Dispute dispute -> Optional.of(new News.OfDispute(dispute.getId()));
+            case Dispute dispute -> Optional.of(new ProviderNotice.OfDispute(dispute.getId()));
             case Refund refund ->
-                Metadata.id(refund.getMetadata(), StripeProvider.REFUND_ID).map(News.OfRefund::new);
+                Metadata.id(refund.getMetadata(), StripeProvider.REFUND_ID).map(ProviderNotice.OfRefund::new);
             case MetadataStore<?> object ->
-                Metadata.id(object.getMetadata(), StripeProvider.PAYMENT_ID).map(News.OfPayment::new);
+                Metadata.id(object.getMetadata(), StripeProvider.PAYMENT_ID).map(ProviderNotice.OfPayment::new);
             default -> Optional.empty();
         };
     }

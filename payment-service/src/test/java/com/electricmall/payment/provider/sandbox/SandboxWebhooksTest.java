@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.electricmall.common.error.UnauthenticatedException;
-import com.electricmall.payment.provider.News;
+import com.electricmall.payment.provider.ProviderNotice;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -29,10 +29,11 @@ class SandboxWebhooksTest {
 
     @Test
     void readsWhatTheProviderHasSigned() {
-        var notice = at(SIGNED).open(signature(), body());
+        var webhook = at(SIGNED).open(signature(), body());
 
-        assertThat(notice.id()).isEqualTo("01930b7e-b0a1-4c1e-8f0a-1c2d3e4f5a6b");
-        assertThat(notice.news()).contains(new News.OfPayment(UUID.fromString("01930b7e-9a10-7b44-8c1f-2f6d3e5a7b90")));
+        assertThat(webhook.id()).isEqualTo("01930b7e-b0a1-4c1e-8f0a-1c2d3e4f5a6b");
+        assertThat(webhook.notice())
+                .contains(new ProviderNotice.OfPayment(UUID.fromString("01930b7e-9a10-7b44-8c1f-2f6d3e5a7b90")));
     }
 
     @Test

@@ -23,11 +23,11 @@ import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.error.UnavailableException;
 import com.electricmall.payment.provider.ChargeResult;
 import com.electricmall.payment.provider.Dispute;
-import com.electricmall.payment.provider.News;
 import com.electricmall.payment.provider.PaymentProvider.Charge;
 import com.electricmall.payment.provider.PaymentProvider.RefundInstruction;
-import com.electricmall.payment.provider.ProviderBook.Entry;
+import com.electricmall.payment.provider.ProviderLedger.Entry;
 import com.electricmall.payment.provider.ProviderLines;
+import com.electricmall.payment.provider.ProviderNotice;
 import com.electricmall.payment.provider.RefundResult;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -60,7 +60,7 @@ class StripeProviderIT {
 
     private final Map<UUID, String> intents = new HashMap<>();
     private StripeProvider provider;
-    private StripeBook book;
+    private StripeLedger book;
 
     @BeforeAll
     static void start() {
@@ -76,7 +76,7 @@ class StripeProviderIT {
     void begin() {
         STRIPE.resetAll();
         provider = provider(PATIENT);
-        book = new StripeBook(client(PATIENT).v1(), ProviderLines.newLine());
+        book = new StripeLedger(client(PATIENT).v1(), ProviderLines.newLine());
         STRIPE.stubFor(get(urlPathEqualTo("/v1/payment_intents/search")).willReturn(okJson(recorded("nothing_found"))));
     }
 
@@ -137,7 +137,7 @@ class StripeProviderIT {
                     client(PATIENT).v1(),
                     new RememberedIntents(),
                     ProviderLines.newLine(),
-                    new StripePatience(Duration.ofMillis(100), Duration.ofSeconds(10), Duration.ofSeconds(2)),
+                    new StripeTimeouts(Duration.ofMillis(100), Duration.ofSeconds(10), Duration.ofSeconds(2)),
                     URI.create("https://shop.example/back"));
 
             var begun = System.nanoTime();
@@ -422,7 +422,8 @@ class StripeProviderIT {
 
             var page = book.changesAfter(Optional.of("evt_0"));
 
-            assertThat(page.news()).containsExactly(new News.OfDispute("du_1"), new News.OfRefund(REFUND_ID));
+            assertThat(page.notices())
+                    .containsExactly(new ProviderNotice.OfDispute("du_1"), new ProviderNotice.OfRefund(REFUND_ID));
             assertThat(page.entries()).containsExactly(new Entry(PAYMENT_ID, ORDER_ID, true, cny("45.97"), cny("0")));
         }
 
@@ -496,7 +497,7 @@ class StripeProviderIT {
                 client(readTimeout).v1(),
                 new RememberedIntents(),
                 ProviderLines.newLine(),
-                new StripePatience(PATIENT, readTimeout, PATIENT.multipliedBy(3)),
+                new StripeTimeouts(PATIENT, readTimeout, PATIENT.multipliedBy(3)),
                 URI.create("https://shop.example/back"));
     }
 

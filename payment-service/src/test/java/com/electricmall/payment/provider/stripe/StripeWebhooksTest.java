@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.error.UnauthenticatedException;
-import com.electricmall.payment.provider.News;
+import com.electricmall.payment.provider.ProviderNotice;
 import com.stripe.net.Webhook;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -33,17 +33,17 @@ class StripeWebhooksTest {
 
     @Test
     void readsWhichPaymentHasChanged() {
-        var notice = webhooks.open(signed(EVENT, NOW), EVENT.getBytes(UTF_8));
+        var webhook = webhooks.open(signed(EVENT, NOW), EVENT.getBytes(UTF_8));
 
-        assertThat(notice.id()).isEqualTo("evt_1");
-        assertThat(notice.news()).contains(new News.OfPayment(PAYMENT_ID));
+        assertThat(webhook.id()).isEqualTo("evt_1");
+        assertThat(webhook.notice()).contains(new ProviderNotice.OfPayment(PAYMENT_ID));
     }
 
     @Test
     void readsWhatIsAboutNoPaymentOfOurs() {
         var other = EVENT.replace("payment_id", "note");
 
-        assertThat(webhooks.open(signed(other, NOW), other.getBytes(UTF_8)).news())
+        assertThat(webhooks.open(signed(other, NOW), other.getBytes(UTF_8)).notice())
                 .isEmpty();
     }
 
@@ -58,10 +58,10 @@ class StripeWebhooksTest {
                  "data": {"object": {"id": "du_1", "object": "dispute"}}}
                 """;
 
-        assertThat(webhooks.open(signed(refund, NOW), refund.getBytes(UTF_8)).news())
-                .contains(new News.OfRefund(PAYMENT_ID));
-        assertThat(webhooks.open(signed(dispute, NOW), dispute.getBytes(UTF_8)).news())
-                .contains(new News.OfDispute("du_1"));
+        assertThat(webhooks.open(signed(refund, NOW), refund.getBytes(UTF_8)).notice())
+                .contains(new ProviderNotice.OfRefund(PAYMENT_ID));
+        assertThat(webhooks.open(signed(dispute, NOW), dispute.getBytes(UTF_8)).notice())
+                .contains(new ProviderNotice.OfDispute("du_1"));
     }
 
     @Test

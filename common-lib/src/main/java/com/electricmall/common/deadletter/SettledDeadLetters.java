@@ -1,0 +1,35 @@
+package com.electricmall.common.deadletter;
+
+import com.electricmall.common.deadletter.DeadLetter.Place;
+import java.util.Collection;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Which dead letters wait no longer. A row is written after the effect: a crash in between has it delivered again. */
+final class SettledDeadLetters {
+
+    private final JdbcClient jdbc;
+
+    SettledDeadLetters(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    enum Outcome {
+        REPLAYED,
+        DISCARDED
+    }
+
+    Set<Place> in(Collection<String> topics) {
+        return jdbc.sql("SELECT topic, record_offset FROM settled_dead_letter WHERE topic = ANY (?)")
+                .param(topics.toArray(String[]::new))
+                .query((row, _) -> new Place(row.getString("topic"), row.getLong("record_offset")))
+                .set();
+    }
+
+    void add(Place place, Outcome outcome) {
+        jdbc.sql(
+                        "INSERT INTO settled_dead_letter (topic, record_offset, outcome) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+                .params(place.topic(), place.offset(), outcome.name())
+                .update();
+    }
+}

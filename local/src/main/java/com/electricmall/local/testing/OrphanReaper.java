@@ -1,0 +1,40 @@
+package com.electricmall.local.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A folder whose processes end with this JVM, even if it is killed: a shell waits at a pipe that the system closes when
+ * the JVM is gone, then ends all that has a pid file in the folder and deletes it.
+ */
+final class OrphanReaper {
+
+    private static final String SCRIPT = """
+            cat > /dev/null
+            for file in "$1"/*/pid; do
+              [ -f "$file" ] && read -r pid started < "$file" && kill -9 "$pid" 2> /dev/null
+            done
+            rm -rf "$1" || { sleep 1; rm -rf "$1"; }
+            """;
+
+    private OrphanReaper() {}
+
+    static Path newFolder() {
+        try {
+            Path folder = Files.createTempDirectory("electric-mall-test-");
+            // A signal to the whole process group, as by Ctrl-C, must not end the shell before its work.
+            List<String> shell =
+                    List.of("/bin/sh", "-c", "trap '' INT HUP TERM\n" + SCRIPT, "reaper", folder.toString());
+            new ProcessBuilder(shell)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return folder;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

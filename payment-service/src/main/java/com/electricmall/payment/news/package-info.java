@@ -1,8 +1,0 @@
-/**
- * What a provider says has changed, by a webhook or in its book, is asked for where it belongs.
- * Whoever hears news of a provider hands them to {@link com.electricmall.payment.news.ProviderNews}.
- */
-@NullMarked
-package com.electricmall.payment.news;
-
-import org.jspecify.annotations.NullMarked;

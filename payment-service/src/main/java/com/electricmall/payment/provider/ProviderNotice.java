@@ -1,0 +1,15 @@
+package com.electricmall.payment.provider;
+
+import java.util.UUID;
+
+/** What a provider says has changed. It is a hint, late, repeated and out of order: the provider is asked then. */
+public sealed interface ProviderNotice {
+
+    record OfPayment(UUID paymentId) implements ProviderNotice {}
+
+    /** @param refundId ours */
+    record OfRefund(UUID refundId) implements ProviderNotice {}
+
+    /** @param disputeId the provider's */
+    record OfDispute(String disputeId) implements ProviderNotice {}
+}

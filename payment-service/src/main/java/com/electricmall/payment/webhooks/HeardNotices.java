@@ -1,9 +1,0 @@
-package com.electricmall.payment.webhooks;
-
-/** Which notices have had their effect. */
-interface HeardNotices {
-
-    boolean contains(String provider, String noticeId);
-
-    void add(String provider, String noticeId);
-}

@@ -1,0 +1,94 @@
+package com.electricmall.user.password;
+
+import java.util.ArrayDeque;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A few threads that serve several queues in turn: however long one of them is, whoever is first in another waits for
+ * no more than the work that is under way. A thread never rests while anybody waits.
+ *
+ * @param <K> what there is a queue for
+ */
+final class FairExecutor<K extends Enum<K>> implements AutoCloseable {
+
+    private final ExecutorService threads;
+    private final K[] kinds;
+    private final Map<K, Queue<FutureTask<?>>> waiting;
+    private final int capacity;
+    private int next;
+
+    /** @param capacity how many may wait in each queue */
+    FairExecutor(Class<K> kinds, int threads, int capacity) {
+        this.threads = Executors.newFixedThreadPool(
+                threads, Thread.ofPlatform().name("password-", 1).daemon().factory());
+        this.kinds = kinds.getEnumConstants();
+        this.waiting = new EnumMap<>(kinds);
+        this.capacity = capacity;
+        for (var kind : this.kinds) {
+            waiting.put(kind, new ArrayDeque<>());
+        }
+    }
+
+    /** @throws RejectedExecutionException if that queue is full */
+    <T> Future<T> submit(K kind, Callable<T> work) {
+        var task = new FutureTask<>(work);
+        synchronized (waiting) {
+            var queue = queue(kind);
+            if (queue.size() >= capacity) {
+                throw new RejectedExecutionException(capacity + " wait for " + kind + " already");
+            }
+            queue.add(task);
+        }
+        threads.execute(this::runNext);
+        return task;
+    }
+
+    /** Takes back what nobody waits for any more; what is under way is finished. */
+    void cancel(K kind, Future<?> task) {
+        if (task.cancel(false)) {
+            synchronized (waiting) {
+                queue(kind).removeIf(Future::isCancelled);
+            }
+        }
+    }
+
+    /** One call for each task that was ever queued, so that none is left behind. */
+    private void runNext() {
+        var task = poll();
+        if (task != null) {
+            task.run();
+        }
+    }
+
+    private @Nullable FutureTask<?> poll() {
+        synchronized (waiting) {
+            for (var i = 0; i < kinds.length; i++) {
+                var task = queue(kinds[next]).poll();
+                next = (next + 1) % kinds.length;
+                if (task != null) {
+                    return task;
+                }
+            }
+            return null;
+        }
+    }
+
+    private Queue<FutureTask<?>> queue(K kind) {
+        return Objects.requireNonNull(waiting.get(kind));
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}
