@@ -53,6 +53,19 @@ public final class Keyset {
                 : fetchAfter(jdbc, select, params, query, mapper);
     }
 
+    /** A condition that one row of the statement comes before another in the query's order; both by their aliases. */
+    public String precedes(PageQuery query, String row, String other) {
+        var alternatives = new ArrayList<String>();
+        var ties = new StringBuilder();
+        for (var term : terms(query)) {
+            var column = term.column().name();
+            alternatives.add(
+                    "(%s%s.%s %s %s.%s)".formatted(ties, row, column, term.descending() ? ">" : "<", other, column));
+            ties.append("%s.%s = %s.%s AND ".formatted(row, column, other, column));
+        }
+        return "(" + String.join(" OR ", alternatives) + ")";
+    }
+
     private <T> Page<T> fetchByOffset(
             JdbcClient jdbc, String select, Map<String, ?> params, PageQuery query, RowMapper<T> mapper) {
         var sql = "SELECT * FROM (%s) AS listed ORDER BY %s LIMIT %d OFFSET %d"

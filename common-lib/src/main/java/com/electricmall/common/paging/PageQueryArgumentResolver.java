@@ -2,10 +2,12 @@ package com.electricmall.common.paging;
 
 import com.electricmall.common.error.InvalidRequestException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.util.MultiValueMap;
@@ -46,7 +48,10 @@ final class PageQueryArgumentResolver implements SyncHandlerMethodArgumentResolv
         var query = exchange.getRequest().getQueryParams();
         var size = number(query, "size", PageQuery.DEFAULT_SIZE, 1, PageQuery.MAX_SIZE);
         var sort = sort(query.getFirst("sort"), sortable);
-        var read = parameters.of(parameter.getExecutable());
+        var read = new HashSet<>(parameters.of(parameter.getExecutable()));
+        query.keySet().stream()
+                .filter(name -> Stream.of(sortable.filterPrefixes()).anyMatch(name::startsWith))
+                .forEach(read::add);
         exchange.getAttributes().put(READ, read);
         var filter = filter(exchange.getRequest().getPath().value(), query, read);
         var after = query.getFirst("after");

@@ -38,12 +38,16 @@ class Catalogue implements ProductOwnership, ProductOffers {
     }
 
     ListedProduct find(long id) {
-        var product = cards.get(id, products::find).orElseThrow(() -> notFound(id));
-        return new ListedProduct(product, stock.displayed(id));
+        return new ListedProduct(card(id), stock.displayed(id));
     }
 
     Page<ListedProduct> list(ProductFilter filter, PageQuery query) {
         return products.list(filter, query);
+    }
+
+    /** The visible ones of the product's family. */
+    Page<ListedProduct> variants(long id, PageQuery query) {
+        return products.variants(card(id), query);
     }
 
     /** @throws com.electricmall.common.error.InvalidRequestException if a field is wrong */
@@ -99,6 +103,10 @@ class Catalogue implements ProductOwnership, ProductOffers {
                             listed.available());
                 })
                 .toList();
+    }
+
+    private Product card(long id) {
+        return cards.get(id, products::find).orElseThrow(() -> notFound(id));
     }
 
     private Product lock(long id, Caller caller, @Nullable String ifMatch) {

@@ -1,7 +1,6 @@
 package com.electricmall.product.catalogue;
 
 import com.electricmall.common.database.Pipeline;
-import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.money.Money;
 import com.electricmall.common.paging.Keyset;
 import com.electricmall.common.paging.Page;
@@ -25,11 +24,13 @@ import org.springframework.stereotype.Repository;
 class JdbcProducts implements Products {
 
     private static final TypeReference<Map<String, Text>> TRANSLATIONS = new TypeReference<>() {};
+    private static final TypeReference<List<String>> IMAGES = new TypeReference<>() {};
+    private static final TypeReference<Map<String, String>> NAMED = new TypeReference<>() {};
     private static final TypeReference<List<Money>> PRICES = new TypeReference<>() {};
 
     private static final String CARD = """
             p.merchant_id, p.category_id, p.name, p.description, p.translations, p.version,
-            p.created_at, p.updated_at,
+            p.created_at, p.updated_at, p.sku, p.images, p.attributes, p.family_id, p.options,
             (SELECT jsonb_agg(jsonb_build_object('currency', currency, 'amount', price) ORDER BY is_base DESC, currency)
              FROM product_price WHERE product_id = p.id) AS prices
             """;
@@ -39,7 +40,8 @@ class JdbcProducts implements Products {
             .key("price", "price", "numeric")
             .key("createdAt", "created_at", "timestamptz")
             .key("name", "name", "text")
-            .key("sold", "sold", "bigint");
+            .key("sold", "sold", "bigint")
+            .key("stock", "available", "bigint");
 
     private final JdbcClient jdbc;
     private final Pipeline pipeline;
@@ -82,16 +84,38 @@ class JdbcProducts implements Products {
     @Override
     public Page<ListedProduct> list(ProductFilter filter, PageQuery query) {
         var select = new ListSelect(filter, query.sort().getFirst());
-        return LISTS.fetch(jdbc, select.sql(CARD), select.params(), query, this::listed);
+        var columns = filter.withHidden() ? CARD + ", p.hidden_at IS NOT NULL AS hidden" : CARD;
+        var sql = filter.collapsed()
+                ? select.collapsed(columns, LISTS.precedes(query, "earlier", "candidate"))
+                : select.sql(columns);
+        return LISTS.fetch(jdbc, sql, select.params(), query, (row, number) -> {
+            var listed = listed(row, number);
+            return new ListedProduct(
+                    listed.product(),
+                    listed.available(),
+                    filter.collapsed() ? row.getLong("variants") : null,
+                    filter.withHidden() ? row.getBoolean("hidden") : null);
+        });
+    }
+
+    @Override
+    public Page<ListedProduct> variants(Product product, PageQuery query) {
+        var select = new ListSelect(ProductFilter.ALL, query.sort().getFirst());
+        var familyId = product.content().details().familyId();
+        var members =
+                familyId == null ? select.ofProduct(product.id()) : select.ofFamily(product.merchantId(), familyId);
+        return LISTS.fetch(jdbc, members.sql(CARD), members.params(), query, this::listed);
     }
 
     @Override
     public Product add(long merchantId, ProductContent content) {
-        return inKnownCategory(content, () -> {
+        return refusing(content, () -> {
             var added = write("""
                     INSERT INTO product
-                        (merchant_id, category_id, name, description, translations, search_names, search_text)
-                    VALUES (:merchant, :category, :name, :description, :translations::jsonb, :searchNames, :searchText)
+                        (merchant_id, category_id, name, description, translations, search_names, search_text,
+                         sku, images, attributes, family_id, options)
+                    VALUES (:merchant, :category, :name, :description, :translations::jsonb, :searchNames, :searchText,
+                            :sku, :images::jsonb, :attributes::jsonb, :family, :options::jsonb)
                     RETURNING id, version, created_at, updated_at
                     """, merchantId, content, Map.of("merchant", merchantId));
             writePrices(added);
@@ -101,12 +125,14 @@ class JdbcProducts implements Products {
 
     @Override
     public Product replace(Product locked, ProductContent content) {
-        return inKnownCategory(content, () -> {
+        return refusing(content, () -> {
             var replaced =
                     write("""
                     UPDATE product
                     SET category_id = :category, name = :name, description = :description,
                         translations = :translations::jsonb, search_names = :searchNames, search_text = :searchText,
+                        sku = :sku, images = :images::jsonb, attributes = :attributes::jsonb, family_id = :family,
+                        options = :options::jsonb,
                         version = version + 1, updated_at = now()
                     WHERE id = :id AND version = :version
                     RETURNING id, version, created_at, updated_at
@@ -130,6 +156,7 @@ class JdbcProducts implements Products {
 
     private Product write(String sql, long merchantId, ProductContent content, Map<String, ?> params) {
         var search = SearchText.of(content);
+        var details = content.details();
         return jdbc.sql(sql)
                 .param("category", content.categoryId())
                 .param("name", content.text().name())
@@ -137,6 +164,11 @@ class JdbcProducts implements Products {
                 .param("translations", encode(content.translations()))
                 .param("searchNames", search.names())
                 .param("searchText", search.all())
+                .param("sku", details.sku())
+                .param("images", encode(details.images()))
+                .param("attributes", encode(details.attributes()))
+                .param("family", details.familyId())
+                .param("options", encode(details.options()))
                 .params(params)
                 .query((row, number) -> new Product(
                         row.getLong("id"),
@@ -171,15 +203,11 @@ class JdbcProducts implements Products {
                 .update();
     }
 
-    private static <T> T inKnownCategory(ProductContent content, Supplier<T> write) {
+    private static <T> T refusing(ProductContent content, Supplier<T> write) {
         try {
             return write.get();
         } catch (DataIntegrityViolationException refused) {
-            if (String.valueOf(refused.getMessage()).contains("product_category_exists")) {
-                throw InvalidRequestException.of(
-                        "categoryId", "UNKNOWN_CATEGORY", content.categoryId() + " (expected: the id of a category)");
-            }
-            throw refused;
+            throw ProductRefusals.of(refused, content).orElse(refused);
         }
     }
 
@@ -197,7 +225,13 @@ class JdbcProducts implements Products {
                         row.getObject("category_id", Long.class),
                         prices.getFirst(),
                         prices.subList(1, prices.size()),
-                        decode(row.getString("translations"), TRANSLATIONS)),
+                        decode(row.getString("translations"), TRANSLATIONS),
+                        new ProductDetails(
+                                row.getString("sku"),
+                                decode(row.getString("images"), IMAGES),
+                                decode(row.getString("attributes"), NAMED),
+                                row.getString("family_id"),
+                                decode(row.getString("options"), NAMED))),
                 row.getLong("version"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("updated_at").toInstant());

@@ -8,6 +8,7 @@ import java.util.Currency;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -19,11 +20,18 @@ import org.jspecify.annotations.Nullable;
  * @param text the base text, shown to readers of whom no wish can be met
  * @param otherPrices beside the base price, each in a currency of its own
  * @param translations by BCP 47 tag
+ * @param details not in a copy that an earlier release cached, which is then not read
  */
 record ProductContent(
-        Text text, @Nullable Long categoryId, Money price, List<Money> otherPrices, Map<String, Text> translations) {
+        Text text,
+        @Nullable Long categoryId,
+        Money price,
+        List<Money> otherPrices,
+        Map<String, Text> translations,
+        ProductDetails details) {
 
     ProductContent {
+        Objects.requireNonNull(details);
         otherPrices = List.copyOf(otherPrices);
         translations = Collections.unmodifiableMap(new TreeMap<>(translations));
     }

@@ -10,7 +10,6 @@ import com.electricmall.common.idempotency.Idempotency;
 import com.electricmall.common.idempotency.IdempotencyKey;
 import com.electricmall.common.money.Money;
 import com.electricmall.common.paging.PageQuery;
-import com.electricmall.common.paging.PageResponses;
 import com.electricmall.common.paging.SortOrder;
 import com.electricmall.common.paging.Sortable;
 import com.electricmall.common.security.Access;
@@ -23,11 +22,11 @@ import com.electricmall.product.stock.ProductKeys;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swagger.v3.oas.annotations.Operation;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
@@ -54,18 +53,15 @@ import org.springframework.web.server.ServerWebInputException;
 @RequestMapping("/products")
 class ProductController {
 
-    /** A page of as many products could be in as many languages, which no header has room for. */
-    private static final int MOST_LANGUAGES_TOLD = 10;
-
     /** A list changes with each product in it, and with the tree of categories that it may be filtered by. */
     private static final String[] SURROGATE_KEYS_OF_A_LIST = {ProductKeys.ALL, "categories"};
 
     private final Catalogue catalogue;
     private final Idempotency idempotency;
-    private final PageResponses pages;
+    private final ProductPages pages;
     private final ObjectMapper json;
 
-    ProductController(Catalogue catalogue, Idempotency idempotency, PageResponses pages, ObjectMapper json) {
+    ProductController(Catalogue catalogue, Idempotency idempotency, ProductPages pages, ObjectMapper json) {
         this.catalogue = catalogue;
         this.idempotency = idempotency;
         this.pages = pages;
@@ -73,35 +69,26 @@ class ProductController {
     }
 
     @GetMapping
+    @Operation(
+            description = "attr.<name>=value filters by an attribute, and may be repeated."
+                    + " merchant=me is a merchant's own list, with hidden ones and the sort key stock.")
     @Access(ANYONE)
     ResponseEntity<List<ProductResponse>> list(
             @ParameterObject @ModelAttribute ProductFilter.Parameters parameters,
             @Sortable(
                             keys = {"relevance", "price", "createdAt", "name", "sold"},
+                            filterPrefixes = AttributeFilters.PREFIX,
                             defaultSort = "-createdAt")
                     PageQuery query,
             @RequestHeader(name = ACCEPT_LANGUAGE, required = false) @Nullable String acceptLanguage,
             ServerWebExchange exchange) {
-        var filter = parameters.parse();
-        var reader = AcceptLanguage.parse(acceptLanguage);
-        var unsorted =
-                !StringUtils.hasText(exchange.getRequest().getQueryParams().getFirst("sort"));
-        var found = catalogue.list(filter, unsorted && filter.q() != null ? byRelevance(query) : query);
-        var page = pages.of(
-                found.map(listed -> ProductResponse.of(
-                        listed, listed.product().content().textFor(reader).text(), filter.currency())),
-                exchange);
-        var languages = found.items().stream()
-                .map(listed -> listed.product().content().textFor(reader).language())
-                .distinct()
-                .limit(MOST_LANGUAGES_TOLD)
-                .collect(Collectors.joining(", "));
-        var response = SharedCaching.keep(
-                ResponseEntity.ok().headers(page.getHeaders()).varyBy(ACCEPT_LANGUAGE), SURROGATE_KEYS_OF_A_LIST);
-        if (!languages.isEmpty()) {
-            response.header(CONTENT_LANGUAGE, languages);
-        }
-        return response.body(page.getBody());
+        var filter = parameters.parse(AttributeFilters.in(exchange.getRequest().getQueryParams()), false);
+        return pages.of(
+                catalogue.list(filter, ordered(query, filter, exchange)),
+                filter.currency(),
+                acceptLanguage,
+                exchange,
+                SURROGATE_KEYS_OF_A_LIST);
     }
 
     @GetMapping("/{id}")
@@ -177,7 +164,12 @@ class ProductController {
         }
     }
 
-    private static PageQuery byRelevance(PageQuery query) {
+    /** By relevance where words are searched and no order is asked for. */
+    static PageQuery ordered(PageQuery query, ProductFilter filter, ServerWebExchange exchange) {
+        if (filter.q() == null
+                || StringUtils.hasText(exchange.getRequest().getQueryParams().getFirst("sort"))) {
+            return query;
+        }
         return new PageQuery(
                 query.size(), query.page(), query.after(), List.of(new SortOrder("relevance", false)), query.filter());
     }

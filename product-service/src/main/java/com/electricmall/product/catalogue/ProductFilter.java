@@ -4,6 +4,8 @@ import com.electricmall.common.money.Money;
 import com.electricmall.common.web.UnicodeText;
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param category with all below it
  * @param minPrice in {@code currency}, else in each product's own
  * @param currency only products with a price in it
+ * @param attributes by name, each with the values of which a product must have one
+ * @param collapsed of each family only the first
+ * @param withHidden for the list of the products' merchant
  */
 record ProductFilter(
         @Nullable String q,
@@ -25,7 +30,18 @@ record ProductFilter(
         @Nullable BigDecimal minPrice,
         @Nullable BigDecimal maxPrice,
         @Nullable Boolean inStock,
-        @Nullable Currency currency) {
+        @Nullable Currency currency,
+        Map<String, List<String>> attributes,
+        boolean collapsed,
+        boolean withHidden) {
+
+    /** All that are visible. */
+    static final ProductFilter ALL =
+            new ProductFilter(null, null, null, null, null, null, null, Map.of(), false, false);
+
+    ProductFilter {
+        attributes = Map.copyOf(attributes);
+    }
 
     /** The query parameters as they came; one that is empty counts as missing. */
     record Parameters(
@@ -35,10 +51,20 @@ record ProductFilter(
             @Nullable String minPrice,
             @Nullable String maxPrice,
             @Nullable String inStock,
-            @Nullable String currency) {
+            @Nullable String currency,
+            @Nullable String collapse) {
 
-        /** @throws com.electricmall.common.error.InvalidRequestException naming each parameter that is wrong */
-        ProductFilter parse() {
+        /** The same for a merchant's own list. */
+        Parameters of(long merchantId) {
+            return new Parameters(
+                    q, category, Long.toString(merchantId), minPrice, maxPrice, inStock, currency, collapse);
+        }
+
+        /**
+         * @param attributes see {@link AttributeFilters}
+         * @throws com.electricmall.common.error.InvalidRequestException naming each parameter that is wrong
+         */
+        ProductFilter parse(Map<String, List<String>> attributes, boolean withHidden) {
             var violations = new Violations();
             var least = Form.AMOUNT.read(violations, "minPrice", minPrice, BigDecimal::new);
             var most = Form.AMOUNT.read(violations, "maxPrice", maxPrice, BigDecimal::new);
@@ -65,7 +91,12 @@ record ProductFilter(
                             .orElse(null),
                     Form.given(currency)
                             .flatMap(code -> violations.read(() -> Money.parseCurrency("currency", code)))
-                            .orElse(null));
+                            .orElse(null),
+                    attributes,
+                    Form.COLLAPSE
+                            .read(violations, "collapse", collapse, "family"::equals)
+                            .orElse(false),
+                    withHidden);
             violations.throwIfAny();
             return parsed;
         }
@@ -75,7 +106,8 @@ record ProductFilter(
         QUERY("[^\\x00]{1,200}", "at most 200 characters"),
         ID("\\d{1,18}", "an id"),
         AMOUNT("\\d{1,15}(\\.\\d{1,4})?", "an amount from 0"),
-        BOOLEAN("true|false", "true or false");
+        BOOLEAN("true|false", "true or false"),
+        COLLAPSE("family", "family");
 
         private final Pattern pattern;
         private final String expected;

@@ -26,6 +26,11 @@ import org.jspecify.annotations.Nullable;
  * @param currency of {@code price}; CNY if missing
  * @param translations at most 50, by BCP 47 tag of at most 35 characters
  * @param prices in other currencies, by ISO 4217 code
+ * @param sku 1..100 characters, unique among the merchant's products
+ * @param images at most 10 https URLs
+ * @param attributes at most 50, with names of 1..50 and values of 1..500 characters
+ * @param familyId 1..200 characters, shared by the variants of one thing
+ * @param options at most 10, named as attributes are: what tells a variant from the others of its family
  */
 record ProductRequest(
         @Nullable String name,
@@ -35,7 +40,12 @@ record ProductRequest(
         @Nullable String description,
         @Nullable Long categoryId,
         @Nullable Map<String, @Nullable Translation> translations,
-        @Nullable Map<String, @Nullable BigDecimal> prices) {
+        @Nullable Map<String, @Nullable BigDecimal> prices,
+        @Nullable String sku,
+        @Nullable List<@Nullable String> images,
+        @Nullable Map<String, @Nullable String> attributes,
+        @Nullable String familyId,
+        @Nullable Map<String, @Nullable String> options) {
 
     record Translation(@Nullable String name, @Nullable String description) {}
 
@@ -51,6 +61,7 @@ record ProductRequest(
     /** The product as its merchant would write it; its stock is not written again. */
     static ProductRequest of(Product product) {
         var content = product.content();
+        var details = content.details();
         return new ProductRequest(
                 content.text().name(),
                 content.price().amount(),
@@ -65,7 +76,12 @@ record ProductRequest(
                                         translation.getValue().name(),
                                         translation.getValue().description()))),
                 content.otherPrices().stream()
-                        .collect(toMap(money -> money.currency().getCurrencyCode(), Money::amount)));
+                        .collect(toMap(money -> money.currency().getCurrencyCode(), Money::amount)),
+                details.sku(),
+                details.images(),
+                details.attributes(),
+                details.familyId(),
+                details.options());
     }
 
     /**
@@ -97,8 +113,9 @@ record ProductRequest(
                 .flatMap(known -> money(violations, "price", price, known));
         var others = otherPrices(violations, base);
         var translated = translated(violations);
+        var details = ProductDetails.read(violations, sku, images, attributes, familyId, options);
         violations.throwIfAny();
-        return new ProductContent(text, categoryId, base.orElseThrow(), others, translated);
+        return new ProductContent(text, categoryId, base.orElseThrow(), others, translated, details);
     }
 
     private List<Money> otherPrices(Violations violations, Optional<Money> base) {

@@ -7,12 +7,15 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * @param stock what can be ordered now
  * @param prices in other currencies than the base price's
+ * @param variants how many of its family match, in a list with {@code collapse=family}
+ * @param hidden in a merchant's own list: whether it was deleted
  */
 record ProductResponse(
         long id,
@@ -25,6 +28,13 @@ record ProductResponse(
         long merchantId,
         Map<String, Text> translations,
         Map<String, BigDecimal> prices,
+        @Nullable String sku,
+        List<String> images,
+        Map<String, String> attributes,
+        @Nullable String familyId,
+        Map<String, String> options,
+        @Nullable Long variants,
+        @Nullable Boolean hidden,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -36,6 +46,7 @@ record ProductResponse(
     static ProductResponse of(ListedProduct listed, Text text, @Nullable Currency currency) {
         var product = listed.product();
         var content = product.content();
+        var details = content.details();
         var price = listed.priceIn(currency);
         return new ProductResponse(
                 product.id(),
@@ -49,6 +60,13 @@ record ProductResponse(
                 content.translations(),
                 content.otherPrices().stream()
                         .collect(toMap(money -> money.currency().getCurrencyCode(), Money::amount)),
+                details.sku(),
+                details.images(),
+                details.attributes(),
+                details.familyId(),
+                details.options(),
+                listed.variants(),
+                listed.hidden(),
                 product.createdAt(),
                 product.updatedAt());
     }

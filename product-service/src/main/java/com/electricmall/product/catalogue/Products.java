@@ -1,5 +1,6 @@
 package com.electricmall.product.catalogue;
 
+import com.electricmall.common.error.ConflictException;
 import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.paging.Page;
 import com.electricmall.common.paging.PageQuery;
@@ -20,10 +21,17 @@ interface Products {
 
     Page<ListedProduct> list(ProductFilter filter, PageQuery query);
 
-    /** @throws InvalidRequestException if there is no such category */
+    /** The visible ones of a product's family, itself too. */
+    Page<ListedProduct> variants(Product product, PageQuery query);
+
+    /**
+     * @throws InvalidRequestException if there is no such category
+     * @throws ConflictException {@code SKU_TAKEN} if another product of the merchant has its sku, {@code VARIANT_EXISTS}
+     *     if a visible one of its family has its options
+     */
     Product add(long merchantId, ProductContent content);
 
-    /** @throws InvalidRequestException if there is no such category */
+    /** Refuses what {@link #add} does. */
     Product replace(Product locked, ProductContent content);
 
     /** @return the product's last version */

@@ -10,6 +10,7 @@ import com.electricmall.product.RunningService;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,15 +20,28 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** No list of products reads a whole table, whatever is asked for. */
 class CatalogueIndexesIT extends RunningService {
 
-    private static final ProductFilter ANY = new ProductFilter(null, null, null, null, null, null, null);
+    private static final ProductFilter ANY = ProductFilter.ALL;
 
     @SuppressWarnings("unused") // named below
     private static final List<ProductFilter> FILTERS = List.of(
             ANY,
-            new ProductFilter("lamp", null, null, null, null, null, null),
-            new ProductFilter(null, 1L, null, null, null, null, null),
-            new ProductFilter(null, null, 1L, null, null, true, null),
-            new ProductFilter(null, null, null, BigDecimal.ONE, BigDecimal.TEN, null, Currency.getInstance("CNY")));
+            new ProductFilter("lamp", null, null, null, null, null, null, Map.of(), false, false),
+            new ProductFilter(null, 1L, null, null, null, null, null, Map.of(), false, false),
+            new ProductFilter(null, null, 1L, null, null, true, null, Map.of(), false, false),
+            new ProductFilter(null, null, 1L, null, null, null, null, Map.of(), false, true),
+            new ProductFilter(null, null, null, null, null, null, null, Map.of("colour", List.of("red")), false, false),
+            new ProductFilter(null, null, null, null, null, null, null, Map.of(), true, false),
+            new ProductFilter(
+                    null,
+                    null,
+                    null,
+                    BigDecimal.ONE,
+                    BigDecimal.TEN,
+                    null,
+                    Currency.getInstance("CNY"),
+                    Map.of(),
+                    false,
+                    false));
 
     @Autowired
     private DataSource database;

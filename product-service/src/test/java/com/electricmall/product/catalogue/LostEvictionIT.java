@@ -55,7 +55,8 @@ class LostEvictionIT extends RunningService {
                             content.categoryId(),
                             content.price(),
                             content.otherPrices(),
-                            content.translations())));
+                            content.translations(),
+                            content.details())));
         });
     }
 

@@ -51,6 +51,12 @@ class ProductContentTest {
     }
 
     private static ProductContent content(String name, Map<String, Text> translations) {
-        return new ProductContent(new Text(name, null), null, Money.of(BigDecimal.TEN, "CNY"), List.of(), translations);
+        return new ProductContent(
+                new Text(name, null),
+                null,
+                Money.of(BigDecimal.TEN, "CNY"),
+                List.of(),
+                translations,
+                ProductDetails.NONE);
     }
 }

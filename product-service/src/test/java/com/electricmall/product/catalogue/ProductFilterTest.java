@@ -7,6 +7,8 @@ import com.electricmall.common.error.FieldViolation;
 import com.electricmall.common.error.InvalidRequestException;
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +17,8 @@ class ProductFilterTest {
 
     @Test
     void readsEveryParameter() {
-        assertThat(new ProductFilter.Parameters(" Green TEA ", "3", "7", "0", "19.99", "true", "USD").parse())
+        assertThat(new ProductFilter.Parameters(" Green TEA ", "3", "7", "0", "19.99", "true", "USD", "family")
+                        .parse(Map.of("colour", List.of("red")), false))
                 .isEqualTo(new ProductFilter(
                         "green tea",
                         3L,
@@ -23,13 +26,16 @@ class ProductFilterTest {
                         BigDecimal.ZERO,
                         new BigDecimal("19.99"),
                         true,
-                        Currency.getInstance("USD")));
+                        Currency.getInstance("USD"),
+                        Map.of("colour", List.of("red")),
+                        true,
+                        false));
     }
 
     @Test
     void countsEmptyParametersAsMissing() {
-        assertThat(new ProductFilter.Parameters("", " ", "", "", "", "", null).parse())
-                .isEqualTo(new ProductFilter(null, null, null, null, null, null, null));
+        assertThat(new ProductFilter.Parameters("", " ", "", "", "", "", null, " ").parse(Map.of(), false))
+                .isEqualTo(ProductFilter.ALL);
     }
 
     @ParameterizedTest
@@ -42,7 +48,8 @@ class ProductFilterTest {
         "maxPrice, cheap",
         "inStock, yes",
         "currency, XYZ",
-        "currency, usd"
+        "currency, usd",
+        "collapse, yes"
     })
     void namesTheParameterThatIsWrong(String name, String value) {
         var parameters = new ProductFilter.Parameters(
@@ -52,9 +59,10 @@ class ProductFilterTest {
                 name.equals("minPrice") ? value : null,
                 name.equals("maxPrice") ? value : null,
                 name.equals("inStock") ? value : null,
-                name.equals("currency") ? value : null);
+                name.equals("currency") ? value : null,
+                name.equals("collapse") ? value : null);
 
-        assertThatThrownBy(parameters::parse)
+        assertThatThrownBy(() -> parameters.parse(Map.of(), false))
                 .isInstanceOfSatisfying(
                         InvalidRequestException.class,
                         refused -> assertThat(refused.violations())
@@ -64,7 +72,8 @@ class ProductFilterTest {
 
     @Test
     void refusesAnEmptyRangeOfPrices() {
-        assertThatThrownBy(new ProductFilter.Parameters(null, null, null, "10", "9.99", null, null)::parse)
+        assertThatThrownBy(() -> new ProductFilter.Parameters(null, null, null, "10", "9.99", null, null, null)
+                        .parse(Map.of(), false))
                 .isInstanceOfSatisfying(
                         InvalidRequestException.class,
                         refused -> assertThat(refused.violations())

@@ -10,6 +10,7 @@ import com.electricmall.product.catalogue.ProductRequest.Translation;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,9 @@ class ProductRequestTest {
                 new Translation("Tee", "x".repeat(10_001)));
 
         assertRefused(
-                () -> new ProductRequest("\t", null, -1L, null, null, null, translations, prices).newContent(),
+                () -> new ProductRequest(
+                                "\t", null, -1L, null, null, null, translations, prices, null, null, null, null, null)
+                        .newContent(),
                 "stock",
                 "name",
                 "name",
@@ -96,7 +99,19 @@ class ProductRequestTest {
     @Test
     void writesLanguageTagsTheirCanonicalWay() {
         var request = new ProductRequest(
-                "茶", BigDecimal.ONE, 1L, null, null, null, Map.of("EN-us", new Translation("Tea", null)), null);
+                "茶",
+                BigDecimal.ONE,
+                1L,
+                null,
+                null,
+                null,
+                Map.of("EN-us", new Translation("Tea", null)),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
 
         assertThat(request.content().translations()).containsOnlyKeys("en-US");
     }
@@ -117,7 +132,12 @@ class ProductRequestTest {
                         "好",
                         5L,
                         Map.of("en", new Translation("Tea", "Good")),
-                        Map.of("USD", BigDecimal.ONE))
+                        Map.of("USD", BigDecimal.ONE),
+                        "T-1",
+                        List.of("https://example.org/tea.jpg"),
+                        Map.of("colour", "green"),
+                        "tea",
+                        Map.of("size", "500 g"))
                 .content();
         var now = Instant.EPOCH;
 
@@ -126,17 +146,41 @@ class ProductRequestTest {
     }
 
     private static ProductRequest named(String name) {
-        return new ProductRequest(name, BigDecimal.TEN, 1L, null, null, null, null, null);
+        return new ProductRequest(name, BigDecimal.TEN, 1L, null, null, null, null, null, null, null, null, null, null);
     }
 
     private static ProductRequest priced(String price, String currency) {
         return new ProductRequest(
-                "Tea", price == null ? null : new BigDecimal(price), null, currency, null, null, null, null);
+                "Tea",
+                price == null ? null : new BigDecimal(price),
+                null,
+                currency,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static ProductRequest withPrice(String currency, String price) {
         return new ProductRequest(
-                "Tea", BigDecimal.TEN, 1L, null, null, null, null, Map.of(currency, new BigDecimal(price)));
+                "Tea",
+                BigDecimal.TEN,
+                1L,
+                null,
+                null,
+                null,
+                null,
+                Map.of(currency, new BigDecimal(price)),
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static void assertRefused(ThrowingCallable call, String... fields) {

@@ -19,7 +19,8 @@ class SearchTextTest {
                 null,
                 Money.of(BigDecimal.TEN, "CNY"),
                 List.of(),
-                Map.of("en", new Text("Green\nTea", "Fresh"))));
+                Map.of("en", new Text("Green\nTea", "Fresh")),
+                ProductDetails.NONE));
 
         assertThat(search.names()).isEqualTo("\n绿茶\ngreen tea\n");
         assertThat(search.all()).isEqualTo("\n绿茶\ngreen tea\n清香\nfresh");

@@ -1,0 +1,57 @@
+package com.electricmall.product.catalogue;
+
+import static org.springframework.http.HttpHeaders.ACCEPT_LANGUAGE;
+import static org.springframework.http.HttpHeaders.CONTENT_LANGUAGE;
+
+import com.electricmall.common.paging.Page;
+import com.electricmall.common.paging.PageResponses;
+import com.electricmall.common.web.AcceptLanguage;
+import com.electricmall.common.web.SharedCaching;
+import java.util.Currency;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+
+/** Renders pages of products in the reader's language. */
+@Component
+class ProductPages {
+
+    /** A page of as many products could be in as many languages, which no header has room for. */
+    private static final int MOST_LANGUAGES_TOLD = 10;
+
+    private final PageResponses pages;
+
+    ProductPages(PageResponses pages) {
+        this.pages = pages;
+    }
+
+    /** @param surrogateKeys what lets everybody be given this page for a while; none of a personal one */
+    ResponseEntity<List<ProductResponse>> of(
+            Page<ListedProduct> found,
+            @Nullable Currency currency,
+            @Nullable String acceptLanguage,
+            ServerWebExchange exchange,
+            String... surrogateKeys) {
+        var reader = AcceptLanguage.parse(acceptLanguage);
+        var page = pages.of(
+                found.map(listed -> ProductResponse.of(
+                        listed, listed.product().content().textFor(reader).text(), currency)),
+                exchange);
+        var languages = found.items().stream()
+                .map(listed -> listed.product().content().textFor(reader).language())
+                .distinct()
+                .limit(MOST_LANGUAGES_TOLD)
+                .collect(Collectors.joining(", "));
+        var answer = ResponseEntity.ok().headers(page.getHeaders()).varyBy(ACCEPT_LANGUAGE);
+        if (!languages.isEmpty()) {
+            answer.header(CONTENT_LANGUAGE, languages);
+        }
+        if (surrogateKeys.length > 0) {
+            SharedCaching.keep(answer, surrogateKeys);
+        }
+        return answer.body(page.getBody());
+    }
+}
