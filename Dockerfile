@@ -8,7 +8,8 @@ RUN java -Djarmode=tools -jar app.jar extract --layers --destination extracted &
     cp extracted/*/lib/healthcheck-*.jar healthcheck.jar
 
 FROM eclipse-temurin:25-jre
-RUN useradd --uid 10001 --no-create-home mall
+# A volume on this folder, where a program keeps files, belongs to the user as the folder does.
+RUN useradd --uid 10001 --no-create-home mall && install --directory --owner=10001 /var/lib/mall
 WORKDIR /app
 # From what changes least to what changes most, so that a release moves only its own classes.
 COPY --from=layers /layers/extracted/dependencies/ ./

@@ -1,6 +1,7 @@
 package com.electricmall.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.electricmall.common.invariant.Invariant;
 import com.electricmall.local.testing.EmbeddedParts;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -61,6 +63,7 @@ public abstract class RunningService {
         var properties = new HashMap<>(EmbeddedParts.springProperties("product-service"));
         properties.putAll(TestTokens.springProperties());
         properties.put("mall.reservations.sweep-every", "500ms");
+        properties.put("mall.search.folder", "target/search-index");
         // a machine that runs tests may be slower than these allow
         properties.put("mall.deadlines.request", "60s");
         properties.put("mall.deadlines.internal", "60s");
@@ -80,6 +83,13 @@ public abstract class RunningService {
                                 jdbc.sql(invariant.sql()).query().listOfRows())
                         .as(invariant.name())
                         .isEmpty());
+    }
+
+    /** Lists by words are refused before that. */
+    @BeforeEach
+    void searchIndexIsMade() {
+        await().until(() ->
+                get("/products?q=any").returnResult(Void.class).getStatus().is2xxSuccessful());
     }
 
     protected static User newMerchant() {

@@ -27,12 +27,14 @@ class Catalogue implements ProductOwnership, ProductOffers {
 
     private final Products products;
     private final Stock stock;
+    private final SearchedList searched;
     private final Outbox outbox;
     private final TwoLevelCache<Long, Product> cards;
 
-    Catalogue(Products products, Stock stock, Outbox outbox, TwoLevelCaches caches) {
+    Catalogue(Products products, Stock stock, SearchedList searched, Outbox outbox, TwoLevelCaches caches) {
         this.products = products;
         this.stock = stock;
+        this.searched = searched;
         this.outbox = outbox;
         this.cards = caches.create("products", Product.class, CacheSettings.defaults());
     }
@@ -42,7 +44,7 @@ class Catalogue implements ProductOwnership, ProductOffers {
     }
 
     Page<ListedProduct> list(ProductFilter filter, PageQuery query) {
-        return products.list(filter, query);
+        return filter.q() == null ? products.list(filter, query) : searched.page(filter, query);
     }
 
     /** The visible ones of the product's family. */

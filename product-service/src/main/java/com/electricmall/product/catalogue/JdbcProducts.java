@@ -5,6 +5,8 @@ import com.electricmall.common.money.Money;
 import com.electricmall.common.paging.Keyset;
 import com.electricmall.common.paging.Page;
 import com.electricmall.common.paging.PageQuery;
+import com.electricmall.common.paging.SortOrder;
+import com.electricmall.product.search.SearchHits;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -83,7 +85,16 @@ class JdbcProducts implements Products {
 
     @Override
     public Page<ListedProduct> list(ProductFilter filter, PageQuery query) {
-        var select = new ListSelect(filter, query.sort().getFirst());
+        return page(new ListSelect(filter, query.sort().getFirst()), filter, query);
+    }
+
+    @Override
+    public Page<ListedProduct> list(ProductFilter filter, SearchHits found, PageQuery query) {
+        var byRelevance = query.sort().stream().anyMatch(order -> order.key().equals("relevance"));
+        return page(new ListSelect(filter, query.sort().getFirst()).among(found, byRelevance), filter, query);
+    }
+
+    private Page<ListedProduct> page(ListSelect select, ProductFilter filter, PageQuery query) {
         var columns = filter.withHidden() ? CARD + ", p.hidden_at IS NOT NULL AS hidden" : CARD;
         var sql = filter.collapsed()
                 ? select.collapsed(columns, LISTS.precedes(query, "earlier", "candidate"))
@@ -105,6 +116,23 @@ class JdbcProducts implements Products {
         var members =
                 familyId == null ? select.ofProduct(product.id()) : select.ofFamily(product.merchantId(), familyId);
         return LISTS.fetch(jdbc, members.sql(CARD), members.params(), query, this::listed);
+    }
+
+    @Override
+    public List<ListedProduct> listed(Collection<Long> ids, ProductFilter filter) {
+        var select = new ListSelect(filter, new SortOrder("relevance", false)).among(ids);
+        var columns = CARD + ", p.hidden_at IS NOT NULL AS hidden";
+        return jdbc.sql(select.sql(columns))
+                .params(select.params())
+                .query((row, number) -> {
+                    var listed = listed(row, number);
+                    return new ListedProduct(
+                            listed.product(),
+                            listed.available(),
+                            null,
+                            filter.withHidden() ? row.getBoolean("hidden") : null);
+                })
+                .list();
     }
 
     @Override

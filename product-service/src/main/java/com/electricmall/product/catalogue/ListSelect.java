@@ -1,8 +1,10 @@
 package com.electricmall.product.catalogue;
 
 import com.electricmall.common.paging.SortOrder;
+import com.electricmall.product.search.SearchHits;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,19 +12,20 @@ import java.util.Map;
 /** The statement of a list of products, without its order, and its parameters. */
 final class ListSelect {
 
+    /** More often than this the units that a bigint can count do not double. */
+    private static final int MOST_SALES_RANK = 63;
+
     private final Map<String, Object> params = new HashMap<>();
     private final List<String> conditions = new ArrayList<>();
     private final String id;
     private String price = "shown.is_base";
     private String relevance = "0";
+    private String hits = "";
 
     ListSelect(ProductFilter filter, SortOrder firstOrder) {
         id = idBeside(firstOrder);
         if (!filter.withHidden()) {
             conditions.add("p.hidden_at IS NULL");
-        }
-        if (filter.q() != null) {
-            search(filter.q());
         }
         if (filter.category() != null) {
             require("""
@@ -63,16 +66,35 @@ final class ListSelect {
         return this;
     }
 
+    /** Only of those products. */
+    ListSelect among(Collection<Long> ids) {
+        require("p.id = ANY (:ids)", "ids", ids.toArray(Long[]::new));
+        return this;
+    }
+
+    /** Only of products that were found; the best of them have the least relevance, which ascends. */
+    ListSelect among(SearchHits found, boolean byRelevance) {
+        params.put("ids", found.ids());
+        if (byRelevance) {
+            params.put("tiers", found.tiers());
+            hits = " JOIN unnest(:ids::bigint[], :tiers::int[]) AS hit (id, tier) ON hit.id = p.id";
+            relevance = "-(hit.tier * %d + p.sales_rank)".formatted(MOST_SALES_RANK + 1);
+        } else {
+            conditions.add("p.id = ANY (:ids)");
+        }
+        return this;
+    }
+
     /** @param columns more columns of the product {@code p} to select */
     String sql(String columns) {
         return """
                 SELECT %s AS id, %s, shown.price, s.available, s.sold, %s AS relevance
                 FROM product p
                 JOIN product_price shown ON shown.product_id = p.id AND %s
-                JOIN stock s ON s.product_id = p.id
+                JOIN stock s ON s.product_id = p.id%s
                 WHERE %s
                 """.formatted(
-                id, columns, relevance, price, conditions.isEmpty() ? "true" : String.join(" AND ", conditions));
+                id, columns, relevance, price, hits, conditions.isEmpty() ? "true" : String.join(" AND ", conditions));
     }
 
     /**
@@ -108,20 +130,6 @@ final class ListSelect {
             case "sold" -> "s.product_id";
             default -> "p.id";
         };
-    }
-
-    /** All words, in any order; the best first: a whole name, the beginning of one, a part of one, anything else. */
-    private void search(String q) {
-        var words = SearchText.words(q);
-        for (var i = 0; i < words.size(); i++) {
-            require("strpos(p.search_text, :word%d) > 0".formatted(i), "word" + i, words.get(i));
-        }
-        params.put("phrase", q);
-        relevance = """
-                CASE WHEN strpos(p.search_names, E'\\n' || :phrase || E'\\n') > 0 THEN 0
-                     WHEN strpos(p.search_names, E'\\n' || :phrase) > 0 THEN 1
-                     WHEN strpos(p.search_names, :phrase) > 0 THEN 2
-                     ELSE 3 END""";
     }
 
     private void requireAttribute(String name, List<String> values) {

@@ -1,20 +1,24 @@
 package com.electricmall.product.catalogue;
 
 import com.electricmall.common.event.EventRecord;
+import com.electricmall.product.search.ProductSearch;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
 /**
  * Hears what this service told itself: its events outlive a process that ends between its commit and the eviction of
- * the copy. One instance hears each and empties Redis, which tells the others.
+ * the copy. One instance hears each and empties Redis, which tells the others. Its search index follows at once, theirs
+ * at their next look.
  */
 @Component
 class ProductChangedListener {
 
     private final Catalogue catalogue;
+    private final ProductSearch search;
 
-    ProductChangedListener(Catalogue catalogue) {
+    ProductChangedListener(Catalogue catalogue, ProductSearch search) {
         this.catalogue = catalogue;
+        this.search = search;
     }
 
     /** Copies do not live as long as the topic: a new group need not hear of what was. */
@@ -27,6 +31,7 @@ class ProductChangedListener {
         if (event.type().equals(ProductChanged.TYPE)) {
             var changed = event.payload(ProductChanged.class);
             catalogue.forgetBefore(changed.productId(), changed.version());
+            search.hurry();
         }
     }
 }

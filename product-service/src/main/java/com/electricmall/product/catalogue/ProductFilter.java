@@ -2,6 +2,7 @@ package com.electricmall.product.catalogue;
 
 import com.electricmall.common.money.Money;
 import com.electricmall.common.web.UnicodeText;
+import com.electricmall.product.search.SearchRequest;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which products to list; what is null does not count.
  *
- * @param q folded as {@link SearchText} is
+ * @param q as it was typed
  * @param category with all below it
  * @param minPrice in {@code currency}, else in each product's own
  * @param currency only products with a price in it
@@ -41,6 +42,11 @@ record ProductFilter(
 
     ProductFilter {
         attributes = Map.copyOf(attributes);
+    }
+
+    SearchRequest searchRequest() {
+        return new SearchRequest(
+                q, category, merchant, minPrice, maxPrice, inStock, currency, attributes, withHidden);
     }
 
     /** The query parameters as they came; one that is empty counts as missing. */
@@ -74,10 +80,7 @@ record ProductFilter(
                     "RANGE",
                     "%s (expected: at most maxPrice, %s)".formatted(minPrice, maxPrice));
             var parsed = new ProductFilter(
-                    Form.QUERY
-                            .read(violations, "q", q, SearchText::fold)
-                            .filter(Predicate.not(String::isEmpty))
-                            .orElse(null),
+                    Form.QUERY.read(violations, "q", q, Function.identity()).orElse(null),
                     Form.ID
                             .read(violations, "category", category, Long::valueOf)
                             .orElse(null),

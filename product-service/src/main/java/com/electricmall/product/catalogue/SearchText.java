@@ -3,7 +3,6 @@ package com.electricmall.product.catalogue;
 import static java.util.stream.Collectors.joining;
 
 import java.text.Normalizer;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -30,11 +29,6 @@ record SearchText(String names, String all) {
                 .map(SearchText::fold)
                 .collect(joining("\n"));
         return new SearchText(names, names + descriptions);
-    }
-
-    /** The words of a folded query, all of which must be found. */
-    static List<String> words(String folded) {
-        return List.of(folded.split(" "));
     }
 
     static String fold(String text) {

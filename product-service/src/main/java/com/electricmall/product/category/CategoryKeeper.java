@@ -8,14 +8,16 @@ import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.error.NotFoundException;
 import com.electricmall.common.web.ETags;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Reads the tree from the cache and changes it one transaction at a time, so that it always stays a tree. */
 @Service
-class CategoryKeeper {
+class CategoryKeeper implements CategoryLookup {
 
     private static final String WHOLE = "tree";
 
@@ -33,6 +35,18 @@ class CategoryKeeper {
 
     CategoryTree tree() {
         return cache.get(WHOLE, key -> Optional.of(categories.all())).orElseThrow();
+    }
+
+    @Override
+    public List<Named> all() {
+        return tree().categories().stream()
+                .map(category -> new Named(category.id(), category.name(), category.parentId()))
+                .toList();
+    }
+
+    @Override
+    public Set<Long> withAllBelow(long id) {
+        return tree().withAllBelow(id);
     }
 
     @Transactional

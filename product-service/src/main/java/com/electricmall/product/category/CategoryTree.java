@@ -1,10 +1,15 @@
 package com.electricmall.product.category;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
+import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +22,22 @@ record CategoryTree(List<Category> categories) {
 
     Optional<Category> find(long id) {
         return categories.stream().filter(category -> category.id() == id).findFirst();
+    }
+
+    /** Ids; that of the category itself is the first. */
+    Set<Long> withAllBelow(long id) {
+        var byParent = categories.stream()
+                .filter(category -> category.parentId() != null)
+                .collect(groupingBy(category -> Objects.requireNonNull(category.parentId())));
+        var found = new LinkedHashSet<Long>();
+        var open = new ArrayDeque<>(List.of(id));
+        while (!open.isEmpty()) {
+            var next = open.remove();
+            if (found.add(next)) {
+                byParent.getOrDefault(next, List.of()).forEach(category -> open.add(category.id()));
+            }
+        }
+        return found;
     }
 
     /** Whether the category would be above itself with this parent. */

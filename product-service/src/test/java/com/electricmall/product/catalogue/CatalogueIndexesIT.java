@@ -7,6 +7,7 @@ import com.electricmall.common.paging.SortOrder;
 import com.electricmall.local.testing.QueryPlans;
 import com.electricmall.local.testing.StatementLog;
 import com.electricmall.product.RunningService;
+import com.electricmall.product.search.ProductSearch;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
@@ -49,6 +50,9 @@ class CatalogueIndexesIT extends RunningService {
     @Autowired
     private Products products;
 
+    @Autowired
+    private ProductSearch search;
+
     @ParameterizedTest
     @FieldSource("FILTERS")
     void serveEveryListInEveryOrder(ProductFilter filter) throws Exception {
@@ -58,7 +62,14 @@ class CatalogueIndexesIT extends RunningService {
         for (var key : keys.toList()) {
             var firstPage = new PageQuery(20, null, null, List.of(new SortOrder(key, true)), "");
 
-            var statements = StatementLog.during(() -> products.list(filter, firstPage));
+            var statements = StatementLog.during(() -> {
+                if (filter.q() == null) {
+                    products.list(filter, firstPage);
+                } else {
+                    products.list(filter, search.all(filter.searchRequest()), firstPage);
+                    products.listed(List.of(1L), filter);
+                }
+            });
 
             assertThat(statements)
                     .isNotEmpty()

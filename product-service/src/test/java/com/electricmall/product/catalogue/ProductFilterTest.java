@@ -20,7 +20,7 @@ class ProductFilterTest {
         assertThat(new ProductFilter.Parameters(" Green TEA ", "3", "7", "0", "19.99", "true", "USD", "family")
                         .parse(Map.of("colour", List.of("red")), false))
                 .isEqualTo(new ProductFilter(
-                        "green tea",
+                        "Green TEA",
                         3L,
                         7L,
                         BigDecimal.ZERO,

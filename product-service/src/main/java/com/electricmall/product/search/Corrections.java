@@ -1,0 +1,44 @@
+package com.electricmall.product.search;
+
+import java.io.IOException;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.FuzzyTermsEnum;
+import org.apache.lucene.util.BytesRef;
+
+/**
+ * The words of an index that a word may be a misspelling of: one letter wrong, missing, too many, or two changed about,
+ * the first one too; of a long word two of these.
+ */
+final class Corrections {
+
+    private static final int SHORTEST = 5;
+    private static final int SHORTEST_OF_TWO = 9;
+    private static final int LONGEST = 40;
+
+    /** More than a word has neighbours; a bound for dictionaries made to be slow. */
+    private static final int MOST = 2_000;
+
+    private Corrections() {}
+
+    /** Never a short word, nor one with digits, of which each is as right as another. */
+    static Set<String> of(Token token, String field, IndexReader reader) throws IOException {
+        var found = new TreeSet<String>();
+        var terms = MultiTerms.getTerms(reader, field);
+        if (terms == null || !token.isOfLetters() || token.length() < SHORTEST || token.length() > LONGEST) {
+            return found;
+        }
+        var edits = token.length() < SHORTEST_OF_TWO ? 1 : 2;
+        var close = new FuzzyTermsEnum(terms, new Term(field, token.text()), edits, 0, true);
+        for (BytesRef term = close.next(); term != null && found.size() < MOST; term = close.next()) {
+            var word = term.utf8ToString();
+            if (word.codePointCount(0, word.length()) >= SHORTEST && !word.equals(token.text())) {
+                found.add(word);
+            }
+        }
+        return found;
+    }
+}

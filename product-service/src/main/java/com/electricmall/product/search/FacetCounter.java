@@ -1,0 +1,85 @@
+package com.electricmall.product.search;
+
+import static java.util.Comparator.comparingInt;
+import static java.util.Comparator.comparingLong;
+
+import com.electricmall.product.category.CategoryLookup;
+import com.electricmall.product.search.FacetCounts.Count;
+import com.electricmall.product.search.FacetCounts.PriceBand;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.facet.FacetsCollector;
+import org.apache.lucene.facet.FacetsCollectorManager;
+import org.apache.lucene.facet.LongValueFacetCounts;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+
+/** Counts what is found by the columns of the index, without reading a row. */
+final class FacetCounter {
+
+    /** More than anybody looks through; a client that wants others filters. */
+    private static final int MOST_COUNTS = 100;
+
+    private final CategoryLookup categories;
+
+    FacetCounter(CategoryLookup categories) {
+        this.categories = categories;
+    }
+
+    FacetCounts count(IndexSearcher searcher, Query query, SearchRequest request) throws IOException {
+        var found = searcher.search(query, new FacetsCollectorManager());
+        var currency = request.currency();
+        var price = currency == null ? IndexField.basePrice() : IndexField.price(currency);
+        return new FacetCounts(
+                most(withAllBelow(counts(IndexField.CATEGORY_COUNT, found))),
+                priceBands(counts(IndexField.priceCount(price), found), request),
+                most(counts(IndexField.MERCHANT_COUNT, found)));
+    }
+
+    private static Map<Long, Integer> counts(String field, FacetsCollector found) throws IOException {
+        var result = new LongValueFacetCounts(field, found).getAllChildren(field);
+        var counts = new HashMap<Long, Integer>();
+        for (var value : result.labelValues) {
+            counts.put(Long.valueOf(value.label), value.value.intValue());
+        }
+        return counts;
+    }
+
+    private Map<Long, Integer> withAllBelow(Map<Long, Integer> direct) {
+        var parents = new HashMap<Long, Long>();
+        categories.all().forEach(category -> {
+            var parent = category.parentId();
+            if (parent != null) {
+                parents.put(category.id(), parent);
+            }
+        });
+        var all = new HashMap<Long, Integer>();
+        direct.forEach((id, count) -> {
+            for (var above = id; above != null; above = parents.get(above)) {
+                all.merge(above, count, Integer::sum);
+            }
+        });
+        return all;
+    }
+
+    private static List<Count> most(Map<Long, Integer> counts) {
+        return counts.entrySet().stream()
+                .map(entry -> new Count(entry.getKey(), entry.getValue()))
+                .sorted(comparingInt(Count::count).reversed().thenComparing(comparingLong(Count::id)))
+                .limit(MOST_COUNTS)
+                .toList();
+    }
+
+    private static List<PriceBand> priceBands(Map<Long, Integer> prices, SearchRequest request) {
+        var counts = new HashMap<PriceBands.Band, Integer>();
+        prices.forEach((units, count) -> counts.merge(PriceBands.of(units), count, Integer::sum));
+        var bands = new ArrayList<PriceBand>();
+        counts.entrySet().stream()
+                .sorted(comparingLong(entry -> entry.getKey().from()))
+                .forEach(entry -> bands.add(entry.getKey().counted(entry.getValue(), request.currency())));
+        return bands;
+    }
+}

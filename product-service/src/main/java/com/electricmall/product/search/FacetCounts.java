@@ -1,0 +1,30 @@
+package com.electricmall.product.search;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many of the products found are in each category, of each merchant and in each band of prices; what has none is
+ * left out.
+ *
+ * @param categories each counts what is below it too, the most first
+ * @param priceBands the lowest first
+ * @param merchants the most first
+ */
+public record FacetCounts(List<Count> categories, List<PriceBand> priceBands, List<Count> merchants) {
+
+    public record Count(long id, int count) {}
+
+    /**
+     * @param from inclusive
+     * @param to inclusive; null for all from there
+     */
+    public record PriceBand(BigDecimal from, @Nullable BigDecimal to, int count) {}
+
+    public FacetCounts {
+        categories = List.copyOf(categories);
+        priceBands = List.copyOf(priceBands);
+        merchants = List.copyOf(merchants);
+    }
+}

@@ -1,0 +1,52 @@
+package com.electricmall.product.search;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Lock;
+import org.apache.lucene.store.LockObtainFailedException;
+
+/**
+ * A folder that is this process's alone while it lives: the first below the machine's that no other holds, so that an
+ * instance that is started again finds the index that one before it left.
+ */
+final class IndexFolder implements AutoCloseable {
+
+    private static final int MOST_INSTANCES = 100;
+    private static final String LOCK = "instance.lock";
+
+    private final Path path;
+    private final FSDirectory locked;
+    private final Lock lock;
+
+    private IndexFolder(Path path, FSDirectory locked, Lock lock) {
+        this.path = path;
+        this.locked = locked;
+        this.lock = lock;
+    }
+
+    /** @throws IOException if the folder cannot be written to, or too many instances share it */
+    static IndexFolder claim(Path machine) throws IOException {
+        for (var instance = 0; instance < MOST_INSTANCES; instance++) {
+            var path = Files.createDirectories(machine.resolve(String.valueOf(instance)));
+            var directory = FSDirectory.open(path);
+            try {
+                return new IndexFolder(path, directory, directory.obtainLock(LOCK));
+            } catch (LockObtainFailedException held) {
+                directory.close();
+            }
+        }
+        throw new IOException("All %d folders below %s are held".formatted(MOST_INSTANCES, machine));
+    }
+
+    Path index() {
+        return path.resolve("index");
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.close();
+        locked.close();
+    }
+}

@@ -1,0 +1,235 @@
+package com.electricmall.product.search;
+
+import com.electricmall.product.search.SearchSource.Changes;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps this instance's index: opens the one on disk or makes it from all products, then goes after what was changed.
+ * It has a thread of its own, which begins when the service is ready, so that nothing waits for it.
+ *
+ * <p>A crash leaves the last commit. What was followed after it is followed again; an index that was being made goes
+ * on from the last id committed.
+ */
+@Component
+class IndexFollower implements DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(IndexFollower.class);
+
+    private static final int BATCH = 500;
+    private static final int COMMIT_WHILE_MADE = 50_000;
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final long STOP_SECONDS = 10;
+
+    private final SearchSource source;
+    private final SearchProperties properties;
+    private final Semaphore news = new Semaphore(0);
+    private final Thread thread =
+            Thread.ofPlatform().name("search-index").daemon().unstarted(this::run);
+
+    private volatile boolean stopped;
+    private volatile boolean damaged;
+    private volatile @Nullable SearcherManager searchers;
+
+    IndexFollower(SearchSource source, SearchProperties properties) {
+        this.source = source;
+        this.properties = properties;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void start() {
+        if (thread.getState() == Thread.State.NEW) {
+            thread.start();
+        }
+    }
+
+    @Override
+    public void destroy() throws InterruptedException {
+        stopped = true;
+        news.release();
+        if (thread.isAlive()) {
+            thread.join(Duration.ofSeconds(STOP_SECONDS));
+        }
+    }
+
+    /** Empty while there is no index that is whole. */
+    Optional<SearcherManager> searchers() {
+        return Optional.ofNullable(searchers);
+    }
+
+    /** Has the next look come now. */
+    void hurry() {
+        news.release();
+    }
+
+    /** Has the index made anew, because it could not be read. */
+    void reportDamage() {
+        damaged = true;
+        searchers = null;
+        news.release();
+    }
+
+    private void run() {
+        while (!stopped) {
+            try (var folder = IndexFolder.claim(properties.folderOrDefault())) {
+                keep(folder);
+            } catch (IOException | RuntimeException e) {
+                log.warn("The search index cannot be kept; another try in {}", PAUSE_AFTER_FAILURE, e);
+                pause(PAUSE_AFTER_FAILURE);
+            }
+        }
+    }
+
+    private void keep(IndexFolder folder) throws IOException {
+        while (!stopped) {
+            try (var index = open(folder)) {
+                follow(index, make(index));
+            } catch (IOException | AlreadyClosedException | IndexDamagedException e) {
+                log.warn("The search index is made anew", e);
+                damaged = true;
+                pause(PAUSE_AFTER_FAILURE);
+            } finally {
+                searchers = null;
+            }
+        }
+    }
+
+    private SearchIndex open(IndexFolder folder) throws IOException {
+        if (!damaged) {
+            try {
+                return requireOurs(SearchIndex.open(folder.index(), properties.bufferMegabytes()));
+            } catch (IOException | IllegalArgumentException e) {
+                log.info("There is no search index to go on from: {}", e.toString());
+            }
+        }
+        damaged = false;
+        var index = SearchIndex.create(folder.index(), properties.bufferMegabytes());
+        index.commit(new IndexState(source.database(), source.place(), 0));
+        return index;
+    }
+
+    /** @throws IllegalArgumentException if it is of another schema or database */
+    private SearchIndex requireOurs(SearchIndex index) throws IOException {
+        try {
+            var state = index.state();
+            if (state.database().equals(source.database()) && !source.isAhead(state.place())) {
+                return index;
+            }
+            throw new IllegalArgumentException("It is of another database, or of a later state of this one");
+        } catch (RuntimeException e) {
+            index.close();
+            throw e;
+        }
+    }
+
+    /** Adds all products, unless that was done; they are read in short statements, each with a snapshot of its own. */
+    private IndexState make(SearchIndex index) throws IOException {
+        var state = index.state();
+        var start = Instant.now();
+        var added = 0;
+        while (!state.isWhole() && !stopped) {
+            var batch = source.after(state.madeTo(), BATCH);
+            for (var product : batch) {
+                index.add(product);
+            }
+            added += batch.size();
+            var isLast = batch.size() < BATCH;
+            state = state.madeTo(isLast ? IndexState.WHOLE : batch.getLast().id());
+            if (isLast || added % COMMIT_WHILE_MADE == 0) {
+                index.commit(state);
+            }
+            if (isLast) {
+                log.info(
+                        "The search index was made of {} products in {}",
+                        added,
+                        Duration.between(start, Instant.now()));
+            }
+        }
+        return state;
+    }
+
+    private void follow(SearchIndex index, IndexState made) throws IOException {
+        var state = made;
+        var uncommitted = false;
+        var committedAt = Instant.now();
+        while (!stopped) {
+            if (damaged) {
+                throw new IndexDamagedException();
+            }
+            try {
+                var changes = source.changesSince(state.place());
+                uncommitted |= apply(index, changes);
+                state = state.at(changes.place());
+                searchers = index.searchers();
+            } catch (DataAccessException e) {
+                log.warn("The search index stays as it is until the database answers", e);
+                pause(PAUSE_AFTER_FAILURE);
+            }
+            if (uncommitted && committedAt.plus(properties.commitEvery()).isBefore(Instant.now())) {
+                index.commit(state);
+                uncommitted = false;
+                committedAt = Instant.now();
+            }
+            pause(properties.followEvery());
+        }
+        if (state.isWhole()) {
+            index.commit(state);
+        }
+    }
+
+    /** Reads each product as it is now, which may be later than the change. */
+    private boolean apply(SearchIndex index, Changes changes) throws IOException {
+        var ids = changes.ids();
+        for (var from = 0; from < ids.size() && !stopped; from += BATCH) {
+            var batch = ids.subList(from, Math.min(from + BATCH, ids.size()));
+            var gone = new HashSet<>(batch);
+            for (var product : source.withIds(batch)) {
+                index.replace(product);
+                gone.remove(product.id());
+            }
+            for (var id : gone) {
+                index.remove(id);
+            }
+        }
+        if (!ids.isEmpty() || searchers == null) {
+            index.refresh();
+        }
+        return !ids.isEmpty();
+    }
+
+    private void pause(Duration most) {
+        try {
+            if (news.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS)) {
+                news.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            stopped = true;
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A search found that the index cannot be read. */
+    private static final class IndexDamagedException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        IndexDamagedException() {
+            super("A search could not read the index");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package com.electricmall.product.search;
+
+import com.electricmall.common.error.UnavailableException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds products by words and filters. It may be a second behind the database: what is shown of a product is read from
+ * its row, which also decides whether it still passes the filters.
+ *
+ * <p>All throw {@link UnavailableException} while there is no index.
+ */
+public interface ProductSearch {
+
+    /** @param after the last hit seen; null for the first ones */
+    List<SearchHit> best(SearchRequest request, @Nullable SearchHit after, int count);
+
+    /** All of them, or {@link #MOST_HITS} of more. */
+    SearchHits all(SearchRequest request);
+
+    FacetCounts facets(SearchRequest request);
+
+    /** Products of which a word of the name begins with the last word typed, and which have the others. */
+    List<SearchHit> beginning(String typed, int count);
+
+    /** Has a change that was just committed be found sooner. */
+    void hurry();
+
+    int MOST_HITS = 250_000;
+}

@@ -1,0 +1,41 @@
+package com.electricmall.product.search;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Notes with each product how well it sells, in steps that double, so that few sales change a row. The index of each
+ * instance follows the row, and so all come to the same order.
+ */
+@Component
+class SalesRanks {
+
+    private static final int BATCH = 500;
+
+    private static final String NOTE = """
+            WITH stale AS (
+                SELECT p.id, floor(log(2, s.sold))::smallint + 1 AS rank
+                FROM stock s JOIN product p ON p.id = s.product_id
+                WHERE s.sold > 0 AND p.hidden_at IS NULL AND p.sales_rank < floor(log(2, s.sold))::smallint + 1
+                ORDER BY p.id LIMIT :limit FOR NO KEY UPDATE OF p SKIP LOCKED
+            ), noted AS (
+                UPDATE product SET sales_rank = stale.rank FROM stale WHERE product.id = stale.id
+            )
+            SELECT count(*) FROM stale
+            """;
+
+    private final JdbcClient jdbc;
+
+    SalesRanks(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT10M")
+    void note() {
+        int noted;
+        do {
+            noted = jdbc.sql(NOTE).param("limit", BATCH).query(Integer.class).single();
+        } while (noted == BATCH);
+    }
+}

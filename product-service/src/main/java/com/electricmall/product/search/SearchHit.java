@@ -1,0 +1,30 @@
+package com.electricmall.product.search;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A product that was found, in an order that is the same for every index of the same products: a higher tier is
+ * better, then a higher rank of sales, then a lower id.
+ */
+public record SearchHit(int tier, long salesRank, long id) {
+
+    /** As a cursor carries it; ends with the id. */
+    public List<String> values() {
+        return List.of(Integer.toString(tier), Long.toString(salesRank), Long.toString(id));
+    }
+
+    /** Empty if the values are none of a hit. */
+    public static Optional<SearchHit> of(List<String> values) {
+        try {
+            return values.size() == 3
+                    ? Optional.of(new SearchHit(
+                            Integer.parseInt(values.get(0)),
+                            Long.parseLong(values.get(1)),
+                            Long.parseLong(values.get(2))))
+                    : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}

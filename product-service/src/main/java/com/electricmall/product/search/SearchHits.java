@@ -1,0 +1,27 @@
+package com.electricmall.product.search;
+
+import java.util.Arrays;
+
+/** All products that were found, in no order. Of each id the tier stands at the same place. */
+public final class SearchHits {
+
+    private final long[] ids;
+    private final int[] tiers;
+
+    SearchHits(long[] ids, int[] tiers, int count) {
+        this.ids = Arrays.copyOf(ids, count);
+        this.tiers = Arrays.copyOf(tiers, count);
+    }
+
+    public int count() {
+        return ids.length;
+    }
+
+    public Long[] ids() {
+        return Arrays.stream(ids).boxed().toArray(Long[]::new);
+    }
+
+    public Integer[] tiers() {
+        return Arrays.stream(tiers).boxed().toArray(Integer[]::new);
+    }
+}

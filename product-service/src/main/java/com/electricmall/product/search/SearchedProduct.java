@@ -1,0 +1,38 @@
+package com.electricmall.product.search;
+
+import com.electricmall.common.money.Money;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the index knows of a product.
+ *
+ * @param names in all languages, the base name first
+ * @param texts descriptions, in all languages, and values of attributes and options
+ * @param prices the base price first, each in a currency of its own
+ * @param salesRank grows with the units sold, in steps that are the same for all instances
+ */
+record SearchedProduct(
+        long id,
+        long merchantId,
+        @Nullable Long categoryId,
+        List<Written> names,
+        List<Written> texts,
+        @Nullable String sku,
+        Map<String, String> attributes,
+        List<Money> prices,
+        boolean inStock,
+        boolean hidden,
+        int salesRank) {
+
+    /** @param language BCP 47; empty if unknown */
+    record Written(String language, String text) {}
+
+    SearchedProduct {
+        names = List.copyOf(names);
+        texts = List.copyOf(texts);
+        prices = List.copyOf(prices);
+        attributes = Map.copyOf(attributes);
+    }
+}

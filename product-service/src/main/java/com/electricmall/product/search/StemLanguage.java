@@ -1,0 +1,90 @@
+package com.electricmall.product.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.Character.UnicodeScript;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.ar.ArabicStemFilter;
+import org.apache.lucene.analysis.cz.CzechStemFilter;
+import org.apache.lucene.analysis.de.GermanLightStemFilter;
+import org.apache.lucene.analysis.de.GermanNormalizationFilter;
+import org.apache.lucene.analysis.es.SpanishLightStemFilter;
+import org.apache.lucene.analysis.fi.FinnishLightStemFilter;
+import org.apache.lucene.analysis.fr.FrenchLightStemFilter;
+import org.apache.lucene.analysis.hu.HungarianLightStemFilter;
+import org.apache.lucene.analysis.it.ItalianLightStemFilter;
+import org.apache.lucene.analysis.no.NorwegianLightStemFilter;
+import org.apache.lucene.analysis.pt.PortugueseLightStemFilter;
+import org.apache.lucene.analysis.ru.RussianLightStemFilter;
+import org.apache.lucene.analysis.sv.SwedishLightStemFilter;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+
+/** The languages of which it is known how words end; each has fields of its own in the index. */
+enum StemLanguage {
+    AR(UnicodeScript.ARABIC, ArabicStemFilter::new),
+    CS(UnicodeScript.LATIN, CzechStemFilter::new),
+    DE(UnicodeScript.LATIN, words -> new GermanLightStemFilter(new GermanNormalizationFilter(words))),
+    EN(UnicodeScript.LATIN, EnglishPluralFilter::new),
+    ES(UnicodeScript.LATIN, SpanishLightStemFilter::new),
+    FI(UnicodeScript.LATIN, FinnishLightStemFilter::new),
+    FR(UnicodeScript.LATIN, FrenchLightStemFilter::new),
+    HU(UnicodeScript.LATIN, HungarianLightStemFilter::new),
+    IT(UnicodeScript.LATIN, ItalianLightStemFilter::new),
+    NO(UnicodeScript.LATIN, NorwegianLightStemFilter::new),
+    PT(UnicodeScript.LATIN, PortugueseLightStemFilter::new),
+    RU(UnicodeScript.CYRILLIC, RussianLightStemFilter::new),
+    SV(UnicodeScript.LATIN, SwedishLightStemFilter::new);
+
+    private final UnicodeScript script;
+
+    @SuppressWarnings("ImmutableEnumChecker") // constructors, which hold nothing
+    private final UnaryOperator<TokenStream> filter;
+
+    private final String code = name().toLowerCase(Locale.ROOT);
+
+    StemLanguage(UnicodeScript script, UnaryOperator<TokenStream> filter) {
+        this.script = script;
+        this.filter = filter;
+    }
+
+    /** @param tag BCP 47 */
+    static Optional<StemLanguage> of(String tag) {
+        var language = tag.split("-", 2)[0].toLowerCase(Locale.ROOT);
+        var known = language.equals("nb") || language.equals("nn") ? "no" : language;
+        return Stream.of(values())
+                .filter(candidate -> candidate.code.equals(known))
+                .findFirst();
+    }
+
+    /** ISO 639. */
+    String code() {
+        return code;
+    }
+
+    boolean writes(String word) {
+        return UnicodeScript.of(word.codePointAt(0)) == script;
+    }
+
+    /** Of each word its stem, in the same order. */
+    List<String> stems(Collection<String> words) {
+        var stems = new ArrayList<String>(words.size());
+        try (var stream = filter.apply(new WordStream(words))) {
+            var stem = stream.getAttribute(CharTermAttribute.class);
+            stream.reset();
+            while (stream.incrementToken()) {
+                stems.add(stem.toString());
+            }
+            stream.end();
+            return stems;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Words in memory cannot be read", e);
+        }
+    }
+}

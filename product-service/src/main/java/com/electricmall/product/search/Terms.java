@@ -1,0 +1,114 @@
+package com.electricmall.product.search;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** The terms that are indexed of a text, and those that a word of a query looks for. */
+final class Terms {
+
+    private Terms() {}
+
+    /**
+     * Words, their parts, and what two neighbours come to when they are written as one; of East Asian runs each
+     * character and each pair of neighbours.
+     */
+    static Set<String> of(List<Token> tokens) {
+        var terms = new LinkedHashSet<String>();
+        for (var i = 0; i < tokens.size(); i++) {
+            var token = tokens.get(i);
+            var before = i == 0 || !token.afterSpace() ? null : tokens.get(i - 1);
+            if (token.eastAsian()) {
+                terms.addAll(grams(token.text(), 1));
+                terms.addAll(grams(token.text(), 2));
+                if (before != null && before.eastAsian()) {
+                    terms.add(last(before.text()) + first(token.text()));
+                }
+            } else {
+                terms.add(token.text());
+                terms.addAll(token.parts());
+                for (var part = 1; part < token.parts().size(); part++) {
+                    terms.add(token.parts().get(part - 1) + token.parts().get(part));
+                }
+                if (before != null && !before.eastAsian() && (before.isShort() || token.isShort())) {
+                    terms.add(before.text() + token.text());
+                }
+            }
+        }
+        return terms;
+    }
+
+    /** A name as one term that a whole query can be compared with. */
+    static String key(List<Token> tokens) {
+        return tokens.stream().map(Token::text).collect(Collectors.joining());
+    }
+
+    /** A name as one term that a beginning can be compared with: each word ends with a space. */
+    static String beginning(List<Token> tokens) {
+        return tokens.stream()
+                .map(token -> token.eastAsian() ? token.text() : token.text() + " ")
+                .collect(Collectors.joining());
+    }
+
+    /** The ways to find a word; all terms of one way are needed. */
+    static List<List<String>> alternatives(List<Token> query, int position) {
+        var token = query.get(position);
+        if (token.eastAsian()) {
+            var ways = new LinkedHashSet<List<String>>();
+            ways.add(needed(token.text()));
+            ways.add(token.parts().stream()
+                    .flatMap(word -> needed(word).stream())
+                    .distinct()
+                    .toList());
+            return List.copyOf(ways);
+        }
+        var ways = new LinkedHashSet<List<String>>();
+        ways.add(List.of(token.text()));
+        if (token.parts().size() > 1) {
+            ways.add(token.parts());
+            if (token.apostrophe()) {
+                token.parts().stream().filter(part -> part.length() > 2).forEach(part -> ways.add(List.of(part)));
+            }
+        }
+        if (joinsTo(query, position)) {
+            ways.add(List.of(query.get(position - 1).text() + token.text()));
+        }
+        if (joinsTo(query, position + 1)) {
+            ways.add(List.of(token.text() + query.get(position + 1).text()));
+        }
+        return new ArrayList<>(ways);
+    }
+
+    private static boolean joinsTo(List<Token> query, int position) {
+        Predicate<Token> isWord = token -> !token.eastAsian();
+        return position > 0
+                && position < query.size()
+                && query.get(position).afterSpace()
+                && isWord.test(query.get(position))
+                && isWord.test(query.get(position - 1));
+    }
+
+    private static List<String> needed(String run) {
+        return run.codePointCount(0, run.length()) == 1 ? List.of(run) : grams(run, 2);
+    }
+
+    private static List<String> grams(String run, int size) {
+        var characters = run.codePoints().toArray();
+        var grams = new ArrayList<String>();
+        for (var i = 0; i + size <= characters.length; i++) {
+            grams.add(new String(characters, i, size));
+        }
+        return grams;
+    }
+
+    private static String first(String run) {
+        return run.substring(0, run.offsetByCodePoints(0, 1));
+    }
+
+    private static String last(String run) {
+        return run.substring(run.offsetByCodePoints(run.length(), -1));
+    }
+}

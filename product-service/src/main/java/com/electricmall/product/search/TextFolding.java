@@ -1,0 +1,107 @@
+package com.electricmall.product.search;
+
+import com.ibm.icu.text.Normalizer2;
+import com.ibm.icu.text.Transliterator;
+import java.lang.Character.UnicodeScript;
+import java.util.stream.IntStream;
+import org.apache.lucene.analysis.icu.ICUFoldingFilter;
+
+/** Takes from a text what does not tell two words apart: case, width, accents, invisible characters. */
+final class TextFolding {
+
+    private static final Normalizer2 CASE_AND_WIDTH = Normalizer2.getNFKCCasefoldInstance();
+    private static final Normalizer2 ACCENTS = ICUFoldingFilter.NORMALIZER;
+
+    private static final String APOSTROPHES = "’‘‛ʼʻ`´＇′ʹ՚";
+    private static final String TRADEMARKS = "™®©℠";
+
+    private static final char FIRST_IDEOGRAPH = '\u4E00';
+    private static final char LAST_IDEOGRAPH = '\u9FFF';
+    private static final char FIRST_KATAKANA = '\u30A1';
+    private static final char LAST_KATAKANA = '\u30F6';
+    private static final int FROM_KATAKANA_TO_HIRAGANA = 0x60;
+    private static final int FIRST_EAST_ASIAN = 0x1100;
+
+    private static final char[] SIMPLIFIED = simplified();
+
+    private TextFolding() {}
+
+    /** Leaves Chinese, Japanese and Korean characters as they are but for their width, so that words can be told. */
+    static String fold(String text) {
+        var plain = new StringBuilder(text.length());
+        text.codePoints()
+                .filter(character -> TRADEMARKS.indexOf(character) < 0)
+                .map(TextFolding::punctuation)
+                .forEach(plain::appendCodePoint);
+        var narrow = CASE_AND_WIDTH.normalize(plain);
+        var folded = new StringBuilder(narrow.length());
+        for (var start = 0; start < narrow.length(); ) {
+            var end = endOfRun(narrow, start);
+            var run = narrow.substring(start, end);
+            folded.append(isEastAsian(run.codePointAt(0)) ? run : letters(run));
+            start = end;
+        }
+        return folded.toString();
+    }
+
+    /** Makes traditional Chinese simplified and katakana hiragana, each character by itself. */
+    static String foldEastAsian(String run) {
+        var folded = run.toCharArray();
+        for (var i = 0; i < folded.length; i++) {
+            var character = folded[i];
+            if (character >= FIRST_IDEOGRAPH && character <= LAST_IDEOGRAPH) {
+                folded[i] = SIMPLIFIED[character - FIRST_IDEOGRAPH];
+            } else if (character >= FIRST_KATAKANA && character <= LAST_KATAKANA) {
+                folded[i] = (char) (character - FROM_KATAKANA_TO_HIRAGANA);
+            }
+        }
+        return new String(folded);
+    }
+
+    /** Where the characters end that are, or are not, from East Asia as the first one is. */
+    static int endOfRun(String text, int start) {
+        var kind = isEastAsian(text.codePointAt(start));
+        var end = start;
+        while (end < text.length() && isEastAsian(text.codePointAt(end)) == kind) {
+            end += Character.charCount(text.codePointAt(end));
+        }
+        return end;
+    }
+
+    /** Whether it is of a script that puts no spaces between words, or, as Hangul, not between all of them. */
+    static boolean isEastAsian(int character) {
+        if (character < FIRST_EAST_ASIAN) {
+            return false;
+        }
+        return switch (UnicodeScript.of(character)) {
+            case HAN, HIRAGANA, KATAKANA, HANGUL, BOPOMOFO -> true;
+            default -> character == 'ー';
+        };
+    }
+
+    private static String letters(String run) {
+        return ACCENTS.normalize(run).replace('ک', 'ك').replace('ی', 'ي');
+    }
+
+    private static int punctuation(int character) {
+        if (APOSTROPHES.indexOf(character) >= 0) {
+            return '\'';
+        }
+        return Character.getType(character) == Character.DASH_PUNCTUATION || character == '−' ? '-' : character;
+    }
+
+    /** Each character by itself: the spaces keep rules for several from being used. */
+    private static char[] simplified() {
+        var all = new StringBuilder();
+        IntStream.rangeClosed(FIRST_IDEOGRAPH, LAST_IDEOGRAPH)
+                .forEach(character -> all.append((char) character).append(' '));
+        var simple = Transliterator.getInstance("Traditional-Simplified")
+                .transliterate(all.toString())
+                .split(" ", -1);
+        var table = new char[LAST_IDEOGRAPH - FIRST_IDEOGRAPH + 1];
+        for (var i = 0; i < table.length; i++) {
+            table[i] = simple[i].length() == 1 ? simple[i].charAt(0) : (char) (FIRST_IDEOGRAPH + i);
+        }
+        return table;
+    }
+}

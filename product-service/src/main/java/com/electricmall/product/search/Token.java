@@ -1,0 +1,32 @@
+package com.electricmall.product.search;
+
+import java.util.List;
+
+/**
+ * A word of a text, folded.
+ *
+ * @param text the whole word without what joins its parts: {@code tshirt} of T-Shirt
+ * @param parts where a sign or a change between letters and digits divides it: {@code t}, {@code shirt}
+ * @param eastAsian Chinese, Japanese or Korean: a run of characters, in {@code parts} the words that a dictionary finds
+ * @param apostrophe whether one joins the parts
+ * @param afterSpace whether nothing but spaces is between it and the word before
+ */
+record Token(String text, List<String> parts, boolean eastAsian, boolean apostrophe, boolean afterSpace) {
+
+    Token {
+        parts = List.copyOf(parts);
+    }
+
+    int length() {
+        return text.codePointCount(0, text.length());
+    }
+
+    boolean isOfLetters() {
+        return !eastAsian && text.codePoints().allMatch(Character::isLetter);
+    }
+
+    /** So short that it may be written as one with the word beside it: XL 500, T Shirt. */
+    boolean isShort() {
+        return length() <= 2 || text.codePoints().allMatch(Character::isDigit);
+    }
+}

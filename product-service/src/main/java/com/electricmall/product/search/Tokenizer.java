@@ -1,0 +1,137 @@
+package com.electricmall.product.search;
+
+import com.ibm.icu.text.BreakIterator;
+import com.ibm.icu.util.ULocale;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Divides a text into its words by the rules of Unicode and ICU's dictionaries. Not safe for use by several threads.
+ */
+final class Tokenizer {
+
+    /** A longer word is cut, so that Lucene takes it. */
+    private static final int LONGEST_WORD = 100;
+
+    private static final String JOINING = "-'._/&+:";
+
+    private final BreakIterator breaks = BreakIterator.getWordInstance(ULocale.ROOT);
+
+    private List<Token> tokens = new ArrayList<>();
+    private List<String> parts = new ArrayList<>();
+    private boolean apostrophe;
+    private boolean afterSpace;
+    private boolean onlySpaces;
+
+    List<Token> tokens(String text) {
+        tokens = new ArrayList<>();
+        onlySpaces = false;
+        var folded = TextFolding.fold(text);
+        for (var start = 0; start < folded.length(); ) {
+            var end = TextFolding.endOfRun(folded, start);
+            var run = folded.substring(start, end);
+            if (TextFolding.isEastAsian(run.codePointAt(0))) {
+                eastAsian(run);
+            } else {
+                words(run);
+            }
+            start = end;
+        }
+        return tokens;
+    }
+
+    private void eastAsian(String run) {
+        var words = new ArrayList<String>();
+        breaks.setText(run);
+        var start = breaks.first();
+        for (var end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
+            words.add(TextFolding.foldEastAsian(run.substring(start, end)));
+            start = end;
+        }
+        tokens.add(new Token(TextFolding.foldEastAsian(run), words, true, false, onlySpaces));
+        onlySpaces = true;
+    }
+
+    /** A sign that joins does so between two words that touch it. */
+    private void words(String run) {
+        breaks.setText(run);
+        var joins = false;
+        var start = breaks.first();
+        for (var end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
+            var piece = run.substring(start, end);
+            start = end;
+            if (breaks.getRuleStatus() != BreakIterator.WORD_NONE || isSymbol(piece)) {
+                if (!joins) {
+                    endWord();
+                    afterSpace = onlySpaces;
+                }
+                divide(piece);
+                joins = false;
+                onlySpaces = true;
+            } else if (!parts.isEmpty() && !joins && piece.length() == 1 && JOINING.contains(piece)) {
+                joins = true;
+                apostrophe |= piece.equals("'");
+            } else {
+                endWord();
+                joins = false;
+                onlySpaces &= piece.isBlank();
+            }
+        }
+        if (joins) {
+            onlySpaces = false;
+        }
+        endWord();
+    }
+
+    private void endWord() {
+        if (!parts.isEmpty()) {
+            tokens.add(new Token(cut(String.join("", parts)), parts, false, apostrophe, afterSpace));
+            parts = new ArrayList<>();
+        }
+        apostrophe = false;
+    }
+
+    /** What a word's own signs, such as the apostrophe in "men's", and its digits divide. A decimal point stays. */
+    private void divide(String word) {
+        var part = new StringBuilder();
+        var digits = false;
+        for (var i = 0; i < word.length(); ) {
+            var character = word.codePointAt(i);
+            i += Character.charCount(character);
+            var isDigit = Character.isDigit(character);
+            if (digits && i < word.length() && Character.isDigit(word.codePointAt(i)) && ".,".indexOf(character) >= 0) {
+                if (character == '.') {
+                    part.append('.');
+                }
+                continue;
+            }
+            var divides = character < 128 && !Character.isLetterOrDigit(character);
+            if (divides || (!part.isEmpty() && isDigit != digits)) {
+                add(part);
+            }
+            if (!divides) {
+                part.appendCodePoint(character);
+            }
+            apostrophe |= character == '\'';
+            digits = isDigit;
+        }
+        add(part);
+    }
+
+    private void add(StringBuilder part) {
+        if (!part.isEmpty()) {
+            parts.add(cut(part.toString()));
+            part.setLength(0);
+        }
+    }
+
+    private static String cut(String word) {
+        return word.codePointCount(0, word.length()) <= LONGEST_WORD
+                ? word
+                : word.substring(0, word.offsetByCodePoints(0, LONGEST_WORD));
+    }
+
+    private static boolean isSymbol(String piece) {
+        return piece.codePoints().anyMatch(character -> Character.getType(character) == Character.OTHER_SYMBOL);
+    }
+}

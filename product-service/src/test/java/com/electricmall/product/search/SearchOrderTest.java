@@ -1,0 +1,158 @@
+package com.electricmall.product.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.electricmall.product.search.SearchedProduct.Written;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SearchOrderTest {
+
+    @TempDir
+    private Path folder;
+
+    private SearchFixture search;
+
+    @BeforeEach
+    void open() throws IOException {
+        search = new SearchFixture(folder);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        search.close();
+    }
+
+    @Test
+    void goesFromTheWholeNameToAMisspelledDescription() {
+        var category = search.categories.add("Kettle accessories", null);
+        var misspelledText = search.add(SearchFixture.product(null, 0, name("Pan"), name("like a kettel")));
+        var misspelledName = search.add(SearchFixture.named("Kettel"));
+        var inText = search.add(SearchFixture.product(null, 0, name("Cup"), name("for a kettle")));
+        var inCategory = search.add(SearchFixture.product(category, 0, name("Lid"), List.of()));
+        var begun = search.add(SearchFixture.named("Blue Kettlebell"));
+        var stem = search.add(SearchFixture.named(new Written("en", "Two Kettles")));
+        var word = search.add(SearchFixture.named("Steel Kettle"));
+        var beginning = search.add(SearchFixture.named("Kettle of steel"));
+        var whole = search.add(SearchFixture.named("Kettle"));
+
+        assertThat(search.find("kettle"))
+                .containsExactly(
+                        whole, beginning, word, stem, begun, inCategory, inText, misspelledName, misspelledText);
+    }
+
+    @Test
+    void putsWhatSellsBeforeWhatIsOlder() {
+        var seldom = search.add(SearchFixture.product(null, 0, name("Red lamp"), List.of()));
+        var often = search.add(SearchFixture.product(null, 5, name("Tall lamp"), List.of()));
+        var never = search.add(SearchFixture.product(null, 0, name("Blue lamp"), List.of()));
+
+        assertThat(search.find("lamp")).containsExactly(often, seldom, never);
+    }
+
+    @Test
+    void putsEveryExactHitBeforeEveryCorrectedOne() {
+        var corrected = search.add(SearchFixture.named("teapot kettle copper enamel lantren"));
+        var exact = search.add(
+                SearchFixture.product(null, 0, name("Thing"), name("teapot kettle copper enamel lantern and more")));
+
+        assertThat(search.find("teapot kettle copper enamel lantern")).containsExactly(exact, corrected);
+    }
+
+    @Test
+    void findsWhatIsInACategoryByItsName() {
+        var drinks = search.categories.add("Getränke", null);
+        var teas = search.categories.add("Tees", drinks);
+        var tea = search.add(SearchFixture.product(teas, 0, name("Assam"), List.of()));
+        search.add(SearchFixture.named("Darjeeling"));
+
+        assertThat(search.find("getranke")).containsExactly(tea);
+        assertThat(search.find("assam getränke")).containsExactly(tea);
+    }
+
+    @Test
+    void findsWordsInSeveralPlaces() {
+        var tea = search.add(SearchFixture.product(
+                null,
+                0,
+                List.of(new Written("", "绿茶"), new Written("en", "Green Tea")),
+                List.of(new Written("en", "loose leaves from Hángzhōu"))));
+
+        assertThat(search.find("hangzhou 绿茶")).containsExactly(tea);
+        assertThat(search.find("tea loose")).containsExactly(tea);
+        assertThat(search.find("tea tight")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "!",
+                "*",
+                "?*",
+                "\"",
+                "(",
+                "a AND",
+                "a OR (",
+                "name:x",
+                "[1 TO",
+                "^2~",
+                "\\",
+                "/",
+                "//",
+                "a/.*/",
+                "{!x}",
+                "${a}",
+                "\uFEFF",
+                "\u00AD",
+                "\u0301",
+                "\uD83C\uDF81",
+                "-",
+                "'",
+                "''",
+                "a'",
+                "'a",
+                "&&",
+                "||",
+                "::",
+                "ー",
+                "々",
+                "\u3099",
+                "0.0.0.0",
+                "..",
+                ",,1,,",
+                "1,",
+                ".5"
+            })
+    void takesAnyTextForText(String q) {
+        search.add(SearchFixture.named("Green Tea"));
+
+        assertThat(search.find(q)).isEmpty();
+    }
+
+    @Test
+    void takesTheLongestText() {
+        var name = "word ".repeat(40).strip();
+        var id = search.add(SearchFixture.named(name));
+
+        assertThat(search.find(name)).containsExactly(id);
+        assertThat(search.find("a ".repeat(100))).isEmpty();
+        assertThat(search.find("t-s-h-i-r-t-".repeat(16))).isEmpty();
+        assertThat(search.find("茶绿井".repeat(66))).isEmpty();
+        assertThat(search.find("lanterns ".repeat(22))).isEmpty();
+        assertThat(search.find("x".repeat(200))).isEmpty();
+        assertThat(search.find("\uD83C\uDF81".repeat(200))).isEmpty();
+    }
+
+    private static List<Written> name(String text) {
+        return List.of(new Written("", text));
+    }
+}

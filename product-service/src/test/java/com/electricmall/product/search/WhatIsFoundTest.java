@@ -1,0 +1,68 @@
+package com.electricmall.product.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.electricmall.product.search.SearchedProduct.Written;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Pairs of what is typed and what a product is called. */
+class WhatIsFoundTest {
+
+    private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9A-F]{4})");
+
+    @TempDir
+    private Path folder;
+
+    private SearchFixture search;
+
+    @BeforeEach
+    void open() throws IOException {
+        search = new SearchFixture(folder);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        search.close();
+    }
+
+    /** Escapes such as {@code \u00AD} stand for characters that cannot be seen. */
+    @ParameterizedTest(name = "{0} finds {1}")
+    @CsvFileSource(resources = "/search/found.csv", delimiter = '|')
+    void finds(String typed, String name, String language) {
+        var id = search.add(SearchFixture.named(new Written(language == null ? "" : language, unescaped(name))));
+
+        assertThat(search.find(unescaped(typed))).containsExactly(id);
+    }
+
+    @ParameterizedTest(name = "{0} does not find {1}")
+    @CsvFileSource(resources = "/search/not-found.csv", delimiter = '|')
+    void doesNotFind(String typed, String name, String language) {
+        search.add(SearchFixture.named(new Written(language == null ? "" : language, unescaped(name))));
+
+        assertThat(search.find(unescaped(typed))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"kettle, Kettles", "kettle, Kettel", "teapot, Teapots", "lantern, Lantren"})
+    void putsTheWordTypedBeforeOneThatMayBeMeant(String typed, String similar) {
+        var meant = search.add(SearchFixture.named(similar));
+        var exact = search.add(SearchFixture.named("Blue " + typed + " of steel"));
+
+        assertThat(search.find(typed)).containsExactly(exact, meant);
+    }
+
+    private static String unescaped(String text) {
+        return ESCAPE.matcher(text)
+                .replaceAll(escape -> Character.toString(Integer.parseInt(escape.group(1), 16)))
+                .replace("\\t", "\t")
+                .replace("␠", " ");
+    }
+}
