@@ -55,7 +55,7 @@ public final class SuiteTopology {
         this.home = home;
         this.ports = new Ports(home.offset());
         this.secrets = new Secrets(home.secrets());
-        this.environment = new ServiceEnvironment(ports, secrets::of, adminPassword);
+        this.environment = new ServiceEnvironment(ports, secrets::of, adminPassword, home.data());
         this.pids = new PidFiles(home.pids());
         this.registry = new Registry(http, environment.registry());
         this.postgres = new Postgres(

@@ -1,5 +1,6 @@
 package com.electricmall.local.suite.plan;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -10,8 +11,9 @@ import java.util.function.UnaryOperator;
  *
  * @param secrets the secret of a name, as in {@code .mall/secrets.properties}
  * @param adminPassword what the seeded administrator signs in with
+ * @param data the folder of what {@code --fresh} drops
  */
-public record ServiceEnvironment(Ports ports, UnaryOperator<String> secrets, String adminPassword) {
+public record ServiceEnvironment(Ports ports, UnaryOperator<String> secrets, String adminPassword, Path data) {
     private static final String LOOPBACK = "127.0.0.1";
 
     public Map<String, String> of(Instance instance) {
@@ -34,6 +36,11 @@ public record ServiceEnvironment(Ports ports, UnaryOperator<String> secrets, Str
         environment.put("MALL_INTERNAL_SECRET", secrets.apply("internal"));
         if (instance.program() == Program.USER_SERVICE) {
             environment.put("MALL_ADMIN_PASSWORD", adminPassword);
+        }
+        if (instance.program() == Program.PRODUCT_SERVICE) {
+            environment.put(
+                    "MALL_SEARCH_FOLDER",
+                    data.resolve("search").toAbsolutePath().toString());
         }
         if (instance.program() == Program.PAYMENT_SERVICE) {
             environment.put("SANDBOX_URL", "http://" + LOOPBACK + ":" + ports.of(Infrastructure.SANDBOX_PROVIDER));

@@ -2,12 +2,13 @@ package com.electricmall.local.suite.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ServiceEnvironmentTest {
     private final ServiceEnvironment environment =
-            new ServiceEnvironment(new Ports(0), name -> "secret-of-" + name, "admin-password");
+            new ServiceEnvironment(new Ports(0), name -> "secret-of-" + name, "admin-password", Path.of("/data"));
 
     @Test
     void tellsAServiceAllThatItIsConfiguredBy() {
@@ -33,6 +34,12 @@ class ServiceEnvironmentTest {
     void tellsTheAdministratorsPasswordToTheUserServiceAlone() {
         assertThat(environment.of(new Instance(Program.USER_SERVICE, 1)))
                 .containsEntry("MALL_ADMIN_PASSWORD", "admin-password");
+    }
+
+    @Test
+    void keepsTheSearchIndexWithTheDataOfTheSuite() {
+        assertThat(environment.of(new Instance(Program.PRODUCT_SERVICE, 2)))
+                .containsEntry("MALL_SEARCH_FOLDER", "/data/search");
     }
 
     @Test
