@@ -26,7 +26,10 @@ public final class ArchitectureRules {
 
     private static final DescribedPredicate<JavaClass> CORE = DescribedPredicate.describe(
             "core types (records, enums and sealed interfaces that are no properties)",
-            type -> (type.isRecord() || type.isEnum()) && !type.getSimpleName().endsWith("Properties"));
+            type -> (type.isRecord()
+                            || type.isEnum()
+                            || (type.isInterface() && type.reflect().isSealed()))
+                    && !type.getSimpleName().endsWith("Properties"));
 
     private static final DescribedPredicate<JavaMethod> ENDPOINT = DescribedPredicate.describe(
             "endpoints",

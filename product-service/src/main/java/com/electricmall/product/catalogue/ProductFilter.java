@@ -45,8 +45,7 @@ record ProductFilter(
     }
 
     SearchRequest searchRequest() {
-        return new SearchRequest(
-                q, category, merchant, minPrice, maxPrice, inStock, currency, attributes, withHidden);
+        return new SearchRequest(q, category, merchant, minPrice, maxPrice, inStock, currency, attributes, withHidden);
     }
 
     /** The query parameters as they came; one that is empty counts as missing. */

@@ -34,8 +34,8 @@ final class ProductDocument {
         flag(document, IndexField.IN_STOCK, product.inStock());
         flag(document, IndexField.HIDDEN, product.hidden());
         product.attributes()
-                .forEach((name, value) -> document.add(new StringField(
-                        IndexField.ATTRIBUTE, IndexField.attribute(name, value), Field.Store.NO)));
+                .forEach((name, value) -> document.add(
+                        new StringField(IndexField.ATTRIBUTE, IndexField.attribute(name, value), Field.Store.NO)));
         Optional.ofNullable(product.sku())
                 .ifPresent(sku -> document.add(
                         new StringField(IndexField.SKU, Terms.key(tokenizer.tokens(sku)), Field.Store.NO)));

@@ -84,7 +84,8 @@ class SearchIT extends RunningService {
         delete("/products/" + id, merchant).expectStatus().isNoContent();
 
         assertThat(ids(mine + "&q=lantern")).isEmpty();
-        await().until(() -> idsOf(body(get("/products?merchant=me&q=lantern", merchant))).equals(List.of(id)));
+        await().until(() ->
+                idsOf(body(get("/products?merchant=me&q=lantern", merchant))).equals(List.of(id)));
     }
 
     /** Its transaction begins before others that are seen before it. */
