@@ -88,6 +88,19 @@ class UploadsIT extends GatewayTest {
     }
 
     @Test
+    void mayPauseOnTheWayToAnImport() throws IOException {
+        PRODUCTS.stubFor(any(anyUrl()).willReturn(ok()));
+        HEAVY_PRODUCTS.stubFor(any(anyUrl()).willReturn(ok()));
+        try (var client = post("/products/import", "Content-Length: 8")) {
+            client.getOutputStream().write("1234".getBytes(UTF_8));
+            pass(Duration.ofSeconds(4));
+            client.getOutputStream().write("5678".getBytes(UTF_8));
+
+            assertThat(answerTo(client)).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
     void isNotBlamedForASlowService() {
         ORDERS.stubFor(any(anyUrl()).willReturn(ok().withFixedDelay(2_000)));
 
@@ -133,11 +146,15 @@ class UploadsIT extends GatewayTest {
     }
 
     private Socket post(String framing) throws IOException {
+        return post("/orders", framing);
+    }
+
+    private Socket post(String path, String framing) throws IOException {
         var client = new Socket(InetAddress.getLoopbackAddress(), port);
         client.setSoTimeout(10_000);
         client.getOutputStream()
-                .write("POST /orders HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n%s\r\n\r\n"
-                        .formatted(framing)
+                .write("POST %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n%s\r\n\r\n"
+                        .formatted(path, framing)
                         .getBytes(UTF_8));
         return client;
     }

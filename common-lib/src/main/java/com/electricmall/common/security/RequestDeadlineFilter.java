@@ -56,10 +56,11 @@ final class RequestDeadlineFilter implements WebFilter {
                 .timeout(received.asMono().then(isOver), Mono.error(RequestDeadlineFilter::tooSlow));
     }
 
-    /** Not an operator's call, which may take its time. */
+    /** Not an operator's call, which may take its time, as an endpoint may that says so. */
     private static boolean isOurs(ServerWebExchange exchange) {
         return exchange.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE) instanceof HandlerMethod endpoint
-                && !DeclaredAccess.declaredOn(endpoint).isEmpty();
+                && !DeclaredAccess.declaredOn(endpoint).isEmpty()
+                && !endpoint.hasMethodAnnotation(WithoutDeadline.class);
     }
 
     private static UnavailableException tooSlow() {

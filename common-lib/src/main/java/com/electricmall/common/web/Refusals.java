@@ -5,23 +5,19 @@ import com.electricmall.common.error.MallException;
 import com.electricmall.common.error.ProblemTranslator;
 import com.electricmall.common.error.UnavailableException;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.FieldError;
@@ -35,6 +31,7 @@ import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.MissingRequestValueException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebInputException;
+import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 
 /** From any exception to what the client is told of it. Nothing of an unexpected exception is told. */
 final class Refusals {
@@ -106,7 +103,11 @@ final class Refusals {
     }
 
     private static Refusal ofField(String field, String code, String message) {
-        return Refusal.invalid(List.of(new FieldViolation(field, code, message)), field + ": " + message);
+        return of(new FieldViolation(field, code, message));
+    }
+
+    private static Refusal of(FieldViolation violation) {
+        return Refusal.invalid(List.of(violation), violation.field() + ": " + violation.message());
     }
 
     private static Refusal ofFields(List<ObjectError> errors) {
@@ -141,7 +142,7 @@ final class Refusals {
                 return Refusal.of(refused);
             }
             if (cause instanceof JsonProcessingException json) {
-                return ofJson(json);
+                return of(JsonFaults.violation(json));
             }
         }
         var parameter = unreadable.getMethodParameter();
@@ -149,27 +150,9 @@ final class Refusals {
             return ofField(
                     nameOf(parameter),
                     "TYPE",
-                    "not understood (expected: " + expected(parameter.getParameterType()) + ")");
+                    "not understood (expected: " + JsonFaults.expected(parameter.getParameterType()) + ")");
         }
         return ofField("body", "REQUIRED", "missing (expected: a JSON document)");
-    }
-
-    private static Refusal ofJson(JsonProcessingException json) {
-        return switch (json) {
-            case UnrecognizedPropertyException unknown ->
-                ofField(path(unknown), "UNKNOWN_FIELD", "unknown (expected: " + names(unknown) + ")");
-            case InvalidFormatException format ->
-                ofField(path(format), "TYPE", "not understood (expected: " + expected(format.getTargetType()) + ")");
-            case MismatchedInputException mismatch
-            when !mismatch.getPath().isEmpty() ->
-                ofField(
-                        path(mismatch),
-                        "TYPE",
-                        "not understood (expected: " + expected(mismatch.getTargetType()) + ")");
-            case JsonMappingException mapping
-            when !mapping.getPath().isEmpty() -> ofField(path(mapping), "INVALID", rootMessage(mapping));
-            default -> ofField("body", "MALFORMED_JSON", "not readable (expected: one JSON document)");
-        };
     }
 
     private Refusal ofStatus(ResponseStatusException thrown) {
@@ -193,7 +176,9 @@ final class Refusals {
             case METHOD_NOT_ALLOWED -> Refusal.of(405, "METHOD_NOT_ALLOWED", "This path does not take this method");
             case UNSUPPORTED_MEDIA_TYPE ->
                 Refusal.of(
-                        415, "UNSUPPORTED_MEDIA_TYPE", "This Content-Type is not taken (expected: application/json)");
+                        415,
+                        "UNSUPPORTED_MEDIA_TYPE",
+                        "This Content-Type is not taken (expected: %s)".formatted(taken(thrown)));
             case NOT_ACCEPTABLE ->
                 Refusal.of(406, "NOT_ACCEPTABLE", "Accept names no type that can be sent (application/json can)");
             case PAYLOAD_TOO_LARGE -> tooLarge();
@@ -203,6 +188,16 @@ final class Refusals {
                         status.name(),
                         Optional.ofNullable(thrown.getReason()).orElse(status.getReasonPhrase()));
         };
+    }
+
+    /** What the endpoint itself names, where it does not take JSON documents. */
+    private static String taken(ResponseStatusException thrown) {
+        var types = thrown instanceof UnsupportedMediaTypeStatusException unsupported
+                ? unsupported.getSupportedMediaTypes()
+                : List.<MediaType>of();
+        return types.isEmpty() || types.stream().anyMatch(MediaType.APPLICATION_JSON::isCompatibleWith)
+                ? "application/json"
+                : MediaType.toString(types);
     }
 
     private static String code(MessageSourceResolvable error) {
@@ -239,56 +234,5 @@ final class Refusals {
             return header.name();
         }
         return Optional.ofNullable(parameter.getParameterName()).orElse("parameter");
-    }
-
-    /** {@code items[0].quantity} */
-    private static String path(JsonMappingException thrown) {
-        var path = new StringBuilder();
-        for (var step : thrown.getPath()) {
-            if (step.getFieldName() == null) {
-                path.append('[').append(step.getIndex()).append(']');
-            } else {
-                path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
-            }
-        }
-        return path.isEmpty() ? "body" : path.toString();
-    }
-
-    private static String names(UnrecognizedPropertyException unknown) {
-        return Optional.ofNullable(unknown.getKnownPropertyIds()).orElse(List.of()).stream()
-                .map(String::valueOf)
-                .sorted()
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String rootMessage(Throwable thrown) {
-        var root = thrown;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root instanceof IllegalArgumentException
-                ? Optional.ofNullable(root.getMessage()).orElse("invalid")
-                : "not understood";
-    }
-
-    private static String expected(@Nullable Class<?> type) {
-        if (type == null || type == Object.class) {
-            return "another type";
-        }
-        if (type.isEnum()) {
-            return java.util.Arrays.stream(type.getEnumConstants())
-                    .map(String::valueOf)
-                    .collect(Collectors.joining(" | "));
-        }
-        return switch (type.getSimpleName()) {
-            case "int", "Integer", "long", "Long", "BigInteger" -> "a whole number";
-            case "BigDecimal", "double", "Double" -> "a number";
-            case "String" -> "a string";
-            case "boolean", "Boolean" -> "true or false";
-            case "UUID" -> "a UUID";
-            case "Instant" -> "an RFC 3339 time such as 2026-01-31T09:30:00Z";
-            case "List", "ArrayList", "Set" -> "an array";
-            default -> "an object";
-        };
     }
 }

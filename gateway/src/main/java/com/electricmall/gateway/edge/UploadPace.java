@@ -49,16 +49,15 @@ final class UploadPace implements WebFilter {
 
     private Flux<DataBuffer> watched(Flux<DataBuffer> body, ServerWebExchange exchange) {
         return Flux.defer(() -> {
+            var patience = properties.patienceAt(exchange.getRequest().getPath().value());
             var wait = new Wait();
             var tooSlow = Flux.interval(LOOK_EVERY).<Void>handle((look, sink) -> {
-                if (wait.isLongerThan(properties)) {
+                if (wait.isLongerThan(properties, patience)) {
                     exchange.getResponse().getHeaders().set(HttpHeaders.CONNECTION, "close");
                     sink.error(new ResponseStatusException(
                             HttpStatus.REQUEST_TIMEOUT,
                             "The body arrives too slowly (expected: %s a second after %d s)"
-                                    .formatted(
-                                            properties.leastRate(),
-                                            properties.patience().toSeconds())));
+                                    .formatted(properties.leastRate(), patience.toSeconds())));
                 }
             });
             return body.doOnRequest(wait::asked)
@@ -92,9 +91,10 @@ final class UploadPace implements WebFilter {
             }
         }
 
-        synchronized boolean isLongerThan(UploadProperties allowed) {
+        synchronized boolean isLongerThan(UploadProperties allowed, Duration patience) {
             var current = demand > 0 ? System.nanoTime() - since : 0;
-            return waited + current > allowed.timeFor(DataSize.ofBytes(bytes)).toNanos();
+            return waited + current
+                    > allowed.timeFor(DataSize.ofBytes(bytes), patience).toNanos();
         }
     }
 }

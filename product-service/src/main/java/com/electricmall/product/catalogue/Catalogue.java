@@ -84,6 +84,16 @@ class Catalogue implements ProductOwnership, ProductOffers {
         cards.evictUnless(id, card -> card.version() >= version);
     }
 
+    /** Has the running transaction tell of a product that nobody can have read before. */
+    void tellOfNew(long id, long version) {
+        outbox.append(new ProductChanged(id, version).event());
+    }
+
+    void tellOfChanged(long id, long version) {
+        outbox.append(new ProductChanged(id, version).event());
+        cards.evict(id);
+    }
+
     @Override
     public void requireManagedBy(Caller caller, long productId) {
         requireManagedBy(caller, products.find(productId).orElseThrow(() -> notFound(productId)));
@@ -124,8 +134,7 @@ class Catalogue implements ProductOwnership, ProductOffers {
     }
 
     private ListedProduct changed(Product product) {
-        outbox.append(new ProductChanged(product.id(), product.version()).event());
-        cards.evict(product.id());
+        tellOfChanged(product.id(), product.version());
         return withStock(product);
     }
 

@@ -1,17 +1,11 @@
 package com.electricmall.product.catalogue;
 
 import com.electricmall.common.database.Pipeline;
-import com.electricmall.common.money.Money;
 import com.electricmall.common.paging.Keyset;
 import com.electricmall.common.paging.Page;
 import com.electricmall.common.paging.PageQuery;
 import com.electricmall.common.paging.SortOrder;
 import com.electricmall.product.search.SearchHits;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,18 +19,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcProducts implements Products {
 
-    private static final TypeReference<Map<String, Text>> TRANSLATIONS = new TypeReference<>() {};
-    private static final TypeReference<List<String>> IMAGES = new TypeReference<>() {};
-    private static final TypeReference<Map<String, String>> NAMED = new TypeReference<>() {};
-    private static final TypeReference<List<Money>> PRICES = new TypeReference<>() {};
-
-    private static final String CARD = """
-            p.merchant_id, p.category_id, p.name, p.description, p.translations, p.version,
-            p.created_at, p.updated_at, p.sku, p.images, p.attributes, p.family_id, p.options,
-            (SELECT jsonb_agg(jsonb_build_object('currency', currency, 'amount', price) ORDER BY is_base DESC, currency)
-             FROM product_price WHERE product_id = p.id) AS prices
-            """;
-
     private static final Keyset LISTS = new Keyset("id", "bigint")
             .key("relevance", "relevance", "integer")
             .key("price", "price", "numeric")
@@ -47,19 +29,19 @@ class JdbcProducts implements Products {
 
     private final JdbcClient jdbc;
     private final Pipeline pipeline;
-    private final ObjectMapper json;
+    private final ProductRows rows;
 
-    JdbcProducts(JdbcClient jdbc, Pipeline pipeline, ObjectMapper json) {
+    JdbcProducts(JdbcClient jdbc, Pipeline pipeline, ProductRows rows) {
         this.jdbc = jdbc;
         this.pipeline = pipeline;
-        this.json = json;
+        this.rows = rows;
     }
 
     @Override
     public Optional<Product> find(long id) {
-        return jdbc.sql("SELECT p.id, " + CARD + " FROM product p WHERE p.id = ? AND p.hidden_at IS NULL")
+        return jdbc.sql("SELECT p.id, " + ProductRows.CARD + " FROM product p WHERE p.id = ? AND p.hidden_at IS NULL")
                 .param(id)
-                .query(this::product)
+                .query(rows::product)
                 .optional();
     }
 
@@ -75,12 +57,12 @@ class JdbcProducts implements Products {
 
     @Override
     public List<ListedProduct> findAll(Collection<Long> ids) {
-        return pipeline.sql("SELECT p.id, " + CARD + """
+        return pipeline.sql("SELECT p.id, " + ProductRows.CARD + """
                         , s.available FROM product p JOIN stock s ON s.product_id = p.id
                         WHERE p.id = ANY (:ids) AND p.hidden_at IS NULL
                         """)
                 .param("ids", ids.toArray(Long[]::new))
-                .query(this::listed);
+                .query(rows::listed);
     }
 
     @Override
@@ -95,12 +77,12 @@ class JdbcProducts implements Products {
     }
 
     private Page<ListedProduct> page(ListSelect select, ProductFilter filter, PageQuery query) {
-        var columns = filter.withHidden() ? CARD + ", p.hidden_at IS NOT NULL AS hidden" : CARD;
+        var columns = filter.withHidden() ? ProductRows.CARD + ", p.hidden_at IS NOT NULL AS hidden" : ProductRows.CARD;
         var sql = filter.collapsed()
                 ? select.collapsed(columns, LISTS.precedes(query, "earlier", "candidate"))
                 : select.sql(columns);
         return LISTS.fetch(jdbc, sql, select.params(), query, (row, number) -> {
-            var listed = listed(row, number);
+            var listed = rows.listed(row, number);
             return new ListedProduct(
                     listed.product(),
                     listed.available(),
@@ -115,17 +97,17 @@ class JdbcProducts implements Products {
         var familyId = product.content().details().familyId();
         var members =
                 familyId == null ? select.ofProduct(product.id()) : select.ofFamily(product.merchantId(), familyId);
-        return LISTS.fetch(jdbc, members.sql(CARD), members.params(), query, this::listed);
+        return LISTS.fetch(jdbc, members.sql(ProductRows.CARD), members.params(), query, rows::listed);
     }
 
     @Override
     public List<ListedProduct> listed(Collection<Long> ids, ProductFilter filter) {
         var select = new ListSelect(filter, new SortOrder("relevance", false)).among(ids);
-        var columns = CARD + ", p.hidden_at IS NOT NULL AS hidden";
+        var columns = ProductRows.CARD + ", p.hidden_at IS NOT NULL AS hidden";
         return jdbc.sql(select.sql(columns))
                 .params(select.params())
                 .query((row, number) -> {
-                    var listed = listed(row, number);
+                    var listed = rows.listed(row, number);
                     return new ListedProduct(
                             listed.product(),
                             listed.available(),
@@ -176,9 +158,9 @@ class JdbcProducts implements Products {
     @Override
     public Product hide(Product locked) {
         return jdbc.sql("UPDATE product p SET hidden_at = now(), category_id = NULL, version = version + 1"
-                        + " WHERE id = ? AND version = ? RETURNING p.id, " + CARD)
+                        + " WHERE id = ? AND version = ? RETURNING p.id, " + ProductRows.CARD)
                 .params(locked.id(), locked.version())
-                .query(this::product)
+                .query(rows::product)
                 .single();
     }
 
@@ -189,14 +171,14 @@ class JdbcProducts implements Products {
                 .param("category", content.categoryId())
                 .param("name", content.text().name())
                 .param("description", content.text().description())
-                .param("translations", encode(content.translations()))
+                .param("translations", rows.encode(content.translations()))
                 .param("searchNames", search.names())
                 .param("searchText", search.all())
                 .param("sku", details.sku())
-                .param("images", encode(details.images()))
-                .param("attributes", encode(details.attributes()))
+                .param("images", rows.encode(details.images()))
+                .param("attributes", rows.encode(details.attributes()))
                 .param("family", details.familyId())
-                .param("options", encode(details.options()))
+                .param("options", rows.encode(details.options()))
                 .params(params)
                 .query((row, number) -> new Product(
                         row.getLong("id"),
@@ -235,49 +217,8 @@ class JdbcProducts implements Products {
         try {
             return write.get();
         } catch (DataIntegrityViolationException refused) {
-            throw ProductRefusals.of(refused, content).orElse(refused);
-        }
-    }
-
-    private ListedProduct listed(ResultSet row, int number) throws SQLException {
-        return new ListedProduct(product(row, number), row.getLong("available"));
-    }
-
-    private Product product(ResultSet row, int number) throws SQLException {
-        var prices = decode(row.getString("prices"), PRICES);
-        return new Product(
-                row.getLong("id"),
-                row.getLong("merchant_id"),
-                new ProductContent(
-                        new Text(row.getString("name"), row.getString("description")),
-                        row.getObject("category_id", Long.class),
-                        prices.getFirst(),
-                        prices.subList(1, prices.size()),
-                        decode(row.getString("translations"), TRANSLATIONS),
-                        new ProductDetails(
-                                row.getString("sku"),
-                                decode(row.getString("images"), IMAGES),
-                                decode(row.getString("attributes"), NAMED),
-                                row.getString("family_id"),
-                                decode(row.getString("options"), NAMED))),
-                row.getLong("version"),
-                row.getTimestamp("created_at").toInstant(),
-                row.getTimestamp("updated_at").toInstant());
-    }
-
-    private String encode(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Cannot be written as JSON", e);
-        }
-    }
-
-    private <T> T decode(String text, TypeReference<T> type) {
-        try {
-            return json.readValue(text, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Not readable as JSON", e);
+            var told = ProductRefusals.of(refused, content);
+            throw told.isPresent() ? told.get() : refused;
         }
     }
 }

@@ -2,7 +2,9 @@ package com.electricmall.product.catalogue;
 
 import com.electricmall.common.error.ConflictException;
 import com.electricmall.common.error.InvalidRequestException;
+import com.electricmall.common.error.MallException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /** What the database's own rules refuse of a product, in the words of its merchant. */
@@ -10,26 +12,34 @@ final class ProductRefusals {
 
     private ProductRefusals() {}
 
+    static Optional<MallException> of(DataIntegrityViolationException refused, ProductContent content) {
+        return of(
+                refused,
+                content.categoryId(),
+                content.details().sku(),
+                content.details().options());
+    }
+
     /** Empty if it is no fault of the content. */
-    static Optional<RuntimeException> of(DataIntegrityViolationException refused, ProductContent content) {
+    static Optional<MallException> of(
+            DataIntegrityViolationException refused,
+            @Nullable Object categoryId,
+            @Nullable Object sku,
+            @Nullable Object options) {
         var message = String.valueOf(refused.getMessage());
         if (message.contains("product_category_exists")) {
             return Optional.of(InvalidRequestException.of(
-                    "categoryId", "UNKNOWN_CATEGORY", content.categoryId() + " (expected: the id of a category)"));
+                    "categoryId", "UNKNOWN_CATEGORY", categoryId + " (expected: the id of a category)"));
         }
         if (message.contains("\"product_sku\"")) {
             return Optional.of(new ConflictException(
                     "SKU_TAKEN",
                     "sku: %s is another product's of this merchant, perhaps a deleted one's, which an import brings back"
-                            .formatted(content.details().sku())));
+                            .formatted(sku)));
         }
         if (message.contains("\"product_variant\"")) {
             return Optional.of(new ConflictException(
-                    "VARIANT_EXISTS",
-                    "options: %s is in the family %s already"
-                            .formatted(
-                                    content.details().options(),
-                                    content.details().familyId())));
+                    "VARIANT_EXISTS", "options: %s is in this family already".formatted(options)));
         }
         return Optional.empty();
     }

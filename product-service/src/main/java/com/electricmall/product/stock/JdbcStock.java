@@ -43,6 +43,13 @@ class JdbcStock implements Stock {
     }
 
     @Override
+    public void open(Collection<Long> productIds) {
+        jdbc.sql("INSERT INTO stock (product_id) SELECT unnest(?::bigint[])")
+                .param(productIds.toArray(Long[]::new))
+                .update();
+    }
+
+    @Override
     public Map<Long, Long> available(Collection<Long> productIds) {
         return jdbc
                 .sql("SELECT product_id, available FROM stock WHERE product_id = ANY (?)")
@@ -184,6 +191,35 @@ class JdbcStock implements Stock {
         if (available != target) {
             receive(productId, target - available, reason, userId);
         }
+    }
+
+    @Override
+    public void makeAvailable(Map<Long, Long> targets, String reason, long userId) {
+        targets.keySet().forEach(displayed::evictHere);
+        jdbc.sql("""
+                        WITH locked AS MATERIALIZED (
+                            SELECT product_id, available FROM stock
+                            WHERE product_id = ANY (:products)
+                            ORDER BY product_id
+                            FOR NO KEY UPDATE
+                        ), booked AS (
+                            INSERT INTO stock_movement (product_id, quantity, reason, created_by)
+                            SELECT product_id, target - available, :reason, :user
+                            FROM locked
+                            JOIN unnest(:products::bigint[], :targets::bigint[]) AS wanted (product_id, target)
+                                USING (product_id)
+                            WHERE target <> available
+                            RETURNING product_id, quantity
+                        )
+                        UPDATE stock
+                        SET available = stock.available + booked.quantity, received = stock.received + booked.quantity
+                        FROM booked WHERE stock.product_id = booked.product_id
+                        """)
+                .param("products", targets.keySet().toArray(Long[]::new))
+                .param("targets", targets.values().toArray(Long[]::new))
+                .param("reason", reason)
+                .param("user", userId)
+                .update();
     }
 
     @Override

@@ -17,6 +17,9 @@ public interface Stock {
     /** Starts the counters of a new product at zero. */
     void open(long productId);
 
+    /** The same for many. */
+    void open(Collection<Long> productIds);
+
     /** What can be ordered now, by product; products without counters are left out. */
     Map<Long, Long> available(Collection<Long> productIds);
 
@@ -50,6 +53,9 @@ public interface Stock {
 
     /** Makes exactly so many available, by the movement that it takes, if any. */
     void makeAvailable(long productId, long target, String reason, long userId);
+
+    /** The same for many; other instances show it when their copies end. */
+    void makeAvailable(Map<Long, Long> targets, String reason, long userId);
 
     /** The book of one product. */
     Page<StockMovement> movements(long productId, PageQuery query);

@@ -66,6 +66,11 @@ final class InMemoryStock implements Stock {
     }
 
     @Override
+    public void open(Collection<Long> productIds) {
+        productIds.forEach(this::open);
+    }
+
+    @Override
     public Map<Long, Long> available(Collection<Long> productIds) {
         throw new UnsupportedOperationException();
     }
@@ -87,6 +92,11 @@ final class InMemoryStock implements Stock {
 
     @Override
     public void makeAvailable(long productId, long target, String reason, long userId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void makeAvailable(Map<Long, Long> targets, String reason, long userId) {
         throw new UnsupportedOperationException();
     }
 

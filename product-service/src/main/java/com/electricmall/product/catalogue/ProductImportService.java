@@ -1,0 +1,235 @@
+package com.electricmall.product.catalogue;
+
+import com.electricmall.common.error.ConflictException;
+import com.electricmall.common.error.FieldViolation;
+import com.electricmall.common.error.InvalidRequestException;
+import com.electricmall.common.security.Caller;
+import com.electricmall.common.web.JsonFaults;
+import com.electricmall.product.catalogue.LineOutcome.Created;
+import com.electricmall.product.catalogue.LineOutcome.Rejected;
+import com.electricmall.product.catalogue.LineOutcome.Updated;
+import com.electricmall.product.stock.Stock;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Makes and changes many products.
+ *
+ * <ol>
+ *   <li>Lines are written in one transaction: products, prices, stock by movements, events.
+ *   <li>Where PostgreSQL refuses a row, all are rolled back and each half is tried by itself, until the line that is at
+ *       fault stands alone and falls out.
+ * </ol>
+ *
+ * A crash leaves the transactions before it, and nothing of its own.
+ */
+@Service
+public class ProductImportService {
+
+    private static final String REASON = "import";
+    private static final int MOST_DEADLOCKS = 3;
+
+    /** @param request what of a product the line tells */
+    private record ReadLine(ProductLine line, ProductRequest request) {}
+
+    private record Change(
+            ProductLine line,
+            ProductContent content,
+            @Nullable Long stock,
+            @Nullable ListedProduct before) {
+
+        boolean isNew() {
+            return before == null;
+        }
+
+        /** Such a line came before; nothing has to be told of it. */
+        boolean changesNothing() {
+            return before != null
+                    && !Boolean.TRUE.equals(before.hidden())
+                    && before.product().content().equals(content)
+                    && (stock == null || stock == before.available());
+        }
+    }
+
+    private final ProductBatches batches;
+    private final Stock stock;
+    private final Catalogue catalogue;
+    private final TransactionOperations transactions;
+    private final ObjectMapper json;
+
+    ProductImportService(
+            ProductBatches batches,
+            Stock stock,
+            Catalogue catalogue,
+            TransactionOperations transactions,
+            ObjectMapper json) {
+        this.batches = batches;
+        this.stock = stock;
+        this.catalogue = catalogue;
+        this.transactions = transactions;
+        this.json = json;
+    }
+
+    /**
+     * Writes lines, of which no two share a {@linkplain ProductLine#keys key}.
+     *
+     * @return what became of each
+     */
+    public List<LineOutcome> write(List<ProductLine> lines, Caller caller) {
+        var outcomes = new ArrayList<LineOutcome>();
+        var readable = new ArrayList<ReadLine>();
+        for (var line : lines) {
+            try {
+                readable.add(new ReadLine(line, json.treeToValue(line.fields(), ProductRequest.class)));
+            } catch (JsonProcessingException unreadable) {
+                outcomes.add(new Rejected(line.number(), List.of(JsonFaults.violation(unreadable))));
+            }
+        }
+        outcomes.addAll(write(readable, caller, 0));
+        return outcomes;
+    }
+
+    private List<LineOutcome> write(List<ReadLine> lines, Caller caller, int attempts) {
+        try {
+            return Objects.requireNonNull(transactions.execute(_ -> writeAll(lines, caller)));
+        } catch (PessimisticLockingFailureException deadlock) {
+            if (attempts == MOST_DEADLOCKS) {
+                throw deadlock;
+            }
+            return write(lines, caller, attempts + 1);
+        } catch (DataIntegrityViolationException refused) {
+            if (lines.size() > 1) {
+                var half = lines.size() / 2;
+                return Stream.concat(
+                                write(lines.subList(0, half), caller, 0).stream(),
+                                write(lines.subList(half, lines.size()), caller, 0).stream())
+                        .toList();
+            }
+            // Another may have made the product meanwhile, which is then found.
+            return attempts == 0 ? write(lines, caller, 1) : List.of(rejected(lines.getFirst(), refused));
+        }
+    }
+
+    /** Two lines may be about one product though they share no key; the later ones then go one by one. */
+    private List<LineOutcome> writeAll(List<ReadLine> lines, Caller caller) {
+        var found = batches.find(lines.stream()
+                .map(read -> ProductBatches.Key.of(read.line().merchantId(), read.request()))
+                .toList());
+        var outcomes = new LineOutcome[lines.size()];
+        var taken = new HashSet<Long>();
+        var now = new ArrayList<Integer>();
+        var later = new ArrayList<Integer>();
+        for (var place = 0; place < lines.size(); place++) {
+            var id = found.get(place);
+            (id == null || taken.add(id) ? now : later).add(place);
+        }
+        writePlaces(now, lines, found, outcomes, caller);
+        later.forEach(place -> writePlaces(List.of(place), lines, found, outcomes, caller));
+        return Arrays.asList(outcomes);
+    }
+
+    private void writePlaces(
+            List<Integer> places,
+            List<ReadLine> lines,
+            Map<Integer, Long> found,
+            LineOutcome[] outcomes,
+            Caller caller) {
+        var ids = places.stream().map(found::get).filter(Objects::nonNull).toList();
+        var present = ids.isEmpty() ? Map.<Long, ListedProduct>of() : batches.lock(ids);
+        var changes = new ArrayList<Change>();
+        for (var place : places) {
+            var line = lines.get(place);
+            var id = found.get(place);
+            try {
+                var change = read(line, id == null ? null : present.get(id));
+                changes.add(change);
+                outcomes[place] = change.isNew() ? new Created() : new Updated();
+            } catch (InvalidRequestException invalid) {
+                outcomes[place] = new Rejected(line.line().number(), invalid.violations());
+            }
+        }
+        writeChanges(changes, caller);
+    }
+
+    private void writeChanges(List<Change> changes, Caller caller) {
+        var made = changes.stream().filter(Change::isNew).toList();
+        var ids = made.isEmpty() ? List.<Long>of() : batches.newIds(made.size());
+        var added = new ArrayList<ProductBatches.Row>();
+        var replaced = new ArrayList<ProductBatches.Row>();
+        var targets = new TreeMap<Long, Long>();
+        for (var change : changes) {
+            var before = change.before();
+            var id = before == null ? ids.get(added.size()) : before.product().id();
+            if (before == null) {
+                added.add(new ProductBatches.Row(id, change.line().merchantId(), change.content(), 1));
+            } else if (!change.changesNothing()) {
+                replaced.add(new ProductBatches.Row(
+                        id,
+                        change.line().merchantId(),
+                        change.content(),
+                        before.product().version() + 1));
+            }
+            if (change.stock() != null) {
+                targets.put(id, change.stock());
+            }
+        }
+        if (!added.isEmpty()) {
+            batches.add(added);
+            stock.open(ids);
+        }
+        if (!replaced.isEmpty()) {
+            batches.replace(replaced);
+        }
+        if (!targets.isEmpty()) {
+            stock.makeAvailable(targets, REASON, caller.userId());
+        }
+        added.forEach(row -> catalogue.tellOfNew(row.id(), row.version()));
+        replaced.forEach(row -> catalogue.tellOfChanged(row.id(), row.version()));
+    }
+
+    private Change read(ReadLine read, @Nullable ListedProduct before) {
+        var line = read.line();
+        if (before == null) {
+            return new Change(line, read.request().newContent(), read.request().stock(), null);
+        }
+        try {
+            var fields = json.<ObjectNode>valueToTree(ProductRequest.of(before.product()));
+            var request = json.treeToValue(MergePatch.apply(fields, line.fields()), ProductRequest.class);
+            return new Change(line, request.content(), request.stock(), before);
+        } catch (JsonProcessingException unreadable) {
+            throw new InvalidRequestException(List.of(JsonFaults.violation(unreadable)));
+        }
+    }
+
+    private static Rejected rejected(ReadLine read, DataIntegrityViolationException refused) {
+        var line = read.line();
+        var told = read.request();
+        var refusal = ProductRefusals.of(refused, told.categoryId(), told.sku(), told.options())
+                .orElseThrow(() -> refused);
+        return switch (refusal) {
+            case InvalidRequestException invalid -> new Rejected(line.number(), invalid.violations());
+            case ConflictException conflict ->
+                new Rejected(
+                        line.number(),
+                        List.of(new FieldViolation(
+                                conflict.code().equals("SKU_TAKEN") ? "sku" : "options",
+                                conflict.code(),
+                                conflict.detail())));
+            default -> throw refusal;
+        };
+    }
+}

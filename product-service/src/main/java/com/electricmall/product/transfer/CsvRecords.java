@@ -1,0 +1,168 @@
+package com.electricmall.product.transfer;
+
+import com.electricmall.common.error.InvalidRequestException;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of a CSV text (RFC 4180), one at a time, so that one that cannot be read keeps no other from being read. A
+ * quote that nothing closes is held to be a fault of its line alone: reading goes on with the line behind it.
+ */
+final class CsvRecords {
+
+    private static final char QUOTE = '"';
+
+    /**
+     * A record, which may have several lines.
+     *
+     * @param number of its first line
+     * @param flaw why it cannot be read; null if it can
+     */
+    record Row(
+            long number,
+            List<String> fields,
+            int size,
+            @Nullable String flaw) {
+
+        Row {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    private final TextLines lines;
+    private final Deque<TextLines.Line> again = new ArrayDeque<>();
+    private final char separator;
+
+    /** @throws InvalidRequestException if there is no first line, or none that can be read */
+    CsvRecords(TextLines lines) throws IOException {
+        this.lines = lines;
+        var first = nextFilled();
+        if (first == null || first.flaw() != null) {
+            throw noHeader(first == null ? null : first.flaw());
+        }
+        separator = count(first.text(), ';') > count(first.text(), ',') ? ';' : ',';
+        again.addFirst(first);
+    }
+
+    static InvalidRequestException noHeader(@Nullable String flaw) {
+        return InvalidRequestException.of(
+                "header", "REQUIRED", Objects.requireNonNullElse(flaw, "missing (expected: names of fields)"));
+    }
+
+    /** The next record; null at the end. Empty lines are passed over. */
+    @Nullable
+    Row next() throws IOException {
+        var first = nextFilled();
+        if (first == null) {
+            return null;
+        }
+        if (first.flaw() != null) {
+            return broken(first, first.flaw());
+        }
+        var text = new StringBuilder(first.text());
+        var quotes = new Quotes();
+        quotes.pass(first.text());
+        var behind = new ArrayList<TextLines.Line>();
+        while (quotes.areOpen) {
+            var line = nextLine();
+            if (line != null) {
+                behind.add(line);
+            }
+            if (line == null
+                    || line.flaw() != null
+                    || text.length() + line.text().length() > TextLines.LONGEST) {
+                behind.reversed().forEach(again::addFirst);
+                return broken(first, "a quote that is not closed (expected: another one behind the text)");
+            }
+            text.append(line.text());
+            quotes.pass(line.text());
+        }
+        return parsed(first, withoutLineEnd(text));
+    }
+
+    private Row parsed(TextLines.Line first, String text) {
+        try {
+            var fields = CsvReader.builder()
+                    .fieldSeparator(separator)
+                    .skipEmptyLines(false)
+                    .ofSingleCsvRecord(text)
+                    .getFields();
+            return new Row(first.number(), fields, text.length(), null);
+        } catch (CsvParseException malformed) {
+            return broken(first, "not readable (expected: a record as RFC 4180 has it)");
+        }
+    }
+
+    private static Row broken(TextLines.Line first, String flaw) {
+        return new Row(first.number(), List.of(), 0, flaw);
+    }
+
+    private TextLines.@Nullable Line nextFilled() throws IOException {
+        var line = nextLine();
+        while (line != null && line.flaw() == null && line.text().isBlank()) {
+            line = nextLine();
+        }
+        return line;
+    }
+
+    private TextLines.@Nullable Line nextLine() throws IOException {
+        return again.isEmpty() ? lines.next() : again.pollFirst();
+    }
+
+    private static String withoutLineEnd(StringBuilder text) {
+        var length = text.length();
+        if (length > 0 && text.charAt(length - 1) == '\n') {
+            length--;
+        }
+        if (length > 0 && text.charAt(length - 1) == '\r') {
+            length--;
+        }
+        return text.substring(0, length);
+    }
+
+    private static long count(String text, char wanted) {
+        var isQuoted = false;
+        var count = 0;
+        for (var i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == QUOTE) {
+                isQuoted = !isQuoted;
+            } else if (!isQuoted && text.charAt(i) == wanted) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** Whether a quote that began a field is still to be closed. */
+    private final class Quotes {
+
+        private boolean areOpen;
+        private boolean atFieldStart = true;
+
+        void pass(String text) {
+            for (var i = 0; i < text.length(); i++) {
+                var symbol = text.charAt(i);
+                if (areOpen) {
+                    var isDoubled = symbol == QUOTE && i + 1 < text.length() && text.charAt(i + 1) == QUOTE;
+                    if (isDoubled) {
+                        i++;
+                    } else if (symbol == QUOTE) {
+                        areOpen = false;
+                    }
+                } else if (symbol == QUOTE && atFieldStart) {
+                    areOpen = true;
+                    atFieldStart = false;
+                } else {
+                    atFieldStart = symbol == separator;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package com.electricmall.product.transfer;
+
+import static java.util.stream.Collectors.joining;
+
+import com.electricmall.common.error.InvalidRequestException;
+import com.electricmall.common.web.UnicodeText;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** How products stand in a file. */
+enum FileFormat {
+    NDJSON("application/x-ndjson"),
+    CSV("text/csv");
+
+    static final List<String> MEDIA_TYPES =
+            Stream.of(values()).map(FileFormat::mediaType).toList();
+
+    private final String mediaType;
+
+    FileFormat(String mediaType) {
+        this.mediaType = mediaType;
+    }
+
+    String mediaType() {
+        return mediaType;
+    }
+
+    /**
+     * What the parameter {@code format} names; empty if it is missing.
+     *
+     * @throws InvalidRequestException if it is none
+     */
+    static Optional<FileFormat> named(@Nullable String parameter) {
+        if (parameter == null || parameter.isBlank()) {
+            return Optional.empty();
+        }
+        return Optional.of(Stream.of(values())
+                .filter(format -> format.parameter().equals(parameter.strip()))
+                .findFirst()
+                .orElseThrow(() -> InvalidRequestException.of(
+                        "format",
+                        "FORMAT",
+                        "%s (expected: %s)"
+                                .formatted(
+                                        UnicodeText.shortened(parameter, 40),
+                                        Stream.of(values())
+                                                .map(FileFormat::parameter)
+                                                .collect(joining(", "))))));
+    }
+
+    private String parameter() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

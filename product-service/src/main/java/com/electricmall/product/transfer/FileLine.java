@@ -1,0 +1,29 @@
+package com.electricmall.product.transfer;
+
+import com.electricmall.common.error.FieldViolation;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** A line of a file, by its number from 1: what it says of a product, or why nobody can know. */
+sealed interface FileLine {
+
+    long number();
+
+    /**
+     * A product.
+     *
+     * @param size of the line in characters
+     */
+    record Parsed(long number, ObjectNode fields, int size) implements FileLine {}
+
+    record Malformed(long number, List<FieldViolation> errors) implements FileLine {
+
+        public Malformed {
+            errors = List.copyOf(errors);
+        }
+
+        static Malformed of(long number, String field, String code, String message) {
+            return new Malformed(number, List.of(new FieldViolation(field, code, message)));
+        }
+    }
+}

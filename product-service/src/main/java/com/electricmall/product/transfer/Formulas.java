@@ -1,0 +1,25 @@
+package com.electricmall.product.transfer;
+
+import java.util.regex.Pattern;
+
+/**
+ * Keeps spreadsheets from running a text: one that they would take for a formula has a {@code '} before it in a CSV file.
+ * To be taken off again it is also put before texts that begin so already.
+ *
+ * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP, CSV Injection</a>
+ */
+final class Formulas {
+
+    private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\\t\\r\\n＝＋－＠].*", Pattern.DOTALL);
+    private static final String MARK = "'";
+
+    private Formulas() {}
+
+    static String quoted(String text) {
+        return FORMULA.matcher(text).matches() ? MARK + text : text;
+    }
+
+    static String unquoted(String cell) {
+        return cell.startsWith(MARK) && FORMULA.matcher(cell).matches() ? cell.substring(1) : cell;
+    }
+}

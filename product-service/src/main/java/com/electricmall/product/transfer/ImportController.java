@@ -1,0 +1,100 @@
+package com.electricmall.product.transfer;
+
+import static com.electricmall.common.security.Access.Who.MERCHANT;
+
+import com.electricmall.common.error.InvalidRequestException;
+import com.electricmall.common.security.Access;
+import com.electricmall.common.security.Caller;
+import com.electricmall.common.security.WithoutDeadline;
+import com.electricmall.common.web.SharedCaching;
+import com.electricmall.product.stock.ProductKeys;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.UnsupportedMediaTypeStatusException;
+import reactor.netty.channel.AbortedException;
+
+/**
+ * Takes products by the file. The body is read as fast as its lines are written and not faster, so that how much of it
+ * was sent tells how far the import is.
+ */
+@RestController
+@RequestMapping("/products/import")
+class ImportController {
+
+    /** Pieces of the body that wait in memory. */
+    private static final int AHEAD = 8;
+
+    private static final Set<String> CHARSETS = Set.of(StandardCharsets.UTF_8.name(), StandardCharsets.US_ASCII.name());
+
+    private final ProductFileImport imports;
+    private final ObjectMapper json;
+
+    ImportController(ProductFileImport imports, ObjectMapper json) {
+        this.imports = imports;
+        this.json = json;
+    }
+
+    @PostMapping
+    @Operation(
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = {
+                                @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string")),
+                                @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
+                            }))
+    @Access(MERCHANT)
+    @WithoutDeadline
+    ResponseEntity<ImportResponse> importFile(
+            @RequestParam(required = false) @Nullable String format, Caller caller, ServerHttpRequest request)
+            throws IOException {
+        var wanted = FileFormat.named(format).orElseGet(() -> formatOf(request));
+        try (var body = DataBufferUtils.subscriberInputStream(request.getBody(), AHEAD)) {
+            var answer = imports.run(reader(wanted, body), caller);
+            return SharedCaching.changed(ResponseEntity.ok(), ProductKeys.ALL).body(answer);
+        } catch (IOException | AbortedException cut) {
+            throw InvalidRequestException.of("body", "INCOMPLETE", "cut off (expected: to its end)");
+        }
+    }
+
+    private FileReader reader(FileFormat format, InputStream body) throws IOException {
+        var lines = new TextLines(body);
+        return switch (format) {
+            case NDJSON -> new NdjsonReader(lines, json);
+            case CSV -> new CsvProductReader(lines);
+        };
+    }
+
+    private static FileFormat formatOf(ServerHttpRequest request) {
+        var type = Optional.ofNullable(request.getHeaders().getContentType());
+        var encoding = request.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING);
+        return type.filter(given -> given.getCharset() == null
+                        || CHARSETS.contains(given.getCharset().name()))
+                .filter(_ -> encoding == null || encoding.equalsIgnoreCase("identity"))
+                .flatMap(given -> List.of(FileFormat.values()).stream()
+                        .filter(known ->
+                                MediaType.parseMediaType(known.mediaType()).equalsTypeAndSubtype(given))
+                        .findFirst())
+                .orElseThrow(() -> new UnsupportedMediaTypeStatusException(
+                        type.orElse(null), MediaType.parseMediaTypes(FileFormat.MEDIA_TYPES)));
+    }
+}

@@ -1,0 +1,45 @@
+package com.electricmall.product.transfer;
+
+import static java.util.Comparator.comparingLong;
+
+import com.electricmall.common.error.FieldViolation;
+import com.electricmall.product.catalogue.LineOutcome;
+import com.electricmall.product.transfer.ImportResponse.RejectedLine;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Counts what becomes of the lines of a file. */
+final class ImportTally {
+
+    static final int MOST_TOLD = 1_000;
+
+    private final List<RejectedLine> told = new ArrayList<>();
+    private long created;
+    private long updated;
+    private long rejectedMore;
+
+    void add(LineOutcome outcome) {
+        switch (outcome) {
+            case LineOutcome.Created _ -> created++;
+            case LineOutcome.Updated _ -> updated++;
+            case LineOutcome.Rejected(var number, var errors) -> reject(number, errors);
+        }
+    }
+
+    void reject(long number, List<FieldViolation> errors) {
+        if (told.size() < MOST_TOLD) {
+            told.add(new RejectedLine(number, errors));
+        } else {
+            rejectedMore++;
+        }
+    }
+
+    ImportResponse response() {
+        return new ImportResponse(
+                created + updated,
+                created,
+                updated,
+                told.stream().sorted(comparingLong(RejectedLine::line)).toList(),
+                rejectedMore == 0 ? null : rejectedMore);
+    }
+}
