@@ -18,10 +18,11 @@ import java.util.SequencedMap;
 import java.util.Set;
 
 /**
- * What is to be ordered, and where the customer said so: in the request, or by the cart.
+ * The products that are to be ordered. They come from the request or from the cart.
  *
  * @param quantities by product
- * @param cart the cart as it was seen, if it is the cart that is ordered
+ * @param cart the cart as it was read, if the cart is ordered
+ * @param requested the products in the order of the request's items; empty if the cart is ordered
  */
 record Basket(SequencedMap<Long, Integer> quantities, Optional<Cart> cart, List<Long> requested) {
 
@@ -38,11 +39,12 @@ record Basket(SequencedMap<Long, Integer> quantities, Optional<Cart> cart, List<
     }
 
     /**
-     * Items of one product become one line.
+     * Merges items of the same product into one line.
      *
-     * @throws InvalidRequestException if that line is over the most that a line takes
+     * @param items those of a request
+     * @throws InvalidRequestException if a line exceeds {@link OrderLine#MAX_QUANTITY}
      */
-    static Basket of(List<PlaceOrderRequest.WantedItem> items) {
+    static Basket of(List<ProductQuantity> items) {
         var quantities = new LinkedHashMap<Long, Integer>();
         var violations = new ArrayList<FieldViolation>();
         for (var i = 0; i < items.size(); i++) {
@@ -62,28 +64,23 @@ record Basket(SequencedMap<Long, Integer> quantities, Optional<Cart> cart, List<
         return new Basket(
                 quantities,
                 Optional.empty(),
-                items.stream().map(PlaceOrderRequest.WantedItem::productId).toList());
+                items.stream().map(ProductQuantity::productId).toList());
     }
 
-    List<ProductQuantity> goods() {
-        return quantities.entrySet().stream()
-                .map(wish -> new ProductQuantity(wish.getKey(), wish.getValue()))
-                .toList();
-    }
-
+    /** Whether these lines hold exactly the products and quantities of this basket. */
     boolean isCoveredBy(List<OrderLine> lines) {
         return quantities.equals(lines.stream().collect(toMap(OrderLine::productId, OrderLine::quantity)));
     }
 
-    /** The lines as the customer listed their products. */
-    List<OrderLine> inItsOrder(List<OrderLine> lines) {
+    /** The same lines in the order in which the customer listed the products. */
+    List<OrderLine> sorted(List<OrderLine> lines) {
         var places = List.copyOf(quantities.keySet());
         return lines.stream()
                 .sorted(comparingInt(line -> places.indexOf(line.productId())))
                 .toList();
     }
 
-    /** A product in a request is the client's mistake; one that has left a cart is news. */
+    /** Products that are not for sale: in a request the client's mistake (400), in a cart a change since (409). */
     MallException unknown(Set<Long> productIds) {
         if (cart.isPresent()) {
             return new ConflictException("PRODUCT_UNAVAILABLE", "Products in the cart are no longer for sale")

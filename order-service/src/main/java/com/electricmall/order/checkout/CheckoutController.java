@@ -2,12 +2,19 @@ package com.electricmall.order.checkout;
 
 import static com.electricmall.common.security.Access.Who.SIGNED_IN;
 
+import com.electricmall.common.idempotency.Claim;
+import com.electricmall.common.idempotency.Idempotency;
 import com.electricmall.common.idempotency.IdempotencyKey;
 import com.electricmall.common.security.Access;
 import com.electricmall.common.security.Caller;
 import com.electricmall.common.web.AcceptLanguage;
+import com.electricmall.common.web.ETags;
+import com.electricmall.order.cart.CartOwner;
+import com.electricmall.order.cart.Carts;
+import com.electricmall.order.ordering.Order;
 import com.electricmall.order.ordering.OrderResponse;
 import jakarta.validation.Valid;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -22,9 +29,13 @@ import org.springframework.web.bind.annotation.RestController;
 class CheckoutController {
 
     private final Checkout checkout;
+    private final Carts carts;
+    private final Idempotency idempotency;
 
-    CheckoutController(Checkout checkout) {
+    CheckoutController(Checkout checkout, Carts carts, Idempotency idempotency) {
         this.checkout = checkout;
+        this.carts = carts;
+        this.idempotency = idempotency;
     }
 
     @Access(SIGNED_IN)
@@ -33,12 +44,34 @@ class CheckoutController {
     ResponseEntity<OrderResponse> place(
             Caller caller,
             IdempotencyKey key,
-            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String language,
+            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String header,
             @Valid @RequestBody PlaceOrderRequest request) {
-        return checkout.place(
-                caller.userId(),
-                key,
-                request.checked(),
-                AcceptLanguage.parse(language).header());
+        request.check();
+        var buyer = caller.userId();
+        var language = AcceptLanguage.parse(header).header();
+        var items = request.items();
+        return items == null
+                ? idempotency.leased(
+                        key.required(),
+                        request,
+                        OrderResponse.class,
+                        carts.finding(new CartOwner.User(buyer)),
+                        (claim, cart) -> place(request.of(cart, claim, buyer, language), claim))
+                : idempotency.leased(
+                        key.required(),
+                        request,
+                        OrderResponse.class,
+                        claim -> place(request.of(items, claim, buyer, language), claim));
+    }
+
+    /** The response that is saved for repeats is the one that is sent. */
+    private ResponseEntity<OrderResponse> place(Purchase purchase, Claim claim) {
+        return created(checkout.place(purchase, order -> claim.complete(created(order))));
+    }
+
+    private static ResponseEntity<OrderResponse> created(Order order) {
+        return ResponseEntity.created(URI.create("/orders/" + order.id()))
+                .eTag(ETags.of(order.version()))
+                .body(OrderResponse.of(order));
     }
 }

@@ -1,8 +1,12 @@
 package com.electricmall.order.checkout;
 
 import com.electricmall.common.error.InvalidRequestException;
+import com.electricmall.common.idempotency.Claim;
+import com.electricmall.common.money.Money;
+import com.electricmall.order.cart.Cart;
 import com.electricmall.order.delivery.Address;
 import com.electricmall.order.ordering.OrderLine;
+import com.electricmall.order.ordering.ProductQuantity;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -12,10 +16,10 @@ import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client may ask of a checkout.
+ * The body of {@code POST /orders}.
  *
- * @param items without them the cart is ordered
- * @param currency ISO 4217; without it the cart's, or the one that all items are priced in
+ * @param items if null, the cart is ordered
+ * @param currency ISO 4217; if null, the cart's currency, or the one that product-service chooses
  */
 record PlaceOrderRequest(
         @Nullable @Size(min = 1, max = Basket.MAX_LINES) List<@NotNull @Valid WantedItem> items,
@@ -27,8 +31,12 @@ record PlaceOrderRequest(
         @Nullable @Size(max = 500) @Pattern(regexp = "[\\P{Cc}\\n\\r\\t]*")
         String note) {
 
-    /** Refuses what no constraint on one field can tell. */
-    PlaceOrderRequest checked() {
+    /**
+     * Checks what no constraint on a single field can check.
+     *
+     * @throws InvalidRequestException if it is invalid
+     */
+    void check() {
         if (address != null && addressId != null) {
             throw InvalidRequestException.of("addressId", "EXCLUSIVE", "beside address (expected: one of the two)");
         }
@@ -36,7 +44,37 @@ record PlaceOrderRequest(
             throw InvalidRequestException.of(
                     "couponCode", "UNKNOWN_COUPON", couponCode + " (expected: a coupon that is valid now)");
         }
-        return this;
+    }
+
+    /** @throws InvalidRequestException if the currency, or the sum of items of one product, is invalid */
+    Purchase of(List<WantedItem> wanted, Claim claim, long buyer, @Nullable String language) {
+        return purchase(
+                Basket.of(wanted.stream()
+                        .map(item -> new ProductQuantity(item.productId(), item.quantity()))
+                        .toList()),
+                claim,
+                buyer,
+                language);
+    }
+
+    /** @throws com.electricmall.common.error.ConflictException {@code CART_EMPTY} */
+    Purchase of(Cart cart, Claim claim, long buyer, @Nullable String language) {
+        return purchase(Basket.of(cart), claim, buyer, language);
+    }
+
+    private Purchase purchase(Basket basket, Claim claim, long buyer, @Nullable String language) {
+        return new Purchase(
+                claim.resourceId(),
+                claim.at(),
+                buyer,
+                basket,
+                currency == null
+                        ? basket.cart().map(Cart::currency).orElse(null)
+                        : Money.parseCurrency("currency", currency),
+                address,
+                addressId,
+                note,
+                language);
     }
 
     record WantedItem(

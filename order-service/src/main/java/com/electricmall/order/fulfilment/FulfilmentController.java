@@ -5,17 +5,10 @@ import static com.electricmall.common.security.Access.Who.SIGNED_IN;
 
 import com.electricmall.common.idempotency.Idempotency;
 import com.electricmall.common.idempotency.IdempotencyKey;
-import com.electricmall.common.ids.Ids;
 import com.electricmall.common.security.Access;
 import com.electricmall.common.security.Caller;
 import com.electricmall.common.web.ETags;
-import com.electricmall.order.ordering.OrderAccess;
-import com.electricmall.order.ordering.OrderAction;
-import com.electricmall.order.ordering.OrderAction.Receive;
-import com.electricmall.order.ordering.OrderAction.Ship;
-import com.electricmall.order.ordering.OrderBook;
 import com.electricmall.order.ordering.OrderResponse;
-import com.electricmall.order.ordering.Shipment;
 import jakarta.validation.Valid;
 import java.time.Instant;
 import java.util.Map;
@@ -31,15 +24,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class FulfilmentController {
 
-    private final OrderBook orders;
+    private final FulfilmentService fulfilment;
     private final Idempotency idempotency;
 
-    FulfilmentController(OrderBook orders, Idempotency idempotency) {
-        this.orders = orders;
+    FulfilmentController(FulfilmentService fulfilment, Idempotency idempotency) {
+        this.fulfilment = fulfilment;
         this.idempotency = idempotency;
     }
 
-    /** A merchant sends what is theirs of an order, an administrator anything. */
+    /** A merchant ships what they sold of an order, an administrator anything. */
     @Access(MERCHANT)
     @PostMapping("/orders/{id}/shipments")
     @ResponseStatus(HttpStatus.CREATED)
@@ -49,14 +42,8 @@ class FulfilmentController {
             @PathVariable("id") UUID id,
             @Valid @RequestBody ShipmentRequest request) {
         return idempotency.once(key, request, ShipmentResponse.class, () -> {
-            var shipmentId = Ids.next();
-            orders.apply(id, order -> {
-                var goods = Packing.pack(order, caller, request.lines());
-                var shipment =
-                        new Shipment(shipmentId, request.carrier(), request.trackingNumber(), goods, Instant.now());
-                return new Ship(shipment, OrderAction.byUser(caller.userId()));
-            });
-            var shipment = orders.find(id).shipment(shipmentId).orElseThrow();
+            var shipment = fulfilment.ship(
+                    id, caller, request.carrier(), request.trackingNumber(), request.lines(), Instant.now());
             return ResponseEntity.status(HttpStatus.CREATED).body(ShipmentResponse.of(id, shipment));
         });
     }
@@ -65,15 +52,7 @@ class FulfilmentController {
     @PostMapping("/orders/{id}/receipt")
     ResponseEntity<OrderResponse> receive(Caller caller, IdempotencyKey key, @PathVariable("id") UUID id) {
         return idempotency.once(key, Map.of(), OrderResponse.class, () -> {
-            var receive = new Receive(OrderAction.byUser(caller.userId()));
-            var received = orders.apply(id, order -> {
-                OrderAccess.requireOwner(order, caller);
-                return receive;
-            });
-            var order = orders.find(id);
-            if (!received) {
-                throw OrderAccess.wrongState(order, "be received");
-            }
+            var order = fulfilment.receive(id, caller);
             return ResponseEntity.ok().eTag(ETags.of(order.version())).body(OrderResponse.of(order));
         });
     }

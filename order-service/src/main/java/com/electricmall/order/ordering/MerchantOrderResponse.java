@@ -27,7 +27,7 @@ public record MerchantOrderResponse(
         @Nullable Address address)
         implements OrderView {
 
-    static MerchantOrderResponse of(Order order, long merchantId) {
+    public static MerchantOrderResponse of(Order order, long merchantId) {
         var lines = order.linesOf(merchantId);
         var products = Set.copyOf(lines.stream().map(OrderLine::productId).toList());
         return new MerchantOrderResponse(

@@ -22,7 +22,7 @@ public final class OrderAccess {
     }
 
     /** Whether the caller is shown all of an order: its owner, or an administrator. */
-    static boolean seesWhole(Order order, Caller caller) {
+    public static boolean seesWhole(Order order, Caller caller) {
         return caller.isAdmin() || order.userId() == caller.userId();
     }
 

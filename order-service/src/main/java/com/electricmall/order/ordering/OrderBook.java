@@ -1,20 +1,15 @@
 package com.electricmall.order.ordering;
 
-import static java.util.stream.Collectors.toCollection;
-
 import com.electricmall.common.error.NotFoundException;
 import com.electricmall.common.event.EventBatches;
 import com.electricmall.common.outbox.Outbox;
 import com.electricmall.common.outbox.OutboxEvent;
-import com.electricmall.order.ordering.OrderAction.Captured;
+import com.electricmall.order.ordering.OrderAction.Cancel;
 import com.electricmall.order.ordering.OrderAction.Receive;
-import com.electricmall.order.ordering.OrderAction.RefundWholeParts;
 import com.electricmall.order.ordering.OrderEvent.OrderPlaced;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -106,21 +101,15 @@ public class OrderBook {
     }
 
     /**
-     * Takes note of a payment, if it is news, and of a refund that takes all that merchants have left of it: who has
-     * sent nothing yet will not. A repeat finds what the first did.
+     * Cancels orders that are not paid by their deadline and that nobody else has locked.
      *
-     * @return the merchants whose goods were cancelled by the refund
-     * @throws NotFoundException if there is no such order
+     * @return how many
      */
     @Transactional
-    public Set<Long> apply(UUID id, Captured captured, RefundWholeParts refund) {
-        apply(id, captured);
-        apply(id, refund);
-        var order = find(id);
-        return order.cancellation(refund.refundId()).stream()
-                .flatMap(cancelled -> cancelled.lines().stream())
-                .map(line -> order.line(line.productId()).orElseThrow().merchantId())
-                .collect(toCollection(TreeSet::new));
+    public int cancelOverdue(int atMost) {
+        var overdue = orders.lockOverdue(atMost);
+        overdue.forEach(id -> apply(id, new Cancel(CancelReason.EXPIRED, OrderAction.SYSTEM)));
+        return overdue.size();
     }
 
     /**

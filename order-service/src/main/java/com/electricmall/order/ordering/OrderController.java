@@ -4,9 +4,6 @@ import static com.electricmall.common.security.Access.Who.SIGNED_IN;
 
 import com.electricmall.common.error.ForbiddenException;
 import com.electricmall.common.error.InvalidRequestException;
-import com.electricmall.common.idempotency.Idempotency;
-import com.electricmall.common.idempotency.IdempotencyKey;
-import com.electricmall.common.ids.Ids;
 import com.electricmall.common.paging.PageQuery;
 import com.electricmall.common.paging.PageResponses;
 import com.electricmall.common.paging.Sortable;
@@ -15,17 +12,12 @@ import com.electricmall.common.security.Caller;
 import com.electricmall.common.security.Role;
 import com.electricmall.common.web.ETags;
 import io.swagger.v3.oas.annotations.media.Schema;
-import jakarta.validation.Valid;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
@@ -37,15 +29,12 @@ class OrderController {
 
     private final Orders orders;
     private final OrderBook book;
-    private final Idempotency idempotency;
     private final PageResponses pages;
     private final OverdueProperties overdue;
 
-    OrderController(
-            Orders orders, OrderBook book, Idempotency idempotency, PageResponses pages, OverdueProperties overdue) {
+    OrderController(Orders orders, OrderBook book, PageResponses pages, OverdueProperties overdue) {
         this.orders = orders;
         this.book = book;
-        this.idempotency = idempotency;
         this.pages = pages;
         this.overdue = overdue;
     }
@@ -88,43 +77,6 @@ class OrderController {
     @GetMapping("/orders/{id}")
     ResponseEntity<OrderView> show(Caller caller, @PathVariable("id") UUID id) {
         var order = OrderAccess.requireVisible(book.find(id), caller);
-        return answer(order, OrderView.of(order, caller));
-    }
-
-    /** Without a body all of the order, of a merchant all that they sold of it. */
-    @Access(SIGNED_IN)
-    @PostMapping("/orders/{id}/cancel")
-    ResponseEntity<? extends OrderView> cancel(
-            Caller caller,
-            IdempotencyKey key,
-            @PathVariable("id") UUID id,
-            @RequestBody(required = false) @Valid @Nullable CancelRequest request) {
-        var wanted = request == null ? CancelRequest.WHOLE : request;
-        return OrderAccess.seesWhole(book.find(id), caller)
-                ? cancel(caller, key, id, wanted, OrderResponse.class, OrderResponse::of)
-                : cancel(
-                        caller,
-                        key,
-                        id,
-                        wanted,
-                        MerchantOrderResponse.class,
-                        order -> MerchantOrderResponse.of(order, caller.userId()));
-    }
-
-    private <T extends OrderView> ResponseEntity<T> cancel(
-            Caller caller, IdempotencyKey key, UUID id, CancelRequest wanted, Class<T> type, Function<Order, T> view) {
-        return idempotency.once(key, wanted.identity(), type, () -> {
-            var cancellationId = Ids.next();
-            var now = Instant.now();
-            if (!book.apply(id, order -> wanted.decide(order, caller, cancellationId, now))) {
-                throw OrderAccess.wrongState(book.find(id), "be cancelled");
-            }
-            var order = book.find(id);
-            return answer(order, view.apply(order));
-        });
-    }
-
-    private static <T extends OrderView> ResponseEntity<T> answer(Order order, T view) {
-        return ResponseEntity.ok().eTag(ETags.of(order.version())).body(view);
+        return ResponseEntity.ok().eTag(ETags.of(order.version())).body(OrderView.of(order, caller));
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An order before it is placed: storing it gives it its times. */
+/** An order before it is stored, which gives it its times. */
 public record OrderDraft(
         UUID id,
         long userId,
@@ -16,5 +16,11 @@ public record OrderDraft(
 
     public OrderDraft {
         lines = List.copyOf(lines);
+    }
+
+    public List<ProductQuantity> goods() {
+        return lines.stream()
+                .map(line -> new ProductQuantity(line.productId(), line.quantity()))
+                .toList();
     }
 }

@@ -6,7 +6,6 @@ import com.electricmall.common.money.Money;
 import com.electricmall.common.security.Access;
 import com.electricmall.order.ordering.OrderAction.Captured;
 import com.electricmall.order.ordering.OrderAction.RefundWholeParts;
-import com.electricmall.order.ordering.OrderBook;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -29,26 +28,27 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Asked by payment-service before it promises a refund that takes all that a merchant has left of a payment: whether
- * goods are sent for that money is decided here, in the order's row, where sending them is decided too.
+ * Called by payment-service before it promises a refund that takes all that a merchant has left of a payment. Whether
+ * that merchant still ships goods is decided under the lock of the order's row, as shipping is.
  */
 @RestController
 class WholeRefundController {
 
-    private final OrderBook orders;
+    private final WholeRefundService refunds;
 
-    WholeRefundController(OrderBook orders) {
-        this.orders = orders;
+    WholeRefundController(WholeRefundService refunds) {
+        this.refunds = refunds;
     }
 
-    /** A repeat is answered with what the first did. */
+    /** A repeat returns what the first request did. */
     @Access(INTERNAL)
     @PutMapping("/internal/orders/{id}/refunds/{refundId}")
     WholeRefundResponse refund(
             @PathVariable("id") UUID id,
             @PathVariable("refundId") UUID refundId,
             @RequestBody @Valid WholeRefundRequest request) {
-        return new WholeRefundResponse(orders.apply(id, request.capture(), request.refund(refundId, Instant.now())));
+        return new WholeRefundResponse(
+                refunds.cancelUnshipped(id, request.capture(), request.refund(refundId, Instant.now())));
     }
 
     /**

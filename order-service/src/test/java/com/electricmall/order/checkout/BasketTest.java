@@ -10,7 +10,7 @@ import com.electricmall.common.money.Money;
 import com.electricmall.order.cart.Cart;
 import com.electricmall.order.cart.CartItem;
 import com.electricmall.order.cart.CartOwner;
-import com.electricmall.order.checkout.PlaceOrderRequest.WantedItem;
+import com.electricmall.order.ordering.ProductQuantity;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -21,15 +21,16 @@ class BasketTest {
 
     @Test
     void makesOneLineOfItemsOfOneProduct() {
-        var basket = Basket.of(List.of(new WantedItem(2L, 1), new WantedItem(1L, 2), new WantedItem(2L, 3)));
+        var basket =
+                Basket.of(List.of(new ProductQuantity(2, 1), new ProductQuantity(1, 2), new ProductQuantity(2, 3)));
 
         assertThat(basket.quantities()).containsExactly(Map.entry(2L, 4), Map.entry(1L, 2));
     }
 
     @Test
     void refusesALineOver99ByNamingTheItemThatIsTooMuch() {
-        assertThatThrownBy(() ->
-                        Basket.of(List.of(new WantedItem(2L, 60), new WantedItem(1L, 99), new WantedItem(2L, 40))))
+        assertThatThrownBy(() -> Basket.of(
+                        List.of(new ProductQuantity(2, 60), new ProductQuantity(1, 99), new ProductQuantity(2, 40))))
                 .isInstanceOfSatisfying(
                         InvalidRequestException.class,
                         refused -> assertThat(refused.violations())
@@ -39,7 +40,8 @@ class BasketTest {
 
     @Test
     void namesEachItemOfAnUnknownProduct() {
-        var basket = Basket.of(List.of(new WantedItem(2L, 1), new WantedItem(1L, 2), new WantedItem(2L, 3)));
+        var basket =
+                Basket.of(List.of(new ProductQuantity(2, 1), new ProductQuantity(1, 2), new ProductQuantity(2, 3)));
 
         assertThat(basket.unknown(Set.of(2L)).violations())
                 .extracting(FieldViolation::field)

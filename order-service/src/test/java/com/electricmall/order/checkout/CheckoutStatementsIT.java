@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.electricmall.common.idempotency.IdempotencyKey;
 import com.electricmall.common.money.Money;
+import com.electricmall.common.security.Caller;
+import com.electricmall.common.security.Role;
 import com.electricmall.local.testing.PurchasePart;
 import com.electricmall.local.testing.RoundTrips;
 import com.electricmall.local.testing.StatementLog;
@@ -15,6 +17,7 @@ import com.electricmall.order.checkout.PlaceOrderRequest.WantedItem;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -22,7 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class CheckoutStatementsIT extends RunningService {
 
     @Autowired
-    private Checkout checkout;
+    private CheckoutController checkout;
 
     @Autowired
     private Carts carts;
@@ -34,15 +37,15 @@ class CheckoutStatementsIT extends RunningService {
         var request = new PlaceOrderRequest(
                 List.of(new WantedItem(1001L, 2), new WantedItem(1002L, 1)), null, null, null, null, null);
 
-        var statements = StatementLog.during(() -> checkout.place(buyer.id(), key, request, null));
+        var statements = StatementLog.during(() -> checkout.place(caller(buyer), key, null, request));
 
         assertThat(statements)
                 .satisfiesExactly(
                         claim -> assertThat(claim).contains("INSERT INTO idempotency_key"),
                         order -> assertThat(order).contains("INSERT INTO orders", "INSERT INTO order_line"),
                         event -> assertThat(event).contains("INSERT INTO outbox"),
-                        answer -> assertThat(answer).contains("UPDATE idempotency_key"),
-                        limit -> assertThat(limit).contains("held_beside"));
+                        limit -> assertThat(limit).contains("held_beside"),
+                        answer -> assertThat(answer).contains("UPDATE idempotency_key"));
     }
 
     @Test
@@ -59,8 +62,8 @@ class CheckoutStatementsIT extends RunningService {
                         order -> assertThat(order).contains("INSERT INTO orders", "INSERT INTO order_line"),
                         event -> assertThat(event).contains("INSERT INTO outbox"),
                         taken -> assertThat(taken).contains("DELETE FROM cart_item"),
-                        answer -> assertThat(answer).contains("UPDATE idempotency_key"),
-                        limit -> assertThat(limit).contains("held_beside"));
+                        limit -> assertThat(limit).contains("held_beside"),
+                        answer -> assertThat(answer).contains("UPDATE idempotency_key"));
     }
 
     @Test
@@ -81,10 +84,14 @@ class CheckoutStatementsIT extends RunningService {
 
     private void order(User buyer) {
         checkout.place(
-                buyer.id(),
+                caller(buyer),
                 new IdempotencyKey("user:" + buyer.id(), "POST", "/orders", newKey()),
-                new PlaceOrderRequest(null, null, null, null, null, null),
-                null);
+                null,
+                new PlaceOrderRequest(null, null, null, null, null, null));
+    }
+
+    private static Caller caller(User buyer) {
+        return new Caller(buyer.id(), "buyer", Set.of(Role.CUSTOMER), "");
     }
 
     private static Money cny(String amount) {

@@ -29,9 +29,6 @@ class OrderIndexesIT extends RunningService {
     @Autowired
     private OrderBook book;
 
-    @Autowired
-    private ExpirySweep expiry;
-
     @Test
     void serveListsSweepsAndChanges() throws Exception {
         var buyer = newUser();
@@ -49,7 +46,7 @@ class OrderIndexesIT extends RunningService {
             orders.countWaitingFor(Duration.ofDays(3), 10_000);
             book.apply(order, new Receive("user:" + buyer.id()));
             book.completeShippedFor(Duration.ofDays(14), 10);
-            expiry.sweep();
+            book.cancelOverdue(10);
         });
 
         assertThat(statements).hasSizeGreaterThan(10);

@@ -6,37 +6,49 @@ import com.electricmall.order.ordering.OrderLine;
 import com.electricmall.order.ordering.ProductQuantity;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 @Repository
-class JdbcHoldings implements Holdings {
+class JdbcHoldRepository implements HoldRepository {
 
     private final Pipeline pipeline;
     private final ObjectMapper json;
 
-    JdbcHoldings(Pipeline pipeline, ObjectMapper json) {
+    JdbcHoldRepository(Pipeline pipeline, ObjectMapper json) {
         this.pipeline = pipeline;
         this.json = json;
     }
 
     @Override
-    public Holding beside(OrderDraft placed) {
-        return pipeline.sql("SELECT held_orders, held_products FROM held_beside(:order, :buyer, :products)")
+    public void requireRoom(OrderDraft placed, HoldLimits limits) {
+        pipeline.sql("SELECT held_orders, held_products FROM held_beside(:order, :buyer, :products)")
                 .param("order", placed.id())
                 .param("buyer", placed.userId())
                 .param(
                         "products",
                         placed.lines().stream().map(OrderLine::productId).toArray(Long[]::new))
-                .single((row, number) -> new Holding(row.getInt("held_orders"), read(row.getString("held_products"))));
+                .pending((row, number) -> requireRoom(placed, limits, read(row)))
+                .later();
     }
 
-    private List<ProductQuantity> read(@Nullable String products) {
+    private static BuyerHold requireRoom(OrderDraft placed, HoldLimits limits, BuyerHold held) {
+        held.requireRoomFor(placed.goods(), limits);
+        return held;
+    }
+
+    private BuyerHold read(ResultSet row) throws SQLException {
+        return new BuyerHold(row.getInt("held_orders"), products(row.getString("held_products")));
+    }
+
+    private List<ProductQuantity> products(@Nullable String products) {
         try {
             return products == null ? List.of() : List.of(json.readValue(products, ProductQuantity[].class));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("held_beside tells no products: " + products, e);
+            throw new IllegalStateException("held_beside returned no products: " + products, e);
         }
     }
 }

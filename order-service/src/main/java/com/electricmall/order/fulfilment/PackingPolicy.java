@@ -11,28 +11,27 @@ import com.electricmall.order.ordering.RequestedLine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a seller may put into a parcel of an order: of what they sold, what is neither sent nor cancelled nor
- * refunded.
- */
-final class Packing {
+/** Decides which goods of an order a seller may ship: those that they sold and that are open and not refunded. */
+final class PackingPolicy {
 
-    private Packing() {}
+    private PackingPolicy() {}
 
     /**
-     * @param wanted null for all that is left
-     * @throws NotFoundException if the caller sold nothing of the order, or not what is wanted
+     * The goods that are to be shipped.
+     *
+     * @param requested null for all that is left to ship
+     * @throws NotFoundException if the seller sold nothing of the order, or not what is requested
      * @throws ConflictException {@code ORDER_STATE}, or {@code OVER_SHIPMENT} with the {@code lines}
      */
-    static List<ProductQuantity> pack(Order order, Caller seller, @Nullable List<RequestedLine> wanted) {
+    static List<ProductQuantity> goods(Order order, Caller seller, @Nullable List<RequestedLine> requested) {
         var sold = OrderAccess.requireSold(order, seller);
         if (!order.status().mayBeShipped()) {
             throw OrderAccess.wrongState(order, "be shipped");
         }
-        return wanted == null ? allOf(order, sold) : some(order, sold, wanted);
+        return requested == null ? all(order, sold) : some(order, sold, requested);
     }
 
-    private static List<ProductQuantity> allOf(Order order, List<OrderLine> sold) {
+    private static List<ProductQuantity> all(Order order, List<OrderLine> sold) {
         var left = order.open(sold).stream()
                 .filter(some -> order.isMoneyKeptFor(some.productId()))
                 .toList();
@@ -43,9 +42,9 @@ final class Packing {
         return left;
     }
 
-    private static List<ProductQuantity> some(Order order, List<OrderLine> sold, List<RequestedLine> wanted) {
-        OrderAccess.requireTheirs(order, sold, wanted);
-        var goods = RequestedLine.goods(wanted, order, "OVER_SHIPMENT", order::open);
+    private static List<ProductQuantity> some(Order order, List<OrderLine> sold, List<RequestedLine> requested) {
+        OrderAccess.requireTheirs(order, sold, requested);
+        var goods = RequestedLine.goods(requested, order, "OVER_SHIPMENT", order::open);
         goods.stream()
                 .filter(some -> !order.isMoneyKeptFor(some.productId()))
                 .findFirst()

@@ -9,27 +9,27 @@ import com.electricmall.order.ordering.ProductQuantity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class HoldingTest {
+class BuyerHoldTest {
 
     private static final HoldLimits LIMITS = new HoldLimits(3, 10);
     private static final List<ProductQuantity> TWO_TEAS = List.of(new ProductQuantity(1, 2));
 
     @Test
     void hasRoomUpToTheLimits() {
-        assertThatCode(() -> new Holding(2, List.of(new ProductQuantity(1, 8))).requireRoomFor(TWO_TEAS, LIMITS))
+        assertThatCode(() -> new BuyerHold(2, List.of(new ProductQuantity(1, 8))).requireRoomFor(TWO_TEAS, LIMITS))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void refusesOneOrderMore() {
-        assertThatThrownBy(() -> new Holding(3, List.of()).requireRoomFor(TWO_TEAS, LIMITS))
+        assertThatThrownBy(() -> new BuyerHold(3, List.of()).requireRoomFor(TWO_TEAS, LIMITS))
                 .isInstanceOf(ConflictException.class)
                 .hasMessageContaining("at most: 3");
     }
 
     @Test
     void refusesMoreUnitsOfAProductAndTellsWhatIsHeld() {
-        var holding = new Holding(1, List.of(new ProductQuantity(1, 9)));
+        var holding = new BuyerHold(1, List.of(new ProductQuantity(1, 9)));
 
         assertThatThrownBy(() -> holding.requireRoomFor(TWO_TEAS, LIMITS))
                 .isInstanceOfSatisfying(ConflictException.class, refused -> {

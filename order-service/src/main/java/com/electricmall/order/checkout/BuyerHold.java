@@ -5,20 +5,21 @@ import com.electricmall.order.ordering.ProductQuantity;
 import java.util.List;
 
 /**
- * What a buyer holds unpaid.
+ * How much a buyer holds in orders that are not paid.
  *
- * @param products of those that are about to be ordered
+ * @param orders how many of these orders there are
+ * @param products the quantities in them of the products that are about to be ordered
  */
-record Holding(int orders, List<ProductQuantity> products) {
+record BuyerHold(int orders, List<ProductQuantity> products) {
 
-    Holding {
+    BuyerHold {
         products = List.copyOf(products);
     }
 
     /**
-     * Lets one more order be held.
+     * Refuses one more order if it would exceed the limits.
      *
-     * @throws ConflictException {@code HOLD_LIMIT}, with what is held
+     * @throws ConflictException {@code HOLD_LIMIT}, with this as its member {@code held}
      */
     void requireRoomFor(List<ProductQuantity> goods, HoldLimits limits) {
         if (orders >= limits.orders()) {

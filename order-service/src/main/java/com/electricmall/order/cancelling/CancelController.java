@@ -1,0 +1,69 @@
+package com.electricmall.order.cancelling;
+
+import static com.electricmall.common.security.Access.Who.SIGNED_IN;
+
+import com.electricmall.common.idempotency.Idempotency;
+import com.electricmall.common.idempotency.IdempotencyKey;
+import com.electricmall.common.security.Access;
+import com.electricmall.common.security.Caller;
+import com.electricmall.common.web.ETags;
+import com.electricmall.order.ordering.MerchantOrderResponse;
+import com.electricmall.order.ordering.Order;
+import com.electricmall.order.ordering.OrderAccess;
+import com.electricmall.order.ordering.OrderBook;
+import com.electricmall.order.ordering.OrderResponse;
+import com.electricmall.order.ordering.OrderView;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "order-controller")
+class CancelController {
+
+    private final OrderBook orders;
+    private final CancellationService cancellations;
+    private final Idempotency idempotency;
+
+    CancelController(OrderBook orders, CancellationService cancellations, Idempotency idempotency) {
+        this.orders = orders;
+        this.cancellations = cancellations;
+        this.idempotency = idempotency;
+    }
+
+    /** Without a body, cancels the whole order, or for a merchant all that they sold of it. */
+    @Access(SIGNED_IN)
+    @PostMapping("/orders/{id}/cancel")
+    ResponseEntity<? extends OrderView> cancel(
+            Caller caller,
+            IdempotencyKey key,
+            @PathVariable("id") UUID id,
+            @RequestBody(required = false) @Valid @Nullable CancelRequest request) {
+        var wanted = request == null ? CancelRequest.WHOLE : request;
+        return OrderAccess.seesWhole(orders.find(id), caller)
+                ? cancel(caller, key, id, wanted, OrderResponse.class, OrderResponse::of)
+                : cancel(
+                        caller,
+                        key,
+                        id,
+                        wanted,
+                        MerchantOrderResponse.class,
+                        order -> MerchantOrderResponse.of(order, caller.userId()));
+    }
+
+    private <T extends OrderView> ResponseEntity<T> cancel(
+            Caller caller, IdempotencyKey key, UUID id, CancelRequest wanted, Class<T> type, Function<Order, T> view) {
+        return idempotency.once(key, wanted.identity(), type, () -> {
+            var order = cancellations.cancel(id, caller, wanted.lines(), wanted.reason(), Instant.now());
+            return ResponseEntity.ok().eTag(ETags.of(order.version())).body(view.apply(order));
+        });
+    }
+}

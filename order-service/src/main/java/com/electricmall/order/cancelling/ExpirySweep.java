@@ -1,0 +1,26 @@
+package com.electricmall.order.cancelling;
+
+import com.electricmall.order.ordering.OrderBook;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Cancels orders that are not paid by their deadline. All instances do so at once and skip what another has locked. */
+@Component
+class ExpirySweep {
+
+    private static final int BATCH = 100;
+
+    private final OrderBook orders;
+
+    ExpirySweep(OrderBook orders) {
+        this.orders = orders;
+    }
+
+    @Scheduled(fixedDelayString = "${mall.orders.expiry-interval}")
+    void sweep() {
+        int overdue;
+        do {
+            overdue = orders.cancelOverdue(BATCH);
+        } while (overdue == BATCH);
+    }
+}
