@@ -1,6 +1,5 @@
 package com.electricmall.order.cart;
 
-import com.electricmall.common.database.Pipeline;
 import com.electricmall.common.money.Money;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -9,9 +8,6 @@ import java.util.function.Supplier;
 public interface Carts {
 
     Cart find(CartOwner owner);
-
-    /** The same, to be read with a trip of another statement. */
-    Pipeline.Pending<Cart> finding(CartOwner owner);
 
     /**
      * Sets quantity and price of an item.

@@ -19,29 +19,17 @@ class JdbcCarts implements Carts {
 
     private final JdbcClient jdbc;
     private final Pipeline pipeline;
+    private final CartReader reader;
 
-    JdbcCarts(JdbcClient jdbc, Pipeline pipeline) {
+    JdbcCarts(JdbcClient jdbc, Pipeline pipeline, CartReader reader) {
         this.jdbc = jdbc;
         this.pipeline = pipeline;
+        this.reader = reader;
     }
 
     @Override
     public Cart find(CartOwner owner) {
-        return finding(owner).get();
-    }
-
-    @Override
-    public Pipeline.Pending<Cart> finding(CartOwner owner) {
-        return pipeline.sql("""
-                        SELECT product_id, quantity, price, currency FROM cart_item
-                        WHERE owner = :owner ORDER BY put_at, product_id
-                        """)
-                .param("owner", owner.key())
-                .pending((row, number) -> new CartItem(
-                        row.getLong("product_id"),
-                        row.getInt("quantity"),
-                        Money.of(row.getBigDecimal("price"), row.getString("currency"))))
-                .map(items -> new Cart(owner, items));
+        return reader.pending(owner).get();
     }
 
     /** Nothing is put in where the answer is a refusal, so that all of it is one trip. */

@@ -10,7 +10,7 @@ import com.electricmall.common.security.Caller;
 import com.electricmall.common.web.AcceptLanguage;
 import com.electricmall.common.web.ETags;
 import com.electricmall.order.cart.CartOwner;
-import com.electricmall.order.cart.Carts;
+import com.electricmall.order.cart.CartReader;
 import com.electricmall.order.ordering.Order;
 import com.electricmall.order.ordering.OrderResponse;
 import jakarta.validation.Valid;
@@ -29,10 +29,10 @@ import org.springframework.web.bind.annotation.RestController;
 class CheckoutController {
 
     private final Checkout checkout;
-    private final Carts carts;
+    private final CartReader carts;
     private final Idempotency idempotency;
 
-    CheckoutController(Checkout checkout, Carts carts, Idempotency idempotency) {
+    CheckoutController(Checkout checkout, CartReader carts, Idempotency idempotency) {
         this.checkout = checkout;
         this.carts = carts;
         this.idempotency = idempotency;
@@ -55,7 +55,7 @@ class CheckoutController {
                         key.required(),
                         request,
                         OrderResponse.class,
-                        carts.finding(new CartOwner.User(buyer)),
+                        carts.pending(new CartOwner.User(buyer)),
                         (claim, cart) -> place(request.of(cart, claim, buyer, language), claim))
                 : idempotency.leased(
                         key.required(),

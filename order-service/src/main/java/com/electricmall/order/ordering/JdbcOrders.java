@@ -3,18 +3,12 @@ package com.electricmall.order.ordering;
 import static java.time.ZoneOffset.UTC;
 
 import com.electricmall.common.database.Pipeline;
-import com.electricmall.common.paging.Keyset;
-import com.electricmall.common.paging.Page;
-import com.electricmall.common.paging.PageQuery;
 import com.electricmall.order.delivery.Address;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -23,12 +17,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** An order in PostgreSQL: one row, with its lines, its history and its captures in tables of their own. */
+/** An order in PostgreSQL: one row, with its lines, its history and its parts in tables of their own. */
 @Repository
 class JdbcOrders implements Orders {
 
     private static final long FIRST_VERSION = 1;
-    private static final Keyset BY_AGE = new Keyset("id", "uuid").key("createdAt", "created_at", "timestamptz");
 
     private final JdbcClient jdbc;
     private final Pipeline pipeline;
@@ -112,11 +105,20 @@ class JdbcOrders implements Orders {
     }
 
     @Override
+    public List<Order> findAll(List<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : pipeline.sql(OrderReader.SELECT + "WHERE id = ANY (:ids)")
+                        .param("ids", ids.toArray(UUID[]::new))
+                        .query(reader);
+    }
+
+    @Override
     public Optional<Order> lock(UUID id) {
         return locking(id).get();
     }
 
-    /** What is read beside a row that was waited for is as old as the wait: so its parts are read by a statement behind. */
+    /** Two statements: one that waits for the lock reads the other tables as they were before it waited. */
     @Override
     public Supplier<Optional<Order>> locking(UUID id) {
         var lock = pipeline.sql("SELECT id FROM orders WHERE id = :id FOR NO KEY UPDATE")
@@ -127,55 +129,6 @@ class JdbcOrders implements Orders {
                 .pending(reader)
                 .map(found -> found.stream().findFirst())
                 .later();
-    }
-
-    @Override
-    public Page<Order> ofUser(long userId, @Nullable OrderStatus status, PageQuery query) {
-        var select = "SELECT id, created_at FROM orders WHERE user_id = :userId";
-        var params = new HashMap<String, Object>(Map.of("userId", userId));
-        if (status != null) {
-            select += " AND status = :status";
-            params.put("status", status.name());
-        }
-        return fetch(select, params, query);
-    }
-
-    @Override
-    public Page<Order> ofMerchant(
-            long merchantId, @Nullable OrderStatus status, @Nullable Duration waitingFor, PageQuery query) {
-        var select = "SELECT order_id AS id, created_at FROM merchant_order WHERE merchant_id = :merchantId";
-        var params = new HashMap<String, Object>(Map.of("merchantId", merchantId));
-        if (status != null) {
-            select += " AND status = :status";
-            params.put("status", status.name());
-        }
-        if (waitingFor != null) {
-            select += " AND open AND paid_at <= now() - :millis * interval '1 millisecond'";
-            params.put("millis", waitingFor.toMillis());
-        }
-        return fetch(select, params, query);
-    }
-
-    @Override
-    public long countWaitingFor(Duration atLeast, int atMost) {
-        return jdbc.sql("""
-                        SELECT count(DISTINCT order_id) FROM (
-                            SELECT order_id FROM merchant_order
-                            WHERE open AND paid_at <= now() - :millis * interval '1 millisecond'
-                            ORDER BY paid_at
-                            LIMIT :limit) AS waiting
-                        """)
-                .param("millis", atLeast.toMillis())
-                .param("limit", atMost)
-                .query(Long.class)
-                .single();
-    }
-
-    private Page<Order> fetch(String select, Map<String, Object> params, PageQuery query) {
-        var ids = BY_AGE.fetch(jdbc, select, params, query, (row, number) -> row.getObject("id", UUID.class));
-        var orders = new HashMap<UUID, Order>();
-        findAll(ids.items()).forEach(order -> orders.put(order.id(), order));
-        return ids.map(id -> Objects.requireNonNull(orders.get(id)));
     }
 
     @Override
@@ -237,15 +190,6 @@ class JdbcOrders implements Orders {
 
     private static <T> List<T> column(OrderDraft draft, Function<OrderLine, T> value) {
         return draft.lines().stream().map(value).toList();
-    }
-
-    /** In no order. */
-    private List<Order> findAll(List<UUID> ids) {
-        return ids.isEmpty()
-                ? List.of()
-                : pipeline.sql(OrderReader.SELECT + "WHERE id = ANY (:ids)")
-                        .param("ids", ids.toArray(UUID[]::new))
-                        .query(reader);
     }
 
     private @Nullable String write(@Nullable Address address) {

@@ -27,14 +27,14 @@ class OrderController {
 
     private static final String AS_MERCHANT = "merchant";
 
-    private final Orders orders;
-    private final OrderBook book;
+    private final OrderQueries queries;
+    private final OrderBook orders;
     private final PageResponses pages;
     private final OverdueProperties overdue;
 
-    OrderController(Orders orders, OrderBook book, PageResponses pages, OverdueProperties overdue) {
+    OrderController(OrderQueries queries, OrderBook orders, PageResponses pages, OverdueProperties overdue) {
+        this.queries = queries;
         this.orders = orders;
-        this.book = book;
         this.pages = pages;
         this.overdue = overdue;
     }
@@ -59,7 +59,7 @@ class OrderController {
                 throw InvalidRequestException.of(
                         "overdue", "UNEXPECTED", overdue + " (expected: with as=merchant alone)");
             }
-            return pages.of(orders.ofUser(caller.userId(), status, query).map(OrderResponse::of), exchange);
+            return pages.of(queries.ofUser(caller.userId(), status, query).map(OrderResponse::of), exchange);
         }
         if (!as.equals(AS_MERCHANT)) {
             throw InvalidRequestException.of("as", "UNKNOWN_VIEW", as + " (expected: merchant)");
@@ -69,14 +69,15 @@ class OrderController {
         }
         var waitingFor = Boolean.TRUE.equals(overdue) ? this.overdue.shipWithin() : null;
         return pages.of(
-                orders.ofMerchant(caller.userId(), status, waitingFor, query).map(order -> OrderView.of(order, caller)),
+                queries.ofMerchant(caller.userId(), status, waitingFor, query)
+                        .map(order -> OrderView.of(order, caller)),
                 exchange);
     }
 
     @Access(SIGNED_IN)
     @GetMapping("/orders/{id}")
     ResponseEntity<OrderView> show(Caller caller, @PathVariable("id") UUID id) {
-        var order = OrderAccess.requireVisible(book.find(id), caller);
+        var order = OrderAccess.requireVisible(orders.find(id), caller);
         return ResponseEntity.ok().eTag(ETags.of(order.version())).body(OrderView.of(order, caller));
     }
 }

@@ -5,17 +5,17 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.stereotype.Component;
 
-/** Tells how many paid orders wait for a merchant longer than they should. */
+/** Measures how many paid orders wait for a merchant longer than they should. */
 @Component
 class OverdueOrders implements MeterBinder {
 
-    /** More would tell nothing new, and would have to be counted. */
+    /** A larger number would say no more, and each order that is counted takes time. */
     private static final int MOST = 10_000;
 
-    private final Orders orders;
+    private final OrderQueries orders;
     private final OverdueProperties properties;
 
-    OverdueOrders(Orders orders, OverdueProperties properties) {
+    OverdueOrders(OrderQueries orders, OverdueProperties properties) {
         this.orders = orders;
         this.properties = properties;
     }

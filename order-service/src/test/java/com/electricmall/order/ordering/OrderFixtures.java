@@ -116,17 +116,25 @@ public final class OrderFixtures {
         return new RequestReturn(returnId, "broken", List.of(goods), DEADLINE, "user:42");
     }
 
-    /** The order as it is once the transition is stored. */
+    /** The order as it is once the transition is stored, but for its history. */
     static Order after(OrderTransition transition) {
         var order = transition.before();
         for (var part : transition.parts()) {
             order = order.with(part);
         }
+        return copy(order, transition.status(), transition.version(), order.history());
+    }
+
+    static Order withHistory(Order order, List<HistoryEntry> history) {
+        return copy(order, order.status(), order.version(), history);
+    }
+
+    private static Order copy(Order order, OrderStatus status, long version, List<HistoryEntry> history) {
         return new Order(
                 order.id(),
                 order.userId(),
-                transition.status(),
-                transition.version(),
+                status,
+                version,
                 order.lines(),
                 order.totals(),
                 order.address(),
@@ -137,6 +145,6 @@ public final class OrderFixtures {
                 order.shipments(),
                 order.returns(),
                 order.cancellations(),
-                order.history());
+                history);
     }
 }

@@ -24,7 +24,7 @@ class OrderIndexesIT extends RunningService {
     private DataSource database;
 
     @Autowired
-    private Orders orders;
+    private OrderQueries orders;
 
     @Autowired
     private OrderBook book;

@@ -30,7 +30,7 @@ class OrdersIT extends RunningService {
     private static final Pattern NEXT = Pattern.compile("<([^>]*)>; rel=\"next\"");
 
     @Autowired
-    private Orders orders;
+    private OrderQueries orders;
 
     @Nested
     class Listing {

@@ -1,0 +1,21 @@
+package com.electricmall.order.cart;
+
+import com.electricmall.order.InMemoryTransactions;
+import java.util.List;
+import org.springframework.transaction.support.TransactionOperations;
+
+class InMemoryCartRepositoryTest implements CartRepositoryContract {
+
+    private final InMemoryCartRepository repository = new InMemoryCartRepository();
+    private final InMemoryTransactions transactions = new InMemoryTransactions(List.of(repository::save));
+
+    @Override
+    public Carts repository() {
+        return repository;
+    }
+
+    @Override
+    public TransactionOperations transactions() {
+        return transactions;
+    }
+}

@@ -1,0 +1,105 @@
+package com.electricmall.order.checkout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.electricmall.common.error.ConflictException;
+import com.electricmall.common.ids.Ids;
+import com.electricmall.order.ordering.CancelReason;
+import com.electricmall.order.ordering.OrderAction.Cancel;
+import com.electricmall.order.ordering.OrderBook;
+import com.electricmall.order.ordering.OrderDraft;
+import com.electricmall.order.ordering.OrderFixtures;
+import com.electricmall.order.ordering.ProductQuantity;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** What each repository of holds does, in memory and in PostgreSQL. An order is of two teas and a spoon. */
+interface HoldRepositoryContract {
+
+    HoldRepository repository();
+
+    OrderBook orders();
+
+    TransactionOperations transactions();
+
+    /** A user without any order. */
+    long newBuyer();
+
+    @Test
+    default void letsABuyerHoldAsMuchAsTheLimitsAllow() {
+        var buyer = newBuyer();
+        place(buyer, new HoldLimits(2, 4));
+        var second = place(buyer, new HoldLimits(2, 4));
+
+        assertThat(orders().find(second).userId()).isEqualTo(buyer);
+    }
+
+    @Test
+    default void refusesOneOrderTooMany() {
+        var buyer = newBuyer();
+        place(buyer, new HoldLimits(1, 99));
+
+        assertRefused(
+                new BuyerHold(1, List.of(new ProductQuantity(1, 2), new ProductQuantity(2, 1))),
+                () -> place(buyer, new HoldLimits(1, 99)));
+    }
+
+    @Test
+    default void refusesTooManyUnitsOfAProduct() {
+        var buyer = newBuyer();
+        place(buyer, new HoldLimits(9, 3));
+
+        assertRefused(
+                new BuyerHold(1, List.of(new ProductQuantity(1, 2), new ProductQuantity(2, 1))),
+                () -> place(buyer, new HoldLimits(9, 3)));
+    }
+
+    @Test
+    default void countsOnlyTheUnpaidOrdersOfTheSameBuyer() {
+        var buyer = newBuyer();
+        place(newBuyer(), new HoldLimits(1, 99));
+        var cancelled = place(buyer, new HoldLimits(1, 99));
+        orders().apply(cancelled, new Cancel(CancelReason.CUSTOMER, "user:" + buyer));
+
+        place(buyer, new HoldLimits(1, 99));
+    }
+
+    @Test
+    default void rollsBackTheOrderThatIsRefused() {
+        var buyer = newBuyer();
+        place(buyer, new HoldLimits(1, 99));
+        var order = Ids.next();
+
+        assertThatThrownBy(() -> transactions().executeWithoutResult(_ -> {
+                    orders().place(draft(order, buyer), Instant.now());
+                    repository().requireRoom(draft(order, buyer), new HoldLimits(1, 99));
+                }))
+                .isInstanceOf(ConflictException.class);
+        assertThatThrownBy(() -> orders().find(order)).hasMessageContaining(order.toString());
+    }
+
+    private UUID place(long buyer, HoldLimits limits) {
+        var draft = draft(Ids.next(), buyer);
+        transactions().executeWithoutResult(_ -> {
+            orders().place(draft, Instant.now());
+            repository().requireRoom(draft, limits);
+        });
+        return draft.id();
+    }
+
+    private static OrderDraft draft(UUID id, long buyer) {
+        var order = OrderFixtures.unpaid();
+        return new OrderDraft(id, buyer, order.lines(), order.totals(), null, null);
+    }
+
+    private static void assertRefused(BuyerHold held, Runnable work) {
+        assertThatThrownBy(work::run).isInstanceOfSatisfying(ConflictException.class, refused -> {
+            assertThat(refused.code()).isEqualTo("HOLD_LIMIT");
+            assertThat(refused.members()).containsEntry("held", held);
+        });
+    }
+}

@@ -1,0 +1,33 @@
+package com.electricmall.order.checkout;
+
+import com.electricmall.order.ordering.InMemoryOrderRepository;
+import com.electricmall.order.ordering.OrderDraft;
+import com.electricmall.order.ordering.OrderStatus;
+import com.electricmall.order.ordering.ProductQuantity;
+import java.util.HashSet;
+
+/** Reads what buyers hold unpaid from orders in memory. */
+final class InMemoryHoldRepository implements HoldRepository {
+
+    private final InMemoryOrderRepository orders;
+
+    InMemoryHoldRepository(InMemoryOrderRepository orders) {
+        this.orders = orders;
+    }
+
+    @Override
+    public void requireRoom(OrderDraft placed, HoldLimits limits) {
+        var unpaid = orders.all().stream()
+                .filter(order -> order.userId() == placed.userId()
+                        && order.status() == OrderStatus.PENDING_PAYMENT
+                        && !order.id().equals(placed.id()))
+                .toList();
+        var products = new HashSet<Long>();
+        placed.goods().forEach(goods -> products.add(goods.productId()));
+        var held = ProductQuantity.summedUp(unpaid.stream()
+                .flatMap(order -> order.lines().stream())
+                .filter(line -> products.contains(line.productId()))
+                .map(line -> new ProductQuantity(line.productId(), line.quantity())));
+        new BuyerHold(unpaid.size(), held).requireRoomFor(placed.goods(), limits);
+    }
+}

@@ -1,0 +1,36 @@
+package com.electricmall.order.checkout;
+
+import com.electricmall.order.InMemoryTransactions;
+import com.electricmall.order.ordering.InMemoryOrders;
+import com.electricmall.order.ordering.OrderBook;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.transaction.support.TransactionOperations;
+
+class InMemoryHoldRepositoryTest implements HoldRepositoryContract {
+
+    private final InMemoryOrders orders = new InMemoryOrders();
+    private final InMemoryHoldRepository repository = new InMemoryHoldRepository(orders.repository);
+    private final InMemoryTransactions transactions = new InMemoryTransactions(List.of(orders::save));
+    private final AtomicLong lastBuyer = new AtomicLong();
+
+    @Override
+    public HoldRepository repository() {
+        return repository;
+    }
+
+    @Override
+    public OrderBook orders() {
+        return orders.service;
+    }
+
+    @Override
+    public TransactionOperations transactions() {
+        return transactions;
+    }
+
+    @Override
+    public long newBuyer() {
+        return lastBuyer.incrementAndGet();
+    }
+}

@@ -1,0 +1,38 @@
+package com.electricmall.order.checkout;
+
+import com.electricmall.order.RunningService;
+import com.electricmall.order.ordering.OrderBook;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionOperations;
+
+class JdbcHoldRepositoryIT extends RunningService implements HoldRepositoryContract {
+
+    @Autowired
+    private HoldRepository repository;
+
+    @Autowired
+    private OrderBook orderBook;
+
+    @Autowired
+    private TransactionOperations transactionOperations;
+
+    @Override
+    public HoldRepository repository() {
+        return repository;
+    }
+
+    @Override
+    public OrderBook orders() {
+        return orderBook;
+    }
+
+    @Override
+    public TransactionOperations transactions() {
+        return transactionOperations;
+    }
+
+    @Override
+    public long newBuyer() {
+        return newUser().id();
+    }
+}
