@@ -12,7 +12,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.util.stream.Stream;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
@@ -34,6 +35,8 @@ import reactor.core.scheduler.Schedulers;
 @RequestMapping("/products/export")
 class ExportController {
 
+    private static final Set<FileFormat> FORMATS = EnumSet.of(FileFormat.NDJSON, FileFormat.CSV);
+
     private final ProductExportService products;
     private final ObjectMapper json;
 
@@ -54,11 +57,11 @@ class ExportController {
     @Access(MERCHANT)
     ResponseEntity<Flux<DataBuffer>> export(
             @RequestParam(required = false) @Nullable String format, Caller caller, ServerHttpRequest request) {
-        var wanted = FileFormat.named(format).orElseGet(() -> formatOf(request));
+        var wanted = FileFormat.named(format, FORMATS).orElseGet(() -> formatOf(request));
         var merchantId = caller.isAdmin() ? null : caller.userId();
         var writer = switch (wanted) {
             case NDJSON -> new NdjsonWriter(json);
-            case CSV -> new CsvProductWriter(caller.isAdmin(), products.names(merchantId));
+            case CSV, SHOPIFY -> new CsvProductWriter(caller.isAdmin(), products.names(merchantId));
         };
         var name = "products." + (wanted == FileFormat.CSV ? "csv" : "ndjson");
         return ResponseEntity.ok()
@@ -97,8 +100,8 @@ class ExportController {
         return accepted.stream()
                 .filter(type -> type.getQualityValue() > 0)
                 .sorted((one, other) -> Double.compare(other.getQualityValue(), one.getQualityValue()))
-                .flatMap(type -> Stream.of(FileFormat.values())
-                        .filter(format -> type.includes(MediaType.parseMediaType(format.mediaType()))))
+                .flatMap(type ->
+                        FORMATS.stream().filter(format -> type.includes(MediaType.parseMediaType(format.mediaType()))))
                 .findFirst()
                 .orElseThrow(() -> new NotAcceptableStatusException(MediaType.parseMediaTypes(FileFormat.MEDIA_TYPES)));
     }

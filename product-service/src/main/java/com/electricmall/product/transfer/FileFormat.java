@@ -7,16 +7,19 @@ import com.electricmall.common.web.UnicodeText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How products stand in a file. */
 enum FileFormat {
     NDJSON("application/x-ndjson"),
-    CSV("text/csv");
+    CSV("text/csv"),
+    /** CSV, with the columns of Shopify's product export: only taken, and only where it is named. */
+    SHOPIFY("text/csv");
 
     static final List<String> MEDIA_TYPES =
-            Stream.of(values()).map(FileFormat::mediaType).toList();
+            Stream.of(values()).map(FileFormat::mediaType).distinct().toList();
 
     private final String mediaType;
 
@@ -33,11 +36,11 @@ enum FileFormat {
      *
      * @throws InvalidRequestException if it is none
      */
-    static Optional<FileFormat> named(@Nullable String parameter) {
+    static Optional<FileFormat> named(@Nullable String parameter, Set<FileFormat> allowed) {
         if (parameter == null || parameter.isBlank()) {
             return Optional.empty();
         }
-        return Optional.of(Stream.of(values())
+        return Optional.of(allowed.stream()
                 .filter(format -> format.parameter().equals(parameter.strip()))
                 .findFirst()
                 .orElseThrow(() -> InvalidRequestException.of(
@@ -46,7 +49,7 @@ enum FileFormat {
                         "%s (expected: %s)"
                                 .formatted(
                                         UnicodeText.shortened(parameter, 40),
-                                        Stream.of(values())
+                                        allowed.stream()
                                                 .map(FileFormat::parameter)
                                                 .collect(joining(", "))))));
     }

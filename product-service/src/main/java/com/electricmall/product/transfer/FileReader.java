@@ -13,4 +13,9 @@ interface FileReader {
      */
     @Nullable
     FileLine next() throws IOException;
+
+    /** How many pictures of products were more than a product may have, and were left out. */
+    default long imagesDropped() {
+        return 0;
+    }
 }

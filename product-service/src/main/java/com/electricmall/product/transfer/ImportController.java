@@ -3,6 +3,7 @@ package com.electricmall.product.transfer;
 import static com.electricmall.common.security.Access.Who.MERCHANT;
 
 import com.electricmall.common.error.InvalidRequestException;
+import com.electricmall.common.money.Money;
 import com.electricmall.common.security.Access;
 import com.electricmall.common.security.Caller;
 import com.electricmall.common.security.WithoutDeadline;
@@ -16,6 +17,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -65,23 +67,33 @@ class ImportController {
     @Access(MERCHANT)
     @WithoutDeadline
     ResponseEntity<ImportResponse> importFile(
-            @RequestParam(required = false) @Nullable String format, Caller caller, ServerHttpRequest request)
+            @RequestParam(required = false) @Nullable String format,
+            @RequestParam(required = false) @Nullable String currency,
+            Caller caller,
+            ServerHttpRequest request)
             throws IOException {
-        var wanted = FileFormat.named(format).orElseGet(() -> formatOf(request));
+        var wanted = FileFormat.named(format, EnumSet.allOf(FileFormat.class)).orElseGet(() -> formatOf(request));
         try (var body = DataBufferUtils.subscriberInputStream(request.getBody(), AHEAD)) {
-            var answer = imports.run(reader(wanted, body), caller);
+            var answer = imports.run(reader(wanted, currency, body), caller);
             return SharedCaching.changed(ResponseEntity.ok(), ProductKeys.ALL).body(answer);
         } catch (IOException | AbortedException cut) {
             throw InvalidRequestException.of("body", "INCOMPLETE", "cut off (expected: to its end)");
         }
     }
 
-    private FileReader reader(FileFormat format, InputStream body) throws IOException {
+    private FileReader reader(FileFormat format, @Nullable String currency, InputStream body) throws IOException {
         var lines = new TextLines(body);
         return switch (format) {
             case NDJSON -> new NdjsonReader(lines, json);
             case CSV -> new CsvProductReader(lines);
+            case SHOPIFY -> new ShopifyReader(lines, currencyOf(currency));
         };
+    }
+
+    private static @Nullable String currencyOf(@Nullable String parameter) {
+        return parameter == null || parameter.isBlank()
+                ? null
+                : Money.parseCurrency("currency", parameter).getCurrencyCode();
     }
 
     private static FileFormat formatOf(ServerHttpRequest request) {

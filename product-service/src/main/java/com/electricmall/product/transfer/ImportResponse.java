@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param accepted lines that made or changed a product
  * @param rejected the first lines that did not, by their number
  * @param rejectedMore how many more there were than are told; missing if none
+ * @param imagesDropped pictures that were more than a product may have; missing if none
  */
 record ImportResponse(
         long accepted,
         long created,
         long updated,
         List<RejectedLine> rejected,
-        @Nullable Long rejectedMore) {
+        @Nullable Long rejectedMore,
+        @Nullable Long imagesDropped) {
 
     record RejectedLine(long line, List<FieldViolation> errors) {}
 }

@@ -34,12 +34,14 @@ final class ImportTally {
         }
     }
 
-    ImportResponse response() {
+    /** @param imagesDropped pictures that were left out */
+    ImportResponse response(long imagesDropped) {
         return new ImportResponse(
                 created + updated,
                 created,
                 updated,
                 told.stream().sorted(comparingLong(RejectedLine::line)).toList(),
-                rejectedMore == 0 ? null : rejectedMore);
+                rejectedMore == 0 ? null : rejectedMore,
+                imagesDropped == 0 ? null : imagesDropped);
     }
 }

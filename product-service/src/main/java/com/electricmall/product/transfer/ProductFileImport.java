@@ -43,7 +43,7 @@ class ProductFileImport {
             }
         }
         batch.write();
-        return tally.response();
+        return tally.response(file.imagesDropped());
     }
 
     private final class Batch {
