@@ -1,5 +1,7 @@
 package com.electricmall.product.catalogue;
 
+import static java.util.Comparator.comparing;
+
 import com.electricmall.common.money.Money;
 import com.electricmall.common.web.AcceptLanguage;
 import java.lang.Character.UnicodeScript;
@@ -32,7 +34,9 @@ record ProductContent(
 
     ProductContent {
         Objects.requireNonNull(details);
-        otherPrices = List.copyOf(otherPrices);
+        otherPrices = otherPrices.stream()
+                .sorted(comparing(money -> money.currency().getCurrencyCode()))
+                .toList();
         translations = Collections.unmodifiableMap(new TreeMap<>(translations));
     }
 

@@ -3,6 +3,7 @@ package com.electricmall.product.transfer;
 import static java.util.Comparator.comparingLong;
 
 import com.electricmall.common.error.FieldViolation;
+import com.electricmall.common.web.UnicodeText;
 import com.electricmall.product.catalogue.LineOutcome;
 import com.electricmall.product.transfer.ImportResponse.RejectedLine;
 import java.util.ArrayList;
@@ -11,7 +12,10 @@ import java.util.List;
 /** Counts what becomes of the lines of a file. */
 final class ImportTally {
 
-    static final int MOST_TOLD = 1_000;
+    private static final int MOST_TOLD = 1_000;
+    private static final int MOST_ERRORS = 20;
+    private static final int LONGEST_FIELD = 100;
+    private static final int LONGEST_MESSAGE = 500;
 
     private final List<RejectedLine> told = new ArrayList<>();
     private long created;
@@ -28,10 +32,23 @@ final class ImportTally {
 
     void reject(long number, List<FieldViolation> errors) {
         if (told.size() < MOST_TOLD) {
-            told.add(new RejectedLine(number, errors));
+            told.add(new RejectedLine(
+                    number,
+                    errors.stream()
+                            .limit(MOST_ERRORS)
+                            .map(ImportTally::shortened)
+                            .toList()));
         } else {
             rejectedMore++;
         }
+    }
+
+    /** A name that nobody expected may be as long as its line. */
+    private static FieldViolation shortened(FieldViolation error) {
+        return new FieldViolation(
+                UnicodeText.shortened(error.field(), LONGEST_FIELD),
+                error.code(),
+                UnicodeText.shortened(error.message(), LONGEST_MESSAGE));
     }
 
     /** @param imagesDropped pictures that were left out */

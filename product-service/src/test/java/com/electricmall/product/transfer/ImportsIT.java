@@ -88,7 +88,8 @@ class ImportsIT extends RunningService {
 
         @Test
         void changesNothingWhenItIsRunAgain() {
-            var file = "{\"name\": \"Tea\", \"price\": 20, \"stock\": 5, \"sku\": \"T\"}";
+            var file = "{\"name\": \"Tea\", \"price\": 20, \"stock\": 5, \"sku\": \"T\","
+                    + " \"prices\": {\"USD\": 3, \"EUR\": 2.5, \"JPY\": 400}}";
             taken(NDJSON, file);
             var before = mine().get(0);
 
@@ -161,6 +162,15 @@ class ImportsIT extends RunningService {
 
             assertThat(answer.get("rejected")).hasSize(1_000);
             assertThat(answer.get("rejectedMore").longValue()).isEqualTo(3);
+        }
+
+        @Test
+        void tellsNoMoreOfALineThanFits() {
+            var answer =
+                    taken(NDJSON, "{\"%s\": 1}\n".formatted("x".repeat(40_000)).repeat(100));
+
+            assertThat(answer.toString()).hasSizeLessThan(100_000);
+            assertThat(answer.get("rejected")).hasSize(100);
         }
 
         @Test
@@ -269,6 +279,15 @@ class ImportsIT extends RunningService {
         void refusesAFileWithoutAHeader() {
             assertInvalid(sent(CSV, "\n\n"), "header");
             assertInvalid(sent(CSV, ""), "header");
+        }
+
+        @Test
+        void isToldOfABadHeaderThoughMuchMoreIsOnItsWay() {
+            var rest = "a,b\n".repeat(5_000_000);
+
+            assertInvalid(sent(CSV, "name,colour\n" + rest), "header");
+            sent("application/json", rest).expectStatus().isEqualTo(415);
+            sent(CUSTOMER, CSV, rest.getBytes(UTF_8)).expectStatus().isForbidden();
         }
 
         @Test
