@@ -56,7 +56,11 @@ public abstract class RunningService {
 
     @Autowired
     void http(WebTestClient client) {
-        http = client.mutate().responseTimeout(Duration.ofSeconds(30)).build();
+        // The products of all tests are in the files that administrators get.
+        http = client.mutate()
+                .responseTimeout(Duration.ofSeconds(30))
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(-1))
+                .build();
     }
 
     private static Map<String, String> properties() {
@@ -89,7 +93,7 @@ public abstract class RunningService {
     @BeforeEach
     void searchIndexIsMade() {
         await().until(() ->
-                get("/products?q=any").returnResult(Void.class).getStatus().is2xxSuccessful());
+                get("/products?q=any").expectBody().returnResult().getStatus().is2xxSuccessful());
     }
 
     protected static User newMerchant() {

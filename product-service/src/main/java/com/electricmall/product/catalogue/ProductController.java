@@ -54,7 +54,7 @@ import org.springframework.web.server.ServerWebInputException;
 class ProductController {
 
     /** A list changes with each product in it, and with the tree of categories that it may be filtered by. */
-    private static final String[] SURROGATE_KEYS_OF_A_LIST = {ProductKeys.ALL, "categories"};
+    static final String[] SURROGATE_KEYS_OF_A_LIST = {ProductKeys.ALL, "categories"};
 
     private final Catalogue catalogue;
     private final Idempotency idempotency;

@@ -59,6 +59,11 @@ record ProductFilter(
             @Nullable String currency,
             @Nullable String collapse) {
 
+        /** Words alone. */
+        static Parameters ofText(@Nullable String q) {
+            return new Parameters(q, null, null, null, null, null, null, null);
+        }
+
         /** The same for a merchant's own list. */
         Parameters of(long merchantId) {
             return new Parameters(

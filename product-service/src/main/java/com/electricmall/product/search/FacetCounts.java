@@ -2,7 +2,6 @@ package com.electricmall.product.search;
 
 import java.math.BigDecimal;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How many of the products found are in each category, of each merchant and in each band of prices; what has none is
@@ -18,9 +17,9 @@ public record FacetCounts(List<Count> categories, List<PriceBand> priceBands, Li
 
     /**
      * @param from inclusive
-     * @param to inclusive; null for all from there
+     * @param to inclusive
      */
-    public record PriceBand(BigDecimal from, @Nullable BigDecimal to, int count) {}
+    public record PriceBand(BigDecimal from, BigDecimal to, int count) {}
 
     public FacetCounts {
         categories = List.copyOf(categories);

@@ -64,7 +64,7 @@ class LuceneProductSearch implements ProductSearch {
     }
 
     @Override
-    public List<SearchHit> beginning(String typed, int count) {
+    public List<SearchHit> beginning(TypedText typed, int count) {
         return search(searcher -> best(searcher, queries.beginning(typed), null, count));
     }
 

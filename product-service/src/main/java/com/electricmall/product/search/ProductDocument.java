@@ -46,12 +46,13 @@ final class ProductDocument {
             document.add(new StringField(IndexField.WHOLE_NAME, Terms.key(tokens), Field.Store.NO));
             document.add(new StringField(IndexField.NAME_BEGINNING, Terms.beginning(tokens), Field.Store.NO));
         }
-        written(document, IndexField.NAMES, product.names());
+        var words = written(document, IndexField.NAMES, product.names());
+        words(document, IndexField.NAME_STARTS, Terms.starts(words));
         written(document, IndexField.TEXTS, product.texts());
         return document;
     }
 
-    private void written(Document document, String field, List<Written> texts) {
+    private Set<String> written(Document document, String field, List<Written> texts) {
         var all = new LinkedHashSet<String>();
         var byLanguage = new EnumMap<StemLanguage, Set<String>>(StemLanguage.class);
         for (var text : texts) {
@@ -64,6 +65,7 @@ final class ProductDocument {
         }
         words(document, field, all);
         byLanguage.forEach((language, stems) -> words(document, IndexField.stems(field, language), stems));
+        return all;
     }
 
     private static List<String> stems(StemLanguage language, Collection<String> terms) {

@@ -20,8 +20,8 @@ public interface ProductSearch {
 
     FacetCounts facets(SearchRequest request);
 
-    /** Products of which a word of the name begins with the last word typed, and which have the others. */
-    List<SearchHit> beginning(String typed, int count);
+    /** Products with all the words in their names, of which the last may be a beginning. */
+    List<SearchHit> beginning(TypedText typed, int count);
 
     /** Has a change that was just committed be found sooner. */
     void hurry();

@@ -46,8 +46,8 @@ final class SearchQueries {
     }
 
     /** Products with the beginning of a name typed come before those that have it further on. */
-    Query beginning(String typed) {
-        var tokens = tokens(typed);
+    Query beginning(TypedText typed) {
+        var tokens = bounded(typed.tokens());
         if (tokens.isEmpty()) {
             return new MatchNoDocsQuery("nothing typed");
         }
@@ -85,8 +85,11 @@ final class SearchQueries {
     }
 
     private static List<Token> tokens(String q) {
-        return new Tokenizer()
-                .tokens(q).stream().distinct().limit(WordQuery.MOST_WORDS).toList();
+        return bounded(new Tokenizer().tokens(q));
+    }
+
+    private static List<Token> bounded(List<Token> tokens) {
+        return tokens.stream().distinct().limit(WordQuery.MOST_WORDS).toList();
     }
 
     private void filter(SearchRequest request, BooleanQuery.Builder query) {

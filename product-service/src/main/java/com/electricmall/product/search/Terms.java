@@ -1,6 +1,7 @@
 package com.electricmall.product.search;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +10,9 @@ import java.util.stream.Collectors;
 
 /** The terms that are indexed of a text, and those that a word of a query looks for. */
 final class Terms {
+
+    /** Code points of the beginnings that are terms. */
+    static final int LONGEST_START = 3;
 
     private Terms() {}
 
@@ -39,6 +43,18 @@ final class Terms {
             }
         }
         return terms;
+    }
+
+    /** The short beginnings of words. */
+    static Set<String> starts(Collection<String> words) {
+        var starts = new LinkedHashSet<String>();
+        for (var word : words) {
+            var length = word.codePointCount(0, word.length());
+            for (var start = 1; start <= Math.min(length, LONGEST_START); start++) {
+                starts.add(word.substring(0, word.offsetByCodePoints(0, start)));
+            }
+        }
+        return starts;
     }
 
     /** A name as one term that a whole query can be compared with. */

@@ -81,7 +81,7 @@ final class WordQuery {
     Query inName() {
         in(IndexField.NAMES, IN_NAME);
         if (position == query.size() - 1 && !token.eastAsian()) {
-            add(new PrefixQuery(new Term(IndexField.NAMES, token.text())), BEGINS_IN_NAME);
+            add(beginsInName(), BEGINS_IN_NAME);
         }
         return new DisjunctionMaxQuery(places, 0);
     }
@@ -112,8 +112,15 @@ final class WordQuery {
 
     private void beginning() {
         if (!token.eastAsian() && token.length() >= SHORTEST_BEGINNING) {
-            add(new PrefixQuery(new Term(IndexField.NAMES, token.text())), BEGINS_IN_NAME);
+            add(beginsInName(), BEGINS_IN_NAME);
         }
+    }
+
+    /** Very many words have a short beginning, which is therefore a term of its own. */
+    private Query beginsInName() {
+        return token.length() <= Terms.LONGEST_START
+                ? new TermQuery(new Term(IndexField.NAME_STARTS, token.text()))
+                : new PrefixQuery(new Term(IndexField.NAMES, token.text()));
     }
 
     private void add(Query place, int score) {

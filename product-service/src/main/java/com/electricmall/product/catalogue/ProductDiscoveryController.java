@@ -1,0 +1,86 @@
+package com.electricmall.product.catalogue;
+
+import static com.electricmall.common.security.Access.Who.ANYONE;
+import static org.springframework.http.HttpHeaders.ACCEPT_LANGUAGE;
+import static org.springframework.http.HttpHeaders.CONTENT_LANGUAGE;
+
+import com.electricmall.common.error.InvalidRequestException;
+import com.electricmall.common.security.Access;
+import com.electricmall.common.web.AcceptLanguage;
+import com.electricmall.common.web.SharedCaching;
+import com.electricmall.product.catalogue.Suggestions.Suggestion;
+import com.electricmall.product.search.ProductSearch;
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+
+/** What leads a shopper to a list: the counts beside it, and suggestions while typing. */
+@RestController
+@RequestMapping("/products")
+class ProductDiscoveryController {
+
+    private static final int MOST_SUGGESTIONS = 10;
+
+    private final ProductSearch search;
+    private final Suggestions suggestions;
+
+    ProductDiscoveryController(ProductSearch search, Suggestions suggestions) {
+        this.search = search;
+        this.suggestions = suggestions;
+    }
+
+    record SuggestionResponse(
+            String text, @Nullable Long productId, @Nullable Long categoryId) {}
+
+    @GetMapping("/facets")
+    @Operation(description = "attr.<name>=value filters by an attribute, and may be repeated.")
+    @Access(ANYONE)
+    ResponseEntity<FacetsResponse> facets(
+            @ParameterObject @ModelAttribute ProductFilter.Parameters parameters, ServerWebExchange exchange) {
+        var filter = parameters.parse(AttributeFilters.in(exchange.getRequest().getQueryParams()), false);
+        return SharedCaching.keep(ResponseEntity.ok(), ProductController.SURROGATE_KEYS_OF_A_LIST)
+                .body(FacetsResponse.of(search.facets(filter.searchRequest())));
+    }
+
+    /** @param size 1..10 */
+    @GetMapping("/suggest")
+    @Access(ANYONE)
+    ResponseEntity<List<SuggestionResponse>> suggest(
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(defaultValue = "" + MOST_SUGGESTIONS) int size,
+            @RequestHeader(name = ACCEPT_LANGUAGE, required = false) @Nullable String acceptLanguage) {
+        if (size < 1 || size > MOST_SUGGESTIONS) {
+            throw InvalidRequestException.of("size", "RANGE", "%d (expected: 1..%d)".formatted(size, MOST_SUGGESTIONS));
+        }
+        var typed = ProductFilter.Parameters.ofText(q).parse(Map.of(), false).q();
+        var found = typed == null
+                ? List.<Suggestion>of()
+                : suggestions.of(typed, size, AcceptLanguage.parse(acceptLanguage));
+        var response = SharedCaching.keep(
+                ResponseEntity.ok().varyBy(ACCEPT_LANGUAGE), ProductController.SURROGATE_KEYS_OF_A_LIST);
+        var languages = found.stream()
+                .map(Suggestion::language)
+                .filter(Objects::nonNull)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        if (!languages.isEmpty()) {
+            response.header(CONTENT_LANGUAGE, languages);
+        }
+        return response.body(found.stream()
+                .map(suggestion ->
+                        new SuggestionResponse(suggestion.text(), suggestion.productId(), suggestion.categoryId()))
+                .toList());
+    }
+}
