@@ -1,6 +1,7 @@
 /**
- * Owns carts and orders: tells {@code order.placed}, {@code order.paid}, {@code order.cancelled}, {@code
- * order.shipped}, {@code order.completed}, {@code order.returned} and {@code refund.requested} on topic {@code orders}. Hears captures and refunds on {@code payments} and lost reservations on
+ * Owns carts and orders. Publishes {@code order.placed}, {@code order.paid}, {@code order.lines-cancelled}, {@code
+ * order.cancelled}, {@code order.shipped}, {@code order.completed}, {@code order.returned} and {@code refund.requested}
+ * on topic {@code orders}. Consumes captures and refunds from {@code payments}, and failed reservations from
  * {@code products}.
  */
 @NullMarked

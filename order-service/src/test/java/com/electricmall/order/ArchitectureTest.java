@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     @Test
-    void isBuiltByTheHouseRules() {
+    void keepsTheArchitectureRules() {
         ArchitectureRules.check("com.electricmall.order");
     }
 }

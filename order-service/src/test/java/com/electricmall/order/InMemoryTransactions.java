@@ -7,7 +7,7 @@ import org.springframework.transaction.support.SimpleTransactionStatus;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Transactions over stores in memory: one that fails, or is marked for rollback, restores what the stores held before. */
+/** Transactions over stores in memory. One that fails or is marked for rollback restores the earlier content. */
 public final class InMemoryTransactions implements TransactionOperations {
 
     private final List<Supplier<Runnable>> stores;

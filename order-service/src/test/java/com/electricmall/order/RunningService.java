@@ -49,7 +49,7 @@ import org.springframework.transaction.support.TransactionTemplate;
             "mall.fulfilment.receipt-interval=200ms",
             "mall.holds.units-per-product=20"
         })
-@Import({ToldEvents.class, StatementCounting.class})
+@Import({PublishedEvents.class, StatementCounting.class})
 public abstract class RunningService {
 
     protected static final String ADMIN = TestTokens.user(1, "admin", "ADMIN");
@@ -71,7 +71,7 @@ public abstract class RunningService {
     protected JdbcClient jdbc;
 
     @Autowired
-    protected ToldEvents told;
+    protected PublishedEvents published;
 
     @Autowired
     private Outbox outbox;
@@ -187,9 +187,9 @@ public abstract class RunningService {
         return order;
     }
 
-    /** Has payment-service tell of a capture, as its sample shows. */
+    /** Publishes a capture as payment-service does, from its sample. */
     protected void capture(UUID order, UUID payment, BigDecimal amount) {
-        tell(
+        publish(
                 "payments",
                 "payment.captured.v1",
                 payment,
@@ -208,17 +208,17 @@ public abstract class RunningService {
                 assertThat(order(order, buyer).get("status").textValue()).isEqualTo(status));
     }
 
-    protected void awaitTold(UUID order, String... types) {
+    protected void awaitPublished(UUID order, String... types) {
         await().untilAsserted(() ->
-                assertThat(told.of(order)).extracting(EventRecord::type).containsExactly(types));
+                assertThat(published.of(order)).extracting(EventRecord::type).containsExactly(types));
     }
 
     protected static User merchant(long id) {
         return new User(id, TestTokens.user(id, "merchant-" + id, "CUSTOMER", "MERCHANT"));
     }
 
-    /** Has another service tell an event; it travels over Kafka as its own would. */
-    protected void tell(String topic, String type, UUID aggregateId, Object payload) {
+    /** Publishes an event of another service over Kafka. */
+    protected void publish(String topic, String type, UUID aggregateId, Object payload) {
         var version = LAST_VERSION.incrementAndGet();
         transactions.executeWithoutResult(
                 _ -> outbox.append(new OutboxEvent(topic, aggregateId.toString(), version, type, payload)));
@@ -257,7 +257,7 @@ public abstract class RunningService {
         response.expectStatus().isEqualTo(409).expectBody().jsonPath("$.code").isEqualTo(code);
     }
 
-    /** That the outage was told as one, and when to come again. */
+    /** Asserts that the response is a 503 that says when to try again. */
     protected static void assertAway(ResponseSpec response) {
         response.expectStatus().isEqualTo(503).expectHeader().exists("Retry-After");
     }

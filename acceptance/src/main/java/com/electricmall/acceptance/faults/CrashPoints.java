@@ -46,14 +46,14 @@ final class CrashPoints {
                     "order-placing",
                     "an order is about to be written",
                     ORDER,
-                    "order.ordering.OrderBook",
+                    "order.orders.OrderService",
                     "place",
                     ENTRY),
             new CrashPoint(
                     "order-placed",
                     "an order is written, not committed",
                     ORDER,
-                    "order.ordering.OrderBook",
+                    "order.orders.OrderService",
                     "place",
                     EXIT),
             new CrashPoint(
@@ -118,7 +118,7 @@ final class CrashPoints {
                     "capture-heard",
                     "an order is paid, not committed",
                     ORDER,
-                    "order.ordering.OrderBook",
+                    "order.orders.OrderService",
                     "apply",
                     EXIT),
             new CrashPoint(

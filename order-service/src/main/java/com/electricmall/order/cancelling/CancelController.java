@@ -7,12 +7,12 @@ import com.electricmall.common.idempotency.IdempotencyKey;
 import com.electricmall.common.security.Access;
 import com.electricmall.common.security.Caller;
 import com.electricmall.common.web.ETags;
-import com.electricmall.order.ordering.MerchantOrderResponse;
-import com.electricmall.order.ordering.Order;
-import com.electricmall.order.ordering.OrderAccess;
-import com.electricmall.order.ordering.OrderBook;
-import com.electricmall.order.ordering.OrderResponse;
-import com.electricmall.order.ordering.OrderView;
+import com.electricmall.order.domain.Order;
+import com.electricmall.order.orders.OrderAccess;
+import com.electricmall.order.orders.OrderService;
+import com.electricmall.order.view.MerchantOrderResponse;
+import com.electricmall.order.view.OrderResponse;
+import com.electricmall.order.view.OrderView;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.time.Instant;
@@ -29,11 +29,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "order-controller")
 class CancelController {
 
-    private final OrderBook orders;
+    private final OrderService orders;
     private final CancellationService cancellations;
     private final Idempotency idempotency;
 
-    CancelController(OrderBook orders, CancellationService cancellations, Idempotency idempotency) {
+    CancelController(OrderService orders, CancellationService cancellations, Idempotency idempotency) {
         this.orders = orders;
         this.cancellations = cancellations;
         this.idempotency = idempotency;

@@ -4,12 +4,12 @@ import com.electricmall.common.error.ConflictException;
 import com.electricmall.common.error.NotFoundException;
 import com.electricmall.common.ids.Ids;
 import com.electricmall.common.security.Caller;
-import com.electricmall.order.ordering.Order;
-import com.electricmall.order.ordering.OrderAccess;
-import com.electricmall.order.ordering.OrderAction;
-import com.electricmall.order.ordering.OrderAction.CancelLines;
-import com.electricmall.order.ordering.OrderBook;
-import com.electricmall.order.ordering.RequestedLine;
+import com.electricmall.order.domain.Order;
+import com.electricmall.order.domain.OrderAction;
+import com.electricmall.order.domain.OrderAction.CancelLines;
+import com.electricmall.order.orders.OrderAccess;
+import com.electricmall.order.orders.OrderService;
+import com.electricmall.order.orders.RequestedLine;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -21,21 +21,22 @@ import org.springframework.transaction.annotation.Transactional;
  * Cancels goods that a person no longer wants to receive or to send. The steps are:
  *
  * <ol>
- *   <li>Lock the order, and decide which goods the caller may cancel as it stands ({@link CancellationPolicy}).
+ *   <li>Lock the order, and decide which goods the caller may cancel ({@link CancellationPolicy}).
  *   <li>Store the cancellation, with the events that release the stock ({@code order.cancelled} or {@code
  *       order.lines-cancelled}) and that request the refund of what was paid ({@code refund.requested}).
  *   <li>Read the order again, to show it.
  * </ol>
  *
- * <p>All steps are one transaction, which also saves the response for repeats. A crash after any of them leaves the order
- * as it was, and a repeat of the request starts again. Once committed, the outbox delivers the events after a crash.
+ * <p>All steps are one transaction, which also saves the response for repeats. A crash after any of them leaves the
+ * order as it was, and a repeat of the request starts again. Once committed, the outbox delivers the events after a
+ * crash.
  */
 @Component
 class CancellationService {
 
-    private final OrderBook orders;
+    private final OrderService orders;
 
-    CancellationService(OrderBook orders) {
+    CancellationService(OrderService orders) {
         this.orders = orders;
     }
 

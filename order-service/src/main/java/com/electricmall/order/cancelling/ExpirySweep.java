@@ -1,6 +1,6 @@
 package com.electricmall.order.cancelling;
 
-import com.electricmall.order.ordering.OrderBook;
+import com.electricmall.order.orders.OrderService;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -10,9 +10,9 @@ class ExpirySweep {
 
     private static final int BATCH = 100;
 
-    private final OrderBook orders;
+    private final OrderService orders;
 
-    ExpirySweep(OrderBook orders) {
+    ExpirySweep(OrderService orders) {
         this.orders = orders;
     }
 

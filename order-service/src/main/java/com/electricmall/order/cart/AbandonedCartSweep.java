@@ -5,16 +5,16 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Forgets what guests put in long ago: nothing but their lost token could lead to it. */
+/** Deletes the items of guests who have not come back for a long time. */
 @Component
 class AbandonedCartSweep {
 
     private static final int BATCH = 1000;
 
-    private final JdbcCarts carts;
+    private final JdbcCartRepository carts;
     private final Duration keptFor;
 
-    AbandonedCartSweep(JdbcCarts carts, @Value("${mall.carts.keep-guests-for:30d}") Duration keptFor) {
+    AbandonedCartSweep(JdbcCartRepository carts, @Value("${mall.carts.keep-guests-for:30d}") Duration keptFor) {
         this.carts = carts;
         this.keptFor = keptFor;
     }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 
-/** What somebody means to buy; at most one item a product, the first put in first. */
+/** The items that somebody wants to buy: at most one of each product, in the order in which they were put in. */
 public record Cart(CartOwner owner, List<CartItem> items) {
 
     /** As many lines as an order takes. */
@@ -30,7 +30,7 @@ public record Cart(CartOwner owner, List<CartItem> items) {
         return items.stream().map(CartItem::productId).toList();
     }
 
-    /** In place of the item of the same product, or behind all others. */
+    /** Replaces the item of the same product, or adds the item at the end. */
     Cart with(CartItem item) {
         var others = new ArrayList<>(items);
         var place = productIds().indexOf(item.productId());
@@ -48,7 +48,7 @@ public record Cart(CartOwner owner, List<CartItem> items) {
                 items.stream().filter(item -> item.productId() != productId).toList());
     }
 
-    /** The one that all items were put in with, else the default. */
+    /** The currency of all items; the default if the cart is empty or its items have several. */
     public Currency currency() {
         var currencies =
                 items.stream().map(item -> item.price().currency()).distinct().toList();

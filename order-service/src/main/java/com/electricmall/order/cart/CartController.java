@@ -35,15 +35,15 @@ import org.springframework.web.server.ServerWebExchange;
 @RequestMapping("/cart")
 class CartController {
 
-    private final Shopping shopping;
-    private final Carts carts;
+    private final CartService shopping;
+    private final CartRepository carts;
     private final CartTokens tokens;
     private final Idempotency idempotency;
     private final TransactionOperations transactions;
 
     CartController(
-            Shopping shopping,
-            Carts carts,
+            CartService shopping,
+            CartRepository carts,
             CartTokens tokens,
             Idempotency idempotency,
             TransactionOperations transactions) {
@@ -98,7 +98,7 @@ class CartController {
         carts.clear(owner(caller, token, exchange));
     }
 
-    /** A repeat finds the guest's cart empty, so what was merged once is not merged again. */
+    /** After a merge the guest's cart is empty, so a repeat merges nothing. */
     @Access(SIGNED_IN)
     @PostMapping("/merge")
     ResponseEntity<CartResponse> merge(
@@ -116,7 +116,7 @@ class CartController {
         });
     }
 
-    /** A guest is told the token in every answer, a new one in the first. */
+    /** Every response to a guest has the cart's token in a header; the first one creates it. */
     private CartOwner owner(@Nullable Caller caller, @Nullable String token, ServerWebExchange exchange) {
         if (caller != null) {
             return new User(caller.userId());

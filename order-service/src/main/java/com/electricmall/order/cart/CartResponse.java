@@ -1,6 +1,7 @@
 package com.electricmall.order.cart;
 
 import com.electricmall.common.money.Money;
+import com.electricmall.order.catalog.CatalogProduct;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -9,15 +10,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cart at the prices of now; all amounts are in {@code currency}.
+ * A cart at current prices; all amounts are in {@code currency}.
  *
  * @param subtotal of the available items
  */
 record CartResponse(List<PricedItem> items, BigDecimal subtotal, String currency) {
 
     /**
-     * @param unitPrice the price of now; of an item that is no longer available the price when it was put in
-     * @param priceChanged whether it costs another price than when it was put in
+     * @param unitPrice the current price; for an item that is no longer available, the price when it was put in
+     * @param priceChanged whether the price has changed since the item was put in
      * @param available whether it is for sale in this currency
      * @param inStock whether there is enough of it right now
      */

@@ -10,7 +10,7 @@ import java.util.Base64;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** A guest's claim to a cart: the cart's UUID and our signature of it, as one base64url text. */
+/** Writes and reads the tokens of guests' carts: the cart's UUID and its signature, as one base64url string. */
 @Component
 class CartTokens {
 
@@ -39,7 +39,7 @@ class CartTokens {
     }
 
     /**
-     * @param field where the token stood, for the refusal
+     * @param field the name of the field or header that held the token, for the error message
      * @throws InvalidRequestException if the token was not written by us
      */
     Guest read(String field, String token) {
@@ -55,7 +55,7 @@ class CartTokens {
                 }
             }
         } catch (IllegalArgumentException notBase64) {
-            // told below, like a wrong signature
+            // rejected below, like a wrong signature
         }
         throw InvalidRequestException.of(
                 field, "CART_TOKEN", "not a cart token (expected: one that we gave, unchanged)");

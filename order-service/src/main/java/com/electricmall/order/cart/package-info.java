@@ -1,6 +1,6 @@
 /**
- * The cart of a signed-in user, or of a guest who holds a signed token. What is in it is stored, what it costs is asked
- * of product-service at every look.
+ * The cart of a signed-in user, or of a guest who holds a signed token. The items are stored, and their prices are read
+ * from product-service each time the cart is shown.
  */
 @NullMarked
 package com.electricmall.order.cart;

@@ -1,7 +1,7 @@
 package com.electricmall.order.checkout;
 
 import com.electricmall.common.error.ConflictException;
-import com.electricmall.order.ordering.ProductQuantity;
+import com.electricmall.order.domain.ProductQuantity;
 import java.util.List;
 
 /**

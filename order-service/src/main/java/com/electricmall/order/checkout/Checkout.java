@@ -6,7 +6,7 @@ import com.electricmall.common.error.MallException;
 import com.electricmall.common.error.UnavailableException;
 import com.electricmall.common.ids.Ids;
 import com.electricmall.common.money.Money;
-import com.electricmall.order.cart.Carts;
+import com.electricmall.order.cart.CartRepository;
 import com.electricmall.order.checkout.Reservations.Answer.CurrencyNotOffered;
 import com.electricmall.order.checkout.Reservations.Answer.Held;
 import com.electricmall.order.checkout.Reservations.Answer.OutOfStock;
@@ -14,10 +14,10 @@ import com.electricmall.order.checkout.Reservations.Answer.Released;
 import com.electricmall.order.checkout.Reservations.Answer.UnknownProducts;
 import com.electricmall.order.delivery.Address;
 import com.electricmall.order.delivery.AddressBook;
-import com.electricmall.order.ordering.Order;
-import com.electricmall.order.ordering.OrderBook;
-import com.electricmall.order.ordering.OrderDraft;
-import com.electricmall.order.ordering.Totals;
+import com.electricmall.order.domain.Order;
+import com.electricmall.order.domain.OrderDraft;
+import com.electricmall.order.domain.Totals;
+import com.electricmall.order.orders.OrderService;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +37,10 @@ import org.springframework.transaction.support.TransactionOperations;
  *   <li>If that transaction is refused, release the stock.
  * </ol>
  *
- * <p>A crash after step 1 leaves nothing behind. A crash after step 2 leaves a reservation: a repeat of the request finds
- * it under the same id and continues; without a repeat, product-service releases it when it expires. A crash after step 3
- * leaves a complete order, and a repeat gets the saved response. A crash before step 4 leaves a reservation that expires.
+ * <p>A crash after step 1 leaves nothing behind. A crash after step 2 leaves a reservation: a repeat of the request
+ * finds it under the same id and continues; without a repeat, product-service releases it when it expires. A crash
+ * after step 3 leaves a complete order, and a repeat gets the saved response. A crash before step 4 leaves a
+ * reservation that expires.
  */
 @Component
 class Checkout {
@@ -51,19 +52,19 @@ class Checkout {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
-    private final Carts carts;
+    private final CartRepository carts;
     private final AddressBook addresses;
     private final Reservations reservations;
-    private final OrderBook orders;
+    private final OrderService orders;
     private final HoldRepository holds;
     private final HoldLimits limits;
     private final TransactionOperations transactions;
 
     Checkout(
-            Carts carts,
+            CartRepository carts,
             AddressBook addresses,
             Reservations reservations,
-            OrderBook orders,
+            OrderService orders,
             HoldRepository holds,
             HoldProperties properties,
             TransactionOperations transactions) {
@@ -100,7 +101,7 @@ class Checkout {
 
     /**
      * Every statement of the transaction is sent in one round trip. The check of what the buyer holds waits for the
-     * buyer's other new orders, so it stands behind the writes.
+     * buyer's other new orders, so it is sent after the writes.
      */
     private Order store(OrderDraft draft, Purchase purchase, Consumer<Order> saveResponse) {
         return transactions.execute(_ -> {

@@ -9,7 +9,7 @@ import com.electricmall.common.web.StrictJson;
 import com.electricmall.order.checkout.ReservationClient.Reservation;
 import com.electricmall.order.checkout.ReservationClient.ReserveRequest;
 import com.electricmall.order.checkout.ReservationClient.Wish;
-import com.electricmall.order.ordering.OrderLine;
+import com.electricmall.order.domain.OrderLine;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Currency;
 import java.util.List;

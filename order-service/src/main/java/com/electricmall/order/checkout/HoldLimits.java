@@ -1,9 +1,9 @@
 package com.electricmall.order.checkout;
 
 /**
- * How much stock one buyer may keep from others without paying.
+ * How much stock one buyer may hold without paying.
  *
- * @param orders unpaid at a time
- * @param unitsPerProduct in all unpaid orders together
+ * @param orders the most unpaid orders at a time
+ * @param unitsPerProduct the most units of a product in all unpaid orders
  */
 record HoldLimits(int orders, int unitsPerProduct) {}

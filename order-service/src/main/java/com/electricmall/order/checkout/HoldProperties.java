@@ -4,7 +4,7 @@ import jakarta.validation.constraints.Min;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
-/** {@link HoldLimits} as they are set. */
+/** The settings of the {@link HoldLimits}. */
 @Validated
 @ConfigurationProperties("mall.holds")
 record HoldProperties(@Min(1) int orders, @Min(1) int unitsPerProduct) {

@@ -1,6 +1,6 @@
 package com.electricmall.order.checkout;
 
-import com.electricmall.order.ordering.OrderDraft;
+import com.electricmall.order.domain.OrderDraft;
 
 /** Reads how much of the stock buyers hold in orders that they have not paid. */
 interface HoldRepository {

@@ -1,9 +1,9 @@
 package com.electricmall.order.checkout;
 
 import com.electricmall.common.database.Pipeline;
-import com.electricmall.order.ordering.OrderDraft;
-import com.electricmall.order.ordering.OrderLine;
-import com.electricmall.order.ordering.ProductQuantity;
+import com.electricmall.order.domain.OrderDraft;
+import com.electricmall.order.domain.OrderLine;
+import com.electricmall.order.domain.ProductQuantity;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;

@@ -1,29 +1,29 @@
 package com.electricmall.order.checkout;
 
-import com.electricmall.order.ordering.OrderLine;
+import com.electricmall.order.domain.OrderLine;
 import java.util.Currency;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Stock that is held for orders. */
+/** Reserves stock at product-service. */
 interface Reservations {
 
     /**
-     * Holds the whole basket or nothing of it; a repeat for the same order finds what the first has held.
+     * Reserves the whole basket or nothing. A repeat for the same order returns what the first call has reserved.
      *
-     * @param currency what prices are wanted in; null leaves it to product-service
-     * @param language what names are wanted in; null leaves it to product-service
+     * @param currency of the prices; null leaves the choice to product-service
+     * @param language of the names; null leaves the choice to product-service
      */
     Answer reserve(UUID orderId, long userId, Basket basket, @Nullable Currency currency, @Nullable String language);
 
-    /** Lets go of what is held; nothing can be reserved for that order from then on. */
+    /** Releases what is reserved for an order. Nothing can be reserved for that order from then on. */
     void release(UUID orderId);
 
     sealed interface Answer {
 
-        /** @param lines at the names and prices of now */
+        /** @param lines with the current names and prices */
         record Held(UUID orderId, List<OrderLine> lines) implements Answer {}
 
         record OutOfStock(List<ShortLine> shortLines) implements Answer {}
@@ -32,7 +32,7 @@ interface Reservations {
 
         record CurrencyNotOffered(Set<Long> productIds) implements Answer {}
 
-        /** What was held for this order is let go of. */
+        /** The reservation of this order was released, or has expired. */
         record Released() implements Answer {}
     }
 

@@ -5,7 +5,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/** Where an order goes to, as it was when it was placed. */
+/** The delivery address of an order, as it was when the order was placed. */
 public record Address(
         @NotBlank @Size(max = 100) @Pattern(regexp = LINE) String recipient,
         @NotBlank @Size(max = 200) @Pattern(regexp = LINE) String line1,
@@ -16,6 +16,6 @@ public record Address(
         @NotBlank @CountryCode String country,
         @Nullable @Size(max = 30) @Pattern(regexp = LINE) String phone) {
 
-    /** No control characters: one line on a label. */
+    /** One line of a label: without control characters. */
     private static final String LINE = "\\P{Cc}*";
 }

@@ -1,6 +1,6 @@
 /**
- * Where orders go: an address that came with the order, or one that its customer keeps at user-service.
- * An order keeps its own copy.
+ * The delivery address of an order: it comes with the request, or from the addresses that a user keeps at user-service.
+ * An order stores a copy.
  */
 @NullMarked
 package com.electricmall.order.delivery;

@@ -8,7 +8,7 @@ import com.electricmall.common.idempotency.IdempotencyKey;
 import com.electricmall.common.security.Access;
 import com.electricmall.common.security.Caller;
 import com.electricmall.common.web.ETags;
-import com.electricmall.order.ordering.OrderResponse;
+import com.electricmall.order.view.OrderResponse;
 import jakarta.validation.Valid;
 import java.time.Instant;
 import java.util.Map;

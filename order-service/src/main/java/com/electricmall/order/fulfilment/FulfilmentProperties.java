@@ -7,10 +7,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How long customers have to tell that their goods came.
+ * How long customers have to confirm that their goods arrived.
  *
- * @param receiptAfter counted from the last shipment; then the order completes by itself
- * @param receiptInterval how often such orders are looked for
+ * @param receiptAfter from the last shipment until the order is completed automatically
+ * @param receiptInterval how often such orders are searched
  */
 @Validated
 @ConfigurationProperties("mall.fulfilment")

@@ -4,14 +4,14 @@ import com.electricmall.common.error.ConflictException;
 import com.electricmall.common.error.NotFoundException;
 import com.electricmall.common.ids.Ids;
 import com.electricmall.common.security.Caller;
-import com.electricmall.order.ordering.Order;
-import com.electricmall.order.ordering.OrderAccess;
-import com.electricmall.order.ordering.OrderAction;
-import com.electricmall.order.ordering.OrderAction.Receive;
-import com.electricmall.order.ordering.OrderAction.Ship;
-import com.electricmall.order.ordering.OrderBook;
-import com.electricmall.order.ordering.RequestedLine;
-import com.electricmall.order.ordering.Shipment;
+import com.electricmall.order.domain.Order;
+import com.electricmall.order.domain.OrderAction;
+import com.electricmall.order.domain.OrderAction.Receive;
+import com.electricmall.order.domain.OrderAction.Ship;
+import com.electricmall.order.domain.Shipment;
+import com.electricmall.order.orders.OrderAccess;
+import com.electricmall.order.orders.OrderService;
+import com.electricmall.order.orders.RequestedLine;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -29,15 +29,16 @@ import org.springframework.transaction.annotation.Transactional;
  *       {@code order.completed}.
  * </ol>
  *
- * <p>Each step locks the order before it decides, and is one transaction that also saves the response for repeats. A crash
- * within a step leaves the order as it was before the step. Once committed, the outbox delivers the event after a crash.
+ * <p>Each step locks the order before it decides, and is one transaction that also saves the response for repeats. A
+ * crash within a step leaves the order as it was before the step. Once committed, the outbox delivers the event after a
+ * crash.
  */
 @Component
 class FulfilmentService {
 
-    private final OrderBook orders;
+    private final OrderService orders;
 
-    FulfilmentService(OrderBook orders) {
+    FulfilmentService(OrderService orders) {
         this.orders = orders;
     }
 

@@ -3,11 +3,11 @@ package com.electricmall.order.fulfilment;
 import com.electricmall.common.error.ConflictException;
 import com.electricmall.common.error.NotFoundException;
 import com.electricmall.common.security.Caller;
-import com.electricmall.order.ordering.Order;
-import com.electricmall.order.ordering.OrderAccess;
-import com.electricmall.order.ordering.OrderLine;
-import com.electricmall.order.ordering.ProductQuantity;
-import com.electricmall.order.ordering.RequestedLine;
+import com.electricmall.order.domain.Order;
+import com.electricmall.order.domain.OrderLine;
+import com.electricmall.order.domain.ProductQuantity;
+import com.electricmall.order.orders.OrderAccess;
+import com.electricmall.order.orders.RequestedLine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,19 +1,22 @@
 package com.electricmall.order.fulfilment;
 
-import com.electricmall.order.ordering.OrderBook;
+import com.electricmall.order.orders.OrderService;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Takes goods to have come that nobody told of; all instances sweep, and none waits for another. */
+/**
+ * Completes orders whose customers did not confirm the receipt in time. All instances do so at once and skip what
+ * another has locked.
+ */
 @Component
 class ReceiptSweep {
 
     private static final int BATCH = 100;
 
-    private final OrderBook orders;
+    private final OrderService orders;
     private final FulfilmentProperties properties;
 
-    ReceiptSweep(OrderBook orders, FulfilmentProperties properties) {
+    ReceiptSweep(OrderService orders, FulfilmentProperties properties) {
         this.orders = orders;
         this.properties = properties;
     }

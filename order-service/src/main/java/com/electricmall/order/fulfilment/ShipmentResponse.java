@@ -1,7 +1,7 @@
 package com.electricmall.order.fulfilment;
 
-import com.electricmall.order.ordering.ProductQuantity;
-import com.electricmall.order.ordering.Shipment;
+import com.electricmall.order.domain.ProductQuantity;
+import com.electricmall.order.domain.Shipment;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 /**
- * Goods on their way to the customer: merchants tell what they sent, customers that it came. What is not told within 14
- * days is taken to have come.
+ * Ships the goods of paid orders, and completes an order when its customer confirms the receipt or 14 days after the
+ * last shipment.
  */
 @NullMarked
 package com.electricmall.order.fulfilment;

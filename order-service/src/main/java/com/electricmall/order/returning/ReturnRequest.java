@@ -1,6 +1,6 @@
 package com.electricmall.order.returning;
 
-import com.electricmall.order.ordering.RequestedLine;
+import com.electricmall.order.orders.RequestedLine;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;

@@ -6,18 +6,18 @@ import com.electricmall.common.error.ConflictException;
 import com.electricmall.common.error.NotFoundException;
 import com.electricmall.common.ids.Ids;
 import com.electricmall.common.security.Caller;
-import com.electricmall.order.ordering.Order;
-import com.electricmall.order.ordering.OrderAccess;
-import com.electricmall.order.ordering.OrderAction;
-import com.electricmall.order.ordering.OrderAction.ApproveReturn;
-import com.electricmall.order.ordering.OrderAction.RejectReturn;
-import com.electricmall.order.ordering.OrderAction.RequestReturn;
-import com.electricmall.order.ordering.OrderAction.WithdrawReturn;
-import com.electricmall.order.ordering.OrderBook;
-import com.electricmall.order.ordering.OrderLine;
-import com.electricmall.order.ordering.OrderReturn;
-import com.electricmall.order.ordering.OrderReturn.Decision;
-import com.electricmall.order.ordering.RequestedLine;
+import com.electricmall.order.domain.Order;
+import com.electricmall.order.domain.OrderAction;
+import com.electricmall.order.domain.OrderAction.ApproveReturn;
+import com.electricmall.order.domain.OrderAction.RejectReturn;
+import com.electricmall.order.domain.OrderAction.RequestReturn;
+import com.electricmall.order.domain.OrderAction.WithdrawReturn;
+import com.electricmall.order.domain.OrderLine;
+import com.electricmall.order.domain.OrderReturn;
+import com.electricmall.order.domain.OrderReturn.Decision;
+import com.electricmall.order.orders.OrderAccess;
+import com.electricmall.order.orders.OrderService;
+import com.electricmall.order.orders.RequestedLine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -47,9 +47,9 @@ class ReturnService {
     /** @param order as it is after the step */
     record Result(Order order, OrderReturn returned) {}
 
-    private final OrderBook orders;
+    private final OrderService orders;
 
-    ReturnService(OrderBook orders) {
+    ReturnService(OrderService orders) {
         this.orders = orders;
     }
 

@@ -1,5 +1,5 @@
 /**
- * Goods on their way back: customers ask for it, and who sold them approves. Their money and their stock follow.
+ * Takes goods back: customers request returns, and the merchants who sold the goods approve or reject them.
  */
 @NullMarked
 package com.electricmall.order.returning;

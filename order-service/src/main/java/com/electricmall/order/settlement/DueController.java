@@ -3,9 +3,9 @@ package com.electricmall.order.settlement;
 import static com.electricmall.common.security.Access.Who.INTERNAL;
 
 import com.electricmall.common.security.Access;
-import com.electricmall.order.ordering.Order;
-import com.electricmall.order.ordering.OrderBook;
-import com.electricmall.order.ordering.OrderStatus;
+import com.electricmall.order.domain.Order;
+import com.electricmall.order.domain.OrderStatus;
+import com.electricmall.order.orders.OrderService;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -14,13 +14,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells payment-service what an order costs and who sold it. */
+/** Returns to payment-service what is due for an order, and to which merchants. */
 @RestController
 class DueController {
 
-    private final OrderBook orders;
+    private final OrderService orders;
 
-    DueController(OrderBook orders) {
+    DueController(OrderService orders) {
         this.orders = orders;
     }
 
@@ -30,7 +30,7 @@ class DueController {
         return DueResponse.of(orders.find(id));
     }
 
-    /** @param merchants each merchant's part; the parts add up to {@code amount} */
+    /** @param merchants each merchant's part of the amount; the parts add up to {@code amount} */
     record DueResponse(
             UUID orderId,
             long userId,

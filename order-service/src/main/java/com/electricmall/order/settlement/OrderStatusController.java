@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells payment-service where many orders stand at once. It only reads; so many ids are too long for an address. */
+/** Returns the status of many orders to payment-service. It only reads, but so many ids do not fit into a URL. */
 @RestController
 class OrderStatusController {
 

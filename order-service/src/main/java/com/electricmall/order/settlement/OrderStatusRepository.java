@@ -1,6 +1,6 @@
 package com.electricmall.order.settlement;
 
-import com.electricmall.order.ordering.OrderStatus;
+import com.electricmall.order.domain.OrderStatus;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;

@@ -4,11 +4,11 @@ import com.electricmall.common.event.EventBatches;
 import com.electricmall.common.event.EventRecord;
 import com.electricmall.common.inbox.Inbox;
 import com.electricmall.common.money.Money;
-import com.electricmall.order.ordering.OrderAction;
-import com.electricmall.order.ordering.OrderAction.Captured;
-import com.electricmall.order.ordering.OrderAction.Refunded;
-import com.electricmall.order.ordering.OrderBook;
-import com.electricmall.order.ordering.OrderNews;
+import com.electricmall.order.domain.OrderAction;
+import com.electricmall.order.domain.OrderAction.Captured;
+import com.electricmall.order.domain.OrderAction.Refunded;
+import com.electricmall.order.orders.OrderService;
+import com.electricmall.order.orders.OrderUpdate;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -19,48 +19,48 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/** Hears of money that was taken or given back. */
+/** Applies captures and refunds of payment-service to their orders. */
 @Component
 class PaymentEventListener {
 
     private static final String CAPTURED = "payment.captured.v1";
 
-    private final OrderBook orders;
+    private final OrderService orders;
     private final Inbox inbox;
     private final EventBatches batches;
 
-    PaymentEventListener(OrderBook orders, Inbox inbox, EventBatches batches) {
+    PaymentEventListener(OrderService orders, Inbox inbox, EventBatches batches) {
         this.orders = orders;
         this.inbox = inbox;
         this.batches = batches;
     }
 
     @KafkaListener(topics = "payments", batch = "true")
-    void hear(List<ConsumerRecord<String, byte[]>> messages) {
-        batches.hear(messages, event -> event.type().equals(CAPTURED), this::hearCaptures, this::hear);
+    void onMessages(List<ConsumerRecord<String, byte[]>> messages) {
+        batches.hear(messages, event -> event.type().equals(CAPTURED), this::onCaptures, this::onEvent);
     }
 
-    void hearCaptures(List<EventRecord> events) {
+    void onCaptures(List<EventRecord> events) {
         inbox.onceEach(
                 "settlement",
                 events,
                 captures -> orders.applyEach(captures.stream()
-                        .map(event -> event.payload(PaymentCaptured.class).news())
+                        .map(event -> event.payload(PaymentCaptured.class).update())
                         .toList()));
     }
 
-    void hear(EventRecord event) {
+    void onEvent(EventRecord event) {
         switch (event.type()) {
             case CAPTURED -> {
-                var news = event.payload(PaymentCaptured.class).news();
-                apply(event, news.orderId(), news.action());
+                var update = event.payload(PaymentCaptured.class).update();
+                apply(event, update.orderId(), update.action());
             }
             case "payment.refunded.v1" -> {
                 var refunded = event.payload(PaymentRefunded.class);
                 apply(event, refunded.orderId(), refunded.action(event.time()));
             }
             default -> {
-                // declined and other payments leave the order as it is
+                // other events of payments do not change the order
             }
         }
     }
@@ -70,14 +70,14 @@ class PaymentEventListener {
     }
 
     record PaymentCaptured(UUID paymentId, UUID orderId, BigDecimal amount, String currency) {
-        OrderNews news() {
-            return new OrderNews(orderId, new Captured(paymentId, Money.of(amount, currency)));
+        OrderUpdate update() {
+            return new OrderUpdate(orderId, new Captured(paymentId, Money.of(amount, currency)));
         }
     }
 
     /**
      * @param refunded all that was given back of this payment so far
-     * @param merchants all that was given back so far of each merchant's part; null in news of an earlier release
+     * @param merchants all that was given back so far of each merchant's part; null in events of an earlier release
      */
     record PaymentRefunded(
             UUID refundId,

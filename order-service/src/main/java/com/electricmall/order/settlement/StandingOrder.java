@@ -1,7 +1,7 @@
 package com.electricmall.order.settlement;
 
-import com.electricmall.order.ordering.OrderStatus;
+import com.electricmall.order.domain.OrderStatus;
 import java.util.UUID;
 
-/** Where an order stands. */
+/** The status of an order. */
 record StandingOrder(UUID orderId, OrderStatus status) {}

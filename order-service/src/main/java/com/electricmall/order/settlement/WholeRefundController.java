@@ -4,8 +4,8 @@ import static com.electricmall.common.security.Access.Who.INTERNAL;
 
 import com.electricmall.common.money.Money;
 import com.electricmall.common.security.Access;
-import com.electricmall.order.ordering.OrderAction.Captured;
-import com.electricmall.order.ordering.OrderAction.RefundWholeParts;
+import com.electricmall.order.domain.OrderAction.Captured;
+import com.electricmall.order.domain.OrderAction.RefundWholeParts;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -52,13 +52,13 @@ class WholeRefundController {
     }
 
     /**
-     * Fields of later releases are overlooked.
+     * The body of the request. Unknown fields of later releases are ignored.
      *
-     * @param captured all that was taken by the payment
-     * @param merchants those whose parts are exhausted, with what the refund takes from each
-     * @param shares all of the refund, also what it takes from those who keep something; if it is not told, as by the
-     *     release before, what is taken from those who are exhausted is all that is known of it
-     * @param requestedBy who wants it: {@code user:42}
+     * @param captured the whole amount of the payment
+     * @param merchants the merchants who have nothing left after the refund, with the amount that it takes from each
+     * @param shares the amounts that the refund takes from all merchants; null in requests of the release before, where
+     *     only {@code merchants} are known
+     * @param requestedBy who requested the refund, such as {@code user:42}
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record WholeRefundRequest(

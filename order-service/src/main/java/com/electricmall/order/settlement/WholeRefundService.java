@@ -3,9 +3,9 @@ package com.electricmall.order.settlement;
 import static java.util.stream.Collectors.toCollection;
 
 import com.electricmall.common.error.NotFoundException;
-import com.electricmall.order.ordering.OrderAction.Captured;
-import com.electricmall.order.ordering.OrderAction.RefundWholeParts;
-import com.electricmall.order.ordering.OrderBook;
+import com.electricmall.order.domain.OrderAction.Captured;
+import com.electricmall.order.domain.OrderAction.RefundWholeParts;
+import com.electricmall.order.orders.OrderService;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -18,20 +18,21 @@ import org.springframework.transaction.annotation.Transactional;
  * <ol>
  *   <li>payment-service asks, before it promises the refund. It may have captured money of which the event has not
  *       arrived yet, so the capture is applied first.
- *   <li>The goods of those merchants who have shipped nothing are cancelled, and the refund is requested under its own id.
+ *   <li>The goods of those merchants who have shipped nothing are cancelled, and the refund is requested under its own
+ *       id.
  *   <li>The order is read, and payment-service gets the merchants whose goods were cancelled.
  * </ol>
  *
- * <p>All steps are one transaction. A crash before its commit leaves the order as it was, and payment-service asks again.
- * After the commit the outbox delivers {@code refund.requested}, so the refund is paid even if payment-service does not
- * get the answer. A repeat returns the merchants whose goods the first request cancelled.
+ * <p>All steps are one transaction. A crash before its commit leaves the order as it was, and payment-service asks
+ * again. After the commit the outbox delivers {@code refund.requested}, so the refund is paid even if payment-service
+ * does not get the answer. A repeat returns the merchants whose goods the first request cancelled.
  */
 @Component
 class WholeRefundService {
 
-    private final OrderBook orders;
+    private final OrderService orders;
 
-    WholeRefundService(OrderBook orders) {
+    WholeRefundService(OrderService orders) {
         this.orders = orders;
     }
 

@@ -1,6 +1,5 @@
 /**
- * What payment-service and orders tell each other: what is due for an order, what was taken for it and what was given
- * back.
+ * Exchanges with payment-service what is due for an order, what was paid and what was refunded.
  */
 @NullMarked
 package com.electricmall.order.settlement;

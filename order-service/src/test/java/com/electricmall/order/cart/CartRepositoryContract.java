@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionOperations;
 /** What each repository of carts does, in memory and in PostgreSQL. */
 interface CartRepositoryContract {
 
-    Carts repository();
+    CartRepository repository();
 
     TransactionOperations transactions();
 

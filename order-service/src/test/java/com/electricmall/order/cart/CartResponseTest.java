@@ -3,6 +3,7 @@ package com.electricmall.order.cart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.electricmall.common.money.Money;
+import com.electricmall.order.catalog.CatalogProduct;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;

@@ -7,6 +7,7 @@ import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.error.NotFoundException;
 import com.electricmall.common.ids.Ids;
 import com.electricmall.common.money.Money;
+import com.electricmall.order.catalog.FakeProductCatalog;
 import java.math.BigDecimal;
 import java.util.Currency;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +23,7 @@ class CartServiceTest {
 
     private final InMemoryCartRepository carts = new InMemoryCartRepository();
     private final FakeProductCatalog catalog = new FakeProductCatalog();
-    private final Shopping service = new Shopping(carts, catalog);
+    private final CartService service = new CartService(carts, catalog);
     private final CartOwner user = new CartOwner.User(42);
 
     @BeforeEach

@@ -13,7 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class CartStatementsIT extends RunningService {
 
     @Autowired
-    private Shopping shopping;
+    private CartService shopping;
 
     @Test
     void areThree() throws Exception {

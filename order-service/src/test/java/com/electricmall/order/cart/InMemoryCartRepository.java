@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Carts in memory. */
-public final class InMemoryCartRepository implements Carts {
+public final class InMemoryCartRepository implements CartRepository {
 
     private final Map<CartOwner, Cart> carts = new HashMap<>();
 

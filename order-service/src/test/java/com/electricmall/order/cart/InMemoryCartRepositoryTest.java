@@ -10,7 +10,7 @@ class InMemoryCartRepositoryTest implements CartRepositoryContract {
     private final InMemoryTransactions transactions = new InMemoryTransactions(List.of(repository::save));
 
     @Override
-    public Carts repository() {
+    public CartRepository repository() {
         return repository;
     }
 

@@ -7,13 +7,13 @@ import org.springframework.transaction.support.TransactionOperations;
 class JdbcCartRepositoryIT extends RunningService implements CartRepositoryContract {
 
     @Autowired
-    private Carts repository;
+    private CartRepository repository;
 
     @Autowired
     private TransactionOperations transactionOperations;
 
     @Override
-    public Carts repository() {
+    public CartRepository repository() {
         return repository;
     }
 

@@ -10,7 +10,7 @@ import com.electricmall.common.money.Money;
 import com.electricmall.order.cart.Cart;
 import com.electricmall.order.cart.CartItem;
 import com.electricmall.order.cart.CartOwner;
-import com.electricmall.order.ordering.ProductQuantity;
+import com.electricmall.order.domain.ProductQuantity;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

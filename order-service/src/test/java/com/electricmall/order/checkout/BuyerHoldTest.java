@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.electricmall.common.error.ConflictException;
-import com.electricmall.order.ordering.ProductQuantity;
+import com.electricmall.order.domain.ProductQuantity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -12,7 +12,7 @@ import com.electricmall.local.testing.StatementLog;
 import com.electricmall.order.RunningService;
 import com.electricmall.order.cart.CartItem;
 import com.electricmall.order.cart.CartOwner;
-import com.electricmall.order.cart.Carts;
+import com.electricmall.order.cart.CartRepository;
 import com.electricmall.order.checkout.PlaceOrderRequest.WantedItem;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
@@ -28,7 +28,7 @@ class CheckoutStatementsIT extends RunningService {
     private CheckoutController checkout;
 
     @Autowired
-    private Carts carts;
+    private CartRepository carts;
 
     @Test
     void areFiveHoweverManyLinesThereAre() throws Exception {

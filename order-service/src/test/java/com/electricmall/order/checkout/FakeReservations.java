@@ -1,7 +1,7 @@
 package com.electricmall.order.checkout;
 
 import com.electricmall.common.money.Money;
-import com.electricmall.order.ordering.OrderLine;
+import com.electricmall.order.domain.OrderLine;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;

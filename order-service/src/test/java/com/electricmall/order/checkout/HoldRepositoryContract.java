@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.electricmall.common.error.ConflictException;
 import com.electricmall.common.ids.Ids;
-import com.electricmall.order.ordering.CancelReason;
-import com.electricmall.order.ordering.OrderAction.Cancel;
-import com.electricmall.order.ordering.OrderBook;
-import com.electricmall.order.ordering.OrderDraft;
-import com.electricmall.order.ordering.OrderFixtures;
-import com.electricmall.order.ordering.ProductQuantity;
+import com.electricmall.order.domain.CancelReason;
+import com.electricmall.order.domain.OrderAction.Cancel;
+import com.electricmall.order.domain.OrderDraft;
+import com.electricmall.order.domain.OrderFixtures;
+import com.electricmall.order.domain.ProductQuantity;
+import com.electricmall.order.orders.OrderService;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -22,7 +22,7 @@ interface HoldRepositoryContract {
 
     HoldRepository repository();
 
-    OrderBook orders();
+    OrderService orders();
 
     TransactionOperations transactions();
 

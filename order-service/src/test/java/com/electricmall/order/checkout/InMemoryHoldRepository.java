@@ -1,9 +1,9 @@
 package com.electricmall.order.checkout;
 
-import com.electricmall.order.ordering.InMemoryOrderRepository;
-import com.electricmall.order.ordering.OrderDraft;
-import com.electricmall.order.ordering.OrderStatus;
-import com.electricmall.order.ordering.ProductQuantity;
+import com.electricmall.order.domain.OrderDraft;
+import com.electricmall.order.domain.OrderStatus;
+import com.electricmall.order.domain.ProductQuantity;
+import com.electricmall.order.orders.InMemoryOrderRepository;
 import java.util.HashSet;
 
 /** Reads what buyers hold unpaid from orders in memory. */

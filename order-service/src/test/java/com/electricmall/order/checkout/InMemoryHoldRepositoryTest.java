@@ -1,8 +1,8 @@
 package com.electricmall.order.checkout;
 
 import com.electricmall.order.InMemoryTransactions;
-import com.electricmall.order.ordering.InMemoryOrders;
-import com.electricmall.order.ordering.OrderBook;
+import com.electricmall.order.orders.InMemoryOrders;
+import com.electricmall.order.orders.OrderService;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.transaction.support.TransactionOperations;
@@ -20,7 +20,7 @@ class InMemoryHoldRepositoryTest implements HoldRepositoryContract {
     }
 
     @Override
-    public OrderBook orders() {
+    public OrderService orders() {
         return orders.service;
     }
 

@@ -1,7 +1,7 @@
 package com.electricmall.order.checkout;
 
 import com.electricmall.order.RunningService;
-import com.electricmall.order.ordering.OrderBook;
+import com.electricmall.order.orders.OrderService;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -11,7 +11,7 @@ class JdbcHoldRepositoryIT extends RunningService implements HoldRepositoryContr
     private HoldRepository repository;
 
     @Autowired
-    private OrderBook orderBook;
+    private OrderService orderBook;
 
     @Autowired
     private TransactionOperations transactionOperations;
@@ -22,7 +22,7 @@ class JdbcHoldRepositoryIT extends RunningService implements HoldRepositoryContr
     }
 
     @Override
-    public OrderBook orders() {
+    public OrderService orders() {
         return orderBook;
     }
 

@@ -47,7 +47,7 @@ class OrderLimitsIT extends RunningService {
 
         var placed = id(body(placing(buyer, newKey(), order).expectStatus().isCreated()));
 
-        awaitTold(placed, "order.placed.v1");
+        awaitPublished(placed, "order.placed.v1");
         assertInvalid(placing(buyer, newKey(), order.replace(TEA.repeat(500), TEA.repeat(501))), "note");
     }
 

@@ -43,7 +43,7 @@ class FulfilmentIT extends RunningService {
             assertThat(shown.at("/shipments/0/lines/0/quantity").intValue()).isEqualTo(1);
             assertThat(shown.get("history").findValuesAsText("status"))
                     .containsExactly("PENDING_PAYMENT", "PAID", "PARTIALLY_SHIPPED", "SHIPPED");
-            awaitTold(
+            awaitPublished(
                     order,
                     "order.placed.v1",
                     "order.paid.v1",

@@ -120,7 +120,7 @@ class ReturnsIT extends RunningService {
 
             awaitStatus(order, buyer, "RETURNED");
             awaitLast(order, "refund.requested.v1", 3);
-            assertThat(told(order, "refund.requested.v1").stream()
+            assertThat(eventsOf(order, "refund.requested.v1").stream()
                             .map(event -> event.data().get("amount").decimalValue())
                             .reduce(BigDecimal.ZERO, BigDecimal::add))
                     .isEqualTo(new BigDecimal("59.98"));
@@ -225,14 +225,14 @@ class ReturnsIT extends RunningService {
         return post("%s/%s/approve".formatted(returns(order), wanted), user.token(), null);
     }
 
-    private List<EventRecord> told(UUID order, String type) {
-        return told.of(order).stream()
+    private List<EventRecord> eventsOf(UUID order, String type) {
+        return published.of(order).stream()
                 .filter(event -> event.type().equals(type))
                 .toList();
     }
 
     private JsonNode awaitLast(UUID order, String type, int count) {
-        await().untilAsserted(() -> assertThat(told(order, type)).hasSize(count));
-        return told(order, type).getLast().data();
+        await().untilAsserted(() -> assertThat(eventsOf(order, type)).hasSize(count));
+        return eventsOf(order, type).getLast().data();
     }
 }

@@ -69,7 +69,7 @@ class SettlementIT extends RunningService {
             awaitStatus(order, buyer, "PAID");
             assertThat(order(order, buyer).get("history").findValuesAsText("status"))
                     .containsExactly("PENDING_PAYMENT", "PAID");
-            awaitTold(order, "order.placed.v1", "order.paid.v1");
+            awaitPublished(order, "order.placed.v1", "order.paid.v1");
         }
 
         @Test
@@ -84,7 +84,7 @@ class SettlementIT extends RunningService {
             capture(later, Ids.next(), TOTAL);
 
             awaitStatus(later, buyer, "PAID");
-            awaitTold(order, "order.placed.v1", "order.paid.v1");
+            awaitPublished(order, "order.placed.v1", "order.paid.v1");
         }
 
         @Test
@@ -98,8 +98,8 @@ class SettlementIT extends RunningService {
 
             capture(order, payment, TOTAL);
 
-            awaitTold(order, "order.placed.v1", "order.cancelled.v1", "refund.requested.v1");
-            var refund = told.of(order).getLast().data();
+            awaitPublished(order, "order.placed.v1", "order.cancelled.v1", "refund.requested.v1");
+            var refund = published.of(order).getLast().data();
             assertThat(refund.get("paymentId").textValue()).isEqualTo(payment.toString());
             assertThat(refund.get("amount").decimalValue()).isEqualTo(TOTAL);
             assertThat(refund.get("reason").textValue()).isEqualTo("PAID_AFTER_CANCEL");
@@ -113,7 +113,7 @@ class SettlementIT extends RunningService {
 
             capture(order, Ids.next(), new BigDecimal("59.97"));
 
-            awaitTold(order, "order.placed.v1", "refund.requested.v1");
+            awaitPublished(order, "order.placed.v1", "refund.requested.v1");
             assertThat(order(order, buyer).get("status").textValue()).isEqualTo("PENDING_PAYMENT");
         }
     }
@@ -136,10 +136,11 @@ class SettlementIT extends RunningService {
 
             assertThat(answer).hasToString("{\"cancelled\":[8]}");
             assertThat(repeat).isEqualTo(answer);
-            awaitTold(order, "order.placed.v1", "order.paid.v1", "order.lines-cancelled.v1", "refund.requested.v1");
-            var told = SettlementIT.this.told.of(order).getLast().data();
-            assertThat(told.get("refundId").textValue()).isEqualTo(refund.toString());
-            assertThat(told.get("merchants")).hasToString("[{\"merchantId\":8,\"amount\":20.00}]");
+            awaitPublished(
+                    order, "order.placed.v1", "order.paid.v1", "order.lines-cancelled.v1", "refund.requested.v1");
+            var event = SettlementIT.this.published.of(order).getLast().data();
+            assertThat(event.get("refundId").textValue()).isEqualTo(refund.toString());
+            assertThat(event.get("merchants")).hasToString("[{\"merchantId\":8,\"amount\":20.00}]");
             assertConflict(ship(order, 8), "ORDER_STATE");
             ship(order, 7).expectStatus().isCreated();
             assertThat(order(order, buyer).get("status").textValue()).isEqualTo("SHIPPED");
@@ -161,12 +162,13 @@ class SettlementIT extends RunningService {
                     .expectStatus()
                     .isOk();
 
-            awaitTold(order, "order.placed.v1", "order.paid.v1", "order.lines-cancelled.v1", "refund.requested.v1");
-            var asked = SettlementIT.this.told.of(order).getLast().data();
+            awaitPublished(
+                    order, "order.placed.v1", "order.paid.v1", "order.lines-cancelled.v1", "refund.requested.v1");
+            var asked = SettlementIT.this.published.of(order).getLast().data();
             assertThat(asked.get("merchants"))
                     .hasToString("[{\"merchantId\":7,\"amount\":10.00},{\"merchantId\":8,\"amount\":20.00}]");
             assertThat(asked.get("requestedBy").textValue()).isEqualTo("user:1");
-            assertThat(SettlementIT.this.told.of(order).getLast().id()).isEqualTo(refund);
+            assertThat(SettlementIT.this.published.of(order).getLast().id()).isEqualTo(refund);
             assertThat(order(order, buyer).at("/lines/0/cancelled").intValue()).isZero();
         }
 
@@ -190,7 +192,8 @@ class SettlementIT extends RunningService {
             var later = place(buyer);
             capture(later, Ids.next(), TOTAL);
             awaitStatus(later, buyer, "PAID");
-            awaitTold(order, "order.placed.v1", "order.paid.v1", "order.lines-cancelled.v1", "refund.requested.v1");
+            awaitPublished(
+                    order, "order.placed.v1", "order.paid.v1", "order.lines-cancelled.v1", "refund.requested.v1");
         }
 
         @Test
@@ -241,12 +244,12 @@ class SettlementIT extends RunningService {
             var news = payment("payment.refunded.v1", order, payment).put("refunded", new BigDecimal("20.00"));
             news.putArray("merchants").addObject().put("merchantId", 8).put("refunded", new BigDecimal("20.00"));
 
-            tell("payments", "payment.refunded.v1", payment, news.put("refundId", refund.toString()));
+            publish("payments", "payment.refunded.v1", payment, news.put("refundId", refund.toString()));
 
             await().untilAsserted(() -> assertThat(
                             order(order, buyer).at("/lines/1/cancelled").intValue())
                     .isEqualTo(1));
-            awaitTold(order, "order.placed.v1", "order.paid.v1", "order.lines-cancelled.v1");
+            awaitPublished(order, "order.placed.v1", "order.paid.v1", "order.lines-cancelled.v1");
         }
 
         private UUID paid() {
@@ -256,7 +259,7 @@ class SettlementIT extends RunningService {
             return order;
         }
 
-        /** The first order's is the one that is told of. */
+        /** The event is of the first order. */
         private UUID paymentOf(UUID order) {
             var next = payments.isEmpty() ? payment : Ids.next();
             return payments.computeIfAbsent(order, first -> next);
@@ -310,7 +313,7 @@ class SettlementIT extends RunningService {
                     .expectStatus()
                     .isOk();
 
-            awaitTold(order, "order.placed.v1", "order.paid.v1", "order.cancelled.v1", "refund.requested.v1");
+            awaitPublished(order, "order.placed.v1", "order.paid.v1", "order.cancelled.v1", "refund.requested.v1");
         }
 
         @Test
@@ -319,7 +322,7 @@ class SettlementIT extends RunningService {
             var order = place(buyer);
             var payment = Ids.next();
             capture(order, payment, TOTAL);
-            tell(
+            publish(
                     "payments",
                     "payment.refunded.v1",
                     payment,
@@ -336,8 +339,8 @@ class SettlementIT extends RunningService {
                     .expectStatus()
                     .isOk();
 
-            awaitTold(order, "order.placed.v1", "order.paid.v1", "order.cancelled.v1", "refund.requested.v1");
-            assertThat(told.of(order).getLast().data().get("amount").decimalValue())
+            awaitPublished(order, "order.placed.v1", "order.paid.v1", "order.cancelled.v1", "refund.requested.v1");
+            assertThat(published.of(order).getLast().data().get("amount").decimalValue())
                     .isEqualTo("39.98");
         }
     }

@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What it costs at the database to hear of a payment; docs/checkout-statements.md lists it. */
+/** Which statements a payment's event costs; docs/checkout-statements.md lists them. */
 class SettlementStatementsIT extends RunningService {
 
     @Autowired
@@ -29,16 +29,16 @@ class SettlementStatementsIT extends RunningService {
     void areSix() throws Exception {
         var event = captured();
 
-        var statements = StatementLog.during(() -> listener.hear(event));
+        var statements = StatementLog.during(() -> listener.onEvent(event));
 
         assertThat(statements)
                 .satisfiesExactly(
-                        heard -> assertThat(heard).contains("INSERT INTO inbox"),
+                        inbox -> assertThat(inbox).contains("INSERT INTO inbox"),
                         lock -> assertThat(lock).contains("FROM orders", "FOR NO KEY UPDATE"),
                         before -> assertThat(before).contains("FROM orders"),
                         paid -> assertThat(paid).contains("UPDATE orders", "INSERT INTO order_history"),
                         capture -> assertThat(capture).contains("INSERT INTO order_capture"),
-                        told -> assertThat(told).contains("INSERT INTO outbox"));
+                        published -> assertThat(published).contains("INSERT INTO outbox"));
     }
 
     @Test
@@ -48,7 +48,7 @@ class SettlementStatementsIT extends RunningService {
             events.add(captured());
         }
 
-        assertThat(RoundTrips.fewestOf(() -> listener.hear(events.remove())))
+        assertThat(RoundTrips.fewestOf(() -> listener.onEvent(events.remove())))
                 .isEqualTo(PurchasePart.HEAR_CAPTURED.cost());
     }
 
@@ -59,7 +59,7 @@ class SettlementStatementsIT extends RunningService {
             polls.add(List.of(captured(), captured(), captured()));
         }
 
-        assertThat(RoundTrips.fewestOf(() -> listener.hearCaptures(polls.remove())))
+        assertThat(RoundTrips.fewestOf(() -> listener.onCaptures(polls.remove())))
                 .isEqualTo(new RoundTrips(4, 1));
     }
 

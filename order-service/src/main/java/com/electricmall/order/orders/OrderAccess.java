@@ -1,0 +1,84 @@
+package com.electricmall.order.orders;
+
+import static java.util.stream.Collectors.toSet;
+
+import com.electricmall.common.error.ConflictException;
+import com.electricmall.common.error.NotFoundException;
+import com.electricmall.common.security.Caller;
+import com.electricmall.common.security.Role;
+import com.electricmall.order.domain.Order;
+import com.electricmall.order.domain.OrderLine;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Checks who may see and change an order. A caller who may not know of an order gets the same error as for an order
+ * that does not exist.
+ */
+public final class OrderAccess {
+
+    private OrderAccess() {}
+
+    public static Order requireOwner(Order order, Caller caller) {
+        if (order.userId() != caller.userId()) {
+            throw unknown(order.id());
+        }
+        return order;
+    }
+
+    /** Whether the caller is shown all of an order: its owner, or an administrator. */
+    public static boolean seesWhole(Order order, Caller caller) {
+        return caller.isAdmin() || order.userId() == caller.userId();
+    }
+
+    /**
+     * An order that the caller may see, the whole of it or what they sold; merchants see orders once they are paid.
+     *
+     * @throws NotFoundException for anybody else
+     */
+    public static Order requireVisible(Order order, Caller caller) {
+        if (seesWhole(order, caller)) {
+            return order;
+        }
+        requireSold(order, caller);
+        if (order.settlement().isEmpty()) {
+            throw unknown(order.id());
+        }
+        return order;
+    }
+
+    /** The lines that the caller sold, or all if an administrator asks; never none. */
+    public static List<OrderLine> requireSold(Order order, Caller caller) {
+        var sold = caller.isAdmin() ? order.lines() : order.linesOf(caller.userId());
+        if (sold.isEmpty() || !(caller.isAdmin() || caller.has(Role.MERCHANT))) {
+            throw unknown(order.id());
+        }
+        return sold;
+    }
+
+    /**
+     * Refuses requested lines of an order that the caller did not sell.
+     *
+     * @throws NotFoundException {@code ORDER_LINE_NOT_FOUND}
+     */
+    public static void requireTheirs(Order order, List<OrderLine> sold, List<RequestedLine> wanted) {
+        var theirs = sold.stream().map(OrderLine::productId).collect(toSet());
+        wanted.stream()
+                .map(RequestedLine::productId)
+                .filter(id -> order.line(id).isPresent() && !theirs.contains(id))
+                .findFirst()
+                .ifPresent(id -> {
+                    throw new NotFoundException(
+                            "ORDER_LINE_NOT_FOUND", "Order %s has no product %d of yours".formatted(order.id(), id));
+                });
+    }
+
+    static NotFoundException unknown(UUID id) {
+        return new NotFoundException("ORDER_NOT_FOUND", "There is no order " + id);
+    }
+
+    /** @param verb in the passive, such as {@code be cancelled} */
+    public static ConflictException wrongState(Order order, String verb) {
+        return new ConflictException("ORDER_STATE", "An order that is %s cannot %s".formatted(order.status(), verb));
+    }
+}

@@ -1,0 +1,45 @@
+package com.electricmall.order.orders;
+
+import com.electricmall.order.domain.Order;
+import com.electricmall.order.domain.OrderDraft;
+import com.electricmall.order.domain.OrderTransition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Stores orders, each with all of its parts. */
+public interface OrderRepository {
+
+    /**
+     * Stores a new order with the next trip of the running transaction.
+     *
+     * @param placedAt by the database's clock
+     * @param paymentWindow from {@code placedAt} to the deadline of the payment
+     */
+    Order add(OrderDraft draft, Instant placedAt, Duration paymentWindow);
+
+    Optional<Order> find(UUID id);
+
+    /** Those that exist, in no particular order. */
+    List<Order> findAll(List<UUID> ids);
+
+    /** Finds and locks an order, so that nobody else changes it until the running transaction ends. */
+    Optional<Order> lock(UUID id);
+
+    /** Finds and locks an order with the next trip of the running transaction. */
+    Supplier<Optional<Order>> locking(UUID id);
+
+    /** Changes a locked order with the next trip of the running transaction. */
+    void change(OrderTransition transition);
+
+    /**
+     * Locks unpaid orders that are past their deadline and that nobody else has locked, the earliest deadline first.
+     */
+    List<UUID> lockOverdue(int limit);
+
+    /** Locks orders that have been SHIPPED for so long and that nobody else has locked, the longest first. */
+    List<UUID> lockShippedFor(Duration atLeast, int limit);
+}

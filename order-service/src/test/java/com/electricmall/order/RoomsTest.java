@@ -1,0 +1,92 @@
+package com.electricmall.order;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Which package of the service may depend on which other; docs/adr/0060-rooms-of-order-service.md says why. */
+class RoomsTest {
+
+    private static final String SERVICE = "com.electricmall.order";
+    private static final Path SOURCES = Path.of("src/main/java", SERVICE.replace('.', '/'));
+    private static final int MANY_FILES = 15;
+
+    private static final Map<String, List<String>> MAY_USE = new TreeMap<>(Map.ofEntries(
+            Map.entry("cart", List.of("catalog")),
+            Map.entry("catalog", List.of()),
+            Map.entry("delivery", List.of()),
+            Map.entry("domain", List.of("delivery")),
+            Map.entry("orders", List.of("delivery", "domain")),
+            Map.entry("view", List.of("delivery", "domain", "orders")),
+            Map.entry("checkout", List.of("cart", "delivery", "domain", "orders", "view")),
+            Map.entry("settlement", List.of("domain", "orders")),
+            Map.entry("fulfilment", List.of("domain", "orders", "view")),
+            Map.entry("returning", List.of("domain", "orders", "view")),
+            Map.entry("cancelling", List.of("domain", "orders", "view"))));
+
+    @Test
+    void dependOnlyOnTheRoomsThatTheyMayUse() {
+        var rule = layeredArchitecture().consideringOnlyDependenciesInLayers();
+        for (var room : MAY_USE.keySet()) {
+            rule = rule.layer(room).definedBy(SERVICE + "." + room);
+        }
+        for (var room : MAY_USE.entrySet()) {
+            rule = room.getValue().isEmpty()
+                    ? rule.whereLayer(room.getKey()).mayNotAccessAnyLayer()
+                    : rule.whereLayer(room.getKey())
+                            .mayOnlyAccessLayers(room.getValue().toArray(String[]::new));
+        }
+
+        rule.check(service());
+    }
+
+    @Test
+    void areAllThePackagesOfTheService() {
+        var packages = service().stream()
+                .map(type -> type.getPackageName())
+                .filter(name -> !name.equals(SERVICE))
+                .map(name -> name.substring(SERVICE.length() + 1))
+                .collect(Collectors.toSet());
+
+        assertThat(packages).isEqualTo(MAY_USE.keySet());
+    }
+
+    @Test
+    void sayWhatTheyHoldAndWhyTheyAreLarge() throws IOException {
+        for (var room : MAY_USE.keySet()) {
+            var folder = SOURCES.resolve(room);
+            var description = Files.readString(folder.resolve("package-info.java"));
+
+            assertThat(description).as(room).startsWith("/**");
+            if (files(folder) > MANY_FILES) {
+                assertThat(description).as(room).contains("more than fifteen files because");
+            }
+        }
+    }
+
+    private static long files(Path folder) {
+        try (var files = Files.list(folder)) {
+            return files.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JavaClasses service() {
+        return new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages(SERVICE);
+    }
+}

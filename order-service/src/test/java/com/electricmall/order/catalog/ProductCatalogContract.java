@@ -1,0 +1,36 @@
+package com.electricmall.order.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.electricmall.common.money.Money;
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a catalog answers, in memory and over HTTP. It sells product 501 for 19.99 CNY, and no product 502. */
+interface ProductCatalogContract {
+
+    ProductCatalog catalog();
+
+    @Test
+    default void findsTheProductsThatAreForSale() {
+        assertThat(catalog().find(List.of(501L, 502L), null, null))
+                .isEqualTo(Map.of(501L, new CatalogProduct(501, "Green Tea", price(), 100)));
+    }
+
+    @Test
+    default void showsItsOwnPriceOfAProductThatHasNoneInTheCurrency() {
+        var usd = Currency.getInstance("USD");
+
+        var found = catalog().find(List.of(501L, 502L), usd, null);
+
+        assertThat(found).containsOnlyKeys(501L);
+        assertThat(found.get(501L)).matches(product -> !product.isOfferedIn(usd));
+    }
+
+    static Money price() {
+        return Money.of(new BigDecimal("19.99"), "CNY");
+    }
+}

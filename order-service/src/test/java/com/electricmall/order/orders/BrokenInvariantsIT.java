@@ -1,0 +1,150 @@
+package com.electricmall.order.orders;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.electricmall.common.invariant.Invariant;
+import com.electricmall.local.testing.QueryPlans;
+import com.electricmall.local.testing.StatementLog;
+import com.electricmall.order.InvariantLook;
+import com.electricmall.order.RunningService;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Each invariant is broken on purpose, in a transaction that is rolled back, and must name the order. */
+class BrokenInvariantsIT extends RunningService {
+
+    private static final Map<String, String> DAMAGES = Map.ofEntries(
+            Map.entry("O3-unpaid-orders-expire", """
+            UPDATE orders SET status = 'PENDING_PAYMENT', expires_at = now() - interval '1 hour' WHERE id = :order
+            """),
+            Map.entry(
+                    "O3-paid-orders-have-their-capture",
+                    "UPDATE order_capture SET amount = amount + 1 WHERE order_id = :order"),
+            Map.entry("O3-history-is-legal", """
+            UPDATE order_history SET status = 'PENDING_PAYMENT' WHERE order_id = :order AND status = 'PAID'
+            """),
+            Map.entry(
+                    "O3-history-ends-with-the-status",
+                    "DELETE FROM order_history WHERE order_id = :order AND status = 'SHIPPED'"),
+            Map.entry("O1-lines-add-up", "UPDATE order_line SET quantity = quantity + 1 WHERE order_id = :order"),
+            Map.entry(
+                    "O4-money-of-cancelled-orders-returns", "UPDATE orders SET status = 'CANCELLED' WHERE id = :order"),
+            Map.entry(
+                    "O3-no-goods-leave-or-return-twice",
+                    "UPDATE shipment_line SET quantity = quantity + 1 WHERE order_id = :order"),
+            Map.entry("O3-status-follows-the-goods", "UPDATE orders SET status = 'PAID' WHERE id = :order"),
+            Map.entry(
+                    "O4-money-of-returned-goods-returns",
+                    "UPDATE return_line SET approved = true WHERE order_id = :order"),
+            Map.entry("O4-merchants-pay-for-their-own-goods", """
+                    UPDATE return_line SET approved = true WHERE order_id = :order;
+                    INSERT INTO capture_refund (payment_id, merchant_id, requested, refunded)
+                    SELECT payment_id, 8, 19.99, 0 FROM order_capture WHERE order_id = :order;
+                    UPDATE order_capture SET refund_requested = 19.99 WHERE order_id = :order
+                    """),
+            Map.entry("O3-refunded-goods-are-not-sent", """
+                    UPDATE orders SET status = 'PAID' WHERE id = :order;
+                    DELETE FROM shipment_line WHERE order_id = :order;
+                    INSERT INTO capture_refund (payment_id, merchant_id, requested, refunded)
+                    SELECT payment_id, 8, 20, 20 FROM order_capture WHERE order_id = :order
+                    """));
+
+    @Autowired
+    private List<Invariant> all;
+
+    @Autowired
+    private DataSource database;
+
+    @Autowired
+    private TransactionTemplate transactions;
+
+    @Test
+    void namesTheOrderThatOffends() {
+        var order = shippedAndAskedBack();
+
+        assertThat(DAMAGES.keySet()).isEqualTo(all.stream().map(Invariant::name).collect(toSet()));
+        assertThat(all)
+                .allSatisfy(invariant -> transactions.executeWithoutResult(transaction -> {
+                    transaction.setRollbackOnly();
+                    assertThat(offendersOf(invariant)).as("before").isEmpty();
+                    jdbc.sql(DAMAGES.get(invariant.name()))
+                            .param("order", order)
+                            .update();
+                    assertThat(offendersOf(invariant))
+                            .as(invariant.name())
+                            .isNotEmpty()
+                            .allSatisfy(row -> assertThat(row).containsValue(order));
+                }));
+    }
+
+    /** Also of what was done to a part of the order while the order itself was not touched. */
+    @Test
+    void namesItToALookAtWhatChanged() {
+        var order = shippedAndAskedBack();
+
+        assertThat(all)
+                .filteredOn(invariant -> invariant.cheapForm() != null)
+                .hasSizeGreaterThanOrEqualTo(8)
+                .allSatisfy(invariant -> transactions.executeWithoutResult(transaction -> {
+                    transaction.setRollbackOnly();
+                    var look = new InvariantLook(invariant, jdbc, transactions);
+                    assertThat(look.offenders()).as("before").isEmpty();
+                    jdbc.sql(DAMAGES.get(invariant.name()))
+                            .param("order", order)
+                            .update();
+                    assertThat(look.offenders())
+                            .as(invariant.name())
+                            .isNotEmpty()
+                            .allSatisfy(row -> assertThat(row).containsValue(order));
+                }));
+    }
+
+    /** Of each minute's looks and of the checks of constant size. */
+    @Test
+    void readNoWholeTableEachMinute() throws Exception {
+        var place = jdbc.sql("SELECT pg_current_snapshot()::text")
+                .query(String.class)
+                .single();
+        for (var invariant : all) {
+            var form = invariant.cheapForm();
+            var statements = StatementLog.during(() -> {
+                if (form == null) {
+                    jdbc.sql(invariant.sql()).query().listOfRows();
+                } else {
+                    form.keys().since(jdbc, place, 1000);
+                    jdbc.sql(form.sql()).param("keys", new String[0]).query().listOfRows();
+                }
+            });
+            assertThat(statements)
+                    .isNotEmpty()
+                    .allSatisfy(statement -> assertThat(QueryPlans.wholeTableReads(database, statement))
+                            .as(statement)
+                            .isEmpty());
+        }
+    }
+
+    private List<Map<String, Object>> offendersOf(Invariant invariant) {
+        return jdbc.sql(invariant.sql()).query().listOfRows();
+    }
+
+    private UUID shippedAndAskedBack() {
+        var buyer = newUser();
+        var order = pay(buyer);
+        post("/orders/%s/shipments".formatted(order), ADMIN, "{\"carrier\": \"Post\", \"trackingNumber\": \"1\"}")
+                .expectStatus()
+                .isCreated();
+        post(
+                        "/orders/%s/returns".formatted(order),
+                        buyer.token(),
+                        "{\"lines\": [{\"productId\": 1001, \"quantity\": 1}], \"reason\": \"broken\"}")
+                .expectStatus()
+                .isCreated();
+        return order;
+    }
+}

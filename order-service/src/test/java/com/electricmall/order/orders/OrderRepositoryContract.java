@@ -1,0 +1,165 @@
+package com.electricmall.order.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.electricmall.common.ids.Ids;
+import com.electricmall.order.domain.CancelReason;
+import com.electricmall.order.domain.HistoryEntry;
+import com.electricmall.order.domain.Order;
+import com.electricmall.order.domain.OrderAction.Cancel;
+import com.electricmall.order.domain.OrderAction.Captured;
+import com.electricmall.order.domain.OrderDraft;
+import com.electricmall.order.domain.OrderFixtures;
+import com.electricmall.order.domain.OrderStatus;
+import com.electricmall.order.domain.OrderTransition;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** What each repository of orders does, in memory and in PostgreSQL. */
+interface OrderRepositoryContract {
+
+    Duration WINDOW = Duration.ofMinutes(15);
+
+    OrderRepository repository();
+
+    TransactionOperations transactions();
+
+    @Test
+    default void findsAnOrderAsItWasAdded() {
+        var draft = draft();
+        var placedAt = now();
+
+        var added = inTransaction(() -> repository().add(draft, placedAt, WINDOW));
+
+        assertThat(added.status()).isEqualTo(OrderStatus.PENDING_PAYMENT);
+        assertThat(added.expiresAt()).isEqualTo(placedAt.plus(WINDOW));
+        assertThat(repository().find(draft.id())).contains(added);
+        assertThat(repository().findAll(List.of(draft.id(), Ids.next()))).containsExactly(added);
+    }
+
+    @Test
+    default void findsNothingUnderAnotherId() {
+        assertThat(repository().find(Ids.next())).isEmpty();
+        assertThat(inTransaction(() -> repository().lock(Ids.next()))).isEmpty();
+    }
+
+    @Test
+    default void storesNothingOfATransactionThatIsRolledBack() {
+        var draft = draft();
+
+        rolledBack(() -> repository().add(draft, now(), WINDOW));
+
+        assertThat(repository().find(draft.id())).isEmpty();
+    }
+
+    @Test
+    default void storesTheStatusThePartsAndTheHistoryOfAChange() {
+        var id = added(now());
+
+        var transition = inTransaction(() -> {
+            var order = repository().lock(id).orElseThrow();
+            var paid = OrderTransition.of(
+                            order, new Captured(Ids.next(), order.totals().total()))
+                    .orElseThrow();
+            repository().change(paid);
+            return paid;
+        });
+
+        var changed = repository().find(id).orElseThrow();
+        assertThat(changed.status()).isEqualTo(OrderStatus.PAID);
+        assertThat(changed.version()).isEqualTo(transition.version());
+        assertThat(changed.captures())
+                .singleElement()
+                .isEqualTo(transition.parts().getFirst());
+        assertThat(changed.history())
+                .extracting(HistoryEntry::status)
+                .containsExactly(OrderStatus.PENDING_PAYMENT, OrderStatus.PAID);
+    }
+
+    @Test
+    default void refusesAChangeOfAnEarlierVersion() {
+        var id = added(now());
+        var stale = repository().find(id).orElseThrow();
+        var cancel = OrderTransition.of(stale, new Cancel(CancelReason.CUSTOMER, "user:42"))
+                .orElseThrow();
+        inTransaction(() -> {
+            repository().change(cancel);
+            return id;
+        });
+
+        assertThatThrownBy(() -> inTransaction(() -> {
+                    repository().change(cancel);
+                    return id;
+                }))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(repository().find(id)).map(Order::version).contains(cancel.version());
+    }
+
+    @Test
+    default void locksTheUnpaidOrdersThatAreOverdue() {
+        rolledBack(() -> {
+            var overdue = added(now().minus(Duration.ofHours(1)));
+            var waiting = added(now());
+
+            assertThat(repository().lockOverdue(1000)).contains(overdue).doesNotContain(waiting);
+        });
+    }
+
+    @Test
+    default void locksTheOrdersThatWereShippedLongEnoughAgo() {
+        rolledBack(() -> {
+            var id = added(now());
+            var order = repository().lock(id).orElseThrow();
+            repository()
+                    .change(OrderTransition.of(
+                                    order,
+                                    new Captured(Ids.next(), order.totals().total()))
+                            .orElseThrow());
+            repository()
+                    .change(OrderTransition.of(
+                                    repository().find(id).orElseThrow(),
+                                    OrderFixtures.ship(Ids.next(), OrderFixtures.TEAS, OrderFixtures.SPOON))
+                            .orElseThrow());
+            assertThat(repository().find(id)).map(Order::status).contains(OrderStatus.SHIPPED);
+
+            assertThat(repository().lockShippedFor(Duration.ZERO, 1000)).contains(id);
+            assertThat(repository().lockShippedFor(Duration.ofDays(1), 1000)).doesNotContain(id);
+        });
+    }
+
+    private UUID added(Instant placedAt) {
+        var draft = draft();
+        return inTransaction(() -> {
+            repository().add(draft, placedAt, WINDOW);
+            return repository().find(draft.id()).orElseThrow().id();
+        });
+    }
+
+    private static OrderDraft draft() {
+        var order = OrderFixtures.unpaid();
+        return new OrderDraft(Ids.next(), 42, order.lines(), order.totals(), null, "leave it at the door");
+    }
+
+    /** As exact as PostgreSQL keeps it. */
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private <T> T inTransaction(Supplier<T> work) {
+        return transactions().execute(_ -> work.get());
+    }
+
+    private void rolledBack(Runnable work) {
+        transactions().executeWithoutResult(transaction -> {
+            work.run();
+            transaction.setRollbackOnly();
+        });
+    }
+}
