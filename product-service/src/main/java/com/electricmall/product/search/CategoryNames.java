@@ -36,7 +36,7 @@ final class CategoryNames {
         var current = known;
         var all = categories.all();
         if (!current.categories().equals(all)) {
-            var tokenizer = new Tokenizer();
+            var tokenizer = Tokenizer.ofTexts();
             current = new Known(
                     all,
                     all.stream()

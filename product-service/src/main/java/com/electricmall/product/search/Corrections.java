@@ -5,9 +5,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.search.FuzzyTermsEnum;
+import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.automaton.CompiledAutomaton;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words of an index that a word may be a misspelling of: one letter wrong, missing, too many, or two changed about,
@@ -22,17 +23,25 @@ final class Corrections {
     /** More than a word has neighbours; a bound for dictionaries made to be slow. */
     private static final int MOST = 2_000;
 
-    private Corrections() {}
+    private final Token token;
+    private final @Nullable CompiledAutomaton automaton;
 
-    /** Never a short word, nor one with digits, of which each is as right as another. */
-    static Set<String> of(Token token, String field, IndexReader reader) throws IOException {
+    /** Never of a short word, nor of one with digits, of which each is as right as another. */
+    Corrections(Token token) {
+        this.token = token;
+        var edits = token.length() < SHORTEST_OF_TWO ? 1 : 2;
+        this.automaton = token.isOfLetters() && token.length() >= SHORTEST && token.length() <= LONGEST
+                ? FuzzyQuery.getFuzzyAutomaton(token.text(), edits, 0, true)
+                : null;
+    }
+
+    Set<String> in(String field, IndexReader reader) throws IOException {
         var found = new TreeSet<String>();
         var terms = MultiTerms.getTerms(reader, field);
-        if (terms == null || !token.isOfLetters() || token.length() < SHORTEST || token.length() > LONGEST) {
+        if (terms == null || automaton == null) {
             return found;
         }
-        var edits = token.length() < SHORTEST_OF_TWO ? 1 : 2;
-        var close = new FuzzyTermsEnum(terms, new Term(field, token.text()), edits, 0, true);
+        var close = automaton.getTermsEnum(terms);
         for (BytesRef term = close.next(); term != null && found.size() < MOST; term = close.next()) {
             var word = term.utf8ToString();
             if (word.codePointCount(0, word.length()) >= SHORTEST && !word.equals(token.text())) {

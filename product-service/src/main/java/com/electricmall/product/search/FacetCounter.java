@@ -2,15 +2,16 @@ package com.electricmall.product.search;
 
 import static java.util.Comparator.comparingInt;
 import static java.util.Comparator.comparingLong;
+import static org.apache.lucene.search.DocIdSetIterator.NO_MORE_DOCS;
 
 import com.electricmall.product.category.CategoryLookup;
 import com.electricmall.product.search.FacetCounts.Count;
 import com.electricmall.product.search.FacetCounts.PriceBand;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.lucene.facet.FacetsCollector;
 import org.apache.lucene.facet.FacetsCollectorManager;
 import org.apache.lucene.facet.LongValueFacetCounts;
@@ -35,7 +36,7 @@ final class FacetCounter {
         var price = currency == null ? IndexField.basePrice() : IndexField.price(currency);
         return new FacetCounts(
                 most(withAllBelow(counts(IndexField.CATEGORY_COUNT, found))),
-                priceBands(counts(IndexField.priceCount(price), found), request),
+                priceBands(IndexField.priceCount(price), found, request),
                 most(counts(IndexField.MERCHANT_COUNT, found)));
     }
 
@@ -73,13 +74,25 @@ final class FacetCounter {
                 .toList();
     }
 
-    private static List<PriceBand> priceBands(Map<Long, Integer> prices, SearchRequest request) {
-        var counts = new HashMap<PriceBands.Band, Integer>();
-        prices.forEach((units, count) -> counts.merge(PriceBands.of(units), count, Integer::sum));
-        var bands = new ArrayList<PriceBand>();
-        counts.entrySet().stream()
-                .sorted(comparingLong(entry -> entry.getKey().from()))
-                .forEach(entry -> bands.add(entry.getKey().counted(entry.getValue(), request.currency())));
-        return bands;
+    /** Prices differ too much to be counted one by one. */
+    private static List<PriceBand> priceBands(String field, FacetsCollector found, SearchRequest request)
+            throws IOException {
+        var counts = new int[PriceBands.COUNT];
+        for (var segment : found.getMatchingDocs()) {
+            var prices = segment.context().reader().getNumericDocValues(field);
+            var documents = segment.bits().iterator();
+            if (prices == null || documents == null) {
+                continue;
+            }
+            for (var document = documents.nextDoc(); document != NO_MORE_DOCS; document = documents.nextDoc()) {
+                if (prices.advanceExact(document)) {
+                    counts[PriceBands.of(prices.longValue())]++;
+                }
+            }
+        }
+        return IntStream.range(0, counts.length)
+                .filter(band -> counts[band] > 0)
+                .mapToObj(band -> PriceBands.counted(band, counts[band], request.currency()))
+                .toList();
     }
 }

@@ -3,47 +3,50 @@ package com.electricmall.product.search;
 import com.electricmall.product.search.FacetCounts.PriceBand;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /** Bands of prices that are the same whatever is counted: 0 to 1, then from each 1, 2 and 5 of a power of ten. */
 final class PriceBands {
 
-    private static final long ONE = PriceUnits.of(BigDecimal.ONE);
     private static final int USUAL_DECIMALS = 2;
+    private static final int[] STEPS = {1, 2, 5};
+    private static final int POWERS = 14;
 
-    /**
-     * In units of the index.
-     *
-     * @param from inclusive
-     * @param end exclusive
-     */
-    record Band(long from, long end) {
+    /** Where each band begins, in units of the index; the last has no end. */
+    private static final long[] BEGINNINGS = beginnings();
 
-        /** With bounds that can be filtered by: the last price of the band is the one before the next begins. */
-        PriceBand counted(int count, @Nullable Currency currency) {
-            var decimals = currency == null ? USUAL_DECIMALS : Math.max(0, currency.getDefaultFractionDigits());
-            var last = PriceUnits.amount(end).subtract(BigDecimal.ONE.movePointLeft(decimals));
-            return new PriceBand(
-                    PriceUnits.amount(from).setScale(decimals, RoundingMode.HALF_EVEN),
-                    last.setScale(decimals, RoundingMode.HALF_EVEN),
-                    count);
-        }
-    }
+    static final int COUNT = BEGINNINGS.length;
 
     private PriceBands() {}
 
-    static Band of(long units) {
-        if (units < ONE) {
-            return new Band(0, ONE);
-        }
-        var power = ONE;
-        while (units / 10 >= power) {
+    /** The number of the band. */
+    static int of(long units) {
+        var found = Arrays.binarySearch(BEGINNINGS, units);
+        return found >= 0 ? found : -found - 2;
+    }
+
+    /** With bounds that can be filtered by: the last price of a band is the one before the next begins. */
+    static PriceBand counted(int band, int count, @Nullable Currency currency) {
+        var decimals = currency == null ? USUAL_DECIMALS : Math.max(0, currency.getDefaultFractionDigits());
+        var end = PriceUnits.amount(BEGINNINGS[Math.min(band + 1, COUNT - 1)]);
+        return new PriceBand(
+                PriceUnits.amount(BEGINNINGS[band]).setScale(decimals, RoundingMode.HALF_EVEN),
+                end.subtract(BigDecimal.ONE.movePointLeft(decimals)).setScale(decimals, RoundingMode.HALF_EVEN),
+                count);
+    }
+
+    private static long[] beginnings() {
+        var beginnings = new long[1 + POWERS * STEPS.length];
+        var next = 1;
+        var power = PriceUnits.of(BigDecimal.ONE);
+        for (var i = 0; i < POWERS; i++) {
+            for (var step : STEPS) {
+                beginnings[next++] = step * power;
+            }
             power *= 10;
         }
-        if (units < 2 * power) {
-            return new Band(power, 2 * power);
-        }
-        return units < 5 * power ? new Band(2 * power, 5 * power) : new Band(5 * power, 10 * power);
+        return beginnings;
     }
 }

@@ -21,7 +21,7 @@ final class ProductDocument {
 
     private static final FieldType WORDS = words();
 
-    private final Tokenizer tokenizer = new Tokenizer();
+    private final Tokenizer tokenizer = Tokenizer.ofTexts();
 
     Document of(SearchedProduct product) {
         var document = new Document();

@@ -68,14 +68,14 @@ final class SearchQueries {
         }
         var query = new BooleanQuery.Builder();
         for (var i = 0; i < tokens.size(); i++) {
-            var corrected = tokens.size() <= MOST_CORRECTED;
-            query.add(
-                    new WordQuery(tokens, i)
-                            .anywhere(
-                                    names.with(tokens, i),
-                                    corrected ? Corrections.of(tokens.get(i), IndexField.NAMES, reader) : Set.of(),
-                                    corrected ? Corrections.of(tokens.get(i), IndexField.TEXTS, reader) : Set.of()),
-                    Occur.MUST);
+            var inNames = Set.<String>of();
+            var inTexts = Set.<String>of();
+            if (tokens.size() <= MOST_CORRECTED) {
+                var corrections = new Corrections(tokens.get(i));
+                inNames = corrections.in(IndexField.NAMES, reader);
+                inTexts = corrections.in(IndexField.TEXTS, reader);
+            }
+            query.add(new WordQuery(tokens, i).anywhere(names.with(tokens, i), inNames, inTexts), Occur.MUST);
         }
         var whole = new Term(IndexField.WHOLE_NAME, Terms.key(tokens));
         query.add(score(new TermQuery(whole), WHOLE_NAME), Occur.SHOULD);
@@ -85,7 +85,7 @@ final class SearchQueries {
     }
 
     private static List<Token> tokens(String q) {
-        return bounded(new Tokenizer().tokens(q));
+        return bounded(Tokenizer.ofQueries().tokens(q));
     }
 
     private static List<Token> bounded(List<Token> tokens) {

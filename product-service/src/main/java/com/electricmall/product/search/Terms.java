@@ -37,7 +37,10 @@ final class Terms {
                 for (var part = 1; part < token.parts().size(); part++) {
                     terms.add(token.parts().get(part - 1) + token.parts().get(part));
                 }
-                if (before != null && !before.eastAsian() && (before.isShort() || token.isShort())) {
+                if (before != null
+                        && before.isOfLetters()
+                        && token.isOfLetters()
+                        && (before.isShort() || token.isShort())) {
                     terms.add(before.text() + token.text());
                 }
             }

@@ -73,6 +73,9 @@ final class TextFolding {
         if (character < FIRST_EAST_ASIAN) {
             return false;
         }
+        if (character >= FIRST_IDEOGRAPH && character <= LAST_IDEOGRAPH) {
+            return true;
+        }
         return switch (UnicodeScript.of(character)) {
             case HAN, HIRAGANA, KATAKANA, HANGUL, BOPOMOFO -> true;
             default -> character == 'ー';

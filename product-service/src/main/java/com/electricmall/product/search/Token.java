@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param text the whole word without what joins its parts: {@code tshirt} of T-Shirt
  * @param parts where a sign or a change between letters and digits divides it: {@code t}, {@code shirt}
- * @param eastAsian Chinese, Japanese or Korean: a run of characters, in {@code parts} the words that a dictionary finds
+ * @param eastAsian Chinese, Japanese or Korean: a run of characters, in {@code parts} of a query's the words that a dictionary finds
  * @param apostrophe whether one joins the parts
  * @param afterSpace whether nothing but spaces is between it and the word before
  */
@@ -25,8 +25,8 @@ record Token(String text, List<String> parts, boolean eastAsian, boolean apostro
         return !eastAsian && text.codePoints().allMatch(Character::isLetter);
     }
 
-    /** So short that it may be written as one with the word beside it: XL 500, T Shirt. */
+    /** So short that it may be written as one with the word beside it: T Shirt. Of digits a query finds the parts. */
     boolean isShort() {
-        return length() <= 2 || text.codePoints().allMatch(Character::isDigit);
+        return length() <= 2 && isOfLetters();
     }
 }

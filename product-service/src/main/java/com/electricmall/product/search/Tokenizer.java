@@ -17,11 +17,26 @@ final class Tokenizer {
 
     private final BreakIterator breaks = BreakIterator.getWordInstance(ULocale.ROOT);
 
+    private final boolean withWords;
     private List<Token> tokens = new ArrayList<>();
     private List<String> parts = new ArrayList<>();
     private boolean apostrophe;
     private boolean afterSpace;
     private boolean onlySpaces;
+
+    private Tokenizer(boolean withWords) {
+        this.withWords = withWords;
+    }
+
+    /** For a query: East Asian runs have the words in them. */
+    static Tokenizer ofQueries() {
+        return new Tokenizer(true);
+    }
+
+    /** For a text: of East Asian runs characters and pairs are indexed, which takes no dictionary. */
+    static Tokenizer ofTexts() {
+        return new Tokenizer(false);
+    }
 
     List<Token> tokens(String text) {
         tokens = new ArrayList<>();
@@ -41,6 +56,12 @@ final class Tokenizer {
     }
 
     private void eastAsian(String run) {
+        var words = withWords ? dictionaryWords(run) : List.<String>of();
+        tokens.add(new Token(TextFolding.foldEastAsian(run), words, true, false, onlySpaces));
+        onlySpaces = true;
+    }
+
+    private List<String> dictionaryWords(String run) {
         var words = new ArrayList<String>();
         breaks.setText(run);
         var start = breaks.first();
@@ -48,8 +69,7 @@ final class Tokenizer {
             words.add(TextFolding.foldEastAsian(run.substring(start, end)));
             start = end;
         }
-        tokens.add(new Token(TextFolding.foldEastAsian(run), words, true, false, onlySpaces));
-        onlySpaces = true;
+        return words;
     }
 
     /** A sign that joins does so between two words that touch it. */

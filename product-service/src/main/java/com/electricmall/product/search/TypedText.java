@@ -9,7 +9,7 @@ public final class TypedText {
     private final List<Token> tokens;
 
     public TypedText(String typed) {
-        this.tokens = new Tokenizer().tokens(typed);
+        this.tokens = Tokenizer.ofQueries().tokens(typed);
     }
 
     List<Token> tokens() {
@@ -18,7 +18,7 @@ public final class TypedText {
 
     /** Whether the text has all the words, each whole but for the last. */
     public boolean isIn(String text) {
-        var terms = Terms.of(new Tokenizer().tokens(text));
+        var terms = Terms.of(Tokenizer.ofTexts().tokens(text));
         for (var i = 0; i < tokens.size(); i++) {
             if (!isIn(terms, i)) {
                 return false;

@@ -1,0 +1,212 @@
+package com.electricmall.product.search;
+
+import static org.awaitility.Awaitility.await;
+
+import com.electricmall.common.money.Money;
+import com.electricmall.product.search.SearchedProduct.Written;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Measures the index without a database: how long it takes to make and how large it is, and how long searches take, one
+ * after the other. Arguments: how many products (100,000), and a folder that is empty (a temporary one).
+ */
+final class SearchBench {
+
+    private static final Logger log = LoggerFactory.getLogger(SearchBench.class);
+
+    private static final int WARM_UP = 300;
+    private static final int RUNS = 500;
+
+    private static final List<String> THINGS = List.of(
+            "lamp",
+            "kettle",
+            "teapot",
+            "lantern",
+            "headphones",
+            "bookshelf",
+            "notebook",
+            "backpack",
+            "raincoat",
+            "umbrella",
+            "keyboard",
+            "monitor",
+            "blanket",
+            "pillow",
+            "bicycle",
+            "helmet",
+            "camera",
+            "tripod",
+            "mug");
+    private static final List<String> KINDS = List.of(
+            "red",
+            "blue",
+            "green",
+            "small",
+            "large",
+            "steel",
+            "wooden",
+            "cotton",
+            "folding",
+            "wireless",
+            "portable",
+            "vintage",
+            "modern",
+            "premium",
+            "classic",
+            "lightweight",
+            "waterproof",
+            "ceramic",
+            "outdoor");
+    private static final List<String> CHINESE = List.of(
+            "绿茶", "红茶", "龙井", "茶壶", "台灯", "耳机", "书架", "背包", "雨衣", "雨伞", "键盘", "显示器", "毛毯", "枕头", "自行车", "头盔", "相机",
+            "三脚架", "马克杯", "不锈钢", "木制", "棉质", "折叠", "无线", "便携", "复古", "现代", "经典", "轻便", "防水", "陶瓷", "户外");
+
+    private final int products;
+    private final Generated source;
+
+    private SearchBench(int products) {
+        this.products = products;
+        this.source = new Generated(products);
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        var products = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
+        var folder = arguments.length > 1 ? Path.of(arguments[1]) : Files.createTempDirectory("search-bench");
+        new SearchBench(products).run(folder);
+    }
+
+    private void run(Path folder) throws Exception {
+        var follower = new IndexFollower(
+                source, new SearchProperties(folder, Duration.ofMillis(500), Duration.ofSeconds(5), 16));
+        var start = System.nanoTime();
+        follower.start();
+        await().forever().until(() -> follower.searchers().isPresent());
+        log.info(
+                "{} products: made in {} s, {} MB on disk",
+                products,
+                Duration.ofNanos(System.nanoTime() - start).toSeconds(),
+                size(folder) / (1 << 20));
+        var search = new LuceneProductSearch(follower, new InMemoryCategories());
+        for (var q :
+                List.of("lamp", "model 4711", "lantren", "headpohnes", "red steel kettle", "绿茶", "无线耳机", "t-shirt")) {
+            measure("search " + q, () -> search.best(SearchRequest.of(q), null, 21));
+        }
+        measure("all of lamp", () -> search.all(SearchRequest.of("lamp")));
+        measure(
+                "facets of all",
+                () -> search.facets(new SearchRequest(null, null, null, null, null, null, null, Map.of(), false)));
+        measure("facets of lamp", () -> search.facets(SearchRequest.of("lamp")));
+        for (var typed : List.of("l", "le", "lan", "wireless h", "绿")) {
+            measure("suggest " + typed, () -> search.beginning(new TypedText(typed), 30));
+        }
+        follower.destroy();
+    }
+
+    private static void measure(String what, Runnable search) {
+        for (var i = 0; i < WARM_UP; i++) {
+            search.run();
+        }
+        var nanos = new long[RUNS];
+        for (var i = 0; i < RUNS; i++) {
+            var start = System.nanoTime();
+            search.run();
+            nanos[i] = System.nanoTime() - start;
+        }
+        Arrays.sort(nanos);
+        log.info("{}: median {} ms, p99 {} ms", what, millis(nanos[RUNS / 2]), millis(nanos[RUNS * 99 / 100]));
+    }
+
+    private static String millis(long nanos) {
+        return "%.2f".formatted(nanos / 1e6);
+    }
+
+    private static long size(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        }
+    }
+
+    /** Products that differ in all that is searched, the same at each run. */
+    private record Generated(int count) implements SearchSource {
+
+        private static final Currency YUAN = Currency.getInstance("CNY");
+
+        @Override
+        public String database() {
+            return "generated";
+        }
+
+        @Override
+        public String place() {
+            return "";
+        }
+
+        @Override
+        public boolean isAhead(String place) {
+            return false;
+        }
+
+        @Override
+        public Changes changesSince(String place) {
+            return new Changes("", List.of());
+        }
+
+        @Override
+        public List<SearchedProduct> after(long id, int batch) {
+            return LongStream.rangeClosed(id + 1, Math.min(id + batch, count))
+                    .mapToObj(Generated::product)
+                    .toList();
+        }
+
+        @Override
+        public List<SearchedProduct> withIds(Collection<Long> ids) {
+            return ids.stream().map(Generated::product).toList();
+        }
+
+        private static SearchedProduct product(long id) {
+            var random = new Random(id);
+            var english =
+                    "%s %s %s model %d".formatted(any(KINDS, random), any(KINDS, random), any(THINGS, random), id);
+            var chinese = any(CHINESE, random) + any(CHINESE, random) + any(CHINESE, random);
+            return new SearchedProduct(
+                    id,
+                    1 + random.nextInt(1000),
+                    1L + random.nextInt(200),
+                    List.of(new Written("en", english), new Written("zh-CN", chinese)),
+                    List.of(
+                            new Written("en", text(random, " ", KINDS)),
+                            new Written("zh-CN", text(random, "，", CHINESE))),
+                    "SKU-" + id,
+                    Map.of("colour", any(KINDS, random)),
+                    List.of(new Money(BigDecimal.valueOf(random.nextInt(100, 1_000_000), 2), YUAN)),
+                    random.nextInt(10) > 0,
+                    false,
+                    random.nextInt(12));
+        }
+
+        private static String text(Random random, String between, List<String> words) {
+            return String.join(
+                    between,
+                    random.ints(20, 0, words.size()).mapToObj(words::get).toList());
+        }
+
+        private static String any(List<String> words, Random random) {
+            return words.get(random.nextInt(words.size()));
+        }
+    }
+}
