@@ -1,10 +1,12 @@
 package com.electricmall.common.security;
 
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.ReactiveAuthorizationManager;
 import org.springframework.security.core.Authentication;
@@ -20,7 +22,10 @@ import reactor.core.publisher.Mono;
  */
 final class DeclaredAccess implements ReactiveAuthorizationManager<AuthorizationContext> {
 
-    private static final Map<HandlerMethod, List<Access.Who>> DECLARED = new ConcurrentHashMap<>();
+    /** Not a {@link HandlerMethod}: Spring makes a new one of its own for each OPTIONS. */
+    private record Endpoint(Class<?> type, Method method) {}
+
+    private static final Map<Endpoint, List<Access.Who>> DECLARED = new ConcurrentHashMap<>();
 
     private final RequestMappingHandlerMapping endpoints;
 
@@ -31,6 +36,9 @@ final class DeclaredAccess implements ReactiveAuthorizationManager<Authorization
     @Override
     @SuppressWarnings("deprecation") // Spring Security 6 still wants it; `authorize`, its successor, calls it
     public Mono<AuthorizationDecision> check(Mono<Authentication> authentication, AuthorizationContext context) {
+        if (context.getExchange().getRequest().getMethod().equals(HttpMethod.OPTIONS)) {
+            return Mono.just(new AuthorizationDecision(true)); // Spring answers it, with what the path allows
+        }
         return endpoints
                 .getHandler(context.getExchange())
                 .onErrorResume(unmapped -> Mono.empty())
@@ -44,7 +52,7 @@ final class DeclaredAccess implements ReactiveAuthorizationManager<Authorization
 
     /** Empty if the endpoint declares nothing. Annotations are looked for once an endpoint. */
     static List<Access.Who> declaredOn(HandlerMethod endpoint) {
-        return DECLARED.computeIfAbsent(endpoint, _ -> {
+        return DECLARED.computeIfAbsent(new Endpoint(endpoint.getBeanType(), endpoint.getMethod()), _ -> {
             var onMethod = AnnotatedElementUtils.findMergedAnnotation(endpoint.getMethod(), Access.class);
             var declared = onMethod != null
                     ? onMethod

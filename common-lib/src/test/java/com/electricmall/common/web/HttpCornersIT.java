@@ -249,6 +249,17 @@ class HttpCornersIT {
         }
 
         @Test
+        void whoAsksWhichMethodsAreTakenNeedsNoToken() {
+            http.options()
+                    .uri("/texts")
+                    .exchange()
+                    .expectStatus()
+                    .isOk()
+                    .expectHeader()
+                    .valueEquals("Allow", "OPTIONS,POST");
+        }
+
+        @Test
         void mediaTypesAreToldWhichAreTaken() {
             http.post()
                     .uri("/texts")

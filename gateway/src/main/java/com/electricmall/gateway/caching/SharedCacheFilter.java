@@ -105,15 +105,16 @@ final class SharedCacheFilter implements WebFilter {
         if (isOfPublicRead(exchange.getRequest())) {
             return answer(exchange, chain, true);
         }
-        if (!SAFE.contains(exchange.getRequest().getMethod())) {
-            exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> noteChange(exchange.getResponse())));
-        }
+        var isWrite = !SAFE.contains(exchange.getRequest().getMethod());
+        exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> passBy(exchange.getResponse(), isWrite)));
         return chain.filter(exchange);
     }
 
     /** Whoever changed something sees the change at once, and so does who hears of it from them (RFC 9111, 4.4). */
-    private void noteChange(ServerHttpResponse answer) {
-        surrogateKeys(answer.getHeaders()).forEach(cache::changed);
+    private void passBy(ServerHttpResponse answer, boolean isWrite) {
+        if (isWrite) {
+            surrogateKeys(answer.getHeaders()).forEach(cache::changed);
+        }
         answer.getHeaders().remove(SharedCaching.SURROGATE_KEY);
     }
 

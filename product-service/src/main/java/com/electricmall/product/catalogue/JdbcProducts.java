@@ -157,7 +157,7 @@ class JdbcProducts implements Products {
 
     @Override
     public Product hide(Product locked) {
-        return jdbc.sql("UPDATE product p SET hidden_at = now(), category_id = NULL, version = version + 1"
+        return jdbc.sql("UPDATE product p SET hidden_at = now(), version = version + 1"
                         + " WHERE id = ? AND version = ? RETURNING p.id, " + ProductRows.CARD)
                 .params(locked.id(), locked.version())
                 .query(rows::product)

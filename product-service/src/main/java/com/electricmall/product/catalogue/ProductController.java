@@ -158,7 +158,7 @@ class ProductController {
 
     private ProductRequest merged(ProductRequest current, ObjectNode patch) {
         try {
-            return json.treeToValue(MergePatch.apply(json.valueToTree(current), patch), ProductRequest.class);
+            return current.patchedBy(patch, json);
         } catch (JsonProcessingException unreadable) {
             throw new ServerWebInputException("The patch does not make a product", null, unreadable);
         }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,16 +30,10 @@ record ProductDetails(
     static final int MAX_SKU = 100;
     static final int MAX_FAMILY_ID = 200;
     static final int MOST_IMAGES = 10;
-    static final int MAX_IMAGE = 2_048;
     static final int MOST_ATTRIBUTES = 50;
     static final int MOST_OPTIONS = 10;
     static final int MAX_NAME = 50;
     static final int MAX_VALUE = 500;
-
-    /** A host, a port, and no user; nothing that a page would have to escape. */
-    private static final Pattern IMAGE =
-            Pattern.compile("(?i:https)://(\\[[0-9a-fA-F:.]+]|[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*)(:\\d{1,5})?"
-                    + "([/?#][^\\s\\p{Cntrl}\"<>\\\\^`{|}]*)?");
 
     ProductDetails {
         images = List.copyOf(images);
@@ -87,9 +80,7 @@ record ProductDetails(
         }
         var images = new ArrayList<String>();
         for (var image : given) {
-            if (image != null
-                    && image.length() <= MAX_IMAGE
-                    && IMAGE.matcher(image).matches()) {
+            if (image != null && ImageUrl.isTaken(image)) {
                 images.add(image);
             } else {
                 violations.require(
@@ -97,7 +88,7 @@ record ProductDetails(
                         "images[%d]".formatted(given.indexOf(image)),
                         "URL",
                         "%s (expected: an https URL of at most %d characters)"
-                                .formatted(UnicodeText.shortened(String.valueOf(image), 100), MAX_IMAGE));
+                                .formatted(UnicodeText.shortened(String.valueOf(image), 100), ImageUrl.MAX_LENGTH));
             }
         }
         return images;

@@ -1,11 +1,14 @@
 package com.electricmall.product.catalogue;
 
 import static com.electricmall.common.security.Access.Who.ANYONE;
+import static com.electricmall.common.security.Access.Who.MERCHANT;
 import static org.springframework.http.HttpHeaders.ACCEPT_LANGUAGE;
 import static org.springframework.http.HttpHeaders.CONTENT_LANGUAGE;
 
 import com.electricmall.common.error.InvalidRequestException;
+import com.electricmall.common.paging.PageQuery;
 import com.electricmall.common.security.Access;
+import com.electricmall.common.security.Caller;
 import com.electricmall.common.web.AcceptLanguage;
 import com.electricmall.common.web.SharedCaching;
 import com.electricmall.product.catalogue.Suggestions.Suggestion;
@@ -54,20 +57,34 @@ class ProductDiscoveryController {
                 .body(FacetsResponse.of(search.facets(filter.searchRequest())));
     }
 
-    /** @param size 1..10 */
+    /** {@link #facets} of a merchant's own products, for {@code merchant=me}: the hidden ones too. */
+    @GetMapping(path = "/facets", params = "merchant=me")
+    @Operation(hidden = true)
+    @Access(MERCHANT)
+    ResponseEntity<FacetsResponse> ownFacets(
+            @ParameterObject @ModelAttribute ProductFilter.Parameters parameters,
+            Caller caller,
+            ServerWebExchange exchange) {
+        var attributes = AttributeFilters.in(exchange.getRequest().getQueryParams());
+        var filter = parameters.of(caller.userId()).parse(attributes, true);
+        return ResponseEntity.ok(FacetsResponse.of(search.facets(filter.searchRequest())));
+    }
+
+    /** @param size 1..100, of which at most 10 are sent */
     @GetMapping("/suggest")
     @Access(ANYONE)
     ResponseEntity<List<SuggestionResponse>> suggest(
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(defaultValue = "" + MOST_SUGGESTIONS) int size,
             @RequestHeader(name = ACCEPT_LANGUAGE, required = false) @Nullable String acceptLanguage) {
-        if (size < 1 || size > MOST_SUGGESTIONS) {
-            throw InvalidRequestException.of("size", "RANGE", "%d (expected: 1..%d)".formatted(size, MOST_SUGGESTIONS));
+        if (size < 1 || size > PageQuery.MAX_SIZE) {
+            throw InvalidRequestException.of(
+                    "size", "RANGE", "%d (expected: 1..%d)".formatted(size, PageQuery.MAX_SIZE));
         }
         var typed = ProductFilter.Parameters.ofText(q).parse(Map.of(), false).q();
         var found = typed == null
                 ? List.<Suggestion>of()
-                : suggestions.of(typed, size, AcceptLanguage.parse(acceptLanguage));
+                : suggestions.of(typed, Math.min(size, MOST_SUGGESTIONS), AcceptLanguage.parse(acceptLanguage));
         var response = SharedCaching.keep(
                 ResponseEntity.ok().varyBy(ACCEPT_LANGUAGE), ProductController.SURROGATE_KEYS_OF_A_LIST);
         var languages = found.stream()

@@ -11,7 +11,6 @@ import com.electricmall.product.catalogue.LineOutcome.Updated;
 import com.electricmall.product.stock.Stock;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -207,8 +206,7 @@ public class ProductImportService {
             return new Change(line, read.request().newContent(), read.request().stock(), null);
         }
         try {
-            var fields = json.<ObjectNode>valueToTree(ProductRequest.of(before.product()));
-            var request = json.treeToValue(MergePatch.apply(fields, line.fields()), ProductRequest.class);
+            var request = ProductRequest.of(before.product()).patchedBy(line.fields(), json);
             return new Change(line, request.content(), request.stock(), before);
         } catch (JsonProcessingException unreadable) {
             throw new InvalidRequestException(List.of(JsonFaults.violation(unreadable)));

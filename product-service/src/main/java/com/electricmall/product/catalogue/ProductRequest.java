@@ -6,6 +6,9 @@ import com.electricmall.common.money.Money;
 import com.electricmall.common.web.AcceptLanguage;
 import com.electricmall.common.web.UnicodeText;
 import com.electricmall.product.stock.Stock;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -174,6 +177,23 @@ record ProductRequest(
             }
         });
         return translated;
+    }
+
+    /**
+     * This request with what a merge patch changes of it. A language is the same in every spelling of its tag.
+     *
+     * @throws JsonProcessingException if the two do not make a request
+     */
+    ProductRequest patchedBy(ObjectNode patch, ObjectMapper json) throws JsonProcessingException {
+        if (patch.get("translations") instanceof ObjectNode translated) {
+            for (var tag :
+                    translated.properties().stream().map(Map.Entry::getKey).toList()) {
+                languageOf(tag)
+                        .filter(canonical -> !translated.has(canonical))
+                        .ifPresent(canonical -> translated.set(canonical, translated.remove(tag)));
+            }
+        }
+        return json.treeToValue(MergePatch.apply(json.valueToTree(this), patch), ProductRequest.class);
     }
 
     private static Optional<String> languageOf(String tag) {

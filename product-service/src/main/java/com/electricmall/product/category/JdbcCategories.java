@@ -58,6 +58,10 @@ class JdbcCategories implements Categories {
 
     @Override
     public void remove(long id) {
+        // Products that were deleted do not hold it.
+        jdbc.sql("UPDATE product SET category_id = NULL WHERE category_id = ? AND hidden_at IS NOT NULL")
+                .param(id)
+                .update();
         try {
             jdbc.sql("DELETE FROM category WHERE id = ?").param(id).update();
         } catch (DataIntegrityViolationException referenced) {

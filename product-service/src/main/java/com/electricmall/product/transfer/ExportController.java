@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.electricmall.common.security.Access;
 import com.electricmall.common.security.Caller;
+import com.electricmall.common.security.WithoutDeadline;
 import com.electricmall.product.catalogue.ProductExportService;
 import com.electricmall.product.catalogue.ProductExportService.ListedPlace;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -55,6 +57,7 @@ class ExportController {
                                 @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
                             }))
     @Access(MERCHANT)
+    @WithoutDeadline
     ResponseEntity<Flux<DataBuffer>> export(
             @RequestParam(required = false) @Nullable String format, Caller caller, ServerHttpRequest request) {
         var wanted = FileFormat.named(format, FORMATS).orElseGet(() -> formatOf(request));
@@ -68,7 +71,11 @@ class ExportController {
                 .contentType(new MediaType(MediaType.parseMediaType(wanted.mediaType()), UTF_8))
                 .headers(headers -> headers.setContentDisposition(
                         ContentDisposition.attachment().filename(name).build()))
-                .body(pieces(writer, merchantId, caller.isAdmin()).subscribeOn(Schedulers.boundedElastic()));
+                .body(
+                        request.getMethod().equals(HttpMethod.HEAD)
+                                ? Flux.empty()
+                                : pieces(writer, merchantId, caller.isAdmin())
+                                        .subscribeOn(Schedulers.boundedElastic()));
     }
 
     /** Where an export is: at its start, behind a place, or at its end. */
@@ -92,6 +99,12 @@ class ExportController {
                 });
     }
 
+    /** Clients that ask for JSON, as many libraries do by themselves, get it by lines. */
+    private static boolean isAccepted(MediaType type, FileFormat format) {
+        return type.includes(MediaType.parseMediaType(format.mediaType()))
+                || (format == FileFormat.NDJSON && type.includes(MediaType.APPLICATION_JSON));
+    }
+
     private static FileFormat formatOf(ServerHttpRequest request) {
         var accepted = request.getHeaders().getAccept();
         if (accepted.isEmpty()) {
@@ -100,8 +113,7 @@ class ExportController {
         return accepted.stream()
                 .filter(type -> type.getQualityValue() > 0)
                 .sorted((one, other) -> Double.compare(other.getQualityValue(), one.getQualityValue()))
-                .flatMap(type ->
-                        FORMATS.stream().filter(format -> type.includes(MediaType.parseMediaType(format.mediaType()))))
+                .flatMap(type -> FORMATS.stream().filter(format -> isAccepted(type, format)))
                 .findFirst()
                 .orElseThrow(() -> new NotAcceptableStatusException(MediaType.parseMediaTypes(FileFormat.MEDIA_TYPES)));
     }

@@ -41,7 +41,7 @@ enum FileFormat {
             return Optional.empty();
         }
         return Optional.of(allowed.stream()
-                .filter(format -> format.parameter().equals(parameter.strip()))
+                .filter(format -> format.isNamed(parameter.strip()))
                 .findFirst()
                 .orElseThrow(() -> InvalidRequestException.of(
                         "format",
@@ -52,6 +52,11 @@ enum FileFormat {
                                         allowed.stream()
                                                 .map(FileFormat::parameter)
                                                 .collect(joining(", "))))));
+    }
+
+    /** By its name or, where that tells it apart, by its media type. */
+    private boolean isNamed(String parameter) {
+        return parameter().equals(parameter) || (this != SHOPIFY && mediaType.equals(parameter));
     }
 
     private String parameter() {

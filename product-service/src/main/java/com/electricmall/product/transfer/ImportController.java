@@ -72,6 +72,7 @@ class ImportController {
             Caller caller,
             ServerHttpRequest request)
             throws IOException {
+        requireReadable(request);
         var wanted = FileFormat.named(format, EnumSet.allOf(FileFormat.class)).orElseGet(() -> formatOf(request));
         try (var body = DataBufferUtils.subscriberInputStream(request.getBody(), AHEAD)) {
             var answer = imports.run(reader(wanted, currency, body), caller);
@@ -96,17 +97,27 @@ class ImportController {
                 : Money.parseCurrency("currency", parameter).getCurrencyCode();
     }
 
+    /** Whatever the format: UTF-8, and not compressed. */
+    private static void requireReadable(ServerHttpRequest request) {
+        var type = request.getHeaders().getContentType();
+        var charset = type == null ? null : type.getCharset();
+        var encoding = request.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING);
+        if ((charset != null && !CHARSETS.contains(charset.name()))
+                || (encoding != null && !encoding.equalsIgnoreCase("identity"))) {
+            throw unsupported(type);
+        }
+    }
+
+    private static UnsupportedMediaTypeStatusException unsupported(@Nullable MediaType type) {
+        return new UnsupportedMediaTypeStatusException(type, MediaType.parseMediaTypes(FileFormat.MEDIA_TYPES));
+    }
+
     private static FileFormat formatOf(ServerHttpRequest request) {
         var type = Optional.ofNullable(request.getHeaders().getContentType());
-        var encoding = request.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING);
-        return type.filter(given -> given.getCharset() == null
-                        || CHARSETS.contains(given.getCharset().name()))
-                .filter(_ -> encoding == null || encoding.equalsIgnoreCase("identity"))
-                .flatMap(given -> List.of(FileFormat.values()).stream()
+        return type.flatMap(given -> List.of(FileFormat.values()).stream()
                         .filter(known ->
                                 MediaType.parseMediaType(known.mediaType()).equalsTypeAndSubtype(given))
                         .findFirst())
-                .orElseThrow(() -> new UnsupportedMediaTypeStatusException(
-                        type.orElse(null), MediaType.parseMediaTypes(FileFormat.MEDIA_TYPES)));
+                .orElseThrow(() -> unsupported(type.orElse(null)));
     }
 }

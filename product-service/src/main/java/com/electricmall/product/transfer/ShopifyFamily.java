@@ -2,6 +2,7 @@ package com.electricmall.product.transfer;
 
 import com.electricmall.common.error.FieldViolation;
 import com.electricmall.common.web.UnicodeText;
+import com.electricmall.product.catalogue.ImageUrl;
 import com.electricmall.product.transfer.FileLine.Malformed;
 import com.electricmall.product.transfer.FileLine.Parsed;
 import com.electricmall.product.transfer.ShopifyColumns.Column;
@@ -40,6 +41,7 @@ final class ShopifyFamily {
     private final List<CsvRecords.Row> rows;
     private final CsvRecords.Row first;
     private final List<String> images;
+    private final int unusableImages;
     private final @Nullable String currency;
 
     /** @param rows one at least */
@@ -48,16 +50,18 @@ final class ShopifyFamily {
         this.rows = rows;
         this.first = rows.getFirst();
         this.currency = currency;
-        this.images = rows.stream()
+        var given = rows.stream()
                 .filter(row -> columns.of(row, Column.IMAGE).isPresent())
                 .sorted(Comparator.comparingInt(this::position))
                 .flatMap(row -> columns.of(row, Column.IMAGE).stream())
                 .distinct()
                 .toList();
+        this.images = given.stream().filter(ImageUrl::isTaken).toList();
+        this.unusableImages = given.size() - images.size();
     }
 
     long imagesDropped() {
-        return Math.max(0, images.size() - MOST_IMAGES);
+        return (long) unusableImages + Math.max(0, images.size() - MOST_IMAGES);
     }
 
     List<FileLine> lines() {
@@ -123,7 +127,7 @@ final class ShopifyFamily {
         put(attributes, "type", Column.TYPE);
         put(attributes, "tags", Column.TAGS);
         var pictures = product.putArray("images");
-        Stream.concat(columns.of(row, Column.VARIANT_IMAGE).stream(), images.stream())
+        Stream.concat(columns.of(row, Column.VARIANT_IMAGE).filter(ImageUrl::isTaken).stream(), images.stream())
                 .collect(LinkedHashSet<String>::new, Set::add, Set::addAll)
                 .stream()
                 .limit(MOST_IMAGES)

@@ -1,6 +1,7 @@
 package com.electricmall.product.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.electricmall.product.RunningService;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -48,6 +49,20 @@ class OwnProductsIT extends RunningService {
 
         assertThat(headers.getFirst(HttpHeaders.CACHE_CONTROL)).isEqualTo("no-store");
         assertThat(headers.containsKey("Surrogate-Key")).isFalse();
+    }
+
+    @Test
+    void areCounted() {
+        product(merchant, "a", "1", 1);
+        delete("/products/" + product(merchant, "b", "1", 1), merchant)
+                .expectStatus()
+                .isNoContent();
+
+        await().untilAsserted(() -> assertThat(body(get("/products/facets?merchant=me", merchant))
+                        .at("/merchants/0/count")
+                        .asInt())
+                .isEqualTo(2));
+        get("/products/facets?merchant=me").expectStatus().isUnauthorized();
     }
 
     @Test

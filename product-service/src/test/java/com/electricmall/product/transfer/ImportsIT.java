@@ -87,6 +87,36 @@ class ImportsIT extends RunningService {
         }
 
         @Test
+        void bringsAHiddenOneBackInItsCategory() {
+            var category = body(post("/categories", ADMIN, "{\"name\": \"kept\"}"))
+                    .get("id")
+                    .longValue();
+            taken(
+                    NDJSON,
+                    "{\"name\": \"Tea\", \"price\": 1, \"stock\": 1, \"sku\": \"K\", \"categoryId\": %d}"
+                            .formatted(category));
+            delete("/products/" + mine().get(0).get("id"), merchant)
+                    .expectStatus()
+                    .isNoContent();
+
+            taken(NDJSON, "{\"price\": 2, \"sku\": \"K\"}");
+
+            assertThat(mine().get(0).get("categoryId").longValue()).isEqualTo(category);
+        }
+
+        @Test
+        void knowsALanguageInEverySpelling() {
+            var file = "{\"name\": \"Tea\", \"price\": 1, \"stock\": 1, \"sku\": \"L\","
+                    + " \"translations\": {\"zh-cn\": {\"name\": \"茶\"}}}";
+            taken(NDJSON, file);
+
+            var again = taken(NDJSON, file);
+
+            assertThat(again.get("rejected")).isEmpty();
+            assertThat(mine().get(0).get("translations").toString()).contains("\"zh-CN\"");
+        }
+
+        @Test
         void changesNothingWhenItIsRunAgain() {
             var file = "{\"name\": \"Tea\", \"price\": 20, \"stock\": 5, \"sku\": \"T\","
                     + " \"prices\": {\"USD\": 3, \"EUR\": 2.5, \"JPY\": 400}}";

@@ -62,6 +62,20 @@ class ShopifyImportsIT extends RunningService {
     }
 
     @Test
+    void leaveOutImagesThatAreNoHttpsAddress() {
+        var answer = body(sent("""
+                        Handle,Title,Variant Price,Variant Inventory Qty,Image Src
+                        cup,Cup,1.00,1,//cdn.example/0.jpg
+                        cup,,,,https://cdn.example/1.jpg
+                        cup,,,,http://cdn.example/2.jpg
+                        """, "").expectStatus().isOk());
+
+        assertThat(answer.get("created").longValue()).isEqualTo(1);
+        assertThat(answer.get("imagesDropped").longValue()).isEqualTo(2);
+        assertThat(mine().at("/0/images").toString()).isEqualTo("[\"https://cdn.example/1.jpg\"]");
+    }
+
+    @Test
     void leaveOutImagesPastTenAndCountThem() {
         var images = IntStream.range(1, 12)
                 .mapToObj("cup,,,,https://cdn.example/%d.jpg\n"::formatted)
