@@ -43,7 +43,12 @@ public class ProductImportService {
     private static final int MOST_DEADLOCKS = 3;
 
     /** @param request what of a product the line tells */
-    private record ReadLine(ProductLine line, ProductRequest request) {}
+    private record ReadLine(ProductLine line, ProductRequest request) {
+
+        ProductBatches.Key key() {
+            return ProductBatches.Key.of(line.merchantId(), request);
+        }
+    }
 
     private record Change(
             ProductLine line,
@@ -125,9 +130,7 @@ public class ProductImportService {
 
     /** Two lines may be about one product though they share no key; the later ones then go one by one. */
     private List<LineOutcome> writeAll(List<ReadLine> lines, Caller caller) {
-        var found = batches.find(lines.stream()
-                .map(read -> ProductBatches.Key.of(read.line().merchantId(), read.request()))
-                .toList());
+        var found = batches.find(lines.stream().map(ReadLine::key).toList());
         var outcomes = new LineOutcome[lines.size()];
         var taken = new HashSet<Long>();
         var now = new ArrayList<Integer>();
@@ -137,7 +140,11 @@ public class ProductImportService {
             (id == null || taken.add(id) ? now : later).add(place);
         }
         writePlaces(now, lines, found, outcomes, caller);
-        later.forEach(place -> writePlaces(List.of(place), lines, found, outcomes, caller));
+        for (var place : later) {
+            // The lines before it may have changed which product it is about.
+            var id = batches.find(List.of(lines.get(place).key())).get(0);
+            writePlaces(List.of(place), lines, id == null ? Map.of() : Map.of(place, id), outcomes, caller);
+        }
         return Arrays.asList(outcomes);
     }
 

@@ -6,6 +6,7 @@ import com.electricmall.common.paging.PageQuery;
 import com.electricmall.common.paging.SortOrder;
 import com.electricmall.product.search.ProductSearch;
 import com.electricmall.product.search.SearchHit;
+import com.electricmall.product.search.SearchHits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +22,9 @@ class SearchedList {
 
     private static final int MOST_AT_ONCE = 2_000;
 
+    /** Each hit is compared with the others of its family, and no index knows which of them were found. */
+    private static final int MOST_COLLAPSED = 1_000;
+
     private final ProductSearch search;
     private final Products products;
 
@@ -30,7 +34,11 @@ class SearchedList {
     }
 
     Page<ListedProduct> page(ProductFilter filter, PageQuery query) {
-        return filter.collapsed() || query.byOffset() || !query.sort().equals(BEST_FIRST)
+        if (filter.collapsed()) {
+            var hits = search.best(filter.searchRequest(), null, MOST_COLLAPSED);
+            return products.list(filter, SearchHits.of(hits), query);
+        }
+        return query.byOffset() || !query.sort().equals(BEST_FIRST)
                 ? products.list(filter, search.all(filter.searchRequest()), query)
                 : bestFirst(filter, query);
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -117,10 +118,16 @@ class IndexFollower implements DisposableBean {
                 log.info("There is no search index to go on from: {}", e.toString());
             }
         }
+        var beginning = new IndexState(source.database(), source.place(), 0);
         damaged = false;
         var index = SearchIndex.create(folder.index(), properties.bufferMegabytes());
-        index.commit(new IndexState(source.database(), source.place(), 0));
-        return index;
+        try {
+            index.commit(beginning);
+            return index;
+        } catch (IOException | RuntimeException e) {
+            IOUtils.closeWhileHandlingException(index);
+            throw e;
+        }
     }
 
     /** @throws IllegalArgumentException if it is of another schema or database */
@@ -174,6 +181,9 @@ class IndexFollower implements DisposableBean {
             try {
                 var changes = source.changesSince(state.place());
                 uncommitted |= apply(index, changes);
+                if (stopped) {
+                    break; // perhaps not all of them: they are looked for again
+                }
                 state = state.at(changes.place());
                 searchers = index.searchers();
             } catch (DataAccessException e) {

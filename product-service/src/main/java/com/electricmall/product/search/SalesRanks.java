@@ -1,5 +1,6 @@
 package com.electricmall.product.search;
 
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -17,12 +18,12 @@ class SalesRanks {
             WITH stale AS (
                 SELECT p.id, floor(log(2, s.sold))::smallint + 1 AS rank
                 FROM stock s JOIN product p ON p.id = s.product_id
-                WHERE s.sold > 0 AND p.hidden_at IS NULL AND p.sales_rank < floor(log(2, s.sold))::smallint + 1
+                WHERE p.id > :after AND s.sold > 0 AND p.hidden_at IS NULL AND p.sales_rank < floor(log(2, s.sold))::smallint + 1
                 ORDER BY p.id LIMIT :limit FOR NO KEY UPDATE OF p SKIP LOCKED
             ), noted AS (
                 UPDATE product SET sales_rank = stale.rank FROM stale WHERE product.id = stale.id
             )
-            SELECT count(*) FROM stale
+            SELECT max(id) FROM stale
             """;
 
     private final JdbcClient jdbc;
@@ -33,9 +34,13 @@ class SalesRanks {
 
     @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT10M")
     void note() {
-        int noted;
-        do {
-            noted = jdbc.sql(NOTE).param("limit", BATCH).query(Integer.class).single();
-        } while (noted == BATCH);
+        var last = Optional.of(0L);
+        while (last.isPresent()) {
+            last = jdbc.sql(NOTE)
+                    .param("after", last.get())
+                    .param("limit", BATCH)
+                    .query(Long.class)
+                    .optional();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package com.electricmall.product.search;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** All products that were found, in no order. Of each id the tier stands at the same place. */
 public final class SearchHits {
@@ -11,6 +12,13 @@ public final class SearchHits {
     SearchHits(long[] ids, int[] tiers, int count) {
         this.ids = Arrays.copyOf(ids, count);
         this.tiers = Arrays.copyOf(tiers, count);
+    }
+
+    public static SearchHits of(List<SearchHit> hits) {
+        return new SearchHits(
+                hits.stream().mapToLong(SearchHit::id).toArray(),
+                hits.stream().mapToInt(SearchHit::tier).toArray(),
+                hits.size());
     }
 
     public int count() {

@@ -1,5 +1,6 @@
 package com.electricmall.product.search;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.lucene.index.CodecReader;
@@ -14,7 +15,7 @@ import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.IOUtils;
 
 /** An index that is open for writing and for searching. Only one thread writes to it. */
-final class SearchIndex implements AutoCloseable {
+final class SearchIndex implements Closeable {
 
     private final FSDirectory directory;
     private final IndexWriter writer;
@@ -39,13 +40,14 @@ final class SearchIndex implements AutoCloseable {
 
     private static SearchIndex open(Path path, int bufferMegabytes, OpenMode mode) throws IOException {
         var directory = FSDirectory.open(path);
+        IndexWriter writer = null;
         try {
             if (mode == OpenMode.APPEND) {
                 check(directory);
             }
             var merges = new ConcurrentMergeScheduler();
             merges.setMaxMergesAndThreads(3, 1);
-            var writer = new IndexWriter(
+            writer = new IndexWriter(
                     directory,
                     new IndexWriterConfig()
                             .setOpenMode(mode)
@@ -53,7 +55,7 @@ final class SearchIndex implements AutoCloseable {
                             .setMergeScheduler(merges));
             return new SearchIndex(directory, writer, new SearcherManager(writer, null));
         } catch (IOException | RuntimeException e) {
-            IOUtils.closeWhileHandlingException(directory);
+            IOUtils.closeWhileHandlingException(writer == null ? () -> {} : writer::rollback, directory);
             throw e;
         }
     }

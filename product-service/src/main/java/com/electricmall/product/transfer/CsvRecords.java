@@ -19,6 +19,9 @@ final class CsvRecords {
 
     private static final char QUOTE = '"';
 
+    /** So that many quotes that nothing closes do not have the same lines read again and again. */
+    private static final int MOST_LINES = 1_000;
+
     /**
      * A record, which may have several lines.
      *
@@ -77,6 +80,7 @@ final class CsvRecords {
             }
             if (line == null
                     || line.flaw() != null
+                    || behind.size() > MOST_LINES
                     || text.length() + line.text().length() > TextLines.LONGEST) {
                 behind.reversed().forEach(again::addFirst);
                 return broken(first, "a quote that is not closed (expected: another one behind the text)");

@@ -3,6 +3,7 @@ package com.electricmall.product.transfer;
 import static com.electricmall.common.security.Access.Who.MERCHANT;
 
 import com.electricmall.common.error.InvalidRequestException;
+import com.electricmall.common.error.UnavailableException;
 import com.electricmall.common.money.Money;
 import com.electricmall.common.security.Access;
 import com.electricmall.common.security.Caller;
@@ -17,10 +18,13 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
@@ -45,10 +49,16 @@ class ImportController {
     /** Pieces of the body that wait in memory. */
     private static final int AHEAD = 8;
 
+    /** Of an instance: each holds a database connection for most of its time, and checkouts need the others. */
+    private static final int MOST_IMPORTS = 4;
+
+    private static final Duration WAIT_FOR_OTHERS = Duration.ofSeconds(30);
+
     private static final Set<String> CHARSETS = Set.of(StandardCharsets.UTF_8.name(), StandardCharsets.US_ASCII.name());
 
     private final ProductFileImport imports;
     private final ObjectMapper json;
+    private final Semaphore slots = new Semaphore(MOST_IMPORTS, true);
 
     ImportController(ProductFileImport imports, ObjectMapper json) {
         this.imports = imports;
@@ -74,11 +84,27 @@ class ImportController {
             throws IOException {
         requireReadable(request);
         var wanted = FileFormat.named(format, EnumSet.allOf(FileFormat.class)).orElseGet(() -> formatOf(request));
+        takeSlot();
         try (var body = DataBufferUtils.subscriberInputStream(request.getBody(), AHEAD)) {
             var answer = imports.run(reader(wanted, currency, body), caller);
             return SharedCaching.changed(ResponseEntity.ok(), ProductKeys.ALL).body(answer);
         } catch (IOException | AbortedException cut) {
             throw InvalidRequestException.of("body", "INCOMPLETE", "cut off (expected: to its end)");
+        } finally {
+            slots.release();
+        }
+    }
+
+    private void takeSlot() {
+        try {
+            if (!slots.tryAcquire(WAIT_FOR_OTHERS.toSeconds(), TimeUnit.SECONDS)) {
+                throw new UnavailableException(
+                        "SERVICE_UNAVAILABLE", "Too many files are being imported; try again", WAIT_FOR_OTHERS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnavailableException(
+                    "SERVICE_UNAVAILABLE", "The import was interrupted; try again", WAIT_FOR_OTHERS, e);
         }
     }
 

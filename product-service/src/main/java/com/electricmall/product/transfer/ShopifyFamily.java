@@ -43,6 +43,8 @@ final class ShopifyFamily {
     private final List<String> images;
     private final int unusableImages;
     private final @Nullable String currency;
+    private final Optional<String> name;
+    private final Optional<String> description;
 
     /** @param rows one at least */
     ShopifyFamily(ShopifyColumns columns, List<CsvRecords.Row> rows, @Nullable String currency) {
@@ -58,6 +60,9 @@ final class ShopifyFamily {
                 .toList();
         this.images = given.stream().filter(ImageUrl::isTaken).toList();
         this.unusableImages = given.size() - images.size();
+        // Once for all variants: of a long text there is one copy.
+        this.name = columns.of(first, Column.TITLE).map(HtmlText::oneLine);
+        this.description = columns.of(first, Column.BODY).map(HtmlText::plain).filter(text -> !text.isEmpty());
     }
 
     long imagesDropped() {
@@ -109,16 +114,13 @@ final class ShopifyFamily {
 
     private ObjectNode product(CsvRecords.Row row) {
         var product = JsonNodeFactory.instance.objectNode();
-        columns.of(first, Column.TITLE).ifPresent(title -> product.put("name", HtmlText.oneLine(title)));
+        name.ifPresent(text -> product.put("name", text));
         columns.of(row, Column.PRICE).ifPresent(price -> product.set("price", number(price)));
         if (currency != null) {
             product.put("currency", currency);
         }
         product.set("stock", stock(row));
-        columns.of(first, Column.BODY)
-                .map(HtmlText::plain)
-                .filter(text -> !text.isEmpty())
-                .ifPresent(text -> product.put("description", text));
+        description.ifPresent(text -> product.put("description", text));
         sku(row).ifPresent(sku -> product.put("sku", sku));
         columns.of(first, Column.HANDLE).ifPresent(handle -> product.put("familyId", handle));
         product.set("options", options(row));

@@ -74,7 +74,7 @@ class ProductDiscoveryIT extends RunningService {
         }
 
         @ParameterizedTest
-        @CsvSource({"minPrice=x, minPrice", "merchant=me, merchant", "category=-1, category", "q=%00, q"})
+        @CsvSource({"minPrice=x, minPrice", "merchant=you, merchant", "category=-1, category", "q=%00, q"})
         void nameTheParameterThatIsWrong(String query, String field) {
             assertInvalid(http.get().uri(raw("/products/facets?" + query)).exchange(), field);
         }

@@ -9,6 +9,7 @@ import java.util.NavigableSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Rows that a test writes; a place is how many changes there were. */
 final class InMemorySource implements SearchSource {
@@ -17,6 +18,12 @@ final class InMemorySource implements SearchSource {
     final AtomicInteger scanned = new AtomicInteger();
     private final List<Long> changed = new ArrayList<>();
     volatile String database = "cluster/products";
+
+    /** How often it does not answer before it does. */
+    final AtomicInteger outages = new AtomicInteger();
+
+    /** Runs before rows are read by id. */
+    volatile Runnable beforeReading = () -> {};
 
     synchronized void write(long id, String name) {
         var row = SearchFixture.named(name);
@@ -37,6 +44,13 @@ final class InMemorySource implements SearchSource {
         changed.add(id);
     }
 
+    /** In one change. */
+    synchronized void writeAll(long first, long last, String name) {
+        for (var id = first; id <= last; id++) {
+            write(id, name);
+        }
+    }
+
     synchronized void hide(long id) {
         rows.remove(id);
         changed.add(id);
@@ -49,6 +63,9 @@ final class InMemorySource implements SearchSource {
 
     @Override
     public synchronized String place() {
+        if (outages.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new DataAccessResourceFailureException("away");
+        }
         return String.valueOf(changed.size());
     }
 
@@ -72,6 +89,7 @@ final class InMemorySource implements SearchSource {
 
     @Override
     public List<SearchedProduct> withIds(Collection<Long> ids) {
+        beforeReading.run();
         return rows.values().stream().filter(row -> ids.contains(row.id())).toList();
     }
 }

@@ -86,6 +86,43 @@ class IndexFollowerTest {
     }
 
     @Test
+    void looksAgainForWhatItHadNotWrittenWhenItWasStopped() {
+        var first = started();
+        await().untilAsserted(() -> assertThat(count(first, "lamp")).isEqualTo(1200));
+        var follower = running.getLast();
+        var stop = Thread.ofPlatform().unstarted(() -> stop(follower));
+        source.beforeReading = () -> {
+            if (stop.getState() == Thread.State.NEW) {
+                stop.start();
+                await().until(() -> stop.getState() == Thread.State.TIMED_WAITING);
+            }
+        };
+        source.writeAll(1, 1200, "kettle");
+        await().until(() -> stop.getState() == Thread.State.TERMINATED);
+
+        var second = started();
+
+        await().untilAsserted(() -> assertThat(count(second, "kettle")).isEqualTo(1200));
+    }
+
+    @Test
+    void makesTheIndexThoughTheDatabaseDidNotAnswerAtFirst() {
+        source.outages.set(2);
+
+        var search = started();
+
+        await().untilAsserted(() -> assertThat(count(search, "lamp")).isEqualTo(1200));
+    }
+
+    private static void stop(IndexFollower follower) {
+        try {
+            follower.destroy();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     void goesOnWithAnIndexThatWasBeingMade() throws IOException {
         try (var index = SearchIndex.create(indexOf(0), 16)) {
             for (var product : source.after(0, 1000)) {

@@ -45,6 +45,14 @@ class CsvRecordsTest {
     }
 
     @Test
+    void endsARecordOfVeryManyLines() throws IOException {
+        var records = records("a,b\n1,\"" + "x\n".repeat(2_000) + "\"\n2,3\n");
+
+        assertThat(records.get(1).flaw()).contains("quote");
+        assertThat(records.getLast().fields()).containsExactly("2", "3");
+    }
+
+    @Test
     void tellsWhatIsBehindAClosingQuote() throws IOException {
         var records = records("a,b\n\"1\"x,2\n3,4\n");
 

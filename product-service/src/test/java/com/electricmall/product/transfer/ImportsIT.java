@@ -87,6 +87,22 @@ class ImportsIT extends RunningService {
         }
 
         @Test
+        void takesALineForWhatTheLinesBeforeItMadeOfAProduct() {
+            var id = product(merchant, """
+                    {"name": "Shirt", "price": 1, "stock": 1, "sku": "OLD", "familyId": "f", "options": {"size": "M"}}""");
+
+            var answer = taken(NDJSON, """
+                    {"price": 2, "sku": "NEW", "familyId": "f", "options": {"size": "M"}}
+                    {"name": "Other", "price": 3, "stock": 3, "sku": "OLD"}
+                    """);
+
+            assertThat(answer.get("created").longValue()).isEqualTo(1);
+            var renamed = body(get("/products/" + id));
+            assertThat(renamed.get("sku").textValue()).isEqualTo("NEW");
+            assertThat(renamed.get("name").textValue()).isEqualTo("Shirt");
+        }
+
+        @Test
         void bringsAHiddenOneBackInItsCategory() {
             var category = body(post("/categories", ADMIN, "{\"name\": \"kept\"}"))
                     .get("id")
