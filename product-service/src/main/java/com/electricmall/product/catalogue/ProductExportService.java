@@ -73,7 +73,7 @@ public class ProductExportService {
                 found.size() < PIECE ? null : found.getLast().place());
     }
 
-    /** The fields below {@code prices}, {@code translations}, {@code options} and {@code attributes} that products have. */
+    /** The names that products have in {@code prices}, {@code translations}, {@code options} and {@code attributes}. */
     @Transactional(readOnly = true)
     public Map<String, SortedSet<String>> names(@Nullable Long merchantId) {
         jdbc.sql(PATIENCE).update();

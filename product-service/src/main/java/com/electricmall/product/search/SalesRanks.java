@@ -18,7 +18,8 @@ class SalesRanks {
             WITH stale AS (
                 SELECT p.id, floor(log(2, s.sold))::smallint + 1 AS rank
                 FROM stock s JOIN product p ON p.id = s.product_id
-                WHERE p.id > :after AND s.sold > 0 AND p.hidden_at IS NULL AND p.sales_rank < floor(log(2, s.sold))::smallint + 1
+                WHERE p.id > :after AND s.sold > 0 AND p.hidden_at IS NULL
+                    AND p.sales_rank < floor(log(2, s.sold))::smallint + 1
                 ORDER BY p.id LIMIT :limit FOR NO KEY UPDATE OF p SKIP LOCKED
             ), noted AS (
                 UPDATE product SET sales_rank = stale.rank FROM stale WHERE product.id = stale.id

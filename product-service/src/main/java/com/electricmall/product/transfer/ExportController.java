@@ -32,7 +32,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.SynchronousSink;
 import reactor.core.scheduler.Schedulers;
 
-/** Gives a merchant its visible products by the file, an administrator all. Pieces are read as the client takes them. */
+/** Exports a merchant's visible products, for an administrator those of all. Reads as fast as the client takes them. */
 @RestController
 @RequestMapping("/products/export")
 class ExportController {

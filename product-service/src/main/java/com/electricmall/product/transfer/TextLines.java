@@ -12,7 +12,7 @@ import java.nio.charset.CodingErrorAction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a UTF-8 text, with or without a byte order mark. Of a line that is too long no more is kept than fits. */
+/** The lines of a UTF-8 text, with or without a byte order mark. A line that is too long is dropped and reported. */
 final class TextLines {
 
     /** In bytes, as a request's body. */

@@ -14,7 +14,7 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Stands between clients and a TCP server on this machine. Its fault may change at any time, also for open connections. */
+/** Stands between clients and a local TCP server. Its fault may change at any time, also for open connections. */
 public final class FaultProxy implements AutoCloseable {
 
     private static final int BUFFER = 16 * 1024;
