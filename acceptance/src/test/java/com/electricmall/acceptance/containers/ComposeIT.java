@@ -18,9 +18,14 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Types what {@code docs/containers.md} and the README tell to type, where there is what containers are run with. */
+/**
+ * Types what {@code docs/containers.md} and the README tell to type, where there is what containers are run with. The tag
+ * makes it run when the suite of the other tests has ended.
+ */
+@Tag("containers")
 class ComposeIT {
 
     private static final List<String> NEEDED =
@@ -73,6 +78,22 @@ class ComposeIT {
                             .allSatisfy((name, state) -> assertThat(state).contains("(healthy)"));
                 });
         type(document("docs/containers.md", "## Something to sell"));
+        buyWithPatience();
+    }
+
+    /** Programs that have just started may ask for a second try, which these tests give and the pages' commands do not. */
+    private static void buyWithPatience() {
+        var shop = new Shop(gateway);
+        var customer = shop.newCustomer();
+        var order = customer.postOnce("/orders", Shop.orderOf(shop.newProduct(shop.newMerchant(), 1), 1))
+                .expect(201)
+                .text("id");
+        customer.postOnce("/payments", Shop.payment(order, "card-ok")).expect(201);
+        await("the first order is paid")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                customer.get("/orders/" + order).expect(200).text("status"))
+                        .isEqualTo("PAID"));
     }
 
     @AfterAll
