@@ -2,6 +2,7 @@ package com.electricmall.acceptance.suite;
 
 import com.electricmall.local.suite.SuiteException;
 import com.electricmall.local.suite.control.SuiteClient;
+import com.electricmall.local.suite.plan.JvmMode;
 import com.electricmall.local.suite.plan.Plan;
 import com.electricmall.local.suite.state.SuiteHome;
 import com.electricmall.local.suite.supervisor.ProcessView;
@@ -111,7 +112,7 @@ public final class Suite implements AutoCloseable {
 
     /** Gives processes properties that they have from their next start on: {@code order-service-2.a.b=c}. */
     public void set(String... settings) {
-        client.up(Plan.parse(Map.of(), List.of(settings), false), line -> {});
+        client.up(Plan.parse(Map.of(), List.of(settings), JvmMode.QUICK_START), line -> {});
     }
 
     public boolean isReady() {

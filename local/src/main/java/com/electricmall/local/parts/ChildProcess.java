@@ -98,16 +98,22 @@ public final class ChildProcess {
         return handle.onExit();
     }
 
-    /** Asks the process to end ({@code SIGTERM}) and ends it by force if it has not done so in time. */
-    public void stop(Duration patience) {
-        stop("TERM", patience);
+    /**
+     * Asks the process to end ({@code SIGTERM}) and ends it by force if it has not done so in time.
+     *
+     * @return whether it ended by itself
+     */
+    public boolean stop(Duration patience) {
+        return stop("TERM", patience);
     }
 
-    void stop(String signal, Duration patience) {
+    boolean stop(String signal, Duration patience) {
         signal(signal, Stream.of(handle));
-        if (!awaitExit(patience)) {
-            kill();
+        if (awaitExit(patience)) {
+            return true;
         }
+        kill();
+        return false;
     }
 
     /** {@code SIGKILL}: the process gets no chance to tidy up. Returns when it is gone. */

@@ -12,6 +12,7 @@ import com.electricmall.local.suite.command.Start;
 import com.electricmall.local.suite.command.Stop;
 import com.electricmall.local.suite.command.Supervise;
 import com.electricmall.local.suite.command.Test;
+import com.electricmall.local.suite.command.Train;
 import com.electricmall.local.suite.command.Up;
 import com.electricmall.local.suite.command.Verify;
 import com.electricmall.local.suite.command.Weight;
@@ -53,6 +54,7 @@ import picocli.CommandLine.Option;
             DeadLetters.class,
             Faults.class,
             Bench.class,
+            Train.class,
             Test.class,
             Down.class,
             Supervise.class,

@@ -1,6 +1,7 @@
 package com.electricmall.local.suite.build;
 
 import com.electricmall.local.suite.SuiteException;
+import com.electricmall.local.suite.plan.JvmMode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -61,16 +62,60 @@ public record ProgramImage(Path folder) {
     }
 
     /** @param more arguments of the JVM */
-    public List<String> command(List<String> more, boolean fullSpeed) {
-        List<String> command = new ArrayList<>(List.of(Jvm.java()));
-        command.addAll(Jvm.FLAGS);
-        if (!fullSpeed) {
-            command.add(Jvm.FIRST_COMPILER_ONLY);
+    public List<String> command(List<String> more, JvmMode mode) {
+        List<String> options = new ArrayList<>();
+        if (mode == JvmMode.QUICK_START) {
+            options.add(Jvm.FIRST_COMPILER_ONLY);
         }
         if (hasStartupCache()) {
-            command.add("-XX:AOTCache=" + startupCache());
+            options.add("-XX:AOTCache=" + startupCache());
         }
-        command.addAll(more);
+        options.addAll(more);
+        return run(options);
+    }
+
+    /**
+     * Runs it with both compilers, and writes what the JVM has learned when it is stopped.
+     *
+     * @param more arguments of the JVM
+     * @param suite a name for the recording that no other suite of this clone has
+     */
+    public List<String> recordingCommand(List<String> more, String suite) {
+        List<String> options = new ArrayList<>(List.of("-XX:AOTCacheOutput=" + recording(suite)));
+        options.addAll(more);
+        return run(options);
+    }
+
+    /** Makes a finished recording the start-up cache. One that was never written, or not to its end, is left out. */
+    public void takeRecording(String suite) {
+        try {
+            Files.move(
+                    folder.resolve(recording(suite)),
+                    folder.resolve(startupCache()),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What a recording that was cut short has left would pass for a whole one. */
+    public void dropRecording(String suite) {
+        try {
+            Files.deleteIfExists(folder.resolve(recording(suite)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String recording(String suite) {
+        return startupCache() + "." + suite;
+    }
+
+    private static List<String> run(List<String> options) {
+        List<String> command = new ArrayList<>(List.of(Jvm.java()));
+        command.addAll(Jvm.FLAGS);
+        command.addAll(options);
         command.addAll(List.of("-jar", JAR));
         return command;
     }
@@ -95,16 +140,11 @@ public record ProgramImage(Path folder) {
     }
 
     List<String> trainingCommand(Path output) {
-        List<String> command = new ArrayList<>(List.of(Jvm.java()));
-        command.addAll(Jvm.FLAGS);
-        command.addAll(List.of(
+        return run(List.of(
                 Jvm.FIRST_COMPILER_ONLY,
                 "-XX:AOTCacheOutput=" + output.getFileName(),
                 "-Dspring.context.exit=onRefresh",
-                "-Deureka.client.register-with-eureka=false",
-                "-jar",
-                JAR));
-        return command;
+                "-Deureka.client.register-with-eureka=false"));
     }
 
     private static void forgetOld(Path shelf) throws IOException {

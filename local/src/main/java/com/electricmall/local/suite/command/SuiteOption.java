@@ -19,10 +19,18 @@ public final class SuiteOption {
     @Option(
             names = "--port-offset",
             paramLabel = "N",
-            defaultValue = "0",
             description = "The suite whose ports are all higher by N (default: ${DEFAULT-VALUE}). With its own data, "
                     + "it may run beside another; 10000 leaves room.")
     private int offset;
+
+    SuiteOption() {
+        this(0);
+    }
+
+    /** @param offset of the suite that is meant when none is named */
+    SuiteOption(int offset) {
+        this.offset = offset;
+    }
 
     SuiteHome home() {
         String root = Optional.ofNullable(System.getProperty("mall.root"))

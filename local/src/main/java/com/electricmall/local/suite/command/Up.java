@@ -6,6 +6,7 @@ import com.electricmall.local.suite.control.DaemonProcess;
 import com.electricmall.local.suite.control.SuiteClient;
 import com.electricmall.local.suite.control.SuiteTopology;
 import com.electricmall.local.suite.demo.DemoCatalogue;
+import com.electricmall.local.suite.plan.JvmMode;
 import com.electricmall.local.suite.plan.Plan;
 import com.electricmall.local.suite.plan.Ports;
 import com.electricmall.local.suite.plan.Program;
@@ -71,13 +72,19 @@ public final class Up implements Runnable {
                             + "For measuring.")
     private boolean fullSpeed;
 
+    @Option(
+            names = "--record",
+            description = "As --full-speed, and without start-up caches; at 'down' each program writes a new one of all "
+                    + "that it did until then. 'train' does so.")
+    private boolean record;
+
     @Option(names = "--no-demo", description = "Load no demo catalogue.")
     private boolean noDemo;
 
     @Override
     public void run() {
         Instant begin = Instant.now();
-        Plan plan = Plan.parse(replicas, settings, fullSpeed);
+        Plan plan = Plan.parse(replicas, settings, jvmMode());
         SuiteHome home = suite.home();
         home.create();
         SuiteClient started;
@@ -99,6 +106,13 @@ public final class Up implements Runnable {
             System.out.println("Ctrl-C stops everything.");
             started.follow(System.out::println);
         }
+    }
+
+    private JvmMode jvmMode() {
+        if (record) {
+            return JvmMode.RECORDING;
+        }
+        return fullSpeed ? JvmMode.FULL_SPEED : JvmMode.QUICK_START;
     }
 
     private void grow(SuiteClient running, SuiteHome home, Plan plan) {

@@ -3,6 +3,7 @@ package com.electricmall.local.suite.control;
 import com.electricmall.local.suite.build.StartupCaches;
 import com.electricmall.local.suite.http.Json;
 import com.electricmall.local.suite.http.LocalHttp;
+import com.electricmall.local.suite.plan.JvmMode;
 import com.electricmall.local.suite.plan.Plan;
 import com.electricmall.local.suite.state.ControlAddress;
 import com.electricmall.local.suite.state.SuiteHome;
@@ -76,7 +77,8 @@ public final class Daemon {
             supervisor.up(topology.specs(plan));
             awaitGateway(tell);
         });
-        if (training == null || !training.isAlive()) {
+        boolean trained = plan.jvmMode() == JvmMode.RECORDING;
+        if (!trained && (training == null || !training.isAlive())) {
             training = Thread.ofPlatform().daemon().name("start-up caches").start(startupCaches::makeMissing);
         }
         return "";

@@ -13,6 +13,7 @@ import com.electricmall.local.suite.http.Registry;
 import com.electricmall.local.suite.plan.DatabaseLogin;
 import com.electricmall.local.suite.plan.Infrastructure;
 import com.electricmall.local.suite.plan.Instance;
+import com.electricmall.local.suite.plan.JvmMode;
 import com.electricmall.local.suite.plan.Plan;
 import com.electricmall.local.suite.plan.Ports;
 import com.electricmall.local.suite.plan.Program;
@@ -33,11 +34,15 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** How each process of a suite is started, asked and ended. */
 public final class SuiteTopology {
     /** An instance that is leaving first waits until its callers know, and then until what it works on is done. */
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(40);
+
+    /** One that records writes its start-up cache when it ends, beside others that do so at the same time. */
+    private static final Duration PATIENCE_WITH_A_RECORDING = Duration.ofMinutes(10);
 
     private final SuiteHome home;
     private final Ports ports;
@@ -175,6 +180,7 @@ public final class SuiteTopology {
     private final class ProgramLaunch implements Launch {
         private final Instance instance;
         private final Plan plan;
+        private @Nullable ProgramImage recorded;
 
         private ProgramLaunch(Instance instance, Plan plan) {
             this.instance = instance;
@@ -188,16 +194,40 @@ public final class SuiteTopology {
             ProgramImage image =
                     ProgramImage.newest(home.programs(), instance.program().title());
             return ChildProcess.start(
-                    image.command(plan.settingsOf(instance), plan.fullSpeed()),
+                    command(image),
                     image.folder(),
                     environment.of(instance),
                     log,
                     pids.of(instance.name()));
         }
 
+        /** One instance of each program is enough to learn from. */
+        private List<String> command(ProgramImage image) {
+            List<String> settings = plan.settingsOf(instance);
+            if (plan.jvmMode() == JvmMode.RECORDING && instance.number() == 1) {
+                image.dropRecording(home.name());
+                recorded = image;
+                return image.recordingCommand(settings, home.name());
+            }
+            recorded = null;
+            return image.command(settings, plan.jvmMode());
+        }
+
         @Override
         public void stop(ChildProcess process) {
-            process.stop(PATIENCE_AT_STOP);
+            ProgramImage image = recorded;
+            if (image == null) {
+                process.stop(PATIENCE_AT_STOP);
+            } else if (process.stop(PATIENCE_WITH_A_RECORDING)) {
+                image.takeRecording(home.name());
+            }
+        }
+
+        @Override
+        public Duration longestStop() {
+            return plan.jvmMode() == JvmMode.RECORDING
+                    ? PATIENCE_WITH_A_RECORDING.plusMinutes(1)
+                    : Launch.super.longestStop();
         }
     }
 

@@ -13,12 +13,11 @@ import java.util.stream.Stream;
  * What shall run: how many instances of each program, with which settings.
  *
  * @param replicas the programs of which not just one is asked for
- * @param fullSpeed faster code once it is warm, at the price of a slower start: the JVM's second compiler too
  */
-public record Plan(Map<Program, Integer> replicas, List<Setting> settings, boolean fullSpeed) {
+public record Plan(Map<Program, Integer> replicas, List<Setting> settings, JvmMode jvmMode) {
     private static final int MOST_REPLICAS = 20;
 
-    public static final Plan ONE_OF_EACH = new Plan(Map.of(), List.of(), false);
+    public static final Plan ONE_OF_EACH = new Plan(Map.of(), List.of(), JvmMode.QUICK_START);
 
     public Plan {
         replicas = Map.copyOf(replicas);
@@ -27,10 +26,10 @@ public record Plan(Map<Program, Integer> replicas, List<Setting> settings, boole
     }
 
     /** Reads what the command line says. */
-    public static Plan parse(Map<String, Integer> replicas, List<String> settings, boolean fullSpeed) {
+    public static Plan parse(Map<String, Integer> replicas, List<String> settings, JvmMode jvmMode) {
         Map<Program, Integer> counts = new EnumMap<>(Program.class);
         replicas.forEach((title, count) -> counts.put(Program.require(title), count));
-        return new Plan(counts, settings.stream().map(Setting::parse).toList(), fullSpeed);
+        return new Plan(counts, settings.stream().map(Setting::parse).toList(), jvmMode);
     }
 
     private static void check(Program program, int count) {
@@ -61,7 +60,7 @@ public record Plan(Map<Program, Integer> replicas, List<Setting> settings, boole
         asked.replicas.forEach((program, count) -> counts.merge(program, count, Math::max));
         List<Setting> all = new ArrayList<>(settings);
         all.addAll(asked.settings);
-        return new Plan(counts, all, fullSpeed || asked.fullSpeed);
+        return new Plan(counts, all, jvmMode.or(asked.jvmMode));
     }
 
     /** The arguments of the JVM by which an instance gets its settings; of two for one property the later counts. */

@@ -23,7 +23,12 @@ public record SuiteHome(Path root, int offset) {
 
     /** What this suite alone uses. */
     public Path state() {
-        return offset == 0 ? shared() : shared().resolve("offset-" + offset);
+        return offset == 0 ? shared() : shared().resolve(name());
+    }
+
+    /** Its name among the suites of this clone. */
+    public String name() {
+        return "offset-" + offset;
     }
 
     /** What {@code --fresh} drops. */

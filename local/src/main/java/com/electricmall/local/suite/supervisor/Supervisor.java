@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
  */
 public final class Supervisor {
     private static final Duration LONGEST_START = Duration.ofMinutes(6);
-    private static final Duration LONGEST_STOP = Duration.ofMinutes(1);
     private static final int DEATHS_TO_GIVE_UP = 3;
 
     private final Map<String, ProcessSupervisor> supervisors = new LinkedHashMap<>();
@@ -95,9 +94,9 @@ public final class Supervisor {
 
     private void stop(ProcessSupervisor supervisor) {
         supervisor.stop();
-        if (!supervisor.await(lifecycle -> lifecycle.state() == State.STOPPED, LONGEST_STOP)) {
-            throw new SuiteException(
-                    supervisor.spec().name() + " did not stop within " + LONGEST_STOP.toSeconds() + " s.");
+        if (!awaitStopped(supervisor)) {
+            throw new SuiteException(supervisor.spec().name() + " did not stop within "
+                    + supervisor.spec().launch().longestStop().toSeconds() + " s.");
         }
     }
 
@@ -123,9 +122,14 @@ public final class Supervisor {
         for (Phase phase : Phase.values()) {
             List<ProcessSupervisor> ending = phases.getOrDefault(phase, List.of());
             ending.forEach(ProcessSupervisor::leave);
-            ending.forEach(
-                    supervisor -> supervisor.await(lifecycle -> lifecycle.state() == State.STOPPED, LONGEST_STOP));
+            ending.forEach(Supervisor::awaitStopped);
         }
+    }
+
+    private static boolean awaitStopped(ProcessSupervisor supervisor) {
+        return supervisor.await(
+                lifecycle -> lifecycle.state() == State.STOPPED,
+                supervisor.spec().launch().longestStop());
     }
 
     private void awaitReady(ProcessSupervisor supervisor, Instant deadline) {

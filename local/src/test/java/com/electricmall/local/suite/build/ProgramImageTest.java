@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.electricmall.local.suite.SuiteException;
+import com.electricmall.local.suite.plan.JvmMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,11 +18,11 @@ class ProgramImageTest {
 
     @Test
     void startsFromItsJarWithTheSettingsBeforeIt() {
-        List<String> command = new ProgramImage(folder).command(List.of("-Da=b"), false);
+        List<String> command = new ProgramImage(folder).command(List.of("-Da=b"), JvmMode.QUICK_START);
 
         assertThat(command).endsWith("-Da=b", "-jar", "program.jar").contains(Jvm.FIRST_COMPILER_ONLY);
         assertThat(command).noneMatch(argument -> argument.startsWith("-XX:AOTCache"));
-        assertThat(new ProgramImage(folder).command(List.of(), true)).doesNotContain(Jvm.FIRST_COMPILER_ONLY);
+        assertThat(new ProgramImage(folder).command(List.of(), JvmMode.FULL_SPEED)).doesNotContain(Jvm.FIRST_COMPILER_ONLY);
     }
 
     @Test
@@ -32,7 +33,45 @@ class ProgramImageTest {
 
         Files.createFile(folder.resolve(image.startupCache()));
 
-        assertThat(image.command(List.of(), false)).contains("-XX:AOTCache=" + image.startupCache());
+        assertThat(image.command(List.of(), JvmMode.QUICK_START)).contains("-XX:AOTCache=" + image.startupCache());
+    }
+
+    @Test
+    void recordsWithBothCompilersAndWithoutTheCacheThatItReplaces() throws IOException {
+        ProgramImage image = new ProgramImage(folder);
+        Path cache = Files.writeString(folder.resolve(image.startupCache()), "of a start");
+
+        List<String> command = image.recordingCommand(List.of("-Da=b"), "offset-7");
+
+        assertThat(command)
+                .contains("-Da=b")
+                .doesNotContain(Jvm.FIRST_COMPILER_ONLY)
+                .noneMatch(argument -> argument.startsWith("-XX:AOTCache="));
+        String option = "-XX:AOTCacheOutput=";
+        String recording = command.stream()
+                .filter(argument -> argument.startsWith(option))
+                .findFirst()
+                .orElseThrow()
+                .substring(option.length());
+        Files.writeString(folder.resolve(recording), "of a day's work");
+
+        image.takeRecording("offset-7");
+
+        assertThat(cache).hasContent("of a day's work");
+        assertThat(folder.resolve(recording)).doesNotExist();
+    }
+
+    @Test
+    void keepsTheOldCacheWhenARecordingWasCutShort() throws IOException {
+        ProgramImage image = new ProgramImage(folder);
+        Path cache = Files.writeString(folder.resolve(image.startupCache()), "of a start");
+        Path recording = Files.writeString(folder.resolve(image.startupCache() + ".offset-7"), "half of ");
+
+        image.dropRecording("offset-7");
+        image.dropRecording("offset-7");
+
+        assertThat(recording).doesNotExist();
+        assertThat(cache).hasContent("of a start");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.electricmall.local.suite.SuiteException;
 import com.electricmall.local.suite.http.Json;
+import com.electricmall.local.suite.plan.JvmMode;
 import com.electricmall.local.suite.plan.Plan;
 import com.electricmall.local.suite.state.ControlAddress;
 import com.electricmall.local.suite.state.SuiteHome;
@@ -48,7 +49,7 @@ class ControlServerTest {
             tell.accept("order-service-1 ready");
             return "";
         });
-        Plan plan = Plan.parse(Map.of("order-service", 2), List.of("order-service.a=b"), true);
+        Plan plan = Plan.parse(Map.of("order-service", 2), List.of("order-service.a=b"), JvmMode.FULL_SPEED);
         List<String> heard = new ArrayList<>();
 
         SuiteClient.require(home).up(plan, heard::add);

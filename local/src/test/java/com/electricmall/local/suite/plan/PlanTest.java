@@ -25,7 +25,7 @@ class PlanTest {
 
     @Test
     void startsEveryFirstInstanceBeforeAnySecond() {
-        Plan plan = Plan.parse(Map.of("order-service", 3, "product-service", 2), List.of(), false);
+        Plan plan = Plan.parse(Map.of("order-service", 3, "product-service", 2), List.of(), JvmMode.QUICK_START);
 
         assertThat(plan.instances())
                 .extracting(Instance::name)
@@ -35,19 +35,19 @@ class PlanTest {
 
     @Test
     void growsByWhatIsAskedForAndNeverShrinks() {
-        Plan running = Plan.parse(Map.of("order-service", 3), List.of("order-service.a=1"), false);
-        Plan asked = Plan.parse(Map.of("order-service", 1, "gateway", 2), List.of("gateway.b=2"), true);
+        Plan running = Plan.parse(Map.of("order-service", 3), List.of("order-service.a=1"), JvmMode.QUICK_START);
+        Plan asked = Plan.parse(Map.of("order-service", 1, "gateway", 2), List.of("gateway.b=2"), JvmMode.FULL_SPEED);
 
         Plan both = running.plus(asked);
 
         assertThat(both.replicas()).isEqualTo(Map.of(Program.ORDER_SERVICE, 3, Program.GATEWAY, 2));
         assertThat(both.settings()).extracting(Setting::property).containsExactly("a", "b");
-        assertThat(both.fullSpeed()).isTrue();
+        assertThat(both.jvmMode()).isEqualTo(JvmMode.FULL_SPEED);
     }
 
     @Test
     void refusesAnUnknownServiceAndNamesTheKnownOnes() {
-        assertThatThrownBy(() -> Plan.parse(Map.of("ordering", 2), List.of(), false))
+        assertThatThrownBy(() -> Plan.parse(Map.of("ordering", 2), List.of(), JvmMode.QUICK_START))
                 .isInstanceOf(SuiteException.class)
                 .hasMessageContaining("ordering is not a service")
                 .hasMessageContaining("order-service");
@@ -55,16 +55,16 @@ class PlanTest {
 
     @Test
     void refusesACountOutOfRange() {
-        assertThatThrownBy(() -> Plan.parse(Map.of("order-service", 0), List.of(), false))
+        assertThatThrownBy(() -> Plan.parse(Map.of("order-service", 0), List.of(), JvmMode.QUICK_START))
                 .hasMessage("--replicas: order-service=0 (expected: 1..20)");
-        assertThatThrownBy(() -> Plan.parse(Map.of("discovery", 2), List.of(), false))
+        assertThatThrownBy(() -> Plan.parse(Map.of("discovery", 2), List.of(), JvmMode.QUICK_START))
                 .hasMessage("--replicas: discovery=2 (expected: 1..1)");
     }
 
     @Test
     void givesASettingToTheServiceOrTheOneInstanceItNames() {
         Plan plan = Plan.parse(
-                Map.of(), List.of("order-service.mall.orders.payment-window=5s", "order-service-2.x=y=z"), false);
+                Map.of(), List.of("order-service.mall.orders.payment-window=5s", "order-service-2.x=y=z"), JvmMode.QUICK_START);
 
         assertThat(plan.settingsOf(new Instance(Program.ORDER_SERVICE, 1)))
                 .containsExactly("-Dmall.orders.payment-window=5s");
