@@ -17,6 +17,7 @@ class MallTest {
 
         assertThat(help)
                 .contains("up ", "ps ", "logs ", "stop ", "start ", "kill ", "restart ", "weight ", "verify ", "bench ")
+                .contains("import ")
                 .contains("test ", "down ", "./mall up")
                 .doesNotContain("supervise");
     }
@@ -67,6 +68,7 @@ class MallTest {
         assertThat(execute("stop")).isEqualTo(2);
         assertThat(execute("up", "--replicas", "order-service=two")).isEqualTo(2);
         assertThat(execute("ps", "--unknown")).isEqualTo(2);
+        assertThat(execute("import", "a.txt", "--format", "xlsx")).isEqualTo(2);
     }
 
     private static int execute(String... arguments) {
