@@ -4,6 +4,7 @@ import com.electricmall.local.suite.command.Bench;
 import com.electricmall.local.suite.command.DeadLetters;
 import com.electricmall.local.suite.command.Down;
 import com.electricmall.local.suite.command.Faults;
+import com.electricmall.local.suite.command.GenerateCatalogue;
 import com.electricmall.local.suite.command.Import;
 import com.electricmall.local.suite.command.Kill;
 import com.electricmall.local.suite.command.Logs;
@@ -51,6 +52,7 @@ import picocli.CommandLine.Option;
             Restart.class,
             Weight.class,
             Import.class,
+            GenerateCatalogue.class,
             Verify.class,
             DeadLetters.class,
             Faults.class,

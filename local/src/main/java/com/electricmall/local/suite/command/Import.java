@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  ./mall import products.ndjson",
             "  ./mall import products_export.csv --merchant harbor-home --currency EUR    Shopify's export",
-            "  gunzip -c products.csv.gz | ./mall import - --format csv"
+            "  ./mall generate-catalogue 10000 | ./mall import - --format ndjson"
         })
 public final class Import implements Callable<Integer> {
     private static final String ADMIN = "admin";
