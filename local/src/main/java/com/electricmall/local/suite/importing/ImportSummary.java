@@ -19,6 +19,7 @@ public record ImportSummary(
         long created, long updated, long failed, List<FailedLine> told, long imagesDropped, double seconds) {
 
     private static final int MOST_SHOWN = 10;
+    private static final int MOST_REASONS = 5;
 
     /** @param number from 1, of the file as it is unpacked */
     record FailedLine(long number, String reasons) {}
@@ -41,11 +42,16 @@ public record ImportSummary(
                 seconds);
     }
 
+    /** The first of what a refusal names, each with its field. */
     static String reasons(JsonNode errors) {
-        return StreamSupport.stream(errors.spliterator(), false)
+        String reasons = StreamSupport.stream(errors.spliterator(), false)
+                .limit(MOST_REASONS)
                 .map(error -> error.path("field").asText() + ": "
                         + error.path("message").asText())
                 .collect(Collectors.joining("; "));
+        return errors.size() > MOST_REASONS
+                ? "%s; and %d more".formatted(reasons, errors.size() - MOST_REASONS)
+                : reasons;
     }
 
     @Override

@@ -115,8 +115,8 @@ public record ProductImport(Gateway gateway, String username) {
         try {
             JsonNode problem = Json.read(answer.body());
             String reasons = ImportSummary.reasons(problem.path("errors"));
-            String told = problem.path("detail").asText(problem.path("title").asText());
-            return "%s (%d)%s".formatted(told, answer.status(), reasons.isEmpty() ? "" : ": " + reasons);
+            String detail = problem.path("detail").asText(problem.path("title").asText());
+            return "%s (%d)".formatted(reasons.isEmpty() ? detail : reasons, answer.status());
         } catch (UncheckedIOException notJson) {
             return "answered " + answer.status();
         }

@@ -46,6 +46,16 @@ class ImportSummaryTest {
         assertThat(summary.toString().lines()).hasSize(12).endsWith("  and 1,490 more lines");
     }
 
+    @Test
+    void showsTheFirstReasonsOfALineAndCountsTheOthers() {
+        String errors = IntStream.rangeClosed(1, 8)
+                .mapToObj("{\"field\": \"f%d\", \"message\": \"bad\"}"::formatted)
+                .collect(Collectors.joining(","));
+
+        assertThat(ImportSummary.reasons(Json.read("[" + errors + "]")))
+                .isEqualTo("f1: bad; f2: bad; f3: bad; f4: bad; f5: bad; and 3 more");
+    }
+
     private static ImportSummary summary(String answer) {
         return ImportSummary.of(Json.read(answer), 2);
     }
