@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -45,6 +47,11 @@ class DeploymentFilesTest {
             "PodDisruptionBudget", PodDisruptionBudget.class);
     private static final List<String> PROGRAMS =
             List.of("discovery", "gateway", "user-service", "product-service", "order-service", "payment-service");
+
+    /** As {@code ./mall bench catalogue} aims for with a million products. */
+    private static final long INDEX_BYTES = 1L << 30;
+
+    private static final long RESIDENT_BYTES = 600L << 20;
 
     static Stream<Path> manifests() throws IOException {
         return yamlFiles().filter(file -> !file.endsWith("kustomization.yaml"));
@@ -97,6 +104,55 @@ class DeploymentFilesTest {
         }
     }
 
+    /** Its root file system cannot be written to, and an index of a million products is a gigabyte. */
+    @Test
+    void deployTheSearchIndexWithAFolderAndMemory() {
+        var pod = JSON.convertValue(
+                        documents(ROOT.resolve("k8s/base/product-service/deployment.yaml"))
+                                .getFirst(),
+                        Deployment.class)
+                .getSpec()
+                .getTemplate()
+                .getSpec();
+        var container = pod.getContainers().getFirst();
+        var folder = container.getEnv().stream()
+                .filter(variable -> variable.getName().equals("MALL_SEARCH_FOLDER"))
+                .map(EnvVar::getValue)
+                .findFirst()
+                .orElseThrow();
+        var mount = container.getVolumeMounts().stream()
+                .filter(mounted -> folder.startsWith(mounted.getMountPath() + "/"))
+                .findFirst()
+                .orElseThrow();
+        var volume = pod.getVolumes().stream()
+                .filter(known -> known.getName().equals(mount.getName()))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(mount.getReadOnly()).isNotEqualTo(true);
+        assertThat(bytes(volume.getEmptyDir().getSizeLimit())).isGreaterThan(INDEX_BYTES);
+        assertThat(bytes(container.getResources().getRequests().get("memory"))).isGreaterThanOrEqualTo(RESIDENT_BYTES);
+        assertThat(bytes(container.getResources().getLimits().get("memory"))).isGreaterThan(RESIDENT_BYTES);
+    }
+
+    @Test
+    void composeTheSearchIndexWithAFolderAndMemory() {
+        var compose = documents(ROOT.resolve("docker-compose.yml")).getFirst();
+        var service = map(map(compose.get("services")).get("product-service"));
+        var folder = map(service.get("environment")).get("MALL_SEARCH_FOLDER").toString();
+        var mount = ((List<?>) service.get("volumes"))
+                .stream()
+                        .map(mounted -> mounted.toString().split(":", -1))
+                        .filter(mounted -> folder.startsWith(mounted[1] + "/"))
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(mount).doesNotContain("ro");
+        assertThat(map(compose.get("volumes"))).containsKey(mount[0]);
+        assertThat(bytes(new Quantity(service.get("mem_limit").toString().replaceFirst("m$", "Mi"))))
+                .isGreaterThan(RESIDENT_BYTES);
+    }
+
     @Test
     void composeEveryProgramFromPartsThatAreReady() {
         var compose = documents(ROOT.resolve("docker-compose.yml")).getFirst();
@@ -133,6 +189,10 @@ class DeploymentFilesTest {
     @Test
     void composeWithWhatOldVersionsKnow() {
         assertThat(documents(ROOT.resolve("docker-compose.yml")).getFirst()).doesNotContainKeys("name", "configs");
+    }
+
+    private static long bytes(Quantity quantity) {
+        return Quantity.getAmountInBytes(quantity).longValueExact();
     }
 
     /** Where the typed models found a field that they do not have. */

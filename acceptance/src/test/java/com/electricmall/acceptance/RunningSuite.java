@@ -74,7 +74,7 @@ public final class RunningSuite {
     private static String mall(Duration timeout, String... arguments) {
         var command = new ArrayList<>(List.of("./mall"));
         command.addAll(List.of(arguments));
-        command.addAll(List.of("--port-offset", String.valueOf(PORT_OFFSET)));
+        command.addAll(List.of("--port-offset", portOffset()));
         try {
             var output = Files.createTempFile("mall", ".log");
             var process = new ProcessBuilder(command)
@@ -98,6 +98,11 @@ public final class RunningSuite {
             Thread.currentThread().interrupt();
             throw new AssertionError(command + " was interrupted", e);
         }
+    }
+
+    /** As {@code --port-offset} takes it. */
+    static String portOffset() {
+        return String.valueOf(PORT_OFFSET);
     }
 
     /** Where those who break it find it, once it runs. */

@@ -1,5 +1,6 @@
 package com.electricmall.acceptance.bench;
 
+import com.electricmall.acceptance.bench.catalogue.CatalogueBench;
 import com.electricmall.acceptance.bench.reads.ReadsBench;
 import com.electricmall.acceptance.suite.Suite;
 import com.electricmall.local.suite.SuiteException;
@@ -29,6 +30,7 @@ public final class BenchProgram {
                 case "flash-sale" -> new FlashSaleBench(suite, settings).run();
                 case "idle" -> new IdleBench(suite, settings).run();
                 case "checks" -> new ChecksBench(suite, settings).run();
+                case "catalogue" -> new CatalogueBench(suite, settings).run();
                 default -> throw new SuiteException("There is no benchmark " + name);
             };
         } catch (SuiteException e) {

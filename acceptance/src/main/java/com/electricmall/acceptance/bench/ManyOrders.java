@@ -3,7 +3,6 @@ package com.electricmall.acceptance.bench;
 import com.electricmall.acceptance.suite.Suite;
 import com.electricmall.local.parts.DatabaseAddress;
 import com.electricmall.local.suite.SuiteException;
-import com.electricmall.local.suite.state.Secrets;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,7 +22,7 @@ record ManyOrders(Suite suite, long orders) {
         }
         for (var database : DATABASES) {
             var begin = System.nanoTime();
-            write(database, address(database), orders);
+            write(database, suite.superuser(database), orders);
             run(database, "VACUUM ANALYZE");
             System.out.printf(
                     "%s of %,d orders written in %d s%n",
@@ -56,8 +55,9 @@ record ManyOrders(Suite suite, long orders) {
         return due;
     }
 
+    /** By the superuser, who alone may write without triggers. */
     private void run(String database, String sql) throws SQLException {
-        run(address(database), sql);
+        run(suite.superuser(database), sql);
     }
 
     private static void run(DatabaseAddress address, String sql) throws SQLException {
@@ -68,20 +68,11 @@ record ManyOrders(Suite suite, long orders) {
     }
 
     private long number(String database, String sql) throws SQLException {
-        try (var connection = address(database).connect();
+        try (var connection = suite.superuser(database).connect();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             rows.next();
             return rows.getLong(1);
         }
-    }
-
-    /** As the superuser, who alone may write without triggers. */
-    private DatabaseAddress address(String database) {
-        return DatabaseAddress.of("postgresql://postgres:%s@127.0.0.1:%d/%s"
-                .formatted(
-                        new Secrets(suite.place().secrets()).of("postgres"),
-                        suite.process("postgres").port(),
-                        database));
     }
 }

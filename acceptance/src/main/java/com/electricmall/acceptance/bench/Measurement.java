@@ -38,6 +38,15 @@ public record Measurement(Histogram latencies, long refused, Duration took) {
     }
 
     private String millisAt(double percentile) {
-        return "%.2f".formatted(latencies.getValueAtPercentile(percentile) / 1e3);
+        return "%.2f".formatted(at(percentile));
+    }
+
+    /** In ms, of all that was done; NaN if something was refused, or nothing done. */
+    public double percentile(double percentile) {
+        return refused > 0 || done() == 0 ? Double.NaN : at(percentile);
+    }
+
+    private double at(double percentile) {
+        return latencies.getValueAtPercentile(percentile) / 1e3;
     }
 }

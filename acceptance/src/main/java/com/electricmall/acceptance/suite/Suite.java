@@ -1,9 +1,11 @@
 package com.electricmall.acceptance.suite;
 
+import com.electricmall.local.parts.DatabaseAddress;
 import com.electricmall.local.suite.SuiteException;
 import com.electricmall.local.suite.control.SuiteClient;
 import com.electricmall.local.suite.plan.JvmMode;
 import com.electricmall.local.suite.plan.Plan;
+import com.electricmall.local.suite.state.Secrets;
 import com.electricmall.local.suite.state.SuiteHome;
 import com.electricmall.local.suite.supervisor.ProcessView;
 import com.electricmall.local.suite.supervisor.State;
@@ -87,6 +89,15 @@ public final class Suite implements AutoCloseable {
         return processes().stream()
                 .filter(process -> process.service().equals(service))
                 .toList();
+    }
+
+    /** A database of a service, for its superuser. */
+    public DatabaseAddress superuser(String database) {
+        return DatabaseAddress.of("postgresql://postgres:%s@127.0.0.1:%d/%s"
+                .formatted(
+                        new Secrets(home.secrets()).of("postgres"),
+                        process("postgres").port(),
+                        database));
     }
 
     /** Empty while it does not run. */

@@ -4,6 +4,8 @@ import com.electricmall.local.suite.command.Bench;
 import com.electricmall.local.suite.command.DeadLetters;
 import com.electricmall.local.suite.command.Down;
 import com.electricmall.local.suite.command.Faults;
+import com.electricmall.local.suite.command.GenerateCatalogue;
+import com.electricmall.local.suite.command.Import;
 import com.electricmall.local.suite.command.Kill;
 import com.electricmall.local.suite.command.Logs;
 import com.electricmall.local.suite.command.Ps;
@@ -50,6 +52,8 @@ import picocli.CommandLine.Option;
             Kill.class,
             Restart.class,
             Weight.class,
+            Import.class,
+            GenerateCatalogue.class,
             Verify.class,
             DeadLetters.class,
             Faults.class,

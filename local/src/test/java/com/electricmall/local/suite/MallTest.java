@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.electricmall.local.suite.command.Up;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
 class MallTest {
+    private static final Set<String> WITHOUT_SUITE = Set.of("help", "generate-catalogue");
 
     @Test
     void helpNamesEveryVerbAndHidesTheSupervisor() {
@@ -17,6 +19,7 @@ class MallTest {
 
         assertThat(help)
                 .contains("up ", "ps ", "logs ", "stop ", "start ", "kill ", "restart ", "weight ", "verify ", "bench ")
+                .contains("import ", "generate-catalogue ")
                 .contains("test ", "down ", "./mall up")
                 .doesNotContain("supervise");
     }
@@ -24,7 +27,7 @@ class MallTest {
     @Test
     void helpOfEachVerbTellsItsOptions() {
         Mall.commandLine().getSubcommands().values().stream()
-                .filter(verb -> !verb.getCommandName().equals("help"))
+                .filter(verb -> !WITHOUT_SUITE.contains(verb.getCommandName()))
                 .forEach(verb -> assertThat(verb.getUsageMessage())
                         .as(verb.getCommandName())
                         .contains("--port-offset"));
@@ -67,6 +70,8 @@ class MallTest {
         assertThat(execute("stop")).isEqualTo(2);
         assertThat(execute("up", "--replicas", "order-service=two")).isEqualTo(2);
         assertThat(execute("ps", "--unknown")).isEqualTo(2);
+        assertThat(execute("import", "a.txt", "--format", "xlsx")).isEqualTo(2);
+        assertThat(execute("generate-catalogue", "many")).isEqualTo(2);
     }
 
     private static int execute(String... arguments) {

@@ -22,7 +22,10 @@ import org.HdrHistogram.Histogram;
  * Reads over so many connections, on each the next once the answer is there. One thread serves them all and looks only
  * for the end of an answer, so that it takes little from those who answer.
  */
-final class ReadLoop {
+public final class ReadLoop {
+
+    /** A header by which the gateway has to ask for each answer anew. */
+    public static final String ANEW = "Cache-Control: no-cache\r\n";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long LONGEST_MICROS = Duration.ofMinutes(2).toNanos() / 1_000;
@@ -41,7 +44,7 @@ final class ReadLoop {
      * @param paths of which each request takes one by chance
      * @param headers lines that all requests have, each with its end
      */
-    ReadLoop(String server, int connections, List<String> paths, String headers) {
+    public ReadLoop(String server, int connections, List<String> paths, String headers) {
         var uri = URI.create(server);
         this.server = new InetSocketAddress(uri.getHost(), uri.getPort());
         this.connections = connections;
@@ -52,9 +55,9 @@ final class ReadLoop {
     }
 
     /** What one run came to; what was answered by anything but 200 counts as refused. */
-    record Result(Measurement measurement, long hits) {}
+    public record Result(Measurement measurement, long hits) {}
 
-    Result run(Duration length) throws IOException {
+    public Result run(Duration length) throws IOException {
         latencies = new Histogram(LONGEST_MICROS, DIGITS);
         refused = 0;
         hits = 0;

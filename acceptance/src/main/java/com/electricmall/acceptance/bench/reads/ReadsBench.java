@@ -40,9 +40,6 @@ public final class ReadsBench {
 
     private static final String NOTHING = "";
 
-    /** The gateway has to ask for the answer anew. */
-    private static final String ANEW = "Cache-Control: no-cache\r\n";
-
     private static final String HIT = "edge hit";
     private static final String MISS = "edge miss";
     private static final String COLD = "edge miss of many";
@@ -83,11 +80,11 @@ public final class ReadsBench {
         var service = suite.process("product-service-1").url();
         measure(HIT, gateway, products.subList(0, HOT), NOTHING);
         var besideNginx = measureNginx(gateway + products.getFirst());
-        measure(MISS, gateway, products.subList(0, HOT), ANEW);
-        measure(COLD, gateway, products, ANEW);
+        measure(MISS, gateway, products.subList(0, HOT), ReadLoop.ANEW);
+        measure(COLD, gateway, products, ReadLoop.ANEW);
         measure(DIRECT, service, products.subList(0, HOT), NOTHING);
-        measure(LIST, gateway, List.of("/products?size=20"), ANEW);
-        measure(SEARCH, gateway, List.of("/products?q=lamp&size=20"), ANEW);
+        measure(LIST, gateway, List.of("/products?size=20"), ReadLoop.ANEW);
+        measure(SEARCH, gateway, List.of("/products?q=lamp&size=20"), ReadLoop.ANEW);
 
         System.out.println(rates());
         System.out.println("\nCPU ms a read:");

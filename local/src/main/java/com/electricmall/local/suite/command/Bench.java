@@ -24,6 +24,8 @@ import picocli.CommandLine.Parameters;
             "idle         what the suite takes while nobody asks for anything",
             "checks       how long the checks of the invariants take when there are 5,000,000 orders, which it writes "
                     + "into the databases of a suite that has none",
+            "catalogue    import of 1,000,000 products beside COPY, making of the search index, lists, searches, facets "
+                    + "and suggestions among them",
             "",
         })
 public final class Bench implements Callable<Integer> {
@@ -34,7 +36,8 @@ public final class Bench implements Callable<Integer> {
         CHECKOUT(16),
         FLASH_SALE(16),
         IDLE(0),
-        CHECKS(16);
+        CHECKS(16),
+        CATALOGUE(16);
 
         private final int clients;
 
@@ -82,6 +85,13 @@ public final class Bench implements Callable<Integer> {
     private long orders;
 
     @Option(
+            names = "--products",
+            paramLabel = "N",
+            defaultValue = "1000000",
+            description = "How many products a catalogue has (default: ${DEFAULT-VALUE}).")
+    private long products;
+
+    @Option(
             names = "--profile",
             description =
                     "Have each JVM of the suite record what it does (JFR) while it is measured; in .mall/profiles.")
@@ -96,6 +106,7 @@ public final class Bench implements Callable<Integer> {
                                 "-Dmall.bench.warm-up=" + warmUp,
                                 "-Dmall.bench.seconds=" + seconds,
                                 "-Dmall.bench.orders=" + orders,
+                                "-Dmall.bench.products=" + products,
                                 "-Dmall.bench.profile=" + profile),
                         List.of(name.toString()));
     }

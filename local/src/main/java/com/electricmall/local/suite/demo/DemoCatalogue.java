@@ -3,6 +3,7 @@ package com.electricmall.local.suite.demo;
 import com.electricmall.local.suite.demo.Catalogue.Category;
 import com.electricmall.local.suite.demo.Catalogue.Merchant;
 import com.electricmall.local.suite.demo.Catalogue.Product;
+import com.electricmall.local.suite.http.Gateway;
 import com.electricmall.local.suite.http.LocalHttp;
 import com.electricmall.local.suite.state.SuiteHome;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,8 +22,11 @@ import java.util.function.Consumer;
  * load that was interrupted can be repeated. It is a present, not a condition: when it fails the suite runs on.
  */
 public final class DemoCatalogue {
-    /** Written in the README: whoever tries the suite signs in with it. */
-    private static final String MERCHANT_PASSWORD = "merchant-on-this-machine";
+    /** A merchant of the demo catalogue. */
+    public static final String MERCHANT = "lakeside-electronics";
+
+    /** Of all its merchants; {@code ./mall up} shows it: whoever tries the suite signs in with it. */
+    public static final String MERCHANT_PASSWORD = "merchant-on-this-machine";
 
     private static final int HTTP_CONFLICT = 409;
 

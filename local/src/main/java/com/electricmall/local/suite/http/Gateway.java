@@ -1,7 +1,5 @@
-package com.electricmall.local.suite.demo;
+package com.electricmall.local.suite.http;
 
-import com.electricmall.local.suite.http.Json;
-import com.electricmall.local.suite.http.LocalHttp;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -11,11 +9,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The public API as one user sees it; a refusal is an exception that tells what was refused and why. */
-record Gateway(LocalHttp http, String url, @Nullable String accessToken) {
+public record Gateway(LocalHttp http, String url, @Nullable String accessToken) {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** An answer that is not the one hoped for. */
-    static final class RefusedException extends RuntimeException {
+    public static final class RefusedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final int status;
 
@@ -24,27 +22,28 @@ record Gateway(LocalHttp http, String url, @Nullable String accessToken) {
             this.status = status;
         }
 
-        int status() {
+        /** 0 if there was no answer at all. */
+        public int status() {
             return status;
         }
     }
 
-    Gateway signedIn(String username, String password) {
+    public Gateway signedIn(String username, String password) {
         JsonNode tokens = post("/auth/login", "", Map.of("username", username, "password", password));
         return new Gateway(http, url, tokens.path("accessToken").asText());
     }
 
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         return send("GET", path, request(path).GET());
     }
 
     /** @param key the idempotency key; none if empty */
-    JsonNode post(String path, String key, Object body) {
+    public JsonNode post(String path, String key, Object body) {
         HttpRequest.Builder request = request(path).POST(BodyPublishers.ofString(Json.write(body)));
         return send("POST", path, key.isEmpty() ? request : request.header("Idempotency-Key", key));
     }
 
-    JsonNode put(String path, Object body) {
+    public JsonNode put(String path, Object body) {
         return send("PUT", path, request(path).PUT(BodyPublishers.ofString(Json.write(body))));
     }
 
