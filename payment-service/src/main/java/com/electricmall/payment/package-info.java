@@ -1,7 +1,8 @@
 /**
- * Takes customers' money for orders and gives it back, and keeps the books of both in the database {@code payments}.
- * Hears {@code refund.requested} on topic {@code orders}; tells {@code payment.captured}, {@code payment.declined} and
- * {@code payment.refunded} on topic {@code payments}.
+ * Takes customers' money for orders and refunds it, and keeps the books of both in the database {@code payments}.
+ * Consumes {@code order.cancelled} and {@code refund.requested} from topic {@code orders}. Publishes {@code
+ * payment.captured}, {@code payment.declined}, {@code payment.refunded} and {@code payment.refund-failed} on topic
+ * {@code payments}.
  */
 @NullMarked
 package com.electricmall.payment;

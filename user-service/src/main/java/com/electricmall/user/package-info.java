@@ -1,6 +1,6 @@
 /**
- * Accounts, sign-in and the tokens that every other part of the mall trusts.
- * Owns the database {@code users}; tells {@code user.registered.v1} on the topic {@code users} and hears nothing.
+ * Accounts, sign-in and the tokens that every other part trusts. Owns the database {@code users}. Publishes {@code
+ * user.registered.v1} on topic {@code users} and consumes no events.
  */
 @NullMarked
 package com.electricmall.user;

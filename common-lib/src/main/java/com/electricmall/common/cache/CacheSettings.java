@@ -3,7 +3,7 @@ package com.electricmall.common.cache;
 import java.time.Duration;
 
 /**
- * How much a cache keeps, how long, and how hard it may press on what is behind it.
+ * How much a cache holds, for how long, and how many loads it may start at a time.
  *
  * @param localEntries how many values are kept in process
  * @param localTimeToLive how old a copy in process may be; it bounds what a lost invalidation can do

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The first level: what one process keeps by itself. Another policy of what to keep is another implementation. */
+/** The first level: the copies in this process. Each implementation is a policy of which copies to keep. */
 interface LocalCopies<V> {
 
     @Nullable

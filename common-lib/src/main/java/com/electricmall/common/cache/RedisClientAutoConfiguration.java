@@ -12,7 +12,9 @@ import org.springframework.boot.autoconfigure.data.redis.LettuceClientOptionsBui
 import org.springframework.boot.autoconfigure.data.redis.RedisAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
-/** Makes Lettuce refuse commands at once while it is disconnected, and come back soon, in all that have Redis. */
+/**
+ * Configures Lettuce, wherever there is Redis, to fail commands at once while it is disconnected and to reconnect soon.
+ */
 @AutoConfiguration(before = RedisAutoConfiguration.class)
 @ConditionalOnClass({RedisClient.class, RedisAutoConfiguration.class})
 public class RedisClientAutoConfiguration {

@@ -18,11 +18,11 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 
 /**
- * The second level: texts in Redis, which may be gone at any time.
+ * The second level: texts in Redis, which may disappear at any time.
  *
- * <p>An eviction does not delete a text but puts a unique stamp in its place, and a text is only written where the
- * key still holds what its writer saw before it loaded. So a loader that read the old row, was overtaken by an
- * eviction and comes late finds the stamp and leaves it.
+ * <p>An eviction does not delete a text but replaces it by a unique stamp. A text is written only if the key still has
+ * the value that its writer read before it loaded. So if a loader reads the old row and is overtaken by an eviction, it
+ * finds the stamp and does not overwrite it.
  */
 final class SharedCopies {
 

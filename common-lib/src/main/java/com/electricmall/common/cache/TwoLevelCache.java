@@ -23,9 +23,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Copies of values by key, first in process and then in Redis; made by {@link TwoLevelCaches#create}.
+ * Copies of values by key, first in process and then in Redis; created by {@link TwoLevelCaches#create}.
  *
- * <p>Keys are told apart by their {@code toString()}; values must be immutable and survive JSON.
+ * <p>Keys are distinguished by their {@code toString()}; values must be immutable and serializable as JSON.
  *
  * <pre>{@code
  * cache = caches.create("products", Product.class, CacheSettings.defaults());

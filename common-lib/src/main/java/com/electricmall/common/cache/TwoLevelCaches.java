@@ -10,7 +10,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
-/** Makes the caches of a service and keeps them told of what other instances evict. */
+/** Creates the caches of a service, and evicts from them what other instances evict. */
 public final class TwoLevelCaches implements SmartLifecycle {
 
     private static final String IN_REDIS = "mall:cache:";

@@ -1,6 +1,6 @@
 /**
- * Two-level caching of hot reads: copies in process and in Redis, told of changes over Redis pub/sub.
- * A cache holds only copies; losing Redis costs latency and nothing else.
+ * Two-level caching of frequent reads: copies in process and in Redis, evicted by messages over Redis pub/sub. A cache
+ * holds only copies; losing Redis costs latency and nothing else.
  */
 @NullMarked
 package com.electricmall.common.cache;

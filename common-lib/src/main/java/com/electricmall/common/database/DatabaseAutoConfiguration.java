@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
-/** Migrates common-lib's tables before the service's own, and tells outages of the database as such. */
+/** Migrates common-lib's tables before the service's own, and reports outages of the database as such. */
 @AutoConfiguration(before = FlywayAutoConfiguration.class)
 @ConditionalOnClass({Flyway.class, DataAccessException.class, CannotCreateTransactionException.class})
 public class DatabaseAutoConfiguration {

@@ -28,11 +28,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.util.ConcurrentLruCache;
 
 /**
- * Sends statements of one transaction that need not wait for each other's answers in one round trip. PostgreSQL runs
- * them one after the other, each with a snapshot of its own, as if each had been sent alone. The first that fails keeps
- * those behind it from running, and fails the whole trip.
+ * Sends statements of one transaction that do not need each other's results in one round trip. PostgreSQL runs them one
+ * after the other, each with its own snapshot, as if each had been sent alone. If one fails, those after it are not
+ * run, and the whole round trip fails.
  *
- * <p>What is sent by other ways than this class overtakes the statements that wait for the next trip.
+ * <p>Statements that are not sent by this class run before those that wait for the next round trip.
  */
 public final class Pipeline {
 

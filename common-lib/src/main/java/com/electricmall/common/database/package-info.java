@@ -1,6 +1,6 @@
 /**
- * A service's PostgreSQL: the tables that common-lib itself needs in it, and what its outages are told as. Everything
- * that a wrong answer could cost money or stock is decided here.
+ * A service's PostgreSQL: the migrations of common-lib's own tables, statements that share a round trip ({@link
+ * com.electricmall.common.database.Pipeline}), and the errors that an outage becomes.
  */
 @NullMarked
 package com.electricmall.common.database;

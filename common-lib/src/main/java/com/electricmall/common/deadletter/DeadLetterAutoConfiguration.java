@@ -13,7 +13,7 @@ import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 
-/** Gives a service that listens and has a database a service for its dead letters. */
+/** Adds {@link DeadLetterService} to a service that has listeners and a database. */
 @AutoConfiguration(after = {EventAutoConfiguration.class, JdbcClientAutoConfiguration.class})
 @ConditionalOnClass({KafkaTemplate.class, CloudEvent.class, JdbcClient.class})
 @ConditionalOnBean({JdbcClient.class, ConsumerFactory.class, KafkaListenerEndpointRegistry.class})

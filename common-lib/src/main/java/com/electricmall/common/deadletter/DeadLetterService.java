@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.kafka.listener.ListenerExecutionFailedException;
 
-/** Lists dead letters and deals with them one by one, in the order in which they were given up. */
+/** Lists dead letters, and replays or discards them one by one, in the order in which they were given up. */
 final class DeadLetterService {
 
     private static final int AT_ONCE = 500;

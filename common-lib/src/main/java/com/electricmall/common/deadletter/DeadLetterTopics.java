@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.core.ConsumerFactory;
 
-/** Reads topics of dead letters as they are now, leaving no trace at the broker. */
+/** Reads the current content of dead letter topics, without a consumer group or committed offsets. */
 final class DeadLetterTopics {
 
     private static final Duration POLL = Duration.ofMillis(200);

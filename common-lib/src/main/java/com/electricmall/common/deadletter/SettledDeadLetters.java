@@ -5,7 +5,10 @@ import java.util.Collection;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Which dead letters wait no longer. A row is written after the effect: a crash in between has it delivered again. */
+/**
+ * The dead letters that were replayed or discarded. A row is written after the effect: after a crash in between, the
+ * letter is delivered again.
+ */
 final class SettledDeadLetters {
 
     private final JdbcClient jdbc;

@@ -3,7 +3,7 @@ package com.electricmall.common.error;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The request is sound but the state of things refuses it (409). */
+/** The request is valid, but conflicts with the current state (409). */
 public final class ConflictException extends MallException {
 
     private final @Nullable Duration retryAfter;

@@ -1,6 +1,6 @@
 package com.electricmall.common.error;
 
-/** What kind of refusal an error is; package {@code web} maps each to one HTTP status. */
+/** The kind of an error; package {@code web} maps each to one HTTP status. */
 public enum ErrorCategory {
     INVALID,
     UNAUTHENTICATED,

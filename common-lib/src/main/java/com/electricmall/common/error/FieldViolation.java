@@ -1,7 +1,7 @@
 package com.electricmall.common.error;
 
 /**
- * One thing that is wrong in a request.
+ * One fault of a request.
  *
  * @param field where: a JSON path ({@code items[0].quantity}), a query parameter or a header
  * @param code stable, in SCREAMING_SNAKE

@@ -1,6 +1,6 @@
 package com.electricmall.common.error;
 
-/** The caller is known and may not do this (403). */
+/** The caller is authenticated but may not do this (403). */
 public final class ForbiddenException extends MallException {
 
     public ForbiddenException(String code, String detail) {

@@ -2,7 +2,7 @@ package com.electricmall.common.error;
 
 import java.util.List;
 
-/** The request itself is wrong (400); each violation names a field and what was expected. */
+/** The request is invalid (400); each violation names a field and what was expected. */
 public final class InvalidRequestException extends MallException {
 
     private final List<FieldViolation> violations;

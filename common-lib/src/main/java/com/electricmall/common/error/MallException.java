@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A refusal that a client is told of: its category decides the HTTP status, its {@link #code()} is stable and its
- * message is the problem's {@code detail}, so it holds no secret and no name of an inner part.
+ * An error that is reported to the client. Its category determines the HTTP status, its {@link #code()} is stable, and
+ * its message is the problem's {@code detail}, so it contains no secret and no internal name.
  */
 public abstract sealed class MallException extends RuntimeException
         permits InvalidRequestException,

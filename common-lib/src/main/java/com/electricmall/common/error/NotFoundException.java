@@ -1,6 +1,6 @@
 package com.electricmall.common.error;
 
-/** Nothing is there, or nothing that the caller may know of (404). */
+/** The resource does not exist, or the caller may not know that it exists (404). */
 public final class NotFoundException extends MallException {
 
     public NotFoundException(String code, String detail) {

@@ -3,8 +3,8 @@ package com.electricmall.common.error;
 import java.util.Optional;
 
 /**
- * Turns exceptions of a library, such as a lost database connection, into the {@link MallException} that clients are
- * told. Beans of this type are asked in their order; the first answer counts.
+ * Translates exceptions of a library, such as a lost database connection, to the {@link MallException} that clients
+ * get. Beans of this type are asked in their order; the first result is used.
  */
 @FunctionalInterface
 public interface ProblemTranslator {

@@ -3,7 +3,7 @@ package com.electricmall.common.error;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The caller asks too much or too often (429). */
+/** The caller sends too many requests, or requests too much (429). */
 public final class TooManyRequestsException extends MallException {
 
     private final Duration retryAfter;

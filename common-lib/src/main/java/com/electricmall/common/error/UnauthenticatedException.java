@@ -1,6 +1,6 @@
 package com.electricmall.common.error;
 
-/** Who is calling is not known, or could not be proved (401). */
+/** The caller did not authenticate, or the authentication failed (401). */
 public final class UnauthenticatedException extends MallException {
 
     public UnauthenticatedException(String code, String detail) {

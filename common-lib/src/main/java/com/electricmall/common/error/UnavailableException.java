@@ -3,7 +3,7 @@ package com.electricmall.common.error;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A part that the answer needs is away or overloaded (503): nothing is known, so nothing is claimed. */
+/** A dependency of the response is down or overloaded (503): the result is unknown, so none is reported. */
 public final class UnavailableException extends MallException {
 
     private final Duration retryAfter;

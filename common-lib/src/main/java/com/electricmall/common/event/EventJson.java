@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /**
- * How event payloads are written and read: decimals exact to the last zero, times as RFC 3339, and a reader that
- * overlooks what it does not know, so that a producer can add fields.
+ * How event payloads are written and read: decimals with all their zeros, times as in RFC 3339. The reader ignores
+ * unknown fields, so that a producer can add fields.
  */
 public final class EventJson {
 

@@ -2,7 +2,7 @@ package com.electricmall.common.event;
 
 import org.jspecify.annotations.Nullable;
 
-/** A message that no repeat will make readable; it goes to the dead letters at once. */
+/** A message that is unreadable however often it is tried; it becomes a dead letter at once. */
 public final class PoisonMessageException extends RuntimeException {
 
     public PoisonMessageException(String message) {

@@ -9,7 +9,9 @@ import java.util.stream.Stream;
 import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
 
-/** How long a consumer tries again: without end while a part is away, else {@value #ATTEMPTS} times in about 10 s. */
+/**
+ * How long a consumer retries: forever while a dependency is down, otherwise {@value #ATTEMPTS} times in about 10 s.
+ */
 final class RetryPolicy {
 
     static final int ATTEMPTS = 8;

@@ -7,7 +7,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
-/** Gives each topic that a service declares the replicas of {@link TopicProperties}, unless it says its own. */
+/** Gives each topic that a service declares the replicas of {@link TopicProperties}, unless the topic sets its own. */
 final class TopicDefaults implements BeanPostProcessor {
 
     private final TopicProperties properties;

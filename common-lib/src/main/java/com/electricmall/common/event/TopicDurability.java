@@ -23,9 +23,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.KafkaAdmin;
 
 /**
- * Does not let a service start whose topics hold less copies than {@link TopicProperties} requires, as the broker
- * describes them: those that the service tells on, and its dead letters. While the broker cannot be asked the service
- * runs, and the outbox keeps what it has until this is {@link #isMet met}.
+ * Prevents the start of a service whose topics have fewer copies than {@link TopicProperties} requires, as the broker
+ * describes them: the topics on which the service publishes, and its dead letter topics. While the broker cannot be
+ * asked, the service runs, and the outbox keeps its events until this is {@link #isMet met}.
  */
 public final class TopicDurability implements SmartLifecycle {
 

@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.env.Environment;
 
 /**
- * How safe the topics of events are, {@code mall.events.topics}. The outbox deletes what Kafka has: what only one
- * broker had is lost with its disk.
+ * The durability of the topics of events, {@code mall.events.topics}. The outbox deletes the events that Kafka has
+ * acknowledged: those that only one broker stored are lost with its disk.
  *
  * @param replicas copies of each partition of a topic that is made; the broker's default if not given
  * @param minInSyncReplicas how many of them must have a message before it counts as taken; the broker's default if

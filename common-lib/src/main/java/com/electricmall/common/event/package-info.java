@@ -1,7 +1,7 @@
 /**
- * What services hear from each other over Kafka: CloudEvents, read by whoever cares for them as {@link
- * com.electricmall.common.event.EventRecord}. What can never be understood goes to the dead letters at once, what may
- * yet succeed is tried again.
+ * Events between services over Kafka: CloudEvents, which consumers read as {@link
+ * com.electricmall.common.event.EventRecord}. A message that can never be processed becomes a dead letter at once; one
+ * that may succeed later is retried.
  */
 @NullMarked
 package com.electricmall.common.event;

@@ -7,7 +7,7 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Refuses a request whose head has a fault, after the filters that every answer needs. */
+/** Rejects a request whose head is invalid, after the filters that every response needs. */
 @Order(Ordered.HIGHEST_PRECEDENCE + 5)
 final class HeadFaultFilter implements WebFilter {
 

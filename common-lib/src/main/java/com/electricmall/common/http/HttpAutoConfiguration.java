@@ -6,7 +6,7 @@ import org.springframework.boot.web.embedded.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
 import reactor.netty.NettyPipeline;
 
-/** Gives an application's server this package's checks. */
+/** Installs the checks of this package in an application's server. */
 @AutoConfiguration(before = ReactiveWebServerFactoryAutoConfiguration.class)
 public class HttpAutoConfiguration {
 

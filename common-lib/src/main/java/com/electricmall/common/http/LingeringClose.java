@@ -8,8 +8,8 @@ import io.netty.util.ReferenceCountUtil;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reads on for a moment before it closes a connection, and drops what it reads. Closed at once, with bytes unread, the
- * connection would be reset, and the client would lose the answer that it was just sent.
+ * Delays the closing of a connection for a moment, and reads and discards what arrives meanwhile. If it were closed at
+ * once with unread bytes, the connection would be reset, and the client would lose the response that it was just sent.
  */
 final class LingeringClose extends ChannelDuplexHandler {
 

@@ -3,7 +3,7 @@ package com.electricmall.common.http;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
-/** Which requests have a body. */
+/** Decides which requests have a body. */
 public final class RequestBodies {
 
     private RequestBodies() {}

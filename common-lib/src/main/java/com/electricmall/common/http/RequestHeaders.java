@@ -12,7 +12,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
-/** Reads each header once whose later readers would fail on a value that they cannot parse. */
+/** Parses once each header for which a later reader would fail on an unparsable value. */
 final class RequestHeaders {
 
     private static final List<String> SINGLE = List.of(

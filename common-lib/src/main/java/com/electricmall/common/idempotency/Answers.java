@@ -12,7 +12,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 
-/** Between answers and the encrypted bytes that are kept of them. */
+/** Converts responses to the encrypted bytes that are stored, and back. */
 final class Answers {
 
     private static final String PURPOSE = "idempotency-answer";

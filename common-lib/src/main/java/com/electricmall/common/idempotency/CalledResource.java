@@ -13,8 +13,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.pattern.PathPattern;
 
 /**
- * The path of what a request calls, in one spelling: the endpoint's pattern with its ids filled in as their types write
- * them. However a client spells the path, it is the same resource and so the same scope of keys.
+ * The path of the called resource in its canonical spelling: the endpoint's pattern, filled with its ids in their
+ * canonical form. However a client spells the path, it is the same resource and so the same scope of keys.
  */
 final class CalledResource {
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 
-/** The right to do the work of one request for as long as the lease lasts. */
+/** The right to do the work of one request, until the lease expires. */
 public interface Claim {
 
     /** Stable over all repeats of the request, so that what they make is found instead of made twice. */

@@ -20,7 +20,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A request as its row tells it.
+ * A request as it is stored in its row.
  *
  * @param id digest of scope, method, path and key
  * @param hash tells whether two requests ask for the same in the same words

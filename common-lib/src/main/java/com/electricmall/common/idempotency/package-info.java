@@ -1,6 +1,6 @@
 /**
- * Lets a client repeat a POST whose answer it never saw: the same {@code Idempotency-Key} gives the first answer again.
- * Keys live in PostgreSQL beside the work, claimed and answered in its transactions.
+ * Lets a client repeat a POST whose response it did not receive: the same {@code Idempotency-Key} returns the first
+ * response again. Keys are stored in the database of the work, and are claimed and completed in its transactions.
  */
 @NullMarked
 package com.electricmall.common.idempotency;

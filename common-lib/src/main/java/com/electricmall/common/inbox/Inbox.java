@@ -4,7 +4,7 @@ import com.electricmall.common.event.EventRecord;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Which events a consumer has already acted on. */
+/** The events that a consumer has already processed. */
 public interface Inbox {
 
     /**

@@ -1,6 +1,6 @@
 /**
- * Makes events that arrive more than once take effect once: what was heard is written in the transaction of its
- * effect. Rows are kept for longer than any event can come again, then swept.
+ * Makes events that arrive more than once take effect once: a received event is recorded in the transaction of its
+ * effect. Rows are kept for longer than an event can be redelivered, and then purged.
  */
 @NullMarked
 package com.electricmall.common.inbox;

@@ -4,7 +4,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Says at what a look has to look. A place in the history of changes is a {@code pg_snapshot}. */
+/** Finds the keys that a check has to read. A position in the history of changes is a {@code pg_snapshot}. */
 public interface ChangedKeys {
 
     /** The SQL type of the keys. */

@@ -7,7 +7,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Keys of rows that were changed, by tables that note in {@code changed_in} which transaction wrote a row last.
+ * Keys of rows that were changed, from tables that store in {@code changed_in} which transaction wrote a row last.
  *
  * @param type the SQL type of the keys
  */

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a check of an invariant came to.
+ * The result of an invariant's check.
  *
  * @param violations offending rows of the full form, counted up to {@value InvariantChecks#COUNTED}
  * @param sample the first of them

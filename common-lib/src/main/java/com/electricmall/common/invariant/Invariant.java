@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement about a service's data. Declare one as a bean to have it checked. The first column that its query returns
- * is the key of what offends.
+ * A condition that a service's data must always meet. Declare one as a bean to have it checked. The first column of its
+ * query is the key of a violation.
  *
  * @param name short and stable, such as {@code S1-stock-adds-up}
  * @param description what must hold, in words

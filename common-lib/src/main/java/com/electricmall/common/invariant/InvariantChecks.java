@@ -24,13 +24,13 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Looks each minute, in one of the instances, whether what was changed since the last look fulfils the invariants; all
- * of them are checked in full each night, when there is no last look to go on from, and when asked.
+ * Checks each minute, in one of the instances, whether what was changed since the last check meets the invariants. All
+ * of them are checked in full each night, when there is no last check to continue from, and on request.
  *
- * <p>All instances tell the same, which is what the database says: {@code mall.invariant.violations}, things that
- * offend up to {@value #COUNTED}, or NaN while none is known to and the check cannot be made; {@code
- * mall.invariant.age}, seconds since the last look that came to its end, and {@code mall.invariant.full.age}, since the
- * last full form. How long they took in this instance is {@code mall.invariant.look} and {@code mall.invariant.full}.
+ * <p>All instances export the same values, which are read from the database: {@code mall.invariant.violations}, the
+ * number of violations up to {@value #COUNTED}, or NaN while none is known and the check cannot run; {@code
+ * mall.invariant.age}, the seconds since the last completed check; and {@code mall.invariant.full.age}, those since the
+ * last full check. {@code mall.invariant.look} and {@code mall.invariant.full} are the durations in this instance.
  */
 final class InvariantChecks {
 

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What all instances of a service know of its invariants: where the looks have come to, and what offends. */
+/** What all instances of a service share about its invariants: the positions of the checks, and the violations. */
 final class InvariantStore {
 
     /**

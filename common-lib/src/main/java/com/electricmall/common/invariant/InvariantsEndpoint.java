@@ -5,7 +5,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 
 /**
- * {@code GET /actuator/invariants}: checks all in full when asked, and tells what was found by the invariants' names.
+ * {@code GET /actuator/invariants}: checks all invariants in full, and returns the results by the invariants' names.
  */
 @Endpoint(id = "invariants")
 public final class InvariantsEndpoint {

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Something that offends.
+ * A row that violates an invariant.
  *
  * @param key what the row's first column says
  * @param row as it is shown

@@ -1,6 +1,7 @@
 /**
- * What must hold of a service's data, as queries that find what does not: in a cheap form over what was changed, each
- * minute, and in full each night and when the actuator endpoint {@code invariants} is asked. Told as a gauge for each.
+ * Conditions that a service's data must always meet, as queries that find violations: each minute over what was
+ * changed, and in full each night and when the actuator endpoint {@code invariants} is called. Each is exported as a
+ * gauge.
  */
 @NullMarked
 package com.electricmall.common.invariant;

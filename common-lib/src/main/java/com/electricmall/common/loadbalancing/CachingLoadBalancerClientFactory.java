@@ -8,7 +8,7 @@ import org.springframework.cloud.client.loadbalancer.LoadBalancerClientsProperti
 import org.springframework.cloud.loadbalancer.support.LoadBalancerClientFactory;
 
 /**
- * Looks the beans of a service's load balancer up once. Spring Cloud asks for them by type several times a call, which
+ * Looks up the beans of a service's load balancer once. Spring Cloud looks them up by type several times a call, which
  * took 3 % of order-service's samples in a purchase.
  */
 final class CachingLoadBalancerClientFactory extends LoadBalancerClientFactory {

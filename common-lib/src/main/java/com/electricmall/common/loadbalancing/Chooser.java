@@ -2,7 +2,9 @@ package com.electricmall.common.loadbalancing;
 
 import java.util.List;
 
-/** Picks who takes the next call. It may remember earlier picks, and is called by many threads at once. */
+/**
+ * Selects the instance for the next call. It may remember earlier selections, and is called by many threads at once.
+ */
 @FunctionalInterface
 interface Chooser {
 

@@ -7,8 +7,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the registry last said of a service, for the while in which it knows nothing of it: it may have lost its
- * memory, and the instances be well. One that knows of instances and calls none of them up is believed.
+ * The instances that the registry last returned for a service, for the time in which it returns none: the registry may
+ * have lost its data while the instances are running. If it lists instances and none of them is up, it is believed.
  */
 final class LastKnown<T> {
 

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The addresses that refused a connection, each left alone for a while. When all have, all are tried: never nobody. */
+/** The addresses that refused a connection, each of which is avoided for a while. If all have, all are tried. */
 final class Outliers {
 
     private final long setAsideNanos;

@@ -23,8 +23,8 @@ import org.springframework.cloud.loadbalancer.core.ServiceInstanceListSupplier;
 import reactor.core.publisher.Mono;
 
 /**
- * Spreads the calls to one service: asks the registry's current list at every call, so that weights and instances
- * change while running, and hears how each call ended.
+ * Distributes the calls to one service. It uses the registry's current list at every call, so that weights and
+ * instances can change at run time, and is notified how each call ended.
  */
 final class ServiceLoadBalancer
         implements ReactorServiceInstanceLoadBalancer, LoadBalancerLifecycle<Object, Object, ServiceInstance> {

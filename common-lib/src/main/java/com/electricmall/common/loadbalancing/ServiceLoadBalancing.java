@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** Loaded once for each service that is called, into a context of its own in which Spring Cloud tells its name. */
+/** Loaded once for each called service, into a context of its own in which Spring Cloud provides the service's name. */
 @Configuration(proxyBeanMethods = false)
 class ServiceLoadBalancing {
 

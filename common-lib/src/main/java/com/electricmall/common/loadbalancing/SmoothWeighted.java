@@ -3,9 +3,10 @@ package com.electricmall.common.loadbalancing;
 import java.util.List;
 
 /**
- * Smooth weighted round robin: at each call every candidate earns its weight in credit, and the richest takes the call
- * and pays the sum of all weights. In any run of calls as long as that sum each has taken exactly its weight, and the
- * picks of a heavy one are spread rather than in a row. A change of the candidates or their weights starts it anew.
+ * Smooth weighted round robin: at each call every candidate earns its weight in credit, and the one with the most
+ * credit takes the call and pays the sum of all weights. In any sequence of calls as long as that sum, each takes
+ * exactly its weight, and the calls of a heavy candidate are spread evenly. A change of the candidates or their weights
+ * starts it again.
  */
 final class SmoothWeighted implements Chooser {
 

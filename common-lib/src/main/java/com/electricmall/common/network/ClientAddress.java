@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
-/** Reads addresses without ever asking a name server. */
+/** Parses addresses without ever querying a name server. */
 public final class ClientAddress {
 
     private static final InetAddress UNKNOWN = InetAddress.ofLiteral("0.0.0.0");

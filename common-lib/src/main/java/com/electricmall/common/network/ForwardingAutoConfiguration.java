@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.server.adapter.ForwardedHeaderTransformer;
 
-/** Takes the place of Spring Boot's transformer, which believes everybody and refuses some queries. */
+/** Replaces Spring Boot's transformer, which trusts everybody and rejects some queries. */
 @AutoConfiguration(before = ReactiveWebServerFactoryAutoConfiguration.class)
 @ConditionalOnProperty(name = "server.forward-headers-strategy", havingValue = "framework")
 @EnableConfigurationProperties(ForwardingProperties.class)

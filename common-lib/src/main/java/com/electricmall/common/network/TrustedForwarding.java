@@ -5,9 +5,8 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.adapter.ForwardedHeaderTransformer;
 
 /**
- * Makes a request look as it reached the gateway, by the {@code X-Forwarded-*} headers of a caller in a trusted
- * network. Anybody else's are dropped: who reaches a service from elsewhere is counted by the address that it calls
- * from.
+ * Restores a request as it reached the gateway, from the {@code X-Forwarded-*} headers of a caller in a trusted
+ * network. The headers of other callers are dropped: their requests are counted by the address that they come from.
  */
 final class TrustedForwarding extends ForwardedHeaderTransformer {
 

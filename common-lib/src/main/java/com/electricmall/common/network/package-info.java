@@ -1,6 +1,6 @@
 /**
- * From which address and which network a request comes. What proxies tell of it is believed only when the network that
- * they call from is trusted.
+ * The address and the network from which a request comes. What a proxy says about them is trusted only if the proxy's
+ * own network is trusted.
  */
 @NullMarked
 package com.electricmall.common.network;

@@ -17,7 +17,7 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.method.HandlerMethod;
 
-/** Tells the headers and query parameters behind the argument types that common-lib gives to controllers. */
+/** Describes the headers and query parameters of the argument types that common-lib resolves for controllers. */
 final class SharedParameters implements OperationCustomizer {
 
     static final String BEARER = "bearer";

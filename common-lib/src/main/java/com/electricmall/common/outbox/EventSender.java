@@ -3,7 +3,7 @@ package com.electricmall.common.outbox;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Hands a message to Kafka; the future is done when all replicas in sync have it. */
+/** Sends a message to Kafka; the future completes when all in-sync replicas have it. */
 @FunctionalInterface
 interface EventSender {
 

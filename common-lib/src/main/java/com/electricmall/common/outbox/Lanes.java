@@ -1,8 +1,8 @@
 package com.electricmall.common.outbox;
 
 /**
- * The outbox is split in lanes by aggregate: whoever holds a lane is alone in sending its events, so that pollers in
- * several processes share the work and still keep the order of each aggregate.
+ * The outbox is divided into lanes by aggregate. Only the holder of a lane sends its events, so that pollers in several
+ * processes share the work and still keep the order of each aggregate.
  */
 final class Lanes {
 

@@ -1,6 +1,6 @@
 package com.electricmall.common.outbox;
 
-/** Where a transaction leaves the events that tell of it. */
+/** Stores the events of a transaction, in that transaction. */
 public interface Outbox {
 
     /**

@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fact about an aggregate, to be told on a topic.
+ * A fact about an aggregate, to be published on a topic.
  *
  * @param id the event's; null for a new one. One that is given makes consumers take the fact for the one that they know
  *     by this id

@@ -12,8 +12,8 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * The opaque {@code after}: the last row's sort values behind a signature over them and over the list's filter and
- * sort, so that a cursor that was changed, or is used for another list, is refused.
+ * The opaque {@code after}: the last row's sort values, with a signature over them and over the list's filter and sort,
+ * so that a cursor that was changed, or is used for another list, is rejected.
  */
 final class Cursors {
 

@@ -12,8 +12,8 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.UriUtils;
 
 /**
- * The {@code Link} header of a page, bounded so that it fits into an answer and each link can be followed. The client's
- * own parameters stay as it wrote them; where they are too long, only those that the list reads.
+ * The {@code Link} header of a page, limited so that it fits into a response and each link can be followed. The
+ * client's own parameters stay as they are; if they are too long, only those that the list reads are kept.
  */
 final class PageLinks {
 

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller asks of a list. A controller takes it as an argument annotated with {@link Sortable}.
+ * The page that a caller requests of a list. A controller takes it as an argument annotated with {@link Sortable}.
  *
  * @param size rows a page, 1..100
  * @param page the page's number from 0 in offset mode; null in keyset mode

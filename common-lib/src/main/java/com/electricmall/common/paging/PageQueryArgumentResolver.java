@@ -15,7 +15,10 @@ import org.springframework.web.reactive.BindingContext;
 import org.springframework.web.reactive.result.method.SyncHandlerMethodArgumentResolver;
 import org.springframework.web.server.ServerWebExchange;
 
-/** Reads {@code size}, {@code page}, {@code after} and {@code sort}, and refuses what a list cannot give (400). */
+/**
+ * Reads {@code size}, {@code page}, {@code after} and {@code sort}, and rejects values that a list does not support
+ * (400).
+ */
 final class PageQueryArgumentResolver implements SyncHandlerMethodArgumentResolver {
 
     /** The parameters that choose a page; all others choose or order the rows. */

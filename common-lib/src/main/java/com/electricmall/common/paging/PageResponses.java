@@ -5,7 +5,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.server.ServerWebExchange;
 
-/** Renders pages: the rows as a bare JSON array, the way on in {@code Link}, an offset page's total beside it. */
+/**
+ * Renders pages: the rows as a plain JSON array, the next page in {@code Link}, and an offset page's total as a header.
+ */
 public final class PageResponses {
 
     private final Cursors cursors;

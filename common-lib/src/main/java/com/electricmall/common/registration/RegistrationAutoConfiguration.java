@@ -9,7 +9,7 @@ import org.springframework.cloud.netflix.eureka.EurekaClientAutoConfiguration;
 import org.springframework.cloud.netflix.eureka.serviceregistry.EurekaRegistration;
 import org.springframework.context.annotation.Bean;
 
-/** Ties the registration to the application's life wherever it registers with Eureka. */
+/** Connects the registration to the application's lifecycle wherever it registers with Eureka. */
 @AutoConfiguration(after = EurekaClientAutoConfiguration.class)
 @ConditionalOnClass(EurekaRegistration.class)
 @ConditionalOnBean(EurekaRegistration.class)

@@ -12,8 +12,9 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Registered as STARTING until the application is ready, and OUT_OF_SERVICE first of all when it stops: it then goes on
- * answering until the copies of the registry that callers hold have turned, and only after that refuses connections.
+ * Registers the instance as STARTING until the application is ready, and as OUT_OF_SERVICE when it starts to stop. It
+ * then answers requests until the callers' copies of the registry are up to date, and only after that refuses
+ * connections.
  */
 final class RegistrationLifecycle implements SmartLifecycle, ApplicationListener<ApplicationReadyEvent> {
 

@@ -8,8 +8,8 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
 /**
- * What is asked once more: a connection that could not be made, or that ended without any answer because its peer
- * did. A read time-out is not among them: it has used up the time that the caller had.
+ * Which calls are repeated once: those whose connection could not be made, or ended without any response because the
+ * called instance died. A read timeout is not repeated: it has used up the caller's time.
  */
 public final class ConnectionLost implements Predicate<Throwable> {
 

@@ -38,8 +38,8 @@ import org.springframework.http.converter.StringHttpMessageConverter;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
 
 /**
- * What all Feign clients of a service share; {@code mall.remote.enabled=false} leaves it out.
- * Time-outs, circuit breakers and bulkheads are in {@code mall-defaults.yml}.
+ * What all Feign clients of a service share; {@code mall.remote.enabled=false} leaves it out. Timeouts, circuit
+ * breakers and bulkheads are in {@code mall-defaults.yml}.
  */
 @AutoConfiguration(afterName = "com.electricmall.common.security.SecurityAutoConfiguration")
 @ConditionalOnClass({Feign.class, FeignClient.class, CircuitBreaker.class})

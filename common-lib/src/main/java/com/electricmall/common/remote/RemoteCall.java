@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * On an adapter, or a method of one, that asks another service: the call goes through that service's bulkhead, circuit
- * breaker and retry, whose settings are under {@code resilience4j} in {@code mall-defaults.yml}.
+ * Marks an adapter that calls another service, or one of its methods: the call uses that service's bulkhead, circuit
+ * breaker and retry, which are configured under {@code resilience4j} in {@code mall-defaults.yml}.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)

@@ -13,7 +13,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
 /**
- * Does what {@link RemoteCall} says. Resilience4j's own annotations would need AspectJ, whose pointcuts read the class
+ * Implements {@link RemoteCall}. Resilience4j's own annotations would need AspectJ, whose pointcuts read the class file
  * of every bean: a third of a service's start.
  */
 final class RemoteCallGuard implements MethodInterceptor {

@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes every Feign client tell a call that got no usable answer as {@link UnavailableException}: refused connections,
- * time-outs, broken answers. Public because Feign calls it by reflection.
+ * Makes every Feign client report a call without a usable response as {@link UnavailableException}: refused
+ * connections, timeouts, malformed responses. Public because Feign calls it by reflection.
  */
 public final class RemoteFailures implements Capability {
 

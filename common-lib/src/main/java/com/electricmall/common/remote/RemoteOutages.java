@@ -7,7 +7,7 @@ import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.util.Optional;
 
-/** Tells a call that a circuit breaker or a bulkhead did not let out as the outage that it is. */
+/** Reports a call that a circuit breaker or a bulkhead rejected as an outage. */
 final class RemoteOutages implements ProblemTranslator {
 
     @Override

@@ -24,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * From a peer's problem document to the exception that it stood for. A refusal is a fact only where a problem
- * document of the suite tells it, and a 404 only from a path that the peer has: whoever else took the call, at the
- * address of a peer that is gone, knows nothing of what was asked for, and that is an outage.
+ * Converts a problem document of a called service to the exception that it was made from. An error is a fact only if a
+ * problem document of this suite reports it, and a 404 only if the called service has the path. Any other program at
+ * the address of an instance that is gone knows nothing about the resource, and its response is an outage.
  */
 final class RemoteProblems implements ErrorDecoder {
 

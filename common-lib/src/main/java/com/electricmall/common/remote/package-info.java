@@ -1,6 +1,6 @@
 /**
- * How services call each other over OpenFeign: with a service token, a tolerant reader and short time-outs.
- * What a peer refuses becomes the same {@code MallException} here; a peer that is away becomes {@code
+ * Calls between services over OpenFeign: with a service token, a tolerant reader and short timeouts. An error that a
+ * service responds with is thrown here as the same {@code MallException}. A service that is down causes an {@code
  * UnavailableException}, never a business fact.
  */
 @NullMarked

@@ -6,7 +6,7 @@ import org.springframework.boot.task.ThreadPoolTaskSchedulerBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 
-/** Has {@code @Scheduled} methods run in {@code spring.task.scheduling.pool.size} threads. */
+/** Runs {@code @Scheduled} methods in {@code spring.task.scheduling.pool.size} threads. */
 @AutoConfiguration(after = TaskSchedulingAutoConfiguration.class)
 public class SchedulingAutoConfiguration {
 

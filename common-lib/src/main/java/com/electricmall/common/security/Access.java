@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Who may call an endpoint; enough to be let in, ownership is then the feature's own question.
- * A controller method without it is refused to everybody.
+ * Who may call an endpoint. Ownership of a resource is checked by the feature itself. A controller method without this
+ * annotation rejects every caller.
  */
 @Documented
 @Target({ElementType.METHOD, ElementType.TYPE})

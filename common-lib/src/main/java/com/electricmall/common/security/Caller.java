@@ -9,7 +9,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
 /**
- * The signed-in user behind a request, as the token tells. A controller takes it as an argument: {@code Caller}, or
+ * The signed-in user who made a request, from the token. A controller takes it as an argument: {@code Caller}, or
  * {@code @Nullable Caller} where {@link Access.Who#ANYONE} may call.
  *
  * @param userId the token's {@code sub}

@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Grants what the endpoint's {@link Access} declares. A path or method that no controller has is let through, so that
- * it is told as 404 or 405 rather than as a question of access.
+ * the response is 404 or 405 and not 401 or 403.
  */
 final class DeclaredAccess implements ReactiveAuthorizationManager<AuthorizationContext> {
 

@@ -10,8 +10,8 @@ import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import reactor.core.publisher.Mono;
 
 /**
- * An endpoint's answer, unless the deadline has refused the request before. The two come from different threads, and of
- * both at once a refusal with the endpoint's status could be made.
+ * An endpoint's response, unless the deadline has already rejected the request. The two come from different threads.
+ * Without this class, an error body with the endpoint's status would be possible.
  */
 final class FirstAnswer extends ServerHttpResponseDecorator {
 

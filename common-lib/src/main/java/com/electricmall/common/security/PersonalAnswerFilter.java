@@ -14,8 +14,8 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Keeps personal answers out of every cache: {@code Cache-Control: no-store}, unless the controller says otherwise.
- * Public are only the reads that {@link Access.Who#ANYONE} may make of an endpoint that does not ask who calls.
+ * Keeps personal responses out of every cache: {@code Cache-Control: no-store}, unless the controller sets another
+ * value. Only reads that {@link Access.Who#ANYONE} may make, of an endpoint that does not ask who calls, are public.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE + 5)
 final class PersonalAnswerFilter implements WebFilter {

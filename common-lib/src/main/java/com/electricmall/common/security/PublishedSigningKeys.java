@@ -20,8 +20,8 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /**
- * Keys as user-service publishes them, kept in process. The last good copy serves on through an outage; an unknown key
- * id is looked up at once, but not more often than every few seconds.
+ * The keys that user-service publishes, kept in process. During an outage the last good copy is used. An unknown key id
+ * is looked up at once, but not more often than every few seconds.
  */
 final class PublishedSigningKeys
         implements UserSigningKeys, ApplicationListener<ApplicationStartedEvent>, DisposableBean {

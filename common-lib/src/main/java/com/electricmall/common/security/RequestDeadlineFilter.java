@@ -17,8 +17,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * Answers 503 before the caller's patience ends, so that a service tells by itself that it is too slow. What the
- * endpoint does is not taken back. The time begins when the whole body is there, and ends when the answer begins.
+ * Answers 503 before the caller's timeout, so that a service itself reports that it is too slow. The endpoint's work is
+ * not undone. The time starts when the whole body was received, and ends when the response starts.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE + 30)
 final class RequestDeadlineFilter implements WebFilter {

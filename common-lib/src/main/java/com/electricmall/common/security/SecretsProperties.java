@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What a service does not start without.
+ * The secrets without which a service does not start.
  *
  * @param secret this service's own master secret, see {@link Secrets}; the same for all its instances
  * @param internalSecret signs and verifies the service tokens; the same for all services

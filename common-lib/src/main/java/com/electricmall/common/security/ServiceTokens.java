@@ -22,14 +22,13 @@ import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 
 /**
- * How services prove themselves to each other: an HS256 token that names the service it is for as its audience and
- * lives 60 s, signed with the secret they share. Each service mints its own, so that no call waits for a token
- * server.
+ * How services authenticate to each other: an HS256 token that names the called service as its audience and is valid
+ * for 60 s, signed with the shared secret. Each service signs its own tokens, so that no call waits for a token server.
  *
- * <p>The release before this one wrote and asked for the audience {@code internal}, whoever was called. Beside the
- * callee's name a token still carries it, for callees of that release; a token that carries nothing else is still
- * taken, from its callers. A token that names another service is refused. The release after this one does without it
- * (ADR 4).
+ * <p>The previous release sent and required the audience {@code internal} for every service. A token still has this
+ * audience beside the called service's name, for instances of that release; a token with this audience alone is still
+ * accepted, from callers of that release. A token that names another service is rejected. The next release does without
+ * it (ADR 4).
  */
 public final class ServiceTokens {
 

@@ -4,7 +4,7 @@ import com.electricmall.common.error.UnauthenticatedException;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.core.AuthenticationException;
 
-/** Turns what Spring Security says of tokens into the errors that are rendered like all others. */
+/** Converts Spring Security's errors about tokens to errors that are rendered like all others. */
 public final class TokenRefusals {
 
     private TokenRefusals() {}

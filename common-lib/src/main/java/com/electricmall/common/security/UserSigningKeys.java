@@ -4,7 +4,7 @@ import com.nimbusds.jose.jwk.JWK;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** The public keys that user tokens are verified with. user-service has its own; the others ask it. */
+/** The public keys with which user tokens are verified. user-service has its own; the other services request them. */
 @FunctionalInterface
 public interface UserSigningKeys {
 

@@ -18,10 +18,11 @@ import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import reactor.core.publisher.Mono;
 
 /**
- * Checks the signature of a token once instead of with each request. RSA takes a tenth of the CPU of a purchase.
+ * Verifies the signature of a token once instead of with each request. RSA takes a tenth of the CPU of a purchase.
  *
- * <p>A token is known by the SHA-256 of all of it, and forgotten when it expires. Its issuer, audience and times are
- * checked at every use, and it must name a key that is still published: withdrawing a key ends its tokens at once.
+ * <p>A token is identified by the SHA-256 of its whole text, and removed when it expires. Its issuer, audience and
+ * times are checked at every use, and it must name a key that is still published: withdrawing a key invalidates its
+ * tokens at once.
  */
 final class VerifiedTokenCache implements ReactiveJwtDecoder {
 

@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks an endpoint whose work grows with the body that it reads, so that no deadline of a request holds for it. */
+/**
+ * Marks an endpoint whose work grows with the body that it reads, so that the deadline of requests does not apply to
+ * it.
+ */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -19,8 +19,8 @@ import org.springframework.web.util.pattern.PathPattern;
 import reactor.core.publisher.Mono;
 
 /**
- * Times every request until its answer's head is sent, as {@code http.server.requests} by method, uri (the route's
- * pattern), status and outcome: Boot's names, without an observation a request.
+ * Measures every request until the head of its response is sent, as {@code http.server.requests} by method, uri (the
+ * route's pattern), status and outcome: Boot's names, without an observation for each request.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class HttpServerMetricsFilter implements WebFilter {

@@ -3,7 +3,7 @@ package com.electricmall.common.tracing;
 import io.micrometer.core.instrument.observation.MeterObservationHandler;
 import io.micrometer.observation.Observation;
 
-/** Takes the place of Boot's handler: meters made of observations would count the sampled share alone. */
+/** Replaces Boot's handler: meters derived from observations would count the sampled requests only. */
 final class ObservationsWithoutMeters implements MeterObservationHandler<Observation.Context> {
 
     @Override

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 
-/** Samples traces at the edge, counts every request, and keeps request ids in the log lines. */
+/** Samples traces at the edge, counts every request, and puts request ids into the log lines. */
 @AutoConfiguration(before = ObservationAutoConfiguration.class)
 @EnableConfigurationProperties(TracingProperties.class)
 public class TracingAutoConfiguration {

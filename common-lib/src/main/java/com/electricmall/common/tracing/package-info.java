@@ -1,6 +1,6 @@
 /**
- * Traces a sample of the requests and lets the others pay next to nothing for it. The edge decides which are sampled; a
- * request id reaches the log lines and the callees of all.
+ * Traces a sample of the requests at little cost for the others. The gateway decides which requests are sampled. Every
+ * request has an id, which is in its log lines and is passed on to called services.
  */
 @NullMarked
 package com.electricmall.common.tracing;

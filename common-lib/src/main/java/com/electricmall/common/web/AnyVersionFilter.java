@@ -14,8 +14,8 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Answers {@code If-None-Match: *} with 304 where there is any version (RFC 9110, section 13.1.2). WebFlux honours the
- * asterisk only of methods that change something.
+ * Answers {@code If-None-Match: *} with 304 if there is any version (RFC 9110, section 13.1.2). WebFlux supports the
+ * asterisk only for methods that change something.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE + 25)
 final class AnyVersionFilter implements WebFilter {

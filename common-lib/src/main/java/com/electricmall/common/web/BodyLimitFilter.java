@@ -16,7 +16,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Refuses bodies over the limit, by their announced length at once and by their counted bytes when chunked (413). */
+/** Rejects bodies over the limit (413), by their announced length at once, and by their counted bytes when chunked. */
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 final class BodyLimitFilter implements WebFilter {
 

@@ -2,7 +2,7 @@ package com.electricmall.common.web;
 
 import reactor.core.scheduler.Schedulers;
 
-/** What a {@link WarmRead} needs is not in memory, and this thread must not wait for it. */
+/** The data of a {@link WarmRead} are not in memory, and this thread must not wait for them. */
 public final class ColdReadException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

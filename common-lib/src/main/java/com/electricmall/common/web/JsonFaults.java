@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What is wrong with JSON that a client sent, by the field that it is in. */
+/** Describes the faults of a client's JSON, by field. */
 public final class JsonFaults {
 
     private JsonFaults() {}

@@ -16,8 +16,8 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Refuses query parameters that are not {@link UnicodeText} (400). Java would read bytes that are no UTF-8 as U+FFFD,
- * and so look for something else than what was asked for.
+ * Rejects query parameters that are not {@link UnicodeText} (400). Java would read bytes that are not UTF-8 as U+FFFD,
+ * and so search for a different text than the client sent.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 final class QueryTextFilter implements WebFilter {

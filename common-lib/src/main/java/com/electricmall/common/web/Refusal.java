@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * What a thrown exception comes to for the client: the facts of a {@link Problem} that do not depend on the request.
+ * What the client gets for an exception: the parts of a {@link Problem} that do not depend on the request.
  *
  * @param headers what the exception adds to the answer, such as {@code Allow}
  */

@@ -33,7 +33,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebInputException;
 import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 
-/** From any exception to what the client is told of it. Nothing of an unexpected exception is told. */
+/** Converts any exception to what the client gets for it. An unexpected exception reveals nothing. */
 final class Refusals {
 
     private final List<ProblemTranslator> translators;

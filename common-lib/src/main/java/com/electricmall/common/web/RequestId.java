@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.web.server.ServerWebExchange;
 
-/** {@code X-Request-Id}: the caller's where it is sane, else a new one; echoed in every answer. */
+/** {@code X-Request-Id}: the caller's if it is well-formed, otherwise a new one; repeated in every response. */
 public final class RequestId {
 
     public static final String HEADER = "X-Request-Id";

@@ -8,7 +8,7 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Gives each exchange its {@link RequestId}, and passes it on to the answer and the log lines. */
+/** Gives each exchange its {@link RequestId}, and adds it to the response and the log lines. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class RequestIdFilter implements WebFilter {
 

@@ -4,9 +4,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity.HeadersBuilder;
 
 /**
- * What an answer tells shared caches, as the gateway's is one. A surrogate key names what an answer is about ({@code
- * products:7}) or all of its kind ({@code products}). A cache drops what it keeps under a key when an answer to a
- * change names it, or when a service evicts it from its own cache.
+ * The headers of a response for shared caches, such as the gateway's. A surrogate key names the resource of a response
+ * ({@code products:7}) or all of its kind ({@code products}). A cache drops what it stores under a key when the
+ * response to a change names the key, or when a service evicts it from its own cache.
  */
 public final class SharedCaching {
 

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Strings that are {@link UnicodeText}: JSON can escape U+0000 and half a surrogate pair, which nothing can store. */
+/** Strings that are {@link UnicodeText}: JSON can escape U+0000 and half a surrogate pair, which cannot be stored. */
 final class TextDeserializer extends StringDeserializer {
 
     private static final long serialVersionUID = 1L;

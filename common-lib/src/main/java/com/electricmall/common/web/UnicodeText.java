@@ -2,7 +2,7 @@ package com.electricmall.common.web;
 
 import java.util.Optional;
 
-/** What every part of the suite can store and send: Unicode text without U+0000, measured in code points. */
+/** The text that every part of the suite can store and send: Unicode without U+0000, measured in code points. */
 public final class UnicodeText {
 
     private UnicodeText() {}

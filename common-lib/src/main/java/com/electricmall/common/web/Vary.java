@@ -2,7 +2,7 @@ package com.electricmall.common.web;
 
 import org.springframework.http.HttpHeaders;
 
-/** Says what of a request an answer depends on. */
+/** Declares which parts of a request determine a response. */
 public final class Vary {
 
     private Vary() {}

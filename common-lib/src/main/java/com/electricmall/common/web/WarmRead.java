@@ -6,9 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks an endpoint that reads by {@link com.electricmall.common.cache.TwoLevelCache} alone and changes nothing. It is
- * called on the event loop, where most calls find all they need in memory, and once more on a thread that may wait
- * where a copy is missing.
+ * Marks an endpoint that reads only from {@link com.electricmall.common.cache.TwoLevelCache} and changes nothing. It is
+ * called on the event loop, where most calls find all their data in memory. If a copy is missing, it is called once
+ * more on a thread that may block.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

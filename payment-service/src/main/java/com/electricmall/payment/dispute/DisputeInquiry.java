@@ -11,7 +11,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Asks the provider about a dispute that it says has changed, and books what that means. Not within a transaction. */
+/**
+ * Queries a dispute at the provider after a notice that it has changed, and books the result. Not within a transaction.
+ */
 @Component
 public class DisputeInquiry {
 

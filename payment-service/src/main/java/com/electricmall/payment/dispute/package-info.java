@@ -1,6 +1,6 @@
 /**
- * Money that customers took back through their bank: {@link com.electricmall.payment.dispute.DisputeInquiry} asks the
- * provider what became of it and books that. Nobody bears a lost dispute until a person decides.
+ * Money that customers took back through their bank: {@link com.electricmall.payment.dispute.DisputeInquiry} queries
+ * the result at the provider and books it. A lost dispute is charged to nobody until a person decides.
  */
 @NullMarked
 package com.electricmall.payment.dispute;

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * A refund that a person asks for and that takes all that some merchants have left of a payment.
+ * A refund that a person requests and that takes everything that some merchants have left of a payment.
  *
  * @param captured what the payment took for the order
  * @param shares what it takes from each merchant

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** The orders, as far as a payment needs to know them. */
+/** What a payment needs to know about orders. */
 public interface Orders {
 
     /**

@@ -8,7 +8,10 @@ import java.util.UUID;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/** Hears that an order will not be: what is not yet captured for it is called off, what is returns. */
+/**
+ * Consumes the events of orders that end or are to be refunded: payments that are not captured are cancelled, captured
+ * money is refunded.
+ */
 @Component
 class OrderEventListener {
 

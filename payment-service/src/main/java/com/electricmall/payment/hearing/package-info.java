@@ -1,6 +1,6 @@
 /**
- * What order-service tells, and who has to act on it.
- * A service hears a topic in one place, so that its consumer group reads each message once.
+ * The listener of order-service's events, which passes them to the features. A service consumes a topic in one place,
+ * so that its consumer group reads each message once.
  */
 @NullMarked
 package com.electricmall.payment.hearing;

@@ -4,8 +4,8 @@ import com.electricmall.common.error.InvalidRequestException;
 import java.util.regex.Pattern;
 
 /**
- * An account of the book, by its name: {@code customer}, {@code provider}, {@code fees}, {@code refunds},
- * {@code disputes}, {@code merchant:7}.
+ * An account of the ledger, by its name: {@code customer}, {@code provider}, {@code fees}, {@code refunds}, {@code
+ * disputes}, {@code merchant:7}.
  */
 public record Account(String name) {
 

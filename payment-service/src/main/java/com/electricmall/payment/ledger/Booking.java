@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * One thing that happened to money, as lines whose debits equal their credits in each currency.
+ * One movement of money, as entries whose debits equal their credits in each currency.
  *
  * @param text what happened, for people: {@code capture}
  */

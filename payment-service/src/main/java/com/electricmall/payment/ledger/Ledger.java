@@ -4,7 +4,7 @@ import com.electricmall.common.paging.Page;
 import com.electricmall.common.paging.PageQuery;
 import java.util.Optional;
 
-/** The book. */
+/** The double-entry ledger. */
 public interface Ledger {
 
     /**

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A line as it stands in the book.
+ * An entry as it is stored in the ledger.
  *
  * @param bookingId what the lines of one booking share
  */

@@ -1,6 +1,6 @@
 /**
- * The double-entry book: each booking's debits equal its credits, and nothing in it is ever changed.
- * It knows accounts and amounts; what is booked when is decided by the features that move money.
+ * The double-entry ledger: the debits of each booking equal its credits, and no entry is ever changed. It knows
+ * accounts and amounts; the features that move money decide when something is booked.
  */
 @NullMarked
 package com.electricmall.payment.ledger;

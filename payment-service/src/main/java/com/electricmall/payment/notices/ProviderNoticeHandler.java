@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Takes a notice as a hint alone and asks the provider what is true now. Not within a transaction. */
+/** Takes a notice as a hint only, and queries the provider for the current state. Not within a transaction. */
 @Component
 public class ProviderNoticeHandler {
 

@@ -1,6 +1,6 @@
 /**
- * What a provider says has changed, by a webhook or in its book, is asked for where it belongs.
- * Whoever hears news of a provider hands them to {@link com.electricmall.payment.notices.ProviderNoticeHandler}.
+ * Queries the provider for what a webhook or the provider's book reports as changed, in the feature that owns it.
+ * Whoever receives such a report passes it to {@link com.electricmall.payment.notices.ProviderNoticeHandler}.
  */
 @NullMarked
 package com.electricmall.payment.notices;

@@ -21,19 +21,20 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /**
- * The whole way of a payment:
+ * Takes the payment for an order. The steps are:
  *
  * <ol>
- *   <li>claim the client's key, which gives the payment its id;
- *   <li>ask order-service what is due, and refuse what cannot be paid;
- *   <li>one statement: the payment is {@code PROCESSING}, and no other of its order can begin; one that waits for its
- *       customer is called off and gives way;
- *   <li>ask the provider for the money, under the payment's id, unless there is none to take;
- *   <li>one transaction: its answer ({@link Settlement}), and the saved answer to the client.
+ *   <li>Claim the client's key, which determines the payment's id.
+ *   <li>Ask order-service for the amount due, and reject what cannot be paid.
+ *   <li>In one statement: store the payment as {@code PROCESSING}, unless the order has another active payment. One
+ *       that waits for its customer is cancelled in favour of the new one.
+ *   <li>Charge the provider under the payment's id, unless the amount is 0.
+ *   <li>In one transaction: store the provider's result ({@link Settlement}) and the response for repeats.
  * </ol>
  *
- * A crash after step 3 leaves a payment {@code PROCESSING}: {@link Inquiry} goes on with step 4, and so does a repeat
- * with the same key. Whichever comes second finds the payment settled, and the provider never charges an id twice.
+ * <p>A crash before step 3 leaves at most a claimed key. A crash after step 3 leaves a payment {@code PROCESSING}:
+ * {@link Inquiry} continues with step 4, and so does a repeat with the same key. Whichever comes second finds the
+ * payment settled, and the provider never charges an id twice.
  */
 @Component
 class Capture {

@@ -4,6 +4,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
 
-/** The amount is the order's: a client cannot name one. */
+/** The body of {@code POST /payments}. It has no amount: order-service determines the amount due. */
 record CapturePaymentRequest(
         @NotNull UUID orderId, @NotNull @Size(max = 100) String method) {}

@@ -2,7 +2,7 @@ package com.electricmall.payment.paying;
 
 import com.electricmall.common.invariant.ChangedRows;
 
-/** What the invariants of payments look at each minute. */
+/** The payments that the invariants check each minute. */
 public final class ChangedPayments {
 
     /** Payments that were changed themselves or in one of their parts. */

@@ -5,7 +5,7 @@ import com.electricmall.payment.provider.PaymentProvider;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
-/** Asks the provider about a payment whose outcome nobody waits for. Not within a transaction. */
+/** Queries a payment at the provider whose result no request waits for. Not within a transaction. */
 @Component
 public class Inquiry {
 

@@ -3,7 +3,7 @@ package com.electricmall.payment.paying;
 import com.electricmall.common.money.Money;
 
 /**
- * What of a payment is owed to a merchant.
+ * A merchant's part of a payment.
  *
  * @param refundPromised how much of it is to return to the customer, or has
  */

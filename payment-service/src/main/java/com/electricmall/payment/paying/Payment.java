@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A payment as it is stored. Its verbs return the next state and leave it to their callers to store that.
+ * A payment as it is stored. Its methods return the next state, which the caller stores.
  *
  * @param version grows by one with every change
  * @param refundPromised refunds that were accepted, whether or not the provider has paid them yet

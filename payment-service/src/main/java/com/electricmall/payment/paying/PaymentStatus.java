@@ -2,7 +2,7 @@ package com.electricmall.payment.paying;
 
 import java.util.Set;
 
-/** Where a payment stands; {@link #next()} is the table of all changes that are ever made. */
+/** The status of a payment; {@link #next()} is the table of all changes of status. */
 public enum PaymentStatus {
     PROCESSING,
     REQUIRES_ACTION,

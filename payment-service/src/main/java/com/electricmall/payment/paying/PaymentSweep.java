@@ -7,8 +7,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings payments to an end that a crash, a silent provider or an absent customer left without one, or that are to be
- * called off.
+ * Completes payments whose result is missing after a crash, because the provider did not respond or the customer did
+ * not authenticate, and payments that are to be cancelled.
  */
 @Component
 class PaymentSweep {

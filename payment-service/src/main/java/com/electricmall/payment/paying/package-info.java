@@ -1,6 +1,6 @@
 /**
- * Payments from the request to the captured or declined end: {@link com.electricmall.payment.paying.Capture} is the
- * whole way, {@link com.electricmall.payment.paying.PaymentStatus} the table of all changes.
+ * Payments from the request until they are captured or declined: {@link com.electricmall.payment.paying.Capture}
+ * contains all steps, {@link com.electricmall.payment.paying.PaymentStatus} the table of all state changes.
  */
 @NullMarked
 package com.electricmall.payment.paying;

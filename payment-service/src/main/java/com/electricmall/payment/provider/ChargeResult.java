@@ -1,6 +1,6 @@
 package com.electricmall.payment.provider;
 
-/** What a provider answers to a charge. */
+/** A provider's result of a charge. */
 public sealed interface ChargeResult {
 
     /** The money is ours. */

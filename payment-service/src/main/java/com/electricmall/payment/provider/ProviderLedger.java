@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What a provider's own book says of our payments, to compare ours with. */
+/** What a provider's own book contains about our payments, for the comparison with ours. */
 public interface ProviderLedger {
 
     /** The provider's name. */

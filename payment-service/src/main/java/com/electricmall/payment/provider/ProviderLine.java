@@ -10,7 +10,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** The line to a provider, with a circuit breaker and a bulkhead; a call that either keeps back was never made. */
+/** Calls to a provider, with a circuit breaker and a bulkhead; a call that either rejects was never made. */
 public final class ProviderLine {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);

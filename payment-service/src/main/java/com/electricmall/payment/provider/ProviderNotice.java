@@ -2,7 +2,10 @@ package com.electricmall.payment.provider;
 
 import java.util.UUID;
 
-/** What a provider says has changed. It is a hint, late, repeated and out of order: the provider is asked then. */
+/**
+ * What a provider reports as changed. It is only a hint, which may be late, repeated and out of order: the provider is
+ * then queried.
+ */
 public sealed interface ProviderNotice {
 
     record OfPayment(UUID paymentId) implements ProviderNotice {}

@@ -1,6 +1,6 @@
 package com.electricmall.payment.provider;
 
-/** What a provider answers to a refund. */
+/** A provider's result of a refund. */
 public sealed interface RefundResult {
 
     /** The money is on its way to the customer. */

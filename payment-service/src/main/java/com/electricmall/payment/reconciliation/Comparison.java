@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Where the books of one payment disagree. */
+/** Finds where the books of one payment differ. */
 final class Comparison {
 
     private final PaymentRecords books;

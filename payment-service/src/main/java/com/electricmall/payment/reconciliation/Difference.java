@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A difference that is open.
+ * An open difference.
  *
  * @param looks in how many looks it was there
  */

@@ -1,6 +1,6 @@
 package com.electricmall.payment.reconciliation;
 
-/** How books can disagree. */
+/** The ways in which books can differ. */
 public enum DifferenceKind {
     /** We say that money was taken, the provider does not. */
     CAPTURE_MISSING_AT_PROVIDER,

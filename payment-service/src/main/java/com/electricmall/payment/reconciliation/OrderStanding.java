@@ -1,6 +1,6 @@
 package com.electricmall.payment.reconciliation;
 
-/** What order-service says of the order that a payment is for. */
+/** What order-service returns about the order of a payment. */
 enum OrderStanding {
     UNPAID,
     PAID,

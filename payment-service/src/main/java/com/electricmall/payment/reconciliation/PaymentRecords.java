@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is written about one payment.
+ * Everything that the books contain about one payment.
  *
  * @param capturesOfOrder how often the provider has taken money for its order
  */

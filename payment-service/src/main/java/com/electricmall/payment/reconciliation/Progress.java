@@ -2,5 +2,5 @@ package com.electricmall.payment.reconciliation;
 
 import java.util.Optional;
 
-/** How far the comparison has come in either book. */
+/** The positions of the comparison in both books. */
 record Progress(Optional<String> providerPlace, Optional<String> paymentsPlace) {}

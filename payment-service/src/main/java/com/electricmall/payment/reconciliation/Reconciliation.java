@@ -20,10 +20,10 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks at what has changed in either book since the last look, and again at what did not agree then. A notice takes a
- * moment from one book to the other, so a difference is told only when it is still there a look later. Where the
- * provider has refunded more than we know of, it is asked about the refunds that failed here: one may have been paid
- * after all.
+ * Compares what has changed in either book since the previous run, and again what differed then. An event needs some
+ * time from one book to the other, so a difference is reported only if it is still there in the next run. If the
+ * provider has refunded more than our book contains, it is queried for the refunds that failed here: one may have been
+ * paid after all.
  */
 @Component
 class Reconciliation {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** What the reconciliation remembers from one look to the next. */
+/** What the reconciliation stores from one run to the next. */
 interface ReconciliationStore {
 
     /**

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far what is left of a payment covers a refund that order-service asks for. No merchant pays for goods that
- * another sold: who is named gives what they have left, and what that does not come to is a shortfall.
+ * How far the rest of a payment covers a refund that order-service requests. No merchant pays for goods that another
+ * one sold: each named merchant pays at most what it has left, and the missing amount is a shortfall.
  *
  * @param shares what each gives back, without those that give nothing
  */

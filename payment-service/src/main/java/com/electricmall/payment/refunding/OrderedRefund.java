@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** A refund that order-service asks for, once for each of its events. It is promised here, and paid by the sweep. */
+/** A refund that order-service requests, once for each of its events. It is promised here, and paid by the sweep. */
 @Component
 public class OrderedRefund {
 

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Money that returns to a customer.
+ * Money that is returned to a customer.
  *
  * @param shares what each merchant gives of it
  * @param requestedBy {@code user:42}, or the service that asked for it

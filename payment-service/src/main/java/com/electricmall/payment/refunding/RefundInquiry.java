@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Asks the provider about a refund that it says has changed. Not within a transaction. */
+/** Queries a refund at the provider after a notice that it has changed. Not within a transaction. */
 @Component
 public class RefundInquiry {
 

@@ -1,6 +1,6 @@
 package com.electricmall.payment.refunding;
 
-/** Where a refund stands. */
+/** The status of a refund. */
 public enum RefundStatus {
     /** Promised; the provider has not paid it yet. */
     PENDING,

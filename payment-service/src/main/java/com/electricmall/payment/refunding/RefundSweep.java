@@ -12,8 +12,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Keeps promises that nobody waits for, and those that a crash or a silent provider left unpaid. What the provider
- * does not answer to in the end is given up, unless it turns out to know of it.
+ * Pays promised refunds that no request waits for, and those that are unpaid after a crash or because the provider did
+ * not respond. A refund to which the provider never responds is given up in the end, unless the provider turns out to
+ * know it.
  */
 @Component
 class RefundSweep {

@@ -21,11 +21,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Promises a refund that a person asks for. One that takes all that a merchant has left is decided by order-service
- * first, outside of any transaction, and then judged again.
+ * Promises a refund that a person requests. If it takes everything that a merchant has left, order-service decides
+ * first, outside of any transaction, and then the refund is checked again.
  *
- * <p>A crash between the decision and the promise loses nothing: where order-service has cancelled lines it asks for
- * all of this refund by an event, under its id.
+ * <p>A crash between the decision and the promise loses nothing: if order-service has cancelled lines, it requests the
+ * whole refund by an event, under the refund's id.
  */
 @Component
 class RequestRefund {

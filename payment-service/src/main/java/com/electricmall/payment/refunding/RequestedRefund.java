@@ -27,16 +27,16 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * A refund that a person asks for, once for each key:
+ * Makes a refund that a person requests, once for each key. The steps are:
  *
  * <ol>
- *   <li>claim the key, which gives the refund its id;
- *   <li>transaction 1: judge the refund by what is left, and promise it ({@link RequestRefund});
- *   <li>pay, outside of any transaction;
- *   <li>transaction 2: note what the provider answered, and the saved answer to the client.
+ *   <li>Claim the key, which determines the refund's id.
+ *   <li>Transaction 1: check the refund against what is left, and promise it ({@link RequestRefund}).
+ *   <li>Pay it at the provider, outside of any transaction.
+ *   <li>Transaction 2: store the provider's result and the response for repeats.
  * </ol>
  *
- * A crash after step 2 leaves a promise, which the sweep keeps, or a repeat with the same key.
+ * <p>A crash after step 2 leaves a promised refund, which the sweep pays, or a repeat with the same key.
  */
 @Component
 class RequestedRefund {

@@ -1,6 +1,6 @@
 /**
- * Gives captured money back, asked for by an administrator, a merchant or order-service.
- * {@link com.electricmall.payment.refunding.RefundFlow} promises first and pays then, so that a crash loses neither.
+ * Refunds captured money, as an administrator, a merchant or order-service requests. {@link
+ * com.electricmall.payment.refunding.RefundFlow} first promises and then pays, so that a crash loses neither.
  */
 @NullMarked
 package com.electricmall.payment.refunding;

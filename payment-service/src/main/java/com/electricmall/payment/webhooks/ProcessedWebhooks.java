@@ -1,6 +1,6 @@
 package com.electricmall.payment.webhooks;
 
-/** Which notices have had their effect. */
+/** The notices that have had their effect. */
 interface ProcessedWebhooks {
 
     boolean contains(String provider, String noticeId);

@@ -1,6 +1,6 @@
 /**
- * What providers tell of their own accord. A notice is a hint, believed only so far that its provider is asked;
- * each takes effect once, however often it comes.
+ * Receives the notices of providers. A notice is only a hint to query its provider. Each takes effect once, however
+ * often it is sent.
  */
 @NullMarked
 package com.electricmall.payment.webhooks;

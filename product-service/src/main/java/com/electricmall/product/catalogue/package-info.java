@@ -1,6 +1,6 @@
 /**
- * What is for sale: products with texts in several languages and prices in several currencies. A product is changed by
- * its merchant only, is never deleted but hidden, and tells {@code product.changed} at every change.
+ * Products with texts in several languages and prices in several currencies. Only its merchant changes a product. A
+ * product is hidden and never deleted. Every change publishes {@code product.changed}.
  */
 @NullMarked
 package com.electricmall.product.catalogue;

@@ -1,6 +1,6 @@
 /**
- * Finding products by words: an Apache Lucene index that each instance makes from the database and keeps up by itself.
- * It says which products match and in which order; what is shown of them is read from their rows.
+ * Finds products by words, with an Apache Lucene index that each instance builds from the database and keeps up to
+ * date. It decides which products match and in which order; what is shown is read from their rows.
  */
 @NullMarked
 package com.electricmall.product.search;

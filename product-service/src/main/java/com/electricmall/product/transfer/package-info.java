@@ -1,7 +1,4 @@
-/**
- * Products by the file: what merchants bring from elsewhere, and what they take with them. Files are read and written line
- * by line, so that their length is of no account.
- */
+/** Imports and exports products as files of any length, which are read and written line by line. */
 @NullMarked
 package com.electricmall.product.transfer;
 

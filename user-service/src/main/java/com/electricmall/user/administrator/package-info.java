@@ -1,6 +1,6 @@
 /**
- * The way in for an operator: the account {@code admin}, from the setting {@code mall.admin.password}.
- * Everybody else with the role {@code ADMIN} got it from an administrator.
+ * Creates the first administrator: the account {@code admin}, with the password in {@code mall.admin.password}. All
+ * other administrators got their role from an administrator.
  */
 @NullMarked
 package com.electricmall.user.administrator;

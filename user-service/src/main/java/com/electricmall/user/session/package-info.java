@@ -1,6 +1,6 @@
 /**
- * Being signed in: login, refresh, logout and the list of places where an account is signed in.
- * A session is a family of refresh tokens of which one at most is live; a dead one that shows up ends the family.
+ * Login, refresh, logout and the list of a user's sessions. A session is a family of refresh tokens of which at most
+ * one is valid; presenting a used one ends the family.
  */
 @NullMarked
 package com.electricmall.user.session;

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
-/** The sandbox's book, a page at a time. */
+/** Reads the sandbox's book page by page. */
 final class SandboxLedger implements ProviderLedger {
 
     private static final String PROVIDER = "sandbox";

@@ -18,7 +18,7 @@ import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
-/** Speaks to the sandbox provider, which answers by the method's name. */
+/** The adapter of the sandbox provider, whose result depends on the name of the method. */
 final class SandboxProvider implements PaymentProvider {
 
     private static final List<String> METHODS =

@@ -1,6 +1,6 @@
 /**
- * The adapter of the sandbox provider, a process of its own that development and tests pay with.
- * It is asked over HTTP with a shared key, and its notices are signed with another.
+ * The adapter of the sandbox provider, a separate process for development and tests. It is called over HTTP with a
+ * shared key, and its notices are signed with another one.
  */
 @NullMarked
 package com.electricmall.payment.provider.sandbox;

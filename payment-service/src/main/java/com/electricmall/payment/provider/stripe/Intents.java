@@ -3,7 +3,7 @@ package com.electricmall.payment.provider.stripe;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Which payment intent of Stripe's is for which payment of ours, as far as we have been told. */
+/** The payment intents of Stripe that belong to our payments, as far as Stripe has returned them. */
 interface Intents {
 
     Optional<String> find(UUID paymentId);

@@ -6,7 +6,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Our ids and numbers, in what Stripe keeps for us beside its own objects. */
+/** Our ids and numbers in the metadata of Stripe's objects. */
 final class Metadata {
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");

@@ -7,7 +7,7 @@ import java.util.Currency;
 import java.util.Locale;
 import java.util.Map;
 
-/** Money as Stripe writes it: a whole number of the currency's smallest unit, and its code in lower case. */
+/** Money in Stripe's format: a whole number of the currency's smallest unit, and its code in lower case. */
 record MinorUnits(long amount, String currency) {
 
     /** Where Stripe's decimals are not those of ISO 4217: https://docs.stripe.com/currencies#special-cases */

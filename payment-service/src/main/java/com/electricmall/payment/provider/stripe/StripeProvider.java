@@ -29,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Speaks to Stripe. Its idempotency keys live for a day; for later there is our id in the metadata of what it made,
- * which is looked for first.
+ * The adapter of Stripe. Its idempotency keys are valid for a day. For later repeats our id is in the metadata of what
+ * Stripe created, and is searched first.
  */
 final class StripeProvider implements PaymentProvider {
 

@@ -6,8 +6,8 @@ import com.stripe.net.RequestOptions.RequestOptionsBuilder;
 import java.time.Duration;
 
 /**
- * How long we wait for Stripe. A card takes seconds, and a question may take several calls: each gets what the ones
- * before it have left.
+ * The timeouts for Stripe. A card payment takes seconds, and one operation may need several calls: each gets the time
+ * that the previous ones have left.
  *
  * @param call what one call may take beside its connection
  * @param all what all calls of a question may take together

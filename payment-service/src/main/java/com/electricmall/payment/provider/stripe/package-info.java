@@ -1,6 +1,6 @@
 /**
- * The adapter of Stripe, by its own library: a payment is a payment intent under our payment id as idempotency key.
- * Off unless {@code mall.payments.provider} is {@code stripe}; without keys it does not start then.
+ * The adapter of Stripe, with its own library: a payment is a payment intent with our payment id as idempotency key. It
+ * is off unless {@code mall.payments.provider} is {@code stripe}; then it does not start without keys.
  */
 @NullMarked
 package com.electricmall.payment.provider.stripe;
