@@ -76,8 +76,8 @@ public final class Train implements Runnable {
     }
 
     private int execute(Stream<String> words) {
-        Stream<String> where = Stream.of(
-                "--port-offset", String.valueOf(suite.home().offset()));
+        Stream<String> where =
+                Stream.of("--port-offset", String.valueOf(suite.home().offset()));
         return command.root().commandLine().execute(Stream.concat(words, where).toArray(String[]::new));
     }
 }

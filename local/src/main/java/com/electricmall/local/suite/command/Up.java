@@ -74,8 +74,9 @@ public final class Up implements Runnable {
 
     @Option(
             names = "--record",
-            description = "As --full-speed, and without start-up caches; at 'down' each program writes a new one of all "
-                    + "that it did until then. 'train' does so.")
+            description =
+                    "As --full-speed, and without start-up caches; at 'down' each program writes a new one of all "
+                            + "that it did until then. 'train' does so.")
     private boolean record;
 
     @Option(names = "--no-demo", description = "Load no demo catalogue.")

@@ -194,11 +194,7 @@ public final class SuiteTopology {
             ProgramImage image =
                     ProgramImage.newest(home.programs(), instance.program().title());
             return ChildProcess.start(
-                    command(image),
-                    image.folder(),
-                    environment.of(instance),
-                    log,
-                    pids.of(instance.name()));
+                    command(image), image.folder(), environment.of(instance), log, pids.of(instance.name()));
         }
 
         /** One instance of each program is enough to learn from. */

@@ -22,7 +22,8 @@ class ProgramImageTest {
 
         assertThat(command).endsWith("-Da=b", "-jar", "program.jar").contains(Jvm.FIRST_COMPILER_ONLY);
         assertThat(command).noneMatch(argument -> argument.startsWith("-XX:AOTCache"));
-        assertThat(new ProgramImage(folder).command(List.of(), JvmMode.FULL_SPEED)).doesNotContain(Jvm.FIRST_COMPILER_ONLY);
+        assertThat(new ProgramImage(folder).command(List.of(), JvmMode.FULL_SPEED))
+                .doesNotContain(Jvm.FIRST_COMPILER_ONLY);
     }
 
     @Test

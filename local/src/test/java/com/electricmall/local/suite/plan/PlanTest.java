@@ -64,7 +64,9 @@ class PlanTest {
     @Test
     void givesASettingToTheServiceOrTheOneInstanceItNames() {
         Plan plan = Plan.parse(
-                Map.of(), List.of("order-service.mall.orders.payment-window=5s", "order-service-2.x=y=z"), JvmMode.QUICK_START);
+                Map.of(),
+                List.of("order-service.mall.orders.payment-window=5s", "order-service-2.x=y=z"),
+                JvmMode.QUICK_START);
 
         assertThat(plan.settingsOf(new Instance(Program.ORDER_SERVICE, 1)))
                 .containsExactly("-Dmall.orders.payment-window=5s");
