@@ -48,7 +48,7 @@ public abstract class RunningService {
     private int port;
 
     @Autowired
-    private List<Invariant> invariants;
+    protected List<Invariant> invariants;
 
     protected WebTestClient http;
 
