@@ -11,10 +11,12 @@ final class CommonTablesFirst implements FlywayMigrationStrategy {
 
     @Override
     public void migrate(Flyway service) {
+        var database = MigrationConnections.of(service.getConfiguration().getDataSource());
         var common = Flyway.configure(service.getConfiguration().getClassLoader())
-                .dataSource(service.getConfiguration().getDataSource())
+                .dataSource(database)
                 .connectRetries(service.getConfiguration().getConnectRetries())
                 .connectRetriesInterval(service.getConfiguration().getConnectRetriesInterval())
+                .lockRetryCount(service.getConfiguration().getLockRetryCount())
                 .locations("classpath:db/common")
                 .table("common_schema_history")
                 .baselineVersion("0")
@@ -22,7 +24,10 @@ final class CommonTablesFirst implements FlywayMigrationStrategy {
         // Creates the history and its marker in one transaction, so that instances that start together agree on it;
         // "migrate" alone would take a schema that another instance is just filling for one without a history.
         common.baseline();
-        common.migrate();
-        service.migrate();
+        RepeatedMigration.run(common);
+        RepeatedMigration.run(Flyway.configure(service.getConfiguration().getClassLoader())
+                .configuration(service.getConfiguration())
+                .dataSource(database)
+                .load());
     }
 }

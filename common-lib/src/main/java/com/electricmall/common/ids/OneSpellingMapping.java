@@ -1,11 +1,16 @@
 package com.electricmall.common.ids;
 
-import com.electricmall.common.error.NotFoundException;
+import static java.util.stream.Collectors.toSet;
+
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.reactive.result.method.RequestMappingInfo;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
@@ -13,27 +18,58 @@ import org.springframework.web.server.ServerWebExchange;
 /**
  * Finds no endpoint for a path that spells an id in another way. A converter would be too late: where it refuses, Spring
  * falls back to property editors, which take {@code +7} and {@code 0x7}.
+ *
+ * <p>Such a path is no path of that endpoint at all: under {@code DELETE}, {@code /things/export} is not the
+ * {@code /things/{id}} that takes it, but a path of its own that does not.
  */
 public final class OneSpellingMapping extends RequestMappingHandlerMapping {
 
-    /** @throws NotFoundException if an id is not in its one spelling */
+    /** By endpoint, the types of its path variables by their names. */
+    private final ConcurrentMap<RequestMappingInfo, Map<String, Class<?>>> variables = new ConcurrentHashMap<>();
+
     @Override
-    protected void handleMatch(RequestMappingInfo info, HandlerMethod endpoint, ServerWebExchange exchange) {
-        super.handleMatch(info, endpoint, exchange);
-        Map<String, String> variables =
-                exchange.getAttributeOrDefault(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE, Map.of());
-        if (variables.isEmpty()) {
-            return;
+    protected @Nullable RequestMappingInfo getMatchingMapping(RequestMappingInfo info, ServerWebExchange exchange) {
+        var match = super.getMatchingMapping(info, exchange);
+        return match == null || spellsIds(info, exchange) ? match : null;
+    }
+
+    /** Tells 405 with what the path allows; a pattern that the path matches only in a wrong spelling has no say. */
+    @Override
+    protected @Nullable HandlerMethod handleNoMatch(Set<RequestMappingInfo> infos, ServerWebExchange exchange)
+            throws Exception {
+        return super.handleNoMatch(
+                infos.stream().filter(info -> spellsIds(info, exchange)).collect(toSet()), exchange);
+    }
+
+    private boolean spellsIds(RequestMappingInfo info, ServerWebExchange exchange) {
+        var types = variables.computeIfAbsent(info, this::variablesOf);
+        if (types.isEmpty()) {
+            return true;
         }
-        for (var parameter : endpoint.getMethodParameters()) {
-            var variable = parameter.getParameterAnnotation(PathVariable.class);
-            if (variable != null) {
-                var text = variables.get(nameOf(variable, parameter));
-                if (text != null && !PathIds.isSpelled(text, parameter.getParameterType())) {
-                    throw new NotFoundException("NOT_FOUND", "There is nothing at this path");
+        var path = exchange.getRequest().getPath().pathWithinApplication();
+        for (var pattern : info.getPatternsCondition().getPatterns()) {
+            var found = pattern.matchAndExtract(path);
+            if (found != null) {
+                return found.getUriVariables().entrySet().stream()
+                        .allMatch(variable -> PathIds.isSpelled(
+                                variable.getValue(), types.getOrDefault(variable.getKey(), String.class)));
+            }
+        }
+        return true;
+    }
+
+    private Map<String, Class<?>> variablesOf(RequestMappingInfo info) {
+        var types = new HashMap<String, Class<?>>();
+        var endpoint = getHandlerMethods().get(info);
+        if (endpoint != null) {
+            for (var parameter : endpoint.getMethodParameters()) {
+                var variable = parameter.getParameterAnnotation(PathVariable.class);
+                if (variable != null) {
+                    types.put(nameOf(variable, parameter), parameter.getParameterType());
                 }
             }
         }
+        return types;
     }
 
     private static String nameOf(PathVariable variable, MethodParameter parameter) {

@@ -45,7 +45,10 @@ public final class Keyset {
         return this;
     }
 
-    /** Runs the one statement that a keyset page needs, or the two of an offset page (rows and count). */
+    /**
+     * Runs the one statement that a keyset page needs, or the two of an offset page: rows, and a count that ends where
+     * pages do, at {@link PageQuery#MAX_DEPTH} rows.
+     */
     public <T> Page<T> fetch(
             JdbcClient jdbc, String select, Map<String, ?> params, PageQuery query, RowMapper<T> mapper) {
         return query.byOffset()
@@ -71,7 +74,8 @@ public final class Keyset {
         var sql = "SELECT * FROM (%s) AS listed ORDER BY %s LIMIT %d OFFSET %d"
                 .formatted(select, orderBy(terms(query)), query.size(), query.offset());
         var items = jdbc.sql(sql).params(params).query(mapper).list();
-        var total = jdbc.sql("SELECT count(*) FROM (%s) AS listed".formatted(select))
+        var total = jdbc.sql("SELECT count(*) FROM (SELECT FROM (%s) AS listed LIMIT %d) AS reachable"
+                        .formatted(select, PageQuery.MAX_DEPTH))
                 .params(params)
                 .query(Long.class)
                 .single();

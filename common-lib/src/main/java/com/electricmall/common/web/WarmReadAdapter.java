@@ -9,17 +9,26 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.reactive.HandlerResult;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerAdapter;
+import org.springframework.web.server.NotAcceptableStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** Calls each {@link WarmRead} on the event loop first, and where it is cold on a thread that may wait. */
+/**
+ * Calls each {@link WarmRead} on the event loop first, and where it is cold on a thread that may wait. What writes is not
+ * called for a client that could not take the answer.
+ */
 final class WarmReadAdapter extends RequestMappingHandlerAdapter {
 
     private static final ConcurrentMap<Method, Boolean> WARM_READS = new ConcurrentHashMap<>();
 
+    private final AcceptableAnswers answers;
     private Scheduler forColdReads = Schedulers.boundedElastic();
+
+    WarmReadAdapter(AcceptableAnswers answers) {
+        this.answers = answers;
+    }
 
     @Override
     public void setBlockingExecutor(Executor executor) {
@@ -31,6 +40,11 @@ final class WarmReadAdapter extends RequestMappingHandlerAdapter {
     @Override
     public Mono<HandlerResult> handle(ServerWebExchange exchange, Object handler) {
         if (!isWarmRead((HandlerMethod) handler)) {
+            try {
+                answers.require(exchange, (HandlerMethod) handler);
+            } catch (NotAcceptableStatusException refused) {
+                return Mono.error(refused);
+            }
             return super.handle(exchange, handler);
         }
         var producible = exchange.getAttribute(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE);

@@ -17,6 +17,7 @@ import org.springframework.boot.web.reactive.error.ErrorWebExceptionHandler;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 
@@ -28,7 +29,7 @@ public class WebAutoConfiguration {
     private static final int AFTER_SPRING_BOOT = 1;
 
     @Bean
-    WebFluxRegistrations endpoints() {
+    WebFluxRegistrations endpoints(ObjectProvider<ServerCodecConfigurer> codecs) {
         return new WebFluxRegistrations() {
             @Override
             public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
@@ -37,7 +38,7 @@ public class WebAutoConfiguration {
 
             @Override
             public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
-                return new WarmReadAdapter();
+                return new WarmReadAdapter(new AcceptableAnswers(codecs));
             }
         };
     }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -32,6 +33,7 @@ class JdbcProductBatches implements ProductBatches {
         this.rows = rows;
     }
 
+    /** A variant is looked up by its options at once; {@code OFFSET 0} keeps the planner from reading its family. */
     @Override
     public Map<Integer, Long> find(List<Key> keys) {
         var wanted = JsonNodeFactory.instance.arrayNode();
@@ -54,8 +56,11 @@ class JdbcProductBatches implements ProductBatches {
                             FROM wanted JOIN product p ON p.merchant_id = merchant AND p.sku = wanted.sku
                             UNION ALL
                             SELECT place, p.id, CASE WHEN p.hidden_at IS NULL THEN 1 ELSE 2 END
-                            FROM wanted JOIN product p ON p.merchant_id = merchant AND p.family_id = family
-                                AND p.options = wanted.options
+                            FROM wanted CROSS JOIN LATERAL (
+                                SELECT id, hidden_at FROM product
+                                WHERE merchant_id = merchant AND family_id = family
+                                    AND md5(options::text) = md5(wanted.options::text) AND options = wanted.options
+                                OFFSET 0) AS p
                         ) AS found
                         ORDER BY place, rank, id DESC
                         """)
@@ -64,6 +69,14 @@ class JdbcProductBatches implements ProductBatches {
                 .list()
                 .stream()
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
+    public Set<Long> categories(Collection<Long> ids) {
+        return jdbc.sql("SELECT id FROM category WHERE id = ANY (?)")
+                .param(ids.toArray(Long[]::new))
+                .query(Long.class)
+                .set();
     }
 
     /** Two statements, as {@link JdbcProducts#lock} has. */

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,9 @@ interface ProductBatches {
      * visible one before those that are hidden.
      */
     Map<Integer, Long> find(List<Key> keys);
+
+    /** Those of the ids that are categories'. */
+    Set<Long> categories(Collection<Long> ids);
 
     /** By id, also those that are hidden; nobody else changes them before the transaction ends. */
     Map<Long, ListedProduct> lock(Collection<Long> ids);

@@ -30,6 +30,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -55,6 +56,9 @@ class ProductController {
 
     /** A list changes with each product in it, and with the tree of categories that it may be filtered by. */
     static final String[] SURROGATE_KEYS_OF_A_LIST = {ProductKeys.ALL, "categories"};
+
+    /** RFC 7396. */
+    private static final String MERGE_PATCH = "application/merge-patch+json";
 
     private final Catalogue catalogue;
     private final Idempotency idempotency;
@@ -134,7 +138,10 @@ class ProductController {
         return asWritten(ResponseEntity.ok(), catalogue.change(id, caller, ifMatch, current -> request));
     }
 
-    @PatchMapping("/{id}")
+    /** A body of another type, such as a list of operations, is none that could be merged. */
+    @PatchMapping(
+            path = "/{id}",
+            consumes = {MediaType.APPLICATION_JSON_VALUE, MERGE_PATCH})
     @Access(MERCHANT)
     ResponseEntity<ProductResponse> change(
             @PathVariable long id,

@@ -1,5 +1,7 @@
 package com.electricmall.product.catalogue;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.electricmall.common.error.ConflictException;
 import com.electricmall.common.error.FieldViolation;
 import com.electricmall.common.error.InvalidRequestException;
@@ -13,10 +15,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -156,22 +160,43 @@ public class ProductImportService {
             Caller caller) {
         var ids = places.stream().map(found::get).filter(Objects::nonNull).toList();
         var present = ids.isEmpty() ? Map.<Long, ListedProduct>of() : batches.lock(ids);
-        var changes = new ArrayList<Change>();
+        var changes = new TreeMap<Integer, Change>();
         for (var place : places) {
             var line = lines.get(place);
             var id = found.get(place);
             try {
                 var change = read(line, id == null ? null : present.get(id));
-                changes.add(change);
+                changes.put(place, change);
                 outcomes[place] = change.isNew() ? new Created() : new Updated();
             } catch (InvalidRequestException invalid) {
                 outcomes[place] = new Rejected(line.line().number(), invalid.violations());
             }
         }
-        writeChanges(changes, caller);
+        dropUnknownCategories(changes, outcomes);
+        writeChanges(changes.values(), caller);
     }
 
-    private void writeChanges(List<Change> changes, Caller caller) {
+    /** In one look for all: to find such lines by what PostgreSQL refuses takes a transaction for each. */
+    private void dropUnknownCategories(Map<Integer, Change> changes, LineOutcome[] outcomes) {
+        var wanted = changes.values().stream()
+                .map(change -> change.content().categoryId())
+                .filter(Objects::nonNull)
+                .collect(toSet());
+        var known = wanted.isEmpty() ? Set.<Long>of() : batches.categories(wanted);
+        changes.entrySet().removeIf(entry -> {
+            var change = entry.getValue();
+            var category = change.content().categoryId();
+            if (category == null || known.contains(category)) {
+                return false;
+            }
+            outcomes[entry.getKey()] = new Rejected(
+                    change.line().number(),
+                    ProductRefusals.unknownCategory(category).violations());
+            return true;
+        });
+    }
+
+    private void writeChanges(Collection<Change> changes, Caller caller) {
         var made = changes.stream().filter(Change::isNew).toList();
         var ids = made.isEmpty() ? List.<Long>of() : batches.newIds(made.size());
         var added = new ArrayList<ProductBatches.Row>();

@@ -28,8 +28,7 @@ final class ProductRefusals {
             @Nullable Object options) {
         var message = String.valueOf(refused.getMessage());
         if (message.contains("product_category_exists")) {
-            return Optional.of(InvalidRequestException.of(
-                    "categoryId", "UNKNOWN_CATEGORY", categoryId + " (expected: the id of a category)"));
+            return Optional.of(unknownCategory(categoryId));
         }
         if (message.contains("\"product_sku\"")) {
             return Optional.of(new ConflictException(
@@ -42,5 +41,10 @@ final class ProductRefusals {
                     "VARIANT_EXISTS", "options: %s is in this family already".formatted(options)));
         }
         return Optional.empty();
+    }
+
+    static InvalidRequestException unknownCategory(@Nullable Object categoryId) {
+        return InvalidRequestException.of(
+                "categoryId", "UNKNOWN_CATEGORY", categoryId + " (expected: the id of a category)");
     }
 }

@@ -5,6 +5,9 @@ import static com.electricmall.common.security.Access.Who.ANYONE;
 
 import com.electricmall.common.idempotency.Idempotency;
 import com.electricmall.common.idempotency.IdempotencyKey;
+import com.electricmall.common.paging.PageQuery;
+import com.electricmall.common.paging.PageResponses;
+import com.electricmall.common.paging.Sortable;
 import com.electricmall.common.security.Access;
 import com.electricmall.common.web.ETags;
 import com.electricmall.common.web.SharedCaching;
@@ -12,6 +15,7 @@ import com.electricmall.common.web.WarmRead;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -26,6 +30,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 
 @RestController
 @RequestMapping("/categories")
@@ -34,23 +39,39 @@ class CategoryController {
     /** Of all answers about the tree, which is evicted as a whole. */
     private static final String SURROGATE_KEY = "categories";
 
+    private static final Set<String> PAGING = Set.of("size", "page", "after");
+
     private final CategoryKeeper categories;
     private final Idempotency idempotency;
+    private final PageResponses pages;
 
-    CategoryController(CategoryKeeper categories, Idempotency idempotency) {
+    CategoryController(CategoryKeeper categories, Idempotency idempotency, PageResponses pages) {
         this.categories = categories;
         this.idempotency = idempotency;
+        this.pages = pages;
     }
 
-    /** The whole tree, each category naming its parent. */
+    /** The whole tree, each category naming its parent; in pages for who asks for one. */
     @GetMapping
     @Access(ANYONE)
     @WarmRead
-    ResponseEntity<List<CategoryResponse>> all() {
-        return SharedCaching.keep(ResponseEntity.ok(), SURROGATE_KEY)
-                .body(categories.tree().categories().stream()
-                        .map(CategoryResponse::of)
-                        .toList());
+    ResponseEntity<List<CategoryResponse>> all(
+            @Sortable(
+                            keys = {"id", "name"},
+                            defaultSort = "id")
+                    PageQuery query,
+            ServerWebExchange exchange) {
+        var all = categories.tree().categories();
+        var asked = exchange.getRequest().getQueryParams();
+        if (PAGING.stream().noneMatch(asked::containsKey)) {
+            return SharedCaching.keep(ResponseEntity.ok(), SURROGATE_KEY)
+                    .body(CategoryPages.ordered(all, query.sort()).stream()
+                            .map(CategoryResponse::of)
+                            .toList());
+        }
+        var page = pages.of(CategoryPages.of(all, query).map(CategoryResponse::of), exchange);
+        return SharedCaching.keep(ResponseEntity.ok().headers(page.getHeaders()), SURROGATE_KEY)
+                .body(page.getBody());
     }
 
     @GetMapping("/{id}")

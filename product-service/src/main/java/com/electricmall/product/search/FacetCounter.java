@@ -78,6 +78,7 @@ final class FacetCounter {
     private static List<PriceBand> priceBands(String field, FacetsCollector found, SearchRequest request)
             throws IOException {
         var counts = new int[PriceBands.COUNT];
+        var decimals = new int[PriceBands.COUNT];
         for (var segment : found.getMatchingDocs()) {
             var prices = segment.context().reader().getNumericDocValues(field);
             var documents = segment.bits().iterator();
@@ -86,13 +87,15 @@ final class FacetCounter {
             }
             for (var document = documents.nextDoc(); document != NO_MORE_DOCS; document = documents.nextDoc()) {
                 if (prices.advanceExact(document)) {
-                    counts[PriceBands.of(prices.longValue())]++;
+                    var band = PriceBands.of(prices.longValue());
+                    counts[band]++;
+                    decimals[band] = Math.max(decimals[band], PriceUnits.decimals(prices.longValue()));
                 }
             }
         }
         return IntStream.range(0, counts.length)
                 .filter(band -> counts[band] > 0)
-                .mapToObj(band -> PriceBands.counted(band, counts[band], request.currency()))
+                .mapToObj(band -> PriceBands.counted(band, counts[band], request.currency(), decimals[band]))
                 .toList();
     }
 }

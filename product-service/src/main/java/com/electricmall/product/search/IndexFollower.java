@@ -18,6 +18,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,7 +34,10 @@ class IndexFollower implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(IndexFollower.class);
 
     private static final int BATCH = 500;
-    private static final int COMMIT_WHILE_MADE = 50_000;
+    private static final int COMMIT_WHILE_MADE = 20_000;
+    /** In a row: each is as long as the database lets a statement work, and the next look has still more to find. */
+    private static final int MOST_TIMEOUTS = 3;
+
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
     private static final long STOP_SECONDS = 10;
 
@@ -100,7 +104,7 @@ class IndexFollower implements DisposableBean {
         while (!stopped) {
             try (var index = open(folder)) {
                 follow(index, make(index));
-            } catch (IOException | AlreadyClosedException | IndexDamagedException e) {
+            } catch (IOException | AlreadyClosedException | IndexUselessException e) {
                 log.warn("The search index is made anew", e);
                 damaged = true;
                 pause(PAUSE_AFTER_FAILURE);
@@ -134,7 +138,7 @@ class IndexFollower implements DisposableBean {
     private SearchIndex requireOurs(SearchIndex index) throws IOException {
         try {
             var state = index.state();
-            if (state.database().equals(source.database()) && !source.isAhead(state.place())) {
+            if (source.knows(state.database(), state.place())) {
                 return index;
             }
             throw new IllegalArgumentException("It is of another database, or of a later state of this one");
@@ -174,18 +178,29 @@ class IndexFollower implements DisposableBean {
         var state = made;
         var uncommitted = false;
         var committedAt = Instant.now();
+        var timeouts = 0;
         while (!stopped) {
             if (damaged) {
-                throw new IndexDamagedException();
+                throw new IndexUselessException("A search could not read it");
             }
             try {
+                if (!source.knows(state.database(), state.place())) {
+                    throw new IndexUselessException("The database has lost what it was made from");
+                }
                 var changes = source.changesSince(state.place());
+                timeouts = 0;
                 uncommitted |= apply(index, changes);
                 if (stopped) {
                     break; // perhaps not all of them: they are looked for again
                 }
                 state = state.at(changes.place());
                 searchers = index.searchers();
+            } catch (QueryTimeoutException e) {
+                if (++timeouts == MOST_TIMEOUTS) {
+                    throw new IndexUselessException("What was changed since cannot be found out in time", e);
+                }
+                log.warn("The search index stays as it is; to look for changes took too long", e);
+                pause(PAUSE_AFTER_FAILURE);
             } catch (DataAccessException e) {
                 log.warn("The search index stays as it is until the database answers", e);
                 pause(PAUSE_AFTER_FAILURE);
@@ -233,13 +248,17 @@ class IndexFollower implements DisposableBean {
         }
     }
 
-    /** A search found that the index cannot be read. */
-    private static final class IndexDamagedException extends RuntimeException {
+    /** There is no way on with this index, and another has to be made. */
+    private static final class IndexUselessException extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
-        IndexDamagedException() {
-            super("A search could not read the index");
+        IndexUselessException(String message) {
+            super(message);
+        }
+
+        IndexUselessException(String message, Throwable cause) {
+            super(message, cause);
         }
     }
 }

@@ -13,10 +13,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionOperations;
 
 @Repository
 class JdbcSearchSource implements SearchSource {
@@ -37,27 +41,40 @@ class JdbcSearchSource implements SearchSource {
             WHERE
             """;
 
-    /** One statement, so that the place and the rows are of one snapshot. */
+    /** The first digits of a WAL file's name are the timeline, which each promotion begins anew. */
+    private static final String DATABASE = "(SELECT system_identifier FROM pg_control_system())"
+            + " || '/' || left(pg_walfile_name(pg_current_wal_lsn()), 8) || '/' || current_database()";
+
+    /** Neither sorted nor without repetitions, so that the first rows come at once. */
     private static final String CHANGES = """
-            SELECT pg_current_snapshot()::text AS place, ARRAY(
-                SELECT id FROM product WHERE %1$s
-                UNION SELECT product_id FROM stock WHERE changed_in IS NOT NULL AND %1$s
-                ORDER BY 1) AS ids
+            SELECT id FROM product WHERE %1$s
+            UNION ALL SELECT product_id FROM stock WHERE changed_in IS NOT NULL AND %1$s
             """.formatted(ChangedRows.condition());
 
+    /** Rows that are fetched at once, for each of which there is the statement_timeout of a request. */
+    private static final int FETCH = 5_000;
+
     private final JdbcClient jdbc;
+    private final JdbcClient byPieces;
+    private final TransactionOperations transactions;
     private final ObjectMapper json;
 
-    JdbcSearchSource(JdbcClient jdbc, ObjectMapper json) {
+    JdbcSearchSource(JdbcClient jdbc, DataSource database, TransactionOperations transactions, ObjectMapper json) {
         this.jdbc = jdbc;
+        this.byPieces = byPieces(database);
+        this.transactions = transactions;
         this.json = json;
+    }
+
+    private static JdbcClient byPieces(DataSource database) {
+        var template = new JdbcTemplate(database);
+        template.setFetchSize(FETCH);
+        return JdbcClient.create(template);
     }
 
     @Override
     public String database() {
-        return jdbc.sql("SELECT system_identifier || '/' || current_database() FROM pg_control_system()")
-                .query(String.class)
-                .single();
+        return jdbc.sql("SELECT " + DATABASE).query(String.class).single();
     }
 
     @Override
@@ -68,20 +85,29 @@ class JdbcSearchSource implements SearchSource {
     }
 
     @Override
-    public boolean isAhead(String place) {
-        return jdbc.sql("SELECT pg_snapshot_xmax(:place::pg_snapshot) > pg_snapshot_xmax(pg_current_snapshot())")
+    public boolean knows(String database, String place) {
+        return jdbc.sql("SELECT :database = " + DATABASE
+                        + " AND pg_snapshot_xmax(:place::pg_snapshot) <= pg_snapshot_xmax(pg_current_snapshot())")
+                .param("database", database)
                 .param("place", place)
                 .query(Boolean.class)
                 .single();
     }
 
+    /**
+     * However many there are: they come by a cursor, piece by piece. The place is from before the rows, so that what is
+     * committed between the two is looked at again.
+     */
     @Override
     public Changes changesSince(String place) {
-        return jdbc.sql(CHANGES)
-                .param("place", place)
-                .query((row, number) -> new Changes(row.getString("place"), List.of((Long[])
-                        row.getArray("ids").getArray())))
-                .single();
+        return Objects.requireNonNull(transactions.execute(_ -> {
+            var now = place();
+            var ids = byPieces.sql(CHANGES)
+                    .param("place", place)
+                    .query(Long.class)
+                    .set();
+            return new Changes(now, ids.stream().sorted().toList());
+        }));
     }
 
     @Override

@@ -27,9 +27,16 @@ final class PriceBands {
         return found >= 0 ? found : -found - 2;
     }
 
-    /** With bounds that can be filtered by: the last price of a band is the one before the next begins. */
-    static PriceBand counted(int band, int count, @Nullable Currency currency) {
-        var decimals = currency == null ? USUAL_DECIMALS : Math.max(0, currency.getDefaultFractionDigits());
+    /**
+     * With bounds that can be filtered by: a band ends by the smallest unit of the currency before the next begins.
+     *
+     * @param currency of all prices; null if each is in its product's own
+     * @param mostDecimals that a price in the band has, for prices of several currencies
+     */
+    static PriceBand counted(int band, int count, @Nullable Currency currency, int mostDecimals) {
+        var decimals = currency == null
+                ? Math.max(USUAL_DECIMALS, mostDecimals)
+                : Math.max(0, currency.getDefaultFractionDigits());
         var end = PriceUnits.amount(BEGINNINGS[Math.min(band + 1, COUNT - 1)]);
         return new PriceBand(
                 PriceUnits.amount(BEGINNINGS[band]).setScale(decimals, RoundingMode.HALF_EVEN),

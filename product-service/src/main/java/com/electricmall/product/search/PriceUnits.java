@@ -18,6 +18,15 @@ final class PriceUnits {
                 .longValueExact();
     }
 
+    /** How many decimals the amount needs. */
+    static int decimals(long units) {
+        var decimals = DECIMALS;
+        for (var rest = units; decimals > 0 && rest % 10 == 0; rest /= 10) {
+            decimals--;
+        }
+        return decimals;
+    }
+
     static BigDecimal amount(long units) {
         return BigDecimal.valueOf(units, DECIMALS);
     }

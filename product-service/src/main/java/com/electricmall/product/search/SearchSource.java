@@ -12,16 +12,23 @@ interface SearchSource {
      */
     record Changes(String place, List<Long> ids) {}
 
-    /** Of the cluster and database; two that differ have nothing to do with each other. */
+    /**
+     * Of the cluster, its line of history and the database: two that differ have nothing to do with each other. A standby
+     * that is promoted begins a line of its own, since it may not have all that was committed before.
+     */
     String database();
 
     /** The snapshot of now. */
     String place();
 
-    /** Whether the place is one that this database has not come to yet, as after it was restored from a backup. */
-    boolean isAhead(String place);
+    /** Whether the place is this database's and one that it came to; not so after it was restored from a backup. */
+    boolean knows(String database, String place);
 
-    /** Products that were made, changed, hidden or sold out by what had not been committed at the place. */
+    /**
+     * Products that were made, changed, hidden or sold out by what had not been committed at the place.
+     *
+     * @throws org.springframework.dao.QueryTimeoutException if that takes too long to find out
+     */
     Changes changesSince(String place);
 
     /** Hidden ones too, by id. */

@@ -76,7 +76,7 @@ record CsvColumn(String header, List<String> path, Kind kind) {
         var seen = new HashSet<List<String>>();
         for (var name : names) {
             var shown = UnicodeText.shortened(name.strip(), LONGEST_TOLD);
-            of(name.strip())
+            of(name).or(() -> of(name.strip()))
                     .ifPresentOrElse(
                             column -> {
                                 columns.add(column);

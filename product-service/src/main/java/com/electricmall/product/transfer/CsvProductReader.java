@@ -17,11 +17,7 @@ final class CsvProductReader implements FileReader {
     /** @throws InvalidRequestException if the first line names no columns, or some that are unknown */
     CsvProductReader(TextLines lines) throws IOException {
         records = new CsvRecords(lines);
-        var header = records.next();
-        if (header == null || header.flaw() != null) {
-            throw CsvRecords.noHeader(header == null ? null : header.flaw());
-        }
-        columns = CsvColumn.ofHeader(header.fields());
+        columns = CsvColumn.ofHeader(records.header());
     }
 
     @Override

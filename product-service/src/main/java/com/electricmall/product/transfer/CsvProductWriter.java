@@ -3,6 +3,7 @@ package com.electricmall.product.transfer;
 import com.electricmall.common.error.InvalidRequestException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.QuoteStrategy;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -17,6 +18,17 @@ final class CsvProductWriter implements ProductFileWriter {
 
     private static final List<String> ALWAYS =
             List.of("sku", "name", "price", "currency", "stock", "description", "categoryId", "familyId", "images");
+
+    /**
+     * What reads as another thing unless it is quoted, beside what RFC 4180 quotes: a semicolon, which may be taken for
+     * what is between cells, and spaces around a name.
+     */
+    private static final QuoteStrategy UNLIKE_ITSELF = new QuoteStrategy() {
+        @Override
+        public boolean quoteValue(int line, int field, String text) {
+            return text.indexOf(';') >= 0 || !text.equals(text.strip());
+        }
+    };
 
     private final List<CsvColumn> columns;
 
@@ -66,7 +78,7 @@ final class CsvProductWriter implements ProductFileWriter {
     /** With CRLF, as RFC 4180 has it. */
     private static String written(List<String> cells) {
         var text = new StringWriter();
-        try (var writer = CsvWriter.builder().build(text)) {
+        try (var writer = CsvWriter.builder().quoteStrategy(UNLIKE_ITSELF).build(text)) {
             writer.writeRecord(cells);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -3,6 +3,8 @@ package com.electricmall.product.transfer;
 import com.electricmall.common.error.InvalidRequestException;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldModifier;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,6 +20,15 @@ import org.jspecify.annotations.Nullable;
 final class CsvRecords {
 
     private static final char QUOTE = '"';
+
+    private static final FieldModifier AS_WRITTEN = new FieldModifier() {};
+
+    private static final FieldModifier UNQUOTED_STRIPPED = new FieldModifier() {
+        @Override
+        public String modify(long line, int field, boolean quoted, String text) {
+            return quoted ? text : text.strip();
+        }
+    };
 
     /** So that many quotes that nothing closes do not have the same lines read again and again. */
     private static final int MOST_LINES = 1_000;
@@ -54,14 +65,31 @@ final class CsvRecords {
         again.addFirst(first);
     }
 
-    static InvalidRequestException noHeader(@Nullable String flaw) {
+    private static InvalidRequestException noHeader(@Nullable String flaw) {
         return InvalidRequestException.of(
                 "header", "REQUIRED", Objects.requireNonNullElse(flaw, "missing (expected: names of fields)"));
+    }
+
+    /**
+     * The first record, as names. Spaces around one are none of it, unless it is quoted.
+     *
+     * @throws InvalidRequestException if it cannot be read
+     */
+    List<String> header() throws IOException {
+        var header = next(UNQUOTED_STRIPPED);
+        if (header == null || header.flaw() != null) {
+            throw noHeader(header == null ? null : header.flaw());
+        }
+        return header.fields();
     }
 
     /** The next record; null at the end. Empty lines are passed over. */
     @Nullable
     Row next() throws IOException {
+        return next(AS_WRITTEN);
+    }
+
+    private @Nullable Row next(FieldModifier modifier) throws IOException {
         var first = nextFilled();
         if (first == null) {
             return null;
@@ -88,15 +116,15 @@ final class CsvRecords {
             text.append(line.text());
             quotes.pass(line.text());
         }
-        return parsed(first, withoutLineEnd(text));
+        return parsed(first, withoutLineEnd(text), modifier);
     }
 
-    private Row parsed(TextLines.Line first, String text) {
+    private Row parsed(TextLines.Line first, String text, FieldModifier modifier) {
         try {
             var fields = CsvReader.builder()
                     .fieldSeparator(separator)
                     .skipEmptyLines(false)
-                    .ofSingleCsvRecord(text)
+                    .ofSingleCsvRecord(CsvRecordHandler.of(handler -> handler.fieldModifier(modifier)), text)
                     .getFields();
             return new Row(first.number(), fields, text.length(), null);
         } catch (CsvParseException malformed) {

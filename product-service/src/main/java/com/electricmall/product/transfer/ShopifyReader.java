@@ -36,11 +36,7 @@ final class ShopifyReader implements FileReader {
     ShopifyReader(TextLines lines, @Nullable String currency) throws IOException {
         this.currency = currency;
         records = new CsvRecords(lines);
-        var header = records.next();
-        if (header == null || header.flaw() != null) {
-            throw CsvRecords.noHeader(header == null ? null : header.flaw());
-        }
-        columns = new ShopifyColumns(header.fields());
+        columns = new ShopifyColumns(records.header());
     }
 
     @Override

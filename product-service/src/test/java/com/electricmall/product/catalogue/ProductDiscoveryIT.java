@@ -65,6 +65,28 @@ class ProductDiscoveryIT extends RunningService {
         }
 
         @Test
+        void haveNoGapForTheSmallestUnitOfACurrency() {
+            for (var price : List.of("0.995", "0.999", "1", "1.999")) {
+                product(merchant, """
+                        {"name": "Lantern", "price": %s, "currency": "KWD", "stock": 1}""".formatted(price));
+            }
+            product(merchant, "Lantern", "19.99", 1);
+
+            await().untilAsserted(() ->
+                    assertThat(sum(body(get(facets)), "priceBands")).isEqualTo(5));
+
+            for (var filter : List.of("", "&currency=KWD", "&currency=CNY")) {
+                body(get(facets + filter))
+                        .get("priceBands")
+                        .forEach(band -> assertThat(listed(filter, band))
+                                .as("%s %s", filter, band)
+                                .isEqualTo(band.get("count").intValue()));
+            }
+            assertThat(body(get(facets)).at("/priceBands/0/to").decimalValue()).isEqualByComparingTo("0.999");
+            assertThat(body(get(facets)).at("/priceBands/2/to").decimalValue()).isEqualByComparingTo("19.99");
+        }
+
+        @Test
         void mayBeKeptByEverybodyForASecond() {
             get(facets)
                     .expectHeader()

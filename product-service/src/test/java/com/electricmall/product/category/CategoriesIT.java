@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.electricmall.product.RunningService;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.redis.core.StringRedisTemplate;
@@ -24,6 +29,53 @@ class CategoriesIT extends RunningService {
         assertThat(home.get("parentId").isNull()).isTrue();
         assertThat(body(get("/categories").expectStatus().isOk())).contains(home, kitchen);
         assertThat(body(get("/categories/" + kitchen.get("id")))).isEqualTo(kitchen);
+    }
+
+    @Test
+    void isTakenInPagesAndOrdersAsOtherLists() {
+        for (var name : List.of("b", "a", "c")) {
+            add(name, null);
+        }
+        var all = body(get("/categories")).findValuesAsText("id");
+        var sorted = body(get("/categories?sort=-name")).findValuesAsText("id");
+
+        assertThat(sorted).hasSameSizeAs(all).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(walked("/categories?size=2")).isEqualTo(all);
+        assertThat(walked("/categories?size=2&sort=-name")).isEqualTo(sorted);
+        assertThat(walked("/categories?size=2&sort=-name&page=0")).isEqualTo(sorted);
+        get("/categories?page=0&size=2").expectHeader().valueEquals("X-Total-Count", String.valueOf(all.size()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "size=0, size",
+        "size=101, size",
+        "size=x, size",
+        "page=-1, page",
+        "sort=price, sort",
+        "sort=name&after=x, after"
+    })
+    void refusesWhatOtherListsRefuse(String query, String field) {
+        assertInvalid(get("/categories?" + query), field);
+    }
+
+    /** The ids of all pages. */
+    private List<String> walked(String first) {
+        var ids = new ArrayList<String>();
+        var next = Optional.of(first);
+        while (next.isPresent()) {
+            var answer = get(next.get()).expectStatus().isOk();
+            ids.addAll(body(answer).findValuesAsText("id"));
+            next = Optional.ofNullable(
+                            answer.returnResult(Void.class).getResponseHeaders().getFirst("Link"))
+                    .flatMap(CategoriesIT::next);
+        }
+        return ids;
+    }
+
+    private static Optional<String> next(String link) {
+        var found = Pattern.compile("<([^>]*)>; rel=\"next\"").matcher(link);
+        return found.find() ? Optional.of(found.group(1)) : Optional.empty();
     }
 
     /** What a writer commits and does not live to evict is seen within 5 s, as lists promise. */

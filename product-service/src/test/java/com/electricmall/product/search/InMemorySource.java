@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
 
 /** Rows that a test writes; a place is how many changes there were. */
 final class InMemorySource implements SearchSource {
@@ -21,6 +22,9 @@ final class InMemorySource implements SearchSource {
 
     /** How often it does not answer before it does. */
     final AtomicInteger outages = new AtomicInteger();
+
+    /** What was changed since a place before this one takes too long to find out. */
+    volatile int tooLongAgo;
 
     /** Runs before rows are read by id. */
     volatile Runnable beforeReading = () -> {};
@@ -56,6 +60,12 @@ final class InMemorySource implements SearchSource {
         changed.add(id);
     }
 
+    /** Goes back to what was committed when there were so many changes, and forgets the rows that are gone by that. */
+    synchronized void loseChangesAfter(int place) {
+        changed.subList(place, changed.size()).forEach(rows::remove);
+        changed.subList(place, changed.size()).clear();
+    }
+
     @Override
     public String database() {
         return database;
@@ -70,12 +80,15 @@ final class InMemorySource implements SearchSource {
     }
 
     @Override
-    public synchronized boolean isAhead(String place) {
-        return Integer.parseInt(place) > changed.size();
+    public synchronized boolean knows(String ofDatabase, String place) {
+        return ofDatabase.equals(database) && Integer.parseInt(place) <= changed.size();
     }
 
     @Override
     public synchronized Changes changesSince(String place) {
+        if (Integer.parseInt(place) < tooLongAgo) {
+            throw new QueryTimeoutException("canceling statement due to statement timeout");
+        }
         NavigableSet<Long> ids = new ConcurrentSkipListSet<>(changed.subList(Integer.parseInt(place), changed.size()));
         return new Changes(place(), List.copyOf(ids));
     }

@@ -164,6 +164,50 @@ class IndexFollowerTest {
     }
 
     @Test
+    void makesAnewWhileItRunsWhenTheDatabaseLostWhatWasIndexed() {
+        var search = started();
+        source.write(2000, "kettle");
+        await().untilAsserted(() -> assertThat(count(search, "kettle")).isEqualTo(1));
+
+        source.loseChangesAfter(1200);
+
+        await().untilAsserted(() -> {
+            assertThat(count(search, "lamp")).isEqualTo(1200);
+            assertThat(count(search, "kettle")).isZero();
+        });
+    }
+
+    @Test
+    void makesAnewWhileItRunsWhenAStandbyWasPromoted() {
+        var search = started();
+        source.write(2000, "kettle");
+        await().untilAsserted(() -> assertThat(count(search, "kettle")).isEqualTo(1));
+
+        source.loseChangesAfter(1200);
+        source.writeAll(2001, 2100, "teapot"); // it is past the place of the index before that looks
+        source.database = "cluster/2/products";
+
+        await().untilAsserted(() -> {
+            assertThat(count(search, "teapot")).isEqualTo(100);
+            assertThat(count(search, "kettle")).isZero();
+        });
+    }
+
+    @Test
+    void makesAnewWhatIsTooFarBehindToFollow() throws InterruptedException {
+        var first = started();
+        await().untilAsserted(() -> assertThat(count(first, "lamp")).isEqualTo(1200));
+        stop();
+        source.writeAll(2001, 2100, "kettle");
+        source.tooLongAgo = 1300;
+
+        var second = started();
+
+        await().untilAsserted(() -> assertThat(count(second, "kettle")).isEqualTo(100));
+        assertThat(count(second, "lamp")).isEqualTo(1200);
+    }
+
+    @Test
     void makesAnewWhatIsDamaged() throws Exception {
         var first = started();
         await().untilAsserted(() -> assertThat(count(first, "lamp")).isEqualTo(1200));

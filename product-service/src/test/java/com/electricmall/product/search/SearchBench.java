@@ -157,8 +157,8 @@ final class SearchBench {
         }
 
         @Override
-        public boolean isAhead(String place) {
-            return false;
+        public boolean knows(String database, String place) {
+            return database.equals(database());
         }
 
         @Override

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,6 +83,15 @@ class CsvRecordsTest {
         assertThatThrownBy(() -> records("a,b\n".getBytes(UTF_16)))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("UTF-16");
+    }
+
+    @Test
+    void stripsNamesThatAreNotQuoted() throws IOException {
+        var text = "sku , \tname,\" attributes. x \",\"a;b;c;d\"\n 1 ,2,3,4\n";
+        var records = new CsvRecords(new TextLines(new ByteArrayInputStream(text.getBytes(UTF_8))));
+
+        assertThat(records.header()).containsExactly("sku", "name", " attributes. x ", "a;b;c;d");
+        assertThat(Objects.requireNonNull(records.next()).fields()).containsExactly(" 1 ", "2", "3", "4");
     }
 
     private static List<List<String>> fields(String text) throws IOException {

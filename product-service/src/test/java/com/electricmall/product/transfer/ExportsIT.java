@@ -27,7 +27,7 @@ class ExportsIT extends RunningService {
                 {"name": "=cmd|' /C calc'!A0", "price": 1500, "currency": "JPY", "stock": 5, "sku": "+1", "description": "a,\\"b\\"\\r\\nc",
                  "translations": {"zh-CN": {"name": "茶", "description": "好"}, "en": {"name": "Tea"}},
                  "prices": {"USD": 2.99, "CNY": 0}, "images": ["https://i.example/a.jpg", "https://i.example/b.jpg"],
-                 "attributes": {"a.b": " x ", "colour, dark": "'=red"}, "familyId": "@f", "options": {"size": "-1"}}""");
+                 "attributes": {"a.b": " x ", "colour, dark": "'=red", " outer ": "1", "outer": "2", "a;b;c;d;e;f;g;h;i;j;k;l;m": "3;4"}, "familyId": "@f", "options": {"size": "-1"}}""");
         product(merchant, "{\"name\": \"Cup\", \"price\": 0.5, \"stock\": 0, \"sku\": \"C\"}");
         product(newMerchant(), "Another's", "1", 1);
         var exported = exported("/products/export?format=" + format);

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.Charset;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
@@ -237,6 +239,9 @@ class ImportsIT extends RunningService {
             var answer = taken(NDJSON, lines(20_000));
 
             assertThat(answer.get("created").longValue()).isEqualTo(20_000);
+            get("/products?page=0&size=1&merchant=" + merchant.id())
+                    .expectHeader()
+                    .valueEquals("X-Total-Count", "10000"); // as far as pages reach
         }
 
         @Test
@@ -250,14 +255,8 @@ class ImportsIT extends RunningService {
         @Test
         void keepsWhatWasWrittenWhenTheConnectionIsCut() throws IOException {
             var text = lines(1_200).getBytes(UTF_8);
-            try (var socket = new Socket("localhost", raw("/").getPort())) {
-                socket.getOutputStream()
-                        .write(
-                                "POST /products/import HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n"
-                                        .formatted(merchant.token(), NDJSON, text.length + 1_000)
-                                        .getBytes(UTF_8));
-                socket.getOutputStream().write(text);
-                socket.getOutputStream().flush();
+            try (var socket = begun(merchant, new String(text, UTF_8))) {
+                assertThat(socket.isConnected()).isTrue();
                 await().atMost(Duration.ofSeconds(20)).until(() -> count() == 1_000);
             }
 
@@ -266,6 +265,45 @@ class ImportsIT extends RunningService {
                     .isEqualTo(1_000);
             assertThat(count()).isEqualTo(1_200);
         }
+    }
+
+    /** Each of four holds a connection to the database. */
+    @Test
+    void waitWhileFourOthersRun() throws IOException {
+        var slow = new ArrayList<Socket>();
+        try {
+            for (var i = 0; i < 4; i++) {
+                var other = newMerchant();
+                slow.add(begun(other, lines(600)));
+                await().atMost(Duration.ofSeconds(20)).until(() -> count(other) == 500); // its first batch
+            }
+            var fifth = CompletableFuture.supplyAsync(() -> taken(NDJSON, lines(1)));
+            await().during(Duration.ofSeconds(1)).until(() -> !fifth.isDone());
+            get("/products?merchant=" + merchant.id()).expectStatus().isOk();
+
+            slow.removeFirst().close();
+
+            await().atMost(Duration.ofSeconds(20)).until(fifth::isDone);
+            assertThat(fifth.join().get("accepted").longValue()).isEqualTo(1);
+        } finally {
+            for (var socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    /** An import whose end the client does not send. */
+    private Socket begun(User user, String text) throws IOException {
+        var socket = new Socket("localhost", raw("/").getPort());
+        var bytes = text.getBytes(UTF_8);
+        socket.getOutputStream()
+                .write(
+                        "POST /products/import HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n"
+                                .formatted(user.token(), NDJSON, bytes.length + 1_000)
+                                .getBytes(UTF_8));
+        socket.getOutputStream().write(bytes);
+        socket.getOutputStream().flush();
+        return socket;
     }
 
     @Nested
@@ -386,8 +424,12 @@ class ImportsIT extends RunningService {
     }
 
     private long count() {
+        return count(merchant);
+    }
+
+    private long count(User user) {
         return jdbc.sql("SELECT count(*) FROM product WHERE merchant_id = ?")
-                .param(merchant.id())
+                .param(user.id())
                 .query(Long.class)
                 .single();
     }
