@@ -2,6 +2,7 @@ package com.electricmall.common.inbox;
 
 import com.electricmall.common.database.Pipeline;
 import com.electricmall.common.event.EventRecord;
+import com.electricmall.common.scheduling.Batches;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -26,12 +27,14 @@ final class JdbcInbox implements Inbox {
             RETURNING event_id
             """;
 
+    private static final int BATCH = 1000;
+
     private static final String FORGET = """
             DELETE FROM inbox WHERE (consumer, event_id) IN (
                 SELECT consumer, event_id FROM inbox
                 WHERE received_at < now() - :seconds * interval '1 second'
-                ORDER BY received_at LIMIT 1000 FOR UPDATE SKIP LOCKED)
-            """;
+                ORDER BY received_at LIMIT %d FOR UPDATE SKIP LOCKED)
+            """.formatted(BATCH);
 
     /** Longer than Kafka keeps messages by default, which is 7 days: what it delivers again must still be known. */
     private static final Duration KEPT_AT_LEAST = Duration.ofDays(8);
@@ -116,9 +119,8 @@ final class JdbcInbox implements Inbox {
 
     @Scheduled(fixedRate = 10 * 60_000)
     void sweep() {
-        int forgotten;
-        do {
-            forgotten = jdbc.sql(FORGET).param("seconds", keptFor.toSeconds()).update();
-        } while (forgotten > 0);
+        Batches.untilNotFull(
+                BATCH,
+                () -> jdbc.sql(FORGET).param("seconds", keptFor.toSeconds()).update());
     }
 }

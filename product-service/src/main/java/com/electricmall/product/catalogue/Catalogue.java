@@ -86,11 +86,11 @@ class Catalogue implements ProductOwnership, ProductOffers {
 
     /** Has the running transaction tell of a product that nobody can have read before. */
     void tellOfNew(long id, long version) {
-        outbox.append(new ProductChanged(id, version).event());
+        outbox.append(new ProductChanged(id, version).toOutbox());
     }
 
     void tellOfChanged(long id, long version) {
-        outbox.append(new ProductChanged(id, version).event());
+        outbox.append(new ProductChanged(id, version).toOutbox());
         cards.evict(id);
     }
 

@@ -179,7 +179,7 @@ class ReservationDesk {
         } else {
             var failed = reservation.becoming(ReservationStatus.FAILED);
             reservations.changeAll(List.of(orderId), failed.status());
-            outbox.append(ReservationFailed.event(failed));
+            outbox.append(new ReservationFailed(orderId).toOutbox(failed.version()));
         }
     }
 
