@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 final class JdbcInbox implements Inbox {
 
@@ -41,11 +41,11 @@ final class JdbcInbox implements Inbox {
 
     private final JdbcClient jdbc;
     private final Pipeline pipeline;
-    private final TransactionTemplate transactions;
+    private final TransactionOperations transactions;
 
     private final Duration keptFor;
 
-    JdbcInbox(JdbcClient jdbc, Pipeline pipeline, TransactionTemplate transactions, Duration keptFor) {
+    JdbcInbox(JdbcClient jdbc, Pipeline pipeline, TransactionOperations transactions, Duration keptFor) {
         if (keptFor.compareTo(KEPT_AT_LEAST) < 0) {
             throw new IllegalArgumentException(
                     "mall.inbox.keep-for: %s (expected: %s or more, and more than Kafka keeps)"
