@@ -26,7 +26,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** The gateway before stand-ins for the services, which answer {@code {"served": "order-service"}} unless told otherwise. */
+/**
+ * The gateway before stand-ins for the services, which answer {@code {"served": "order-service"}} unless told
+ * otherwise.
+ */
 @AutoConfigureObservability
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,

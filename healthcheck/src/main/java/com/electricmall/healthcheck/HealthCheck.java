@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Sends one GET request to the program in the same container. Ends with exit code 0 if the answer is 200, otherwise with
- * 1 and the reason on the error stream, where {@code docker inspect} shows it.
+ * Sends one GET request to the program in the same container. Ends with exit code 0 if the answer is 200, otherwise
+ * with 1 and the reason on the error stream, where {@code docker inspect} shows it.
  *
  * <p>It uses a plain socket because {@code java.net.http} doubles the CPU time that a check takes.
  */

@@ -9,6 +9,7 @@ import com.electricmall.common.ids.Ids;
 import com.electricmall.common.invariant.Invariant;
 import com.electricmall.common.outbox.Outbox;
 import com.electricmall.common.outbox.OutboxEvent;
+import com.electricmall.common.testing.StatementCounting;
 import com.electricmall.local.testing.EmbeddedParts;
 import com.electricmall.local.testing.TestTokens;
 import com.fasterxml.jackson.databind.JsonNode;

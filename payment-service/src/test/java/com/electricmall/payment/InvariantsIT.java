@@ -3,8 +3,8 @@ package com.electricmall.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.electricmall.common.invariant.Invariant;
-import com.electricmall.local.testing.QueryPlans;
-import com.electricmall.local.testing.StatementLog;
+import com.electricmall.common.testing.InvariantCosts;
+import com.electricmall.common.testing.InvariantLook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -110,28 +110,9 @@ class InvariantsIT extends RunningService {
         }
     }
 
-    /** Of each minute's looks and of the checks of constant size. */
     @Test
     void readNoWholeTableEachMinute() throws Exception {
-        var place = jdbc.sql("SELECT pg_current_snapshot()::text")
-                .query(String.class)
-                .single();
-        for (var invariant : all) {
-            var form = invariant.cheapForm();
-            var statements = StatementLog.during(() -> {
-                if (form == null) {
-                    jdbc.sql(invariant.sql()).query().listOfRows();
-                } else {
-                    form.keys().since(jdbc, place, 1000);
-                    jdbc.sql(form.sql()).param("keys", new String[0]).query().listOfRows();
-                }
-            });
-            assertThat(statements)
-                    .isNotEmpty()
-                    .allSatisfy(statement -> assertThat(QueryPlans.wholeTableReads(database, statement))
-                            .as(statement)
-                            .isEmpty());
-        }
+        InvariantCosts.assertNoWholeTableIsReadEachMinute(all, database);
     }
 
     private Invariant named(String name) {

@@ -13,6 +13,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.electricmall.common.event.EventRecord;
 import com.electricmall.common.invariant.Invariant;
+import com.electricmall.common.testing.StatementCounting;
 import com.electricmall.local.parts.Ports;
 import com.electricmall.local.testing.EmbeddedParts;
 import com.electricmall.local.testing.EmbeddedSandbox;

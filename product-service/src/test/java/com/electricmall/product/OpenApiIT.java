@@ -1,6 +1,6 @@
 package com.electricmall.product;
 
-import com.electricmall.local.testing.OpenApiSnapshot;
+import com.electricmall.common.testing.PublishedApi;
 import org.junit.jupiter.api.Test;
 
 /** The contract that clients build on changes knowingly: with the copy in this folder, in the same commit. */
@@ -8,13 +8,6 @@ class OpenApiIT extends RunningService {
 
     @Test
     void isTheOneThatIsKept() {
-        OpenApiSnapshot.check(http.get()
-                .uri("/v3/api-docs")
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody(String.class)
-                .returnResult()
-                .getResponseBody());
+        PublishedApi.assertIsTheOneThatIsKept(http);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.electricmall.common.invariant.Invariant;
+import com.electricmall.common.testing.StatementCounting;
 import com.electricmall.local.testing.EmbeddedParts;
 import com.electricmall.local.testing.TestTokens;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     @Test
-    void isBuiltLikeTheHouse() {
+    void keepsTheArchitectureRules() {
         ArchitectureRules.check("com.electricmall.user");
     }
 }

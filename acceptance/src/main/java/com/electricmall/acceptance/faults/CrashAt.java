@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Puts a rule into one running instance, which then dies at the point; the instance that the supervisor starts next has none. */
+/**
+ * Puts a rule into one running instance, which then dies at the point; the instance that the supervisor starts next has
+ * none.
+ */
 record CrashAt(CrashPoint point) implements Fault {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);

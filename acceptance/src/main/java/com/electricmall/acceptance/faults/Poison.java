@@ -12,8 +12,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * A service fails at every fourth order it hears of, and gets a message that is none, until a mended version is rolled out:
- * what it gave up on is replayed then, and what nobody will ever understand is discarded.
+ * A service fails at every fourth order it hears of, and gets a message that is none, until a mended version is rolled
+ * out: what it gave up on is replayed then, and what nobody will ever understand is discarded.
  *
  * @param point where the service hears of an order
  * @param order the argument there that is the order's id: {@code $1} is the first

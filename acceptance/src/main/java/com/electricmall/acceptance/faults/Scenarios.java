@@ -97,7 +97,7 @@ final class Scenarios {
         links.put("payments-database", Link.toPostgres("payment-service", "payments"));
         links.put("provider", Link.toProvider());
         links.put("product-callers", Link.fromCallers("product-service"));
-        links.put("order-redis", Link.toRedis("order-service"));
+        links.put("product-redis", Link.toRedis("product-service"));
         Map<String, NetworkFault> faults = new LinkedHashMap<>();
         faults.put("slow", new Slow(Duration.ofMillis(150)));
         faults.put("cut", new CutAfter(2_000));

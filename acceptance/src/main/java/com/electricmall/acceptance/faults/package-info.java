@@ -1,6 +1,6 @@
 /**
- * Breaks the running suite in every way that the design promises to survive, while clients buy, and counts what was lost
- * or done twice. {@code Scenarios} is the catalogue, {@code ScenarioRun} one run of a scenario.
+ * Breaks the running suite in every way that the design promises to survive, while clients buy, and counts what was
+ * lost or done twice. {@code Scenarios} is the catalogue, {@code ScenarioRun} one run of a scenario.
  */
 @NullMarked
 package com.electricmall.acceptance.faults;

@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Signs up, then buys one thing after the other, and takes nothing for granted: what it was not told it asks again, with
- * the same key, until it knows or has no more patience.
+ * Signs up, then buys one thing after the other, and takes nothing for granted: what it was not told it asks again,
+ * with the same key, until it knows or has no more patience.
  *
  * @param gateway its address
  * @param products what there is to buy

@@ -130,7 +130,9 @@ public final class Suite implements AutoCloseable {
         return processes().stream().allMatch(process -> process.state() == State.READY);
     }
 
-    /** What does not hold of the suite's invariants; differences between services that pass within the time are fine. */
+    /**
+     * What does not hold of the suite's invariants; differences between services that pass within the time are fine.
+     */
     public List<Finding> broken(Duration settleTime) {
         var processes = processes();
         var findings = new ArrayList<Finding>();

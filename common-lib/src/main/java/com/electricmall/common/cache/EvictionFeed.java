@@ -11,8 +11,8 @@ import org.springframework.data.redis.listener.ChannelTopic;
 import org.springframework.data.redis.listener.RedisMessageListenerContainer;
 
 /**
- * Hears which keys the instances of all services evict from their caches, as {@code mall:cache:products:7}: by cache and
- * key.
+ * Hears which keys the instances of all services evict from their caches, as {@code mall:cache:products:7}: by cache
+ * and key.
  */
 public final class EvictionFeed implements AutoCloseable {
 

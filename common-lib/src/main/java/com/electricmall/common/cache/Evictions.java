@@ -1,5 +1,6 @@
 package com.electricmall.common.cache;
 
+import com.electricmall.common.scheduling.PollLoop;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +12,7 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 final class Evictions implements SmartLifecycle {
 
     private static final Duration ROUND = Duration.ofMillis(250);
+    private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(1);
 
     /** Beyond that the time to live of the texts has to do. */
     private static final int MOST_PENDING = 100_000;
@@ -18,7 +20,7 @@ final class Evictions implements SmartLifecycle {
     private final SharedCopies shared;
     private final EvictionFeed feed;
     private final Set<String> pending = ConcurrentHashMap.newKeySet();
-    private volatile boolean running;
+    private final PollLoop loop = new PollLoop("cache-evictions", ROUND, this::round);
 
     /**
      * @param evicted hears each key, also those of this instance
@@ -47,31 +49,23 @@ final class Evictions implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
-        Thread.ofVirtual().name("cache-evictions").start(this::run);
+        loop.start();
     }
 
     @Override
     public void stop() {
-        running = false;
+        loop.stop(PATIENCE_AT_STOP);
         feed.close();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return loop.isRunning();
     }
 
-    private void run() {
-        while (running) {
-            feed.listen();
-            pending.removeIf(shared::evict);
-            try {
-                Thread.sleep(ROUND);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-        }
+    private Duration round() {
+        feed.listen();
+        pending.removeIf(shared::evict);
+        return ROUND;
     }
 }

@@ -18,8 +18,8 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
 /**
- * Tells a database that is away, restarting, out of connections, too slow or in a deadlock as 503: a repeat may succeed,
- * and nothing was decided.
+ * Tells a database that is away, restarting, out of connections, too slow or in a deadlock as 503: a repeat may
+ * succeed, and nothing was decided.
  */
 final class DatabaseProblems implements ProblemTranslator {
 

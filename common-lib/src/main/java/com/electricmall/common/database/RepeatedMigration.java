@@ -2,7 +2,6 @@ package com.electricmall.common.database;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -30,14 +29,14 @@ final class RepeatedMigration {
 
     /** @throws FlywayException if a migration fails for any other reason, or no lock is had for ten minutes */
     static void run(Flyway flyway) {
-        var end = Instant.now().plus(PATIENCE);
+        var begin = System.nanoTime();
         forgetFailures(flyway);
         while (true) {
             try {
                 flyway.migrate();
                 return;
             } catch (FlywayException failed) {
-                if (!isPassing(failed, flyway) || Instant.now().isAfter(end)) {
+                if (!isPassing(failed, flyway) || System.nanoTime() - begin > PATIENCE.toNanos()) {
                     throw failed;
                 }
                 log.warn("A migration could not have its locks; another try in {}: {}", PAUSE, failed.getMessage());

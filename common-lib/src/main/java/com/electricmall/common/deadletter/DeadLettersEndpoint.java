@@ -10,8 +10,8 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
 /**
- * {@code /actuator/deadletters}: GET lists what waits, POST {@code {"id": …}} delivers one letter again, or all without an
- * id, DELETE {@code ?id=} drops one.
+ * {@code /actuator/deadletters}: GET lists what waits, POST {@code {"id": …}} delivers one letter again, or all without
+ * an id, DELETE {@code ?id=} drops one.
  */
 @Endpoint(id = "deadletters")
 public final class DeadLettersEndpoint {

@@ -18,8 +18,8 @@ import org.springframework.kafka.listener.RetryListener;
 import org.springframework.kafka.support.KafkaUtils;
 
 /**
- * Where messages end that a consumer gave up on: a topic of one partition that forgets nothing, with the cause in headers,
- * counted by the metric {@code mall.events.dead.lettered}.
+ * Where messages end that a consumer gave up on: a topic of one partition that forgets nothing, with the cause in
+ * headers, counted by the metric {@code mall.events.dead.lettered}.
  */
 public final class DeadLetters implements RetryListener {
 

@@ -20,7 +20,9 @@ import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.support.converter.RecordMessageConverter;
 
-/** Lets a service hear events by writing a {@code @KafkaListener} method with an {@link EventRecord} and nothing else. */
+/**
+ * Lets a service hear events by writing a {@code @KafkaListener} method with an {@link EventRecord} and nothing else.
+ */
 @AutoConfiguration(after = KafkaAutoConfiguration.class)
 @ConditionalOnClass({KafkaTemplate.class, CloudEvent.class})
 public class EventAutoConfiguration {

@@ -33,8 +33,8 @@ public final class EventBatches {
     }
 
     /**
-     * @param joins whether an event may be acted on together with others; one that is traced never is, so that its trace
-     *     goes on
+     * @param joins whether an event may be acted on together with others; one that is traced never is, so that its
+     *     trace goes on
      * @param together acts on several in one transaction, or on none
      * @param alone acts on one
      * @throws BatchListenerFailedException with the first message that could not be acted on; those before it were

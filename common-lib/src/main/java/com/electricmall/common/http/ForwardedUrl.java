@@ -7,8 +7,8 @@ import org.springframework.web.server.adapter.ForwardedHeaderTransformer;
 import org.springframework.web.util.ForwardedHeaderUtils;
 
 /**
- * Gives a request the scheme, host, port and client that the gateway's {@code X-Forwarded-*} headers tell. Path and query
- * stay byte for byte as they were sent; Spring's own transformer refuses some queries.
+ * Gives a request the scheme, host, port and client that the gateway's {@code X-Forwarded-*} headers tell. Path and
+ * query stay byte for byte as they were sent; Spring's own transformer refuses some queries.
  */
 public final class ForwardedUrl extends ForwardedHeaderTransformer {
 

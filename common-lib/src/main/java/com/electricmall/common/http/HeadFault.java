@@ -9,8 +9,8 @@ import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Why a request's head cannot be used. It travels in a header of the mended request from the connection, where no answer
- * can be rendered, to the {@link HeadFaultFilter}.
+ * Why a request's head cannot be used. It travels in a header of the mended request from the connection, where no
+ * answer can be rendered, to the {@link HeadFaultFilter}.
  *
  * @param field the header, {@code path}, {@code query} or {@code request}
  * @param message what it is and what was expected, in visible ASCII

@@ -24,9 +24,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 
 /**
- * Looks at each request's head before the server reads it. One that has a fault goes on as a request that everything can
- * read, with the {@link HeadFault} in a header, so that it is refused where all others are: in its turn, with a request
- * id, in the caller's language. {@code Upgrade} is ignored by removing it.
+ * Looks at each request's head before the server reads it. One that has a fault goes on as a request that everything
+ * can read, with the {@link HeadFault} in a header, so that it is refused where all others are: in its turn, with a
+ * request id, in the caller's language. {@code Upgrade} is ignored by removing it.
  */
 @Sharable
 final class RequestHead extends ChannelInboundHandlerAdapter {

@@ -4,8 +4,8 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What paths and queries may be made of: the characters of RFC 3986. A path has one spelling: no empty or dot segment, no
- * parameter, and nothing percent-encoded that need not be or that a later reader could take for something else.
+ * What paths and queries may be made of: the characters of RFC 3986. A path has one spelling: no empty or dot segment,
+ * no parameter, and nothing percent-encoded that need not be or that a later reader could take for something else.
  */
 final class RequestTarget {
 

@@ -1,6 +1,6 @@
 /**
- * What a request's head must be like before anything reads it: one spelling of a path, a query that can be passed on byte
- * for byte, headers that every later reader can parse. What does not fit is refused as a problem document.
+ * What a request's head must be like before anything reads it: one spelling of a path, a query that can be passed on
+ * byte for byte, headers that every later reader can parse. What does not fit is refused as a problem document.
  */
 @NullMarked
 package com.electricmall.common.http;

@@ -9,10 +9,11 @@ import org.springframework.http.ResponseEntity;
 /**
  * Does the work of a key once and answers its repeats with the first answer, marked {@code Idempotency-Replayed: true}.
  *
- * <p>A repeat with another request is refused with 422 {@code IDEMPOTENCY_KEY_REUSED}, one that comes while the first is
- * at work with 409 {@code IDEMPOTENCY_IN_FLIGHT}. A {@link com.electricmall.common.error.ConflictException} of the work
- * is an answer like any other, unless it has a {@code retryAfter}; whatever else it throws leaves the key free. Without
- * a key the work just runs. Neither method may be called within a transaction, since both begin and end their own.
+ * <p>A repeat with another request is refused with 422 {@code IDEMPOTENCY_KEY_REUSED}, one that comes while the first
+ * is at work with 409 {@code IDEMPOTENCY_IN_FLIGHT}. A {@link com.electricmall.common.error.ConflictException} of the
+ * work is an answer like any other, unless it has a {@code retryAfter}; whatever else it throws leaves the key free.
+ * Without a key the work just runs. Neither method may be called within a transaction, since both begin and end their
+ * own.
  *
  * <p>{@code request} is what makes two requests the same: all that the client sent and that the path does not tell.
  */

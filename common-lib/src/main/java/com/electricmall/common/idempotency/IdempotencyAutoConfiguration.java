@@ -4,6 +4,7 @@ import com.electricmall.common.database.Pipeline;
 import com.electricmall.common.security.Secrets;
 import com.electricmall.common.security.SecurityAutoConfiguration;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -13,6 +14,7 @@ import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfigu
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
@@ -38,7 +40,8 @@ public class IdempotencyAutoConfiguration implements WebFluxConfigurer {
 
     @Bean
     @ConditionalOnMissingBean
-    Idempotency idempotency(KeyTable keys, ObjectMapper json, Secrets secrets, TransactionTemplate transactions) {
-        return new JdbcIdempotency(keys, new Answers(json, secrets), secrets, transactions);
+    Idempotency idempotency(
+            KeyTable keys, ObjectMapper json, Secrets secrets, TransactionOperations transactions, Clock clock) {
+        return new JdbcIdempotency(keys, new Answers(json, secrets), secrets, transactions, clock);
     }
 }

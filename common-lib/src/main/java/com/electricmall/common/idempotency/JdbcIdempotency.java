@@ -8,6 +8,7 @@ import com.electricmall.common.error.UnprocessableException;
 import com.electricmall.common.idempotency.KeyTable.Found;
 import com.electricmall.common.ids.Ids;
 import com.electricmall.common.security.Secrets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -16,9 +17,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 final class JdbcIdempotency implements Idempotency {
 
@@ -27,13 +28,15 @@ final class JdbcIdempotency implements Idempotency {
     private final KeyTable keys;
     private final Answers answers;
     private final Secrets secrets;
-    private final TransactionTemplate transactions;
+    private final TransactionOperations transactions;
+    private final Clock clock;
 
-    JdbcIdempotency(KeyTable keys, Answers answers, Secrets secrets, TransactionTemplate transactions) {
+    JdbcIdempotency(KeyTable keys, Answers answers, Secrets secrets, TransactionOperations transactions, Clock clock) {
         this.keys = keys;
         this.answers = answers;
         this.secrets = secrets;
         this.transactions = transactions;
+        this.clock = clock;
     }
 
     @Override
@@ -104,7 +107,7 @@ final class JdbcIdempotency implements Idempotency {
             Function<Claim, ResponseEntity<T>> work) {
         requireTransaction(false);
         if (key.value() == null) {
-            return work.apply(new UnkeyedClaim(Ids.next(), Instant.now()));
+            return work.apply(new UnkeyedClaim(Ids.next(), clock.instant()));
         }
         var keyed = Request.of(key, request, secrets);
         try {

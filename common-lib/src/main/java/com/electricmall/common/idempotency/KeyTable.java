@@ -2,6 +2,7 @@ package com.electricmall.common.idempotency;
 
 import com.electricmall.common.database.Pipeline;
 import com.electricmall.common.ids.Ids;
+import com.electricmall.common.scheduling.Batches;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -65,11 +66,13 @@ final class KeyTable {
             WHERE id = :id AND claim_token = :token AND answer IS NULL
             """;
 
+    private static final int BATCH = 1000;
+
     private static final String FORGET = """
             DELETE FROM idempotency_key WHERE id IN (
                 SELECT id FROM idempotency_key
-                WHERE created_at < now() - interval '24 hours' ORDER BY created_at LIMIT 1000 FOR UPDATE SKIP LOCKED)
-            """;
+                WHERE created_at < now() - interval '24 hours' ORDER BY created_at LIMIT %d FOR UPDATE SKIP LOCKED)
+            """.formatted(BATCH);
 
     private final JdbcClient jdbc;
     private final Pipeline pipeline;
@@ -198,9 +201,6 @@ final class KeyTable {
 
     @Scheduled(fixedRate = 10 * 60_000)
     void sweep() {
-        int forgotten;
-        do {
-            forgotten = jdbc.sql(FORGET).update();
-        } while (forgotten > 0);
+        Batches.untilNotFull(BATCH, () -> jdbc.sql(FORGET).update());
     }
 }

@@ -16,8 +16,8 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * Finds no endpoint for a path that spells an id in another way. A converter would be too late: where it refuses, Spring
- * falls back to property editors, which take {@code +7} and {@code 0x7}.
+ * Finds no endpoint for a path that spells an id in another way. A converter would be too late: where it refuses,
+ * Spring falls back to property editors, which take {@code +7} and {@code 0x7}.
  *
  * <p>Such a path is no path of that endpoint at all: under {@code DELETE}, {@code /things/export} is not the
  * {@code /things/{id}} that takes it, but a path of its own that does not.

@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfigu
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Gives a service that has a database an {@link Inbox}. */
@@ -26,7 +27,7 @@ public class InboxAutoConfiguration {
     Inbox inbox(
             JdbcClient jdbc,
             Pipeline pipeline,
-            TransactionTemplate transactions,
+            TransactionOperations transactions,
             @Value("${mall.inbox.keep-for:14d}") Duration keptFor) {
         return new JdbcInbox(jdbc, pipeline, transactions, keptFor);
     }

@@ -2,6 +2,7 @@ package com.electricmall.common.inbox;
 
 import com.electricmall.common.database.Pipeline;
 import com.electricmall.common.event.EventRecord;
+import com.electricmall.common.scheduling.Batches;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -10,8 +11,8 @@ import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 final class JdbcInbox implements Inbox {
 
@@ -26,23 +27,25 @@ final class JdbcInbox implements Inbox {
             RETURNING event_id
             """;
 
+    private static final int BATCH = 1000;
+
     private static final String FORGET = """
             DELETE FROM inbox WHERE (consumer, event_id) IN (
                 SELECT consumer, event_id FROM inbox
                 WHERE received_at < now() - :seconds * interval '1 second'
-                ORDER BY received_at LIMIT 1000 FOR UPDATE SKIP LOCKED)
-            """;
+                ORDER BY received_at LIMIT %d FOR UPDATE SKIP LOCKED)
+            """.formatted(BATCH);
 
     /** Longer than Kafka keeps messages by default, which is 7 days: what it delivers again must still be known. */
     private static final Duration KEPT_AT_LEAST = Duration.ofDays(8);
 
     private final JdbcClient jdbc;
     private final Pipeline pipeline;
-    private final TransactionTemplate transactions;
+    private final TransactionOperations transactions;
 
     private final Duration keptFor;
 
-    JdbcInbox(JdbcClient jdbc, Pipeline pipeline, TransactionTemplate transactions, Duration keptFor) {
+    JdbcInbox(JdbcClient jdbc, Pipeline pipeline, TransactionOperations transactions, Duration keptFor) {
         if (keptFor.compareTo(KEPT_AT_LEAST) < 0) {
             throw new IllegalArgumentException(
                     "mall.inbox.keep-for: %s (expected: %s or more, and more than Kafka keeps)"
@@ -116,9 +119,8 @@ final class JdbcInbox implements Inbox {
 
     @Scheduled(fixedRate = 10 * 60_000)
     void sweep() {
-        int forgotten;
-        do {
-            forgotten = jdbc.sql(FORGET).param("seconds", keptFor.toSeconds()).update();
-        } while (forgotten > 0);
+        Batches.untilNotFull(
+                BATCH,
+                () -> jdbc.sql(FORGET).param("seconds", keptFor.toSeconds()).update());
     }
 }

@@ -1,10 +1,13 @@
 package com.electricmall.common.money;
 
+import static java.math.RoundingMode.DOWN;
 import static java.math.RoundingMode.UNNECESSARY;
 
 import com.electricmall.common.error.InvalidRequestException;
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 
 /**
  * An amount in major units whose scale is exactly its currency's: {@code 19.90 CNY}, {@code 1500 JPY}.
@@ -80,6 +83,48 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
 
     public Money times(int factor) {
         return new Money(amount.multiply(BigDecimal.valueOf(factor)), currency);
+    }
+
+    /**
+     * Divides this amount in proportion to weights. A share is the {@link #portion} of all weights up to and including
+     * its own, less the shares before it. Therefore the shares add up to exactly this amount, each is less than one
+     * unit of the last decimal away from its exact value, and none exceeds its weight if the weights are amounts of
+     * this currency that add up to at least this amount.
+     *
+     * @param weights not negative, in the order in which the shares are rounded
+     * @return in the same order; all zero if all weights are
+     * @throws IllegalArgumentException if a weight is negative, or if something is to be divided by no weight at all
+     */
+    public <K> SequencedMap<K, Money> allocate(SequencedMap<K, BigDecimal> weights) {
+        var whole = weights.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (whole.signum() == 0 && !isZero()) {
+            throw new IllegalArgumentException(
+                    "%s by the weights %s (expected: a positive one)".formatted(this, weights));
+        }
+        var shares = new LinkedHashMap<K, Money>();
+        var weight = BigDecimal.ZERO;
+        var given = zero(currency);
+        for (var entry : weights.entrySet()) {
+            if (entry.getValue().signum() < 0) {
+                throw new IllegalArgumentException("weight: %s (expected: 0 or more)".formatted(entry));
+            }
+            weight = weight.add(entry.getValue());
+            var upToHere = portion(weight, whole);
+            shares.put(entry.getKey(), upToHere.minus(given));
+            given = upToHere;
+        }
+        return shares;
+    }
+
+    /**
+     * {@code part / whole} of this amount, rounded down to the currency's last decimal.
+     *
+     * @return zero if {@code whole} is zero
+     */
+    public Money portion(BigDecimal part, BigDecimal whole) {
+        return whole.signum() == 0
+                ? zero(currency)
+                : new Money(amount.multiply(part).divide(whole, amount.scale(), DOWN), currency);
     }
 
     public Money negate() {

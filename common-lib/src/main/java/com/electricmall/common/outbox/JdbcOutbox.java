@@ -13,7 +13,10 @@ import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Appends by INSERTs that are sent before the commit, and wakes this process's poller as soon as the transaction has committed. */
+/**
+ * Appends by INSERTs that are sent before the commit, and wakes this process's poller as soon as the transaction has
+ * committed.
+ */
 final class JdbcOutbox implements Outbox {
 
     /** In bytes; with the headers of a dead letter still less than the 1 MiB that Kafka takes by default. */

@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Gives a service that has a database and Kafka an {@link Outbox} and what empties it. */
@@ -45,7 +46,7 @@ public class OutboxAutoConfiguration {
     @Bean
     OutboxRelay outboxRelay(
             JdbcClient jdbc,
-            TransactionTemplate transactions,
+            TransactionOperations transactions,
             EventSender sender,
             @Value("${spring.application.name}") String serviceName) {
         return new OutboxRelay(jdbc, transactions, sender, URI.create("/" + serviceName));

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Moves events from the outbox to Kafka, one batch a transaction: it locks lanes, reads their oldest rows, sends them,
@@ -57,11 +57,11 @@ final class OutboxRelay {
             """;
 
     private final JdbcClient jdbc;
-    private final TransactionTemplate transactions;
+    private final TransactionOperations transactions;
     private final EventSender sender;
     private final URI source;
 
-    OutboxRelay(JdbcClient jdbc, TransactionTemplate transactions, EventSender sender, URI source) {
+    OutboxRelay(JdbcClient jdbc, TransactionOperations transactions, EventSender sender, URI source) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.sender = sender;

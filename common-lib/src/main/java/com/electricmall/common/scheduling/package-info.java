@@ -1,4 +1,4 @@
-/** Where work that nobody asks for is run. */
+/** Work that no request waits for: the threads of sweeps, loops of their own, and batches. */
 @NullMarked
 package com.electricmall.common.scheduling;
 

@@ -14,8 +14,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Keys for a service's own use (cursors, cart tokens, saved answers, keys at rest), each derived from {@code mall.secret}
- * for one purpose, so that what was made for one is worthless for another.
+ * Keys for a service's own use (cursors, cart tokens, saved answers, keys at rest), each derived from {@code
+ * mall.secret} for one purpose, so that what was made for one is worthless for another.
  */
 public final class Secrets {
 

@@ -39,14 +39,15 @@ public class SecurityAutoConfiguration {
     PublishedSigningKeys userSigningKeys(
             WebClient.Builder http,
             ReactorLoadBalancerExchangeFilterFunction balanced,
+            Clock clock,
             @Value("${mall.security.signing-keys-uri:http://user-service/.well-known/jwks.json}") String uri) {
-        return new PublishedSigningKeys(http.clone().filter(balanced).build(), uri, Clock.systemUTC());
+        return new PublishedSigningKeys(http.clone().filter(balanced).build(), uri, clock);
     }
 
     @Bean
     @ConditionalOnMissingBean(name = "userTokenDecoder")
-    ReactiveJwtDecoder userTokenDecoder(UserSigningKeys keys) {
-        return UserTokens.decoder(keys);
+    ReactiveJwtDecoder userTokenDecoder(UserSigningKeys keys, Clock clock) {
+        return UserTokens.decoder(keys, clock);
     }
 
     /** Turns what Spring Security refuses into the errors that are rendered like all others. */
@@ -85,8 +86,8 @@ public class SecurityAutoConfiguration {
 
         @Bean
         ServiceTokens serviceTokens(
-                SecretsProperties properties, @Value("${spring.application.name}") String serviceName) {
-            return new ServiceTokens(properties.internalSecret(), serviceName, Clock.systemUTC());
+                SecretsProperties properties, @Value("${spring.application.name}") String serviceName, Clock clock) {
+            return new ServiceTokens(properties.internalSecret(), serviceName, clock);
         }
 
         @Bean

@@ -27,8 +27,8 @@ public final class UserTokens {
 
     private UserTokens() {}
 
-    public static ReactiveJwtDecoder decoder(UserSigningKeys keys) {
-        return new VerifiedTokenCache(verifier(keys), keys, validator(), Clock.systemUTC());
+    public static ReactiveJwtDecoder decoder(UserSigningKeys keys, Clock clock) {
+        return new VerifiedTokenCache(verifier(keys), keys, validator(), clock);
     }
 
     static ReactiveJwtDecoder verifier(UserSigningKeys keys) {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * The languages that a reader wants: an {@code Accept-Language} header (RFC 9110, section 12.5.4).
  *
  * <p>A language has the weight of the longest range that it begins with ({@code zh} covers {@code zh-CN}). One that no
- * range covers is looked up as RFC 4647 does, by the range cut short ({@code en-GB} finds {@code en}), and at last by the
- * primary language alone ({@code zh-TW} finds {@code zh-CN}). {@code *} stands for all others. Weight 0 excludes.
+ * range covers is looked up as RFC 4647 does, by the range cut short ({@code en-GB} finds {@code en}), and at last by
+ * the primary language alone ({@code zh-TW} finds {@code zh-CN}). {@code *} stands for all others. Weight 0 excludes.
  *
  * @param ranges in the order of the header
  */
@@ -85,7 +85,9 @@ public record AcceptLanguage(List<Range> ranges) {
         ranges = List.copyOf(ranges);
     }
 
-    /** Of a header that is missing, or of a part that cannot be read, nothing is wanted; so of all past the first 20. */
+    /**
+     * Of a header that is missing, or of a part that cannot be read, nothing is wanted; so of all past the first 20.
+     */
     public static AcceptLanguage parse(@Nullable String header) {
         if (header == null || header.isBlank()) {
             return ANY;

@@ -30,8 +30,8 @@ public final class ETags {
     }
 
     /**
-     * Honours {@code If-Match}: only the version counts, whatever variant the caller saw. A weak tag never matches, since
-     * the comparison is the strong one (RFC 9110, section 13.1.1).
+     * Honours {@code If-Match}: only the version counts, whatever variant the caller saw. A weak tag never matches,
+     * since the comparison is the strong one (RFC 9110, section 13.1.1).
      *
      * @throws PreconditionFailedException if the header names versions and none is the current one
      * @throws InvalidRequestException if the header cannot be read

@@ -165,7 +165,9 @@ final class ProblemExceptionHandler implements ErrorWebExceptionHandler {
                 .orElseGet(() -> RequestId.of(exchange));
     }
 
-    /** By way of a string, since Jackson's writer of bytes fails at half a surrogate pair that a client may have sent. */
+    /**
+     * By way of a string, since Jackson's writer of bytes fails at half a surrogate pair that a client may have sent.
+     */
     private byte[] bytes(Problem problem) {
         try {
             return json.writeValueAsString(problem).getBytes(UTF_8);

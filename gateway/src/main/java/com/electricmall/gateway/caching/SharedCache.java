@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * What is kept, by address. News of a change are noted by surrogate key, and whatever was asked for before them, or while
- * the services still told each other of them, is useless: so an answer that was on its way when the news came is, too.
+ * What is kept, by address. News of a change are noted by surrogate key, and whatever was asked for before them, or
+ * while the services still told each other of them, is useless: so an answer that was on its way when the news came is,
+ * too.
  */
 final class SharedCache {
 

@@ -17,8 +17,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Refuses a body that arrives too slowly (408). Only the time counts in which bytes were asked for and none came, so that
- * a service which is slow to take them is not the client's fault.
+ * Refuses a body that arrives too slowly (408). Only the time counts in which bytes were asked for and none came, so
+ * that a service which is slow to take them is not the client's fault.
  */
 @Component
 @Order(EdgeOrder.UPLOADS)

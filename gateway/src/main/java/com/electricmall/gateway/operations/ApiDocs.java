@@ -18,8 +18,8 @@ import org.springframework.web.server.MethodNotAllowedException;
 import reactor.core.publisher.Mono;
 
 /**
- * Swagger UI over the OpenAPI documents of all services. The page is three static files; the documents are the services'
- * own, routed from {@code /docs/openapi/{service}}.
+ * Swagger UI over the OpenAPI documents of all services. The page is three static files; the documents are the
+ * services' own, routed from {@code /docs/openapi/{service}}.
  */
 @Configuration(proxyBeanMethods = false)
 class ApiDocs {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * All charges and refunds. Each verb can be repeated: charges and refunds are known by the shop's ids. What the shop is to
- * be told of them goes to the {@link Notices}.
+ * All charges and refunds. Each verb can be repeated: charges and refunds are known by the shop's ids. What the shop is
+ * to be told of them goes to the {@link Notices}.
  */
 final class ChargeService {
 

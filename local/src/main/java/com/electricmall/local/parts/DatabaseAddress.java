@@ -5,7 +5,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-/** Where a database is and who may sign in, in one line as libpq takes it: {@code postgresql://user:password@host:port/name}. */
+/**
+ * Where a database is and who may sign in, in one line as libpq takes it: {@code
+ * postgresql://user:password@host:port/name}.
+ */
 public record DatabaseAddress(URI uri) {
 
     public static DatabaseAddress of(String uri) {

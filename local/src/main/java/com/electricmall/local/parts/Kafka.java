@@ -84,7 +84,10 @@ public final class Kafka extends Part {
         }
     }
 
-    /** The first broker to end in order leaves an archive of its classes, with which the next takes half the work to start. */
+    /**
+     * The first broker to end in order leaves an archive of its classes, with which the next takes half the work to
+     * start.
+     */
     @Override
     List<String> command() {
         return java(List.of("-XX:+AutoCreateSharedArchive"), "kafka.Kafka", "server.properties");

@@ -12,8 +12,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of the suite that is not one of its services: one process, one port on the loopback interface, one folder. The folder
- * outlives the process; what it holds is there again after a stop, a {@code kill -9} or the death of the launcher.
+ * A part of the suite that is not one of its services: one process, one port on the loopback interface, one folder. The
+ * folder outlives the process; what it holds is there again after a stop, a {@code kill -9} or the death of the
+ * launcher.
  */
 public abstract sealed class Part permits Postgres, Redis, Kafka, SandboxProvider {
 

@@ -9,7 +9,10 @@ import java.util.concurrent.ThreadLocalRandom;
 /** TCP ports of the loopback interface. */
 public final class Ports {
 
-    /** Below the range from which systems take the ports of outgoing connections, so that a part finds its port free again. */
+    /**
+     * Below the range from which systems take the ports of outgoing connections, so that a part finds its port free
+     * again.
+     */
     private static final int LOWEST = 20_000;
 
     private static final int HIGHEST = 32_000;

@@ -1,29 +1,30 @@
 package com.electricmall.local.testing;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
-import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Tokens like those of user-service and of the services among each other, and the key set to check the former with,
@@ -31,14 +32,14 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class TestTokens {
 
-    private static final String KEY_ID = "test";
     private static final String JWKS_PATH = "/.well-known/jwks.json";
     private static final int KEY_BITS = 2048;
     private static final Duration USER_TOKEN_LIFE = Duration.ofMinutes(15);
     private static final Duration SERVICE_TOKEN_LIFE = Duration.ofSeconds(60);
 
-    private static final KeyPair KEYS = newKeys();
-    private static final HttpServer SERVER = serve(jwks((RSAPublicKey) KEYS.getPublic()));
+    private static final RSAKey KEY = newKey();
+    private static final HttpServer SERVER =
+            serve(new JWKSet(KEY).toPublicJWKSet().toString());
 
     private TestTokens() {}
 
@@ -56,15 +57,17 @@ public final class TestTokens {
         return claims;
     }
 
-    /** A token with any claims and a good signature; values are strings, numbers and lists of them. */
+    /** A token with any claims and a good signature. */
     public static String signed(Map<String, ?> claims) {
         try {
-            String content = content(Map.of("alg", "RS256", "kid", KEY_ID, "typ", "JWT"), claims);
-            Signature signature = Signature.getInstance("SHA256withRSA");
-            signature.initSign(KEYS.getPrivate());
-            signature.update(content.getBytes(StandardCharsets.US_ASCII));
-            return content + "." + base64(signature.sign());
-        } catch (GeneralSecurityException failure) {
+            return token(
+                    new JWSHeader.Builder(JWSAlgorithm.RS256)
+                            .keyID(KEY.getKeyID())
+                            .type(JOSEObjectType.JWT)
+                            .build(),
+                    claims,
+                    new RSASSASigner(KEY));
+        } catch (JOSEException failure) {
             throw new IllegalStateException(failure);
         }
     }
@@ -84,14 +87,13 @@ public final class TestTokens {
 
     private static String serviceToken(String name, Object audience) {
         try {
-            String content = content(
-                    Map.of("alg", "HS256", "typ", "JWT"),
-                    claims("electric-mall-internal", audience, name, SERVICE_TOKEN_LIFE));
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(
-                    EmbeddedParts.internalSecret().getBytes(StandardCharsets.UTF_8), mac.getAlgorithm()));
-            return content + "." + base64(mac.doFinal(content.getBytes(StandardCharsets.US_ASCII)));
-        } catch (GeneralSecurityException failure) {
+            return token(
+                    new JWSHeader.Builder(JWSAlgorithm.HS256)
+                            .type(JOSEObjectType.JWT)
+                            .build(),
+                    claims("electric-mall-internal", audience, name, SERVICE_TOKEN_LIFE),
+                    new MACSigner(EmbeddedParts.internalSecret()));
+        } catch (JOSEException failure) {
             throw new IllegalStateException(failure);
         }
     }
@@ -117,59 +119,20 @@ public final class TestTokens {
         return claims;
     }
 
-    private static String content(Map<String, ?> header, Map<String, ?> claims) {
-        return base64(json(header).getBytes(StandardCharsets.UTF_8))
-                + "."
-                + base64(json(claims).getBytes(StandardCharsets.UTF_8));
+    private static String token(JWSHeader header, Map<String, ?> claims, JWSSigner signer) throws JOSEException {
+        JWSObject token = new JWSObject(header, new Payload(new LinkedHashMap<>(claims)));
+        token.sign(signer);
+        return token.serialize();
     }
 
-    private static String json(Object value) {
-        return switch (value) {
-            case Map<?, ?> members ->
-                members.entrySet().stream()
-                        .map(member -> json(member.getKey()) + ":" + json(member.getValue()))
-                        .collect(Collectors.joining(",", "{", "}"));
-            case Collection<?> elements ->
-                elements.stream().map(TestTokens::json).collect(Collectors.joining(",", "[", "]"));
-            case Number number -> number.toString();
-            default -> "\"" + value.toString().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
-        };
-    }
-
-    private static String jwks(RSAPublicKey key) {
-        return json(Map.of(
-                "keys",
-                List.of(Map.of(
-                        "kty",
-                        "RSA",
-                        "use",
-                        "sig",
-                        "alg",
-                        "RS256",
-                        "kid",
-                        KEY_ID,
-                        "n",
-                        base64(unsigned(key.getModulus())),
-                        "e",
-                        base64(unsigned(key.getPublicExponent()))))));
-    }
-
-    /** Without the zero byte that keeps a two's complement positive. */
-    private static byte[] unsigned(BigInteger number) {
-        byte[] bytes = number.toByteArray();
-        return bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes;
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static KeyPair newKeys() {
+    private static RSAKey newKey() {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(KEY_BITS);
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException failure) {
+            return new RSAKeyGenerator(KEY_BITS)
+                    .keyID("test")
+                    .keyUse(KeyUse.SIGNATURE)
+                    .algorithm(JWSAlgorithm.RS256)
+                    .generate();
+        } catch (JOSEException failure) {
             throw new IllegalStateException(failure);
         }
     }

@@ -15,7 +15,7 @@ import com.electricmall.order.view.OrderResponse;
 import com.electricmall.order.view.OrderView;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +32,13 @@ class CancelController {
     private final OrderService orders;
     private final CancellationService cancellations;
     private final Idempotency idempotency;
+    private final Clock clock;
 
-    CancelController(OrderService orders, CancellationService cancellations, Idempotency idempotency) {
+    CancelController(OrderService orders, CancellationService cancellations, Idempotency idempotency, Clock clock) {
         this.orders = orders;
         this.cancellations = cancellations;
         this.idempotency = idempotency;
+        this.clock = clock;
     }
 
     /** Without a body, cancels the whole order, or for a merchant all that they sold of it. */
@@ -45,7 +47,7 @@ class CancelController {
     ResponseEntity<? extends OrderView> cancel(
             Caller caller,
             IdempotencyKey key,
-            @PathVariable("id") UUID id,
+            @PathVariable UUID id,
             @RequestBody(required = false) @Valid @Nullable CancelRequest request) {
         var wanted = request == null ? CancelRequest.WHOLE : request;
         return OrderAccess.seesWhole(orders.find(id), caller)
@@ -62,7 +64,7 @@ class CancelController {
     private <T extends OrderView> ResponseEntity<T> cancel(
             Caller caller, IdempotencyKey key, UUID id, CancelRequest wanted, Class<T> type, Function<Order, T> view) {
         return idempotency.once(key, wanted.identity(), type, () -> {
-            var order = cancellations.cancel(id, caller, wanted.lines(), wanted.reason(), Instant.now());
+            var order = cancellations.cancel(id, caller, wanted.lines(), wanted.reason(), clock.instant());
             return ResponseEntity.ok().eTag(ETags.of(order.version())).body(view.apply(order));
         });
     }

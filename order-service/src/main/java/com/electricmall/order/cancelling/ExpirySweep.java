@@ -1,5 +1,6 @@
 package com.electricmall.order.cancelling;
 
+import com.electricmall.common.scheduling.Batches;
 import com.electricmall.order.orders.OrderService;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -18,9 +19,6 @@ class ExpirySweep {
 
     @Scheduled(fixedDelayString = "${mall.orders.expiry-interval}")
     void sweep() {
-        int overdue;
-        do {
-            overdue = orders.cancelOverdue(BATCH);
-        } while (overdue == BATCH);
+        Batches.untilNotFull(BATCH, () -> orders.cancelOverdue(BATCH));
     }
 }

@@ -69,7 +69,7 @@ class CartController {
     CartResponse put(
             @Nullable Caller caller,
             @RequestHeader(name = CartTokens.HEADER, required = false) @Nullable String token,
-            @PathVariable("productId") long productId,
+            @PathVariable long productId,
             @RequestParam(name = "currency", required = false) @Nullable String currency,
             @Valid @RequestBody PutItemRequest request,
             ServerWebExchange exchange) {
@@ -83,7 +83,7 @@ class CartController {
     void remove(
             @Nullable Caller caller,
             @RequestHeader(name = CartTokens.HEADER, required = false) @Nullable String token,
-            @PathVariable("productId") long productId,
+            @PathVariable long productId,
             ServerWebExchange exchange) {
         carts.remove(owner(caller, token, exchange), productId);
     }

@@ -5,7 +5,6 @@ import com.electricmall.common.error.ConflictException;
 import com.electricmall.common.money.Money;
 import java.sql.Array;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -147,23 +146,6 @@ class JdbcCartRepository implements CartRepository {
                         throw ifChanged.get();
                     }
                 });
-    }
-
-    /**
-     * Deletes what guests have left behind, the oldest first.
-     *
-     * @return how many items there were, up to the limit
-     */
-    int deleteGuestItemsOlderThan(Duration age, int limit) {
-        return jdbc.sql("""
-                        DELETE FROM cart_item WHERE (owner, product_id) IN (
-                            SELECT owner, product_id FROM cart_item
-                            WHERE owner LIKE 'guest:%' AND put_at < now() - :seconds * interval '1 second'
-                            ORDER BY put_at LIMIT :limit FOR UPDATE SKIP LOCKED)
-                        """)
-                .param("seconds", age.toSeconds())
-                .param("limit", limit)
-                .update();
     }
 
     /** Allows one writer of a cart at a time, so that its items can be counted. */

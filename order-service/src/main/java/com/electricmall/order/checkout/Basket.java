@@ -4,13 +4,12 @@ import static java.util.Comparator.comparingInt;
 import static java.util.stream.Collectors.toMap;
 
 import com.electricmall.common.error.ConflictException;
-import com.electricmall.common.error.FieldViolation;
 import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.error.MallException;
+import com.electricmall.common.error.Violations;
 import com.electricmall.order.cart.Cart;
 import com.electricmall.order.domain.OrderLine;
 import com.electricmall.order.domain.ProductQuantity;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -46,21 +45,18 @@ record Basket(SequencedMap<Long, Integer> quantities, Optional<Cart> cart, List<
      */
     static Basket of(List<ProductQuantity> items) {
         var quantities = new LinkedHashMap<Long, Integer>();
-        var violations = new ArrayList<FieldViolation>();
+        var violations = new Violations();
         for (var i = 0; i < items.size(); i++) {
             var item = items.get(i);
             var quantity = quantities.merge(item.productId(), item.quantity(), Integer::sum);
-            if (quantity > OrderLine.MAX_QUANTITY) {
-                violations.add(new FieldViolation(
-                        "items[%d].quantity".formatted(i),
-                        "RANGE",
-                        "%d of product %d in all (expected: 1..%d)"
-                                .formatted(quantity, item.productId(), OrderLine.MAX_QUANTITY)));
-            }
+            violations.require(
+                    quantity <= OrderLine.MAX_QUANTITY,
+                    "items[%d].quantity".formatted(i),
+                    "RANGE",
+                    "%d of product %d in all (expected: 1..%d)"
+                            .formatted(quantity, item.productId(), OrderLine.MAX_QUANTITY));
         }
-        if (!violations.isEmpty()) {
-            throw new InvalidRequestException(violations);
-        }
+        violations.throwIfAny();
         return new Basket(
                 quantities,
                 Optional.empty(),
@@ -86,15 +82,14 @@ record Basket(SequencedMap<Long, Integer> quantities, Optional<Cart> cart, List<
             return new ConflictException("PRODUCT_UNAVAILABLE", "Products in the cart are no longer for sale")
                     .with("productIds", productIds);
         }
-        var violations = new ArrayList<FieldViolation>();
+        var violations = new Violations();
         for (var i = 0; i < requested.size(); i++) {
-            if (productIds.contains(requested.get(i))) {
-                violations.add(new FieldViolation(
-                        "items[%d].productId".formatted(i),
-                        "UNKNOWN_PRODUCT",
-                        requested.get(i) + " (expected: a product that is for sale)"));
-            }
+            violations.require(
+                    !productIds.contains(requested.get(i)),
+                    "items[%d].productId".formatted(i),
+                    "UNKNOWN_PRODUCT",
+                    requested.get(i) + " (expected: a product that is for sale)");
         }
-        return new InvalidRequestException(violations);
+        return violations.asException();
     }
 }

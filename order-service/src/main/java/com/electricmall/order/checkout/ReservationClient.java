@@ -14,10 +14,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 interface ReservationClient {
 
     @PutMapping("/internal/reservations/{orderId}")
-    Reservation reserve(@PathVariable("orderId") UUID orderId, @RequestBody ReserveRequest request);
+    Reservation reserve(@PathVariable UUID orderId, @RequestBody ReserveRequest request);
 
     @DeleteMapping("/internal/reservations/{orderId}")
-    void release(@PathVariable("orderId") UUID orderId);
+    void release(@PathVariable UUID orderId);
 
     record ReserveRequest(
             long userId,

@@ -8,5 +8,5 @@ import org.springframework.web.bind.annotation.PathVariable;
 interface AddressClient {
 
     @GetMapping("/internal/users/{userId}/addresses/{id}")
-    Address find(@PathVariable("userId") long userId, @PathVariable("id") long id);
+    Address find(@PathVariable long userId, @PathVariable long id);
 }

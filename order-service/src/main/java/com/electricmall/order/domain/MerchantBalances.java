@@ -2,7 +2,6 @@ package com.electricmall.order.domain;
 
 import com.electricmall.common.money.Money;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -14,8 +13,7 @@ import java.util.TreeMap;
  *
  * <p>The price of goods that were returned or cancelled counts as requested from their merchant, even if the capture
  * does not name that merchant: the release before, which may run at the same time, names none. An amount that was
- * refunded without a merchant is divided in proportion to the balances. Rounding the running sum makes these shares add
- * up.
+ * refunded without a merchant is divided in proportion to the balances.
  */
 final class MerchantBalances {
 
@@ -36,18 +34,8 @@ final class MerchantBalances {
         });
         var allLeft = left.values().stream().reduce(zero(), Money::plus);
         var unnamed = notNegative(allLeft.minus(capture.left()));
-        var leftSoFar = BigDecimal.ZERO;
-        var borne = BigDecimal.ZERO;
-        for (var merchant : left.entrySet()) {
-            leftSoFar = leftSoFar.add(merchant.getValue().amount());
-            var due = unnamed.isZero()
-                    ? BigDecimal.ZERO
-                    : unnamed.amount()
-                            .multiply(leftSoFar)
-                            .divide(allLeft.amount(), unnamed.amount().scale(), RoundingMode.DOWN);
-            balances.put(merchant.getKey(), merchant.getValue().minus(money(due.subtract(borne))));
-            borne = due;
-        }
+        var borne = unnamed.allocate(amounts(left));
+        left.forEach((id, balance) -> balances.put(id, balance.minus(borne.getOrDefault(id, zero()))));
     }
 
     /** @param capture the one that settles the order */
@@ -99,7 +87,9 @@ final class MerchantBalances {
         return Money.zero(capture.amount().currency());
     }
 
-    private Money money(BigDecimal amount) {
-        return new Money(amount, capture.amount().currency());
+    private static SequencedMap<Long, BigDecimal> amounts(SequencedMap<Long, Money> balances) {
+        var amounts = new TreeMap<Long, BigDecimal>();
+        balances.forEach((id, balance) -> amounts.put(id, balance.amount()));
+        return amounts;
     }
 }

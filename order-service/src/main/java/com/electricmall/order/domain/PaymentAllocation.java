@@ -2,7 +2,6 @@ package com.electricmall.order.domain;
 
 import com.electricmall.common.money.Money;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +13,10 @@ import java.util.stream.Stream;
  * Divides what was paid for an order among its merchants, and each merchant's part among its goods: by price, or by
  * quantity if all goods are free of charge.
  *
- * <p>Each share is the rounded running sum including it, less the running sum before it. Therefore rounding errors do
- * not accumulate: the shares of all goods of a merchant add up to exactly its part, and the parts to exactly the total.
- * This holds in whatever order goods are cancelled and returned, and also if returns are rejected in between.
+ * <p>Each share is the rounded running sum including it, less the running sum before it, as {@link Money#allocate} has
+ * it. Therefore rounding errors do not accumulate: the shares of all goods of a merchant add up to exactly its part,
+ * and the parts to exactly the total. This holds in whatever order goods are cancelled and returned, and also if
+ * returns are rejected in between.
  */
 final class PaymentAllocation {
 
@@ -35,17 +35,7 @@ final class PaymentAllocation {
         var shares = new PaymentAllocation(order);
         var weights = new TreeMap<Long, BigDecimal>();
         order.lines().forEach(line -> weights.merge(line.merchantId(), shares.weight(line), BigDecimal::add));
-        var whole = weights.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        var parts = new TreeMap<Long, Money>();
-        var weight = BigDecimal.ZERO;
-        var given = Money.zero(order.totals().currency());
-        for (var merchant : weights.entrySet()) {
-            weight = weight.add(merchant.getValue());
-            var upToHere = share(order.totals().total(), weight, whole);
-            parts.put(merchant.getKey(), upToHere.minus(given));
-            given = upToHere;
-        }
-        return parts;
+        return order.totals().total().allocate(weights);
     }
 
     /** The shares of goods that are cancelled or returned next. */
@@ -62,7 +52,7 @@ final class PaymentAllocation {
             var merchant = merchantOf(some.productId());
             var before = taken.getOrDefault(merchant, new Taken(BigDecimal.ZERO, zero()));
             var weight = before.weight().add(weight(some));
-            var rest = share(part(parts, merchant), weight, weightOf(merchant)).minus(before.amount());
+            var rest = part(parts, merchant).portion(weight, weightOf(merchant)).minus(before.amount());
             var amount = rest.isNegative() ? zero() : rest;
             taken.put(merchant, new Taken(weight, before.amount().plus(amount)));
             shares.add(new PaidLine(some.productId(), some.quantity(), amount));
@@ -84,14 +74,6 @@ final class PaymentAllocation {
             throw new IllegalArgumentException("merchant: %d (expected: one of the order's)".formatted(merchant));
         }
         return part;
-    }
-
-    private static Money share(Money of, BigDecimal weight, BigDecimal whole) {
-        return whole.signum() == 0
-                ? Money.zero(of.currency())
-                : new Money(
-                        of.amount().multiply(weight).divide(whole, of.amount().scale(), RoundingMode.DOWN),
-                        of.currency());
     }
 
     private BigDecimal weightOf(long merchant) {

@@ -10,7 +10,7 @@ import com.electricmall.common.security.Caller;
 import com.electricmall.common.web.ETags;
 import com.electricmall.order.view.OrderResponse;
 import jakarta.validation.Valid;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -26,10 +26,12 @@ class FulfilmentController {
 
     private final FulfilmentService fulfilment;
     private final Idempotency idempotency;
+    private final Clock clock;
 
-    FulfilmentController(FulfilmentService fulfilment, Idempotency idempotency) {
+    FulfilmentController(FulfilmentService fulfilment, Idempotency idempotency, Clock clock) {
         this.fulfilment = fulfilment;
         this.idempotency = idempotency;
+        this.clock = clock;
     }
 
     /** A merchant ships what they sold of an order, an administrator anything. */
@@ -37,20 +39,17 @@ class FulfilmentController {
     @PostMapping("/orders/{id}/shipments")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<ShipmentResponse> ship(
-            Caller caller,
-            IdempotencyKey key,
-            @PathVariable("id") UUID id,
-            @Valid @RequestBody ShipmentRequest request) {
+            Caller caller, IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody ShipmentRequest request) {
         return idempotency.once(key, request, ShipmentResponse.class, () -> {
             var shipment = fulfilment.ship(
-                    id, caller, request.carrier(), request.trackingNumber(), request.lines(), Instant.now());
+                    id, caller, request.carrier(), request.trackingNumber(), request.lines(), clock.instant());
             return ResponseEntity.status(HttpStatus.CREATED).body(ShipmentResponse.of(id, shipment));
         });
     }
 
     @Access(SIGNED_IN)
     @PostMapping("/orders/{id}/receipt")
-    ResponseEntity<OrderResponse> receive(Caller caller, IdempotencyKey key, @PathVariable("id") UUID id) {
+    ResponseEntity<OrderResponse> receive(Caller caller, IdempotencyKey key, @PathVariable UUID id) {
         return idempotency.once(key, Map.of(), OrderResponse.class, () -> {
             var order = fulfilment.receive(id, caller);
             return ResponseEntity.ok().eTag(ETags.of(order.version())).body(OrderResponse.of(order));

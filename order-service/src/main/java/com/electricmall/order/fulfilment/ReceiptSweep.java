@@ -1,5 +1,6 @@
 package com.electricmall.order.fulfilment;
 
+import com.electricmall.common.scheduling.Batches;
 import com.electricmall.order.orders.OrderService;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -23,9 +24,6 @@ class ReceiptSweep {
 
     @Scheduled(fixedDelayString = "${mall.fulfilment.receipt-interval}")
     void sweep() {
-        int completed;
-        do {
-            completed = orders.completeShippedFor(properties.receiptAfter(), BATCH);
-        } while (completed == BATCH);
+        Batches.untilNotFull(BATCH, () -> orders.completeShippedFor(properties.receiptAfter(), BATCH));
     }
 }

@@ -1,13 +1,12 @@
 package com.electricmall.order.orders;
 
 import com.electricmall.common.error.ConflictException;
-import com.electricmall.common.error.FieldViolation;
 import com.electricmall.common.error.InvalidRequestException;
+import com.electricmall.common.error.Violations;
 import com.electricmall.order.domain.Order;
 import com.electricmall.order.domain.OrderLine;
 import com.electricmall.order.domain.ProductQuantity;
 import jakarta.validation.constraints.NotNull;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongToIntFunction;
 import org.hibernate.validator.constraints.Range;
@@ -45,18 +44,15 @@ public record RequestedLine(
     }
 
     private static void requireKnown(List<RequestedLine> lines, Order order) {
-        var violations = new ArrayList<FieldViolation>();
+        var violations = new Violations();
         for (var i = 0; i < lines.size(); i++) {
             var productId = lines.get(i).productId();
-            if (order.line(productId).isEmpty()) {
-                violations.add(new FieldViolation(
-                        "lines[%d].productId".formatted(i),
-                        "UNKNOWN_LINE",
-                        productId + " (expected: a product of this order)"));
-            }
+            violations.require(
+                    order.line(productId).isPresent(),
+                    "lines[%d].productId".formatted(i),
+                    "UNKNOWN_LINE",
+                    productId + " (expected: a product of this order)");
         }
-        if (!violations.isEmpty()) {
-            throw new InvalidRequestException(violations);
-        }
+        violations.throwIfAny();
     }
 }

@@ -10,7 +10,7 @@ import com.electricmall.common.security.Caller;
 import com.electricmall.order.orders.OrderAccess;
 import com.electricmall.order.view.ReturnResponse;
 import jakarta.validation.Valid;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -29,24 +29,26 @@ class ReturnController {
 
     private final ReturnService returns;
     private final Idempotency idempotency;
+    private final Clock clock;
 
-    ReturnController(ReturnService returns, Idempotency idempotency) {
+    ReturnController(ReturnService returns, Idempotency idempotency, Clock clock) {
         this.returns = returns;
         this.idempotency = idempotency;
+        this.clock = clock;
     }
 
     @Access(SIGNED_IN)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<ReturnResponse> request(
-            Caller caller, IdempotencyKey key, @PathVariable("id") UUID id, @Valid @RequestBody ReturnRequest request) {
+            Caller caller, IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody ReturnRequest request) {
         return idempotency.once(
                 key,
                 request,
                 ReturnResponse.class,
                 () -> ResponseEntity.status(HttpStatus.CREATED)
                         .body(show(
-                                returns.request(id, caller, request.lines(), request.reason(), Instant.now()),
+                                returns.request(id, caller, request.lines(), request.reason(), clock.instant()),
                                 caller)));
     }
 
@@ -54,7 +56,7 @@ class ReturnController {
     @Access(MERCHANT)
     @PostMapping("/{returnId}/approve")
     ResponseEntity<ReturnResponse> approve(
-            Caller caller, IdempotencyKey key, @PathVariable("id") UUID id, @PathVariable("returnId") UUID returnId) {
+            Caller caller, IdempotencyKey key, @PathVariable UUID id, @PathVariable UUID returnId) {
         return idempotency.once(
                 key,
                 Map.of(),
@@ -68,8 +70,8 @@ class ReturnController {
     ResponseEntity<ReturnResponse> reject(
             Caller caller,
             IdempotencyKey key,
-            @PathVariable("id") UUID id,
-            @PathVariable("returnId") UUID returnId,
+            @PathVariable UUID id,
+            @PathVariable UUID returnId,
             @Valid @RequestBody RejectionRequest request) {
         return idempotency.once(
                 key,
@@ -82,7 +84,7 @@ class ReturnController {
     @Access(SIGNED_IN)
     @DeleteMapping("/{returnId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void withdraw(Caller caller, @PathVariable("id") UUID id, @PathVariable("returnId") UUID returnId) {
+    void withdraw(Caller caller, @PathVariable UUID id, @PathVariable UUID returnId) {
         returns.withdraw(id, returnId, caller);
     }
 

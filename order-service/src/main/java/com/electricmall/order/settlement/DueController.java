@@ -26,7 +26,7 @@ class DueController {
 
     @Access(INTERNAL)
     @GetMapping("/internal/orders/{id}/due")
-    DueResponse due(@PathVariable("id") UUID id) {
+    DueResponse due(@PathVariable UUID id) {
         return DueResponse.of(orders.find(id));
     }
 

@@ -15,6 +15,7 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.SequencedMap;
@@ -35,20 +36,20 @@ import org.springframework.web.bind.annotation.RestController;
 class WholeRefundController {
 
     private final WholeRefundService refunds;
+    private final Clock clock;
 
-    WholeRefundController(WholeRefundService refunds) {
+    WholeRefundController(WholeRefundService refunds, Clock clock) {
         this.refunds = refunds;
+        this.clock = clock;
     }
 
     /** A repeat returns what the first request did. */
     @Access(INTERNAL)
     @PutMapping("/internal/orders/{id}/refunds/{refundId}")
     WholeRefundResponse refund(
-            @PathVariable("id") UUID id,
-            @PathVariable("refundId") UUID refundId,
-            @RequestBody @Valid WholeRefundRequest request) {
+            @PathVariable UUID id, @PathVariable UUID refundId, @RequestBody @Valid WholeRefundRequest request) {
         return new WholeRefundResponse(
-                refunds.cancelUnshipped(id, request.capture(), request.refund(refundId, Instant.now())));
+                refunds.cancelUnshipped(id, request.capture(), request.refund(refundId, clock.instant())));
     }
 
     /**

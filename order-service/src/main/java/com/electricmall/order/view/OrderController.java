@@ -79,7 +79,7 @@ class OrderController {
 
     @Access(SIGNED_IN)
     @GetMapping("/orders/{id}")
-    ResponseEntity<OrderView> show(Caller caller, @PathVariable("id") UUID id) {
+    ResponseEntity<OrderView> show(Caller caller, @PathVariable UUID id) {
         var order = OrderAccess.requireVisible(orders.find(id), caller);
         return ResponseEntity.ok().eTag(ETags.of(order.version())).body(OrderView.of(order, caller));
     }

@@ -17,16 +17,14 @@ import org.springframework.web.bind.annotation.RequestBody;
 interface OrderClient {
 
     @GetMapping("/internal/orders/{id}/due")
-    DueResponse due(@PathVariable("id") UUID id);
+    DueResponse due(@PathVariable UUID id);
 
     @PostMapping("/internal/orders/statuses")
     List<StandingOrder> statuses(@RequestBody StatusRequest request);
 
     @PutMapping("/internal/orders/{id}/refunds/{refundId}")
     RefundDecision decide(
-            @PathVariable("id") UUID orderId,
-            @PathVariable("refundId") UUID refundId,
-            @RequestBody RefundQuestion question);
+            @PathVariable("id") UUID orderId, @PathVariable UUID refundId, @RequestBody RefundQuestion question);
 
     record StatusRequest(Set<UUID> ids) {}
 

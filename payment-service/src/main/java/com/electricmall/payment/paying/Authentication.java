@@ -37,7 +37,7 @@ class Authentication {
         return idempotency.leased(key, Map.of(), PaymentResponse.class, claim -> {
             var payment = payments.find(paymentId)
                     .filter(found -> found.userId() == userId)
-                    .orElseThrow(() -> JdbcPayments.unknown(paymentId));
+                    .orElseThrow(() -> Payments.unknown(paymentId));
             if (payment.isFree()) {
                 throw new ConflictException("PAYMENT_STATE", "The payment does not wait for its customer");
             }

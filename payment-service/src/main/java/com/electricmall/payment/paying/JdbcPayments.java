@@ -1,7 +1,6 @@
 package com.electricmall.payment.paying;
 
 import com.electricmall.common.database.Pipeline;
-import com.electricmall.common.error.NotFoundException;
 import com.electricmall.common.money.Money;
 import com.electricmall.common.paging.Keyset;
 import com.electricmall.common.paging.Page;
@@ -91,7 +90,7 @@ class JdbcPayments implements Payments {
 
     @Override
     public Payment get(UUID id) {
-        return find(id).orElseThrow(() -> unknown(id));
+        return find(id).orElseThrow(() -> Payments.unknown(id));
     }
 
     @Override
@@ -202,10 +201,6 @@ class JdbcPayments implements Payments {
         return payment.status() == PaymentStatus.REQUIRES_ACTION
                 ? properties.actionWindow()
                 : properties.askAgainAfter();
-    }
-
-    static NotFoundException unknown(UUID id) {
-        return new NotFoundException("PAYMENT_NOT_FOUND", "There is no payment " + id);
     }
 
     private record PartRow(long merchantId, BigDecimal amount, BigDecimal refundPromised) {

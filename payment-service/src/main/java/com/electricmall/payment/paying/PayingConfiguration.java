@@ -64,7 +64,9 @@ class PayingConfiguration {
                 """);
     }
 
-    /** Of constant size: by indexes it reads only what is open. A refund that the provider has taken on may take days. */
+    /**
+     * Of constant size: by indexes it reads only what is open. A refund that the provider has taken on may take days.
+     */
     @Bean
     Invariant promisesAreKept() {
         return new Invariant(

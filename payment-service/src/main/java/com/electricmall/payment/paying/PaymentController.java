@@ -54,13 +54,13 @@ class PaymentController {
     /** What the sandbox has instead of a bank's page; the body is empty. */
     @Access(SIGNED_IN)
     @PostMapping("/payments/{id}/authenticate")
-    ResponseEntity<PaymentResponse> authenticate(Caller caller, IdempotencyKey key, @PathVariable("id") UUID id) {
+    ResponseEntity<PaymentResponse> authenticate(Caller caller, IdempotencyKey key, @PathVariable UUID id) {
         return authentication.authenticate(caller.userId(), key, id);
     }
 
     @Access(SIGNED_IN)
     @GetMapping("/payments/{id}")
-    ResponseEntity<PaymentResponse> show(Caller caller, @PathVariable("id") UUID id) {
+    ResponseEntity<PaymentResponse> show(Caller caller, @PathVariable UUID id) {
         var payment = payments.find(id)
                 .filter(found -> mayKnow(caller, found.userId()))
                 .orElseThrow(() -> new NotFoundException("PAYMENT_NOT_FOUND", "There is no payment " + id));

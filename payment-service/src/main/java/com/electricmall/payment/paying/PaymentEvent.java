@@ -25,7 +25,7 @@ public sealed interface PaymentEvent {
     }
 
     /** @param version the payment's version after what is told */
-    default OutboxEvent at(long version) {
+    default OutboxEvent toOutbox(long version) {
         return new OutboxEvent(TOPIC, paymentId().toString(), version, type(), this);
     }
 

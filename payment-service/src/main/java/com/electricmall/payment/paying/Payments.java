@@ -1,5 +1,6 @@
 package com.electricmall.payment.paying;
 
+import com.electricmall.common.error.NotFoundException;
 import com.electricmall.common.paging.Page;
 import com.electricmall.common.paging.PageQuery;
 import java.util.List;
@@ -13,7 +14,12 @@ public interface Payments {
     /** Adds a payment unless its order has one that is under way or was captured; answers whether it did. */
     boolean add(Payment payment);
 
-    /** @throws com.electricmall.common.error.NotFoundException if there is none */
+    /** What is told of a payment that does not exist, or that the caller may not know of. */
+    static NotFoundException unknown(UUID id) {
+        return new NotFoundException("PAYMENT_NOT_FOUND", "There is no payment " + id);
+    }
+
+    /** @throws NotFoundException if there is none */
     Payment get(UUID id);
 
     Optional<Payment> find(UUID id);

@@ -94,9 +94,9 @@ class Settlement {
                                 .debit(Account.PROVIDER, settled.amount())
                                 .credit(Account.CUSTOMER, settled.amount())
                                 .build());
-                outbox.append(PaymentCaptured.of(settled).at(settled.version()));
+                outbox.append(PaymentCaptured.of(settled).toOutbox(settled.version()));
             }
-            case DECLINED -> outbox.append(PaymentDeclined.of(settled).at(settled.version()));
+            case DECLINED -> outbox.append(PaymentDeclined.of(settled).toOutbox(settled.version()));
             case PROCESSING, REQUIRES_ACTION, PARTIALLY_REFUNDED, REFUNDED, VOIDED -> {}
         }
     }

@@ -6,8 +6,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Calls a payment off that has not been captured. What is noted here the sweep tells the provider, who has the last word:
- * if it has captured in the meantime, the payment is captured, and the money returns as a refund.
+ * Calls a payment off that has not been captured. What is noted here the sweep tells the provider, who has the last
+ * word: if it has captured in the meantime, the payment is captured, and the money returns as a refund.
  */
 @Component
 public class VoidPayment {

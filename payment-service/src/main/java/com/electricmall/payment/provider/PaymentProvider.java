@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Whoever takes the customers' money. All calls may be repeated: payments and refunds are known by our ids. It is remote
- * and may be slow, so never call it within a transaction. A call without a usable answer is an {@link
+ * Whoever takes the customers' money. All calls may be repeated: payments and refunds are known by our ids. It is
+ * remote and may be slow, so never call it within a transaction. A call without a usable answer is an {@link
  * com.electricmall.common.error.UnavailableException}: what became of it is not known and has to be asked for.
  */
 public interface PaymentProvider {

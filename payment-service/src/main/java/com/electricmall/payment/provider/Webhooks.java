@@ -1,9 +1,12 @@
 package com.electricmall.payment.provider;
 
 import java.util.Optional;
-import org.springframework.http.HttpHeaders;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** How a provider tells of its own accord. What it says is a hint, late, repeated and out of order: it is asked then. */
+/**
+ * How a provider tells of its own accord. What it says is a hint, late, repeated and out of order: it is asked then.
+ */
 public interface Webhooks {
 
     /** How far the clocks of the two may differ, and how old a notice may be. */
@@ -15,11 +18,12 @@ public interface Webhooks {
     /**
      * Reads a notice.
      *
+     * @param header the value of a header of the call by its name; null if the call has no such header
      * @param body as it came: the signature is over these very bytes
      * @throws com.electricmall.common.error.UnauthenticatedException if it is not signed by the provider, or not lately
      * @throws com.electricmall.common.error.InvalidRequestException if it is, and cannot be read nevertheless
      */
-    Delivery open(HttpHeaders headers, byte[] body);
+    Delivery open(Function<String, @Nullable String> header, byte[] body);
 
     /**
      * @param id the same each time that it is sent

@@ -51,7 +51,7 @@ class ReconciliationController {
     @Access(ADMIN)
     @PostMapping("/payments/reconciliation/{id}/close")
     ResponseEntity<Difference> close(
-            Caller caller, IdempotencyKey key, @PathVariable("id") UUID id, @Valid @RequestBody CloseRequest request) {
+            Caller caller, IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody CloseRequest request) {
         return idempotency.once(
                 key,
                 request,

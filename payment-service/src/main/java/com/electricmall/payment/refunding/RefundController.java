@@ -43,7 +43,7 @@ class RefundController {
     @PostMapping("/payments/{id}/refunds")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<RefundResponse> refund(
-            Caller caller, IdempotencyKey key, @PathVariable("id") UUID id, @Valid @RequestBody RefundRequest request) {
+            Caller caller, IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody RefundRequest request) {
         return requested.refund(caller, key, id, request);
     }
 
@@ -61,7 +61,7 @@ class RefundController {
     @Access(ADMIN)
     @PostMapping("/payments/{id}/refunds/{rid}/retry")
     ResponseEntity<RefundResponse> retry(
-            Caller caller, IdempotencyKey key, @PathVariable("id") UUID id, @PathVariable("rid") UUID refundId) {
+            Caller caller, IdempotencyKey key, @PathVariable UUID id, @PathVariable("rid") UUID refundId) {
         return requested.retry(caller, key, id, refundId);
     }
 }

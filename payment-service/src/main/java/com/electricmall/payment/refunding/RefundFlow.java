@@ -225,7 +225,7 @@ class RefundFlow {
                         .build());
                 var told =
                         PaymentRefunded.of(after, refund.id(), refund.amount(), refunds.paidByMerchant(payment.id()));
-                outbox.append(told.at(after.version()));
+                outbox.append(told.toOutbox(after.version()));
             }
         });
     }
@@ -243,7 +243,7 @@ class RefundFlow {
             var after = change.apply(payment);
             store(payment, after);
             outbox.append(PaymentRefundFailed.of(after, seen.id(), seen.shares(), reason)
-                    .at(after.version()));
+                    .toOutbox(after.version()));
             return true;
         });
         if (Objects.requireNonNull(changed)) {

@@ -1,5 +1,6 @@
 package com.electricmall.payment.webhooks;
 
+import com.electricmall.common.scheduling.Batches;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,12 +11,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcProcessedWebhooks implements ProcessedWebhooks {
 
+    private static final int BATCH = 1000;
+
     private static final String FORGET = """
             DELETE FROM webhook_notice WHERE (provider, notice_id) IN (
                 SELECT provider, notice_id FROM webhook_notice
                 WHERE heard_at < now() - :seconds * interval '1 second'
-                ORDER BY heard_at LIMIT 1000 FOR UPDATE SKIP LOCKED)
-            """;
+                ORDER BY heard_at LIMIT %d FOR UPDATE SKIP LOCKED)
+            """.formatted(BATCH);
 
     private final JdbcClient jdbc;
 
@@ -43,9 +46,8 @@ class JdbcProcessedWebhooks implements ProcessedWebhooks {
 
     @Scheduled(fixedRate = 60 * 60_000)
     void sweep() {
-        int forgotten;
-        do {
-            forgotten = jdbc.sql(FORGET).param("seconds", keptFor.toSeconds()).update();
-        } while (forgotten > 0);
+        Batches.untilNotFull(
+                BATCH,
+                () -> jdbc.sql(FORGET).param("seconds", keptFor.toSeconds()).update());
     }
 }

@@ -35,10 +35,10 @@ class WebhookController {
     @Access(ANYONE)
     @PostMapping("/payments/webhooks/{provider}")
     void hear(
-            @PathVariable("provider") String provider,
+            @PathVariable String provider,
             @RequestHeader HttpHeaders headers,
             @RequestBody(required = false) byte @Nullable [] body) {
-        var webhook = named(provider).open(headers, Objects.requireNonNullElse(body, NOTHING));
+        var webhook = named(provider).open(headers::getFirst, Objects.requireNonNullElse(body, NOTHING));
         if (!processed.contains(provider, webhook.id())) {
             webhook.notice().ifPresent(notices::handle);
             processed.add(provider, webhook.id());

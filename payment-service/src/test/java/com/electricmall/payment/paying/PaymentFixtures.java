@@ -7,7 +7,9 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 
-/** The payment of the samples in {@code contracts/}: 45.97 CNY, of which merchant 7 has 39.98 and merchant 8 the rest. */
+/**
+ * The payment of the samples in {@code contracts/}: 45.97 CNY, of which merchant 7 has 39.98 and merchant 8 the rest.
+ */
 public final class PaymentFixtures {
 
     public static final UUID PAYMENT_ID = UUID.fromString("01930b7e-9a10-7b44-8c1f-2f6d3e5a7b90");

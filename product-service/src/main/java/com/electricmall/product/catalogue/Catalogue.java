@@ -18,11 +18,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Service;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What may be done with products: readers are shown cached cards and stock, all else goes by the rows. */
-@Service
+@Component
 class Catalogue implements ProductOwnership, ProductOffers {
 
     private final Products products;
@@ -86,11 +86,11 @@ class Catalogue implements ProductOwnership, ProductOffers {
 
     /** Has the running transaction tell of a product that nobody can have read before. */
     void tellOfNew(long id, long version) {
-        outbox.append(new ProductChanged(id, version).event());
+        outbox.append(new ProductChanged(id, version).toOutbox());
     }
 
     void tellOfChanged(long id, long version) {
-        outbox.append(new ProductChanged(id, version).event());
+        outbox.append(new ProductChanged(id, version).toOutbox());
         cards.evict(id);
     }
 

@@ -7,7 +7,7 @@ record ProductChanged(long productId, long version) {
 
     static final String TYPE = "product.changed.v1";
 
-    OutboxEvent event() {
+    OutboxEvent toOutbox() {
         return new OutboxEvent("products", Long.toString(productId), version, TYPE, this);
     }
 }

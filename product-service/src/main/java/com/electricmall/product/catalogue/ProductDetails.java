@@ -1,5 +1,6 @@
 package com.electricmall.product.catalogue;
 
+import com.electricmall.common.error.Violations;
 import com.electricmall.common.web.UnicodeText;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -9,11 +9,11 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Service;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Reads all visible products, of one merchant or of all, a piece at a time, as an import takes them. */
-@Service
+@Component
 public class ProductExportService {
 
     private static final int PIECE = 500;

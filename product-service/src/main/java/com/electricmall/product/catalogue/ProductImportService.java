@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.PessimisticLockingFailureException;
-import org.springframework.stereotype.Service;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -40,7 +40,7 @@ import org.springframework.transaction.support.TransactionOperations;
  *
  * A crash leaves the transactions before it, and nothing of its own.
  */
-@Service
+@Component
 public class ProductImportService {
 
     private static final String REASON = "import";

@@ -2,6 +2,7 @@ package com.electricmall.product.catalogue;
 
 import static java.util.stream.Collectors.toMap;
 
+import com.electricmall.common.error.Violations;
 import com.electricmall.common.money.Money;
 import com.electricmall.common.web.AcceptLanguage;
 import com.electricmall.common.web.UnicodeText;

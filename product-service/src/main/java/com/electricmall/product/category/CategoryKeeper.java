@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Service;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Reads the tree from the cache and changes it one transaction at a time, so that it always stays a tree. */
-@Service
+@Component
 class CategoryKeeper implements CategoryLookup {
 
     private static final String WHOLE = "tree";

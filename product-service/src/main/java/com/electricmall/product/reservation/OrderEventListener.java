@@ -93,7 +93,9 @@ class OrderEventListener {
                 () -> desk.cancelLines(cancelled.orderId(), cancelled.cancellationId(), stockLines(cancelled.lines())));
     }
 
-    /** Whatever is still to be heard of the order: goods that are back can be sold, and its sale is counted by itself. */
+    /**
+     * Whatever is still to be heard of the order: goods that are back can be sold, and its sale is counted by itself.
+     */
     private void takeBack(EventRecord event) {
         var returned = event.payload(OrderReturned.class);
         inbox.once(

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.springframework.stereotype.Service;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
  * stock of its lines in the order of product ids. So nothing here waits in a circle, and the row of a product that many
  * want is locked for little more than the commit.
  */
-@Service
+@Component
 class ReservationDesk {
 
     private final Reservations reservations;
@@ -179,7 +179,7 @@ class ReservationDesk {
         } else {
             var failed = reservation.becoming(ReservationStatus.FAILED);
             reservations.changeAll(List.of(orderId), failed.status());
-            outbox.append(ReservationFailed.event(failed));
+            outbox.append(new ReservationFailed(orderId).toOutbox(failed.version()));
         }
     }
 

@@ -6,12 +6,11 @@ import java.util.UUID;
 /** The event {@code reservation.failed.v1}: an order was placed or paid and there is no stock for it. */
 record ReservationFailed(UUID orderId) {
 
-    static OutboxEvent event(Reservation failed) {
-        return new OutboxEvent(
-                "products",
-                failed.orderId().toString(),
-                failed.version(),
-                "reservation.failed.v1",
-                new ReservationFailed(failed.orderId()));
+    static final String TOPIC = "products";
+    static final String TYPE = "reservation.failed.v1";
+
+    /** @param version of the reservation that failed */
+    OutboxEvent toOutbox(long version) {
+        return new OutboxEvent(TOPIC, orderId.toString(), version, TYPE, this);
     }
 }

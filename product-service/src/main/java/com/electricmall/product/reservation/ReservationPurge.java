@@ -1,5 +1,6 @@
 package com.electricmall.product.reservation;
 
+import com.electricmall.common.scheduling.Batches;
 import java.time.Duration;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -76,13 +77,12 @@ class ReservationPurge {
     }
 
     private void forget(String batch, Duration age) {
-        int forgotten;
-        do {
-            forgotten = jdbc.sql(batch)
-                    .param("seconds", age.toSeconds())
-                    .param("limit", BATCH)
-                    .query(Integer.class)
-                    .single();
-        } while (forgotten == BATCH);
+        Batches.untilNotFull(
+                BATCH,
+                () -> jdbc.sql(batch)
+                        .param("seconds", age.toSeconds())
+                        .param("limit", BATCH)
+                        .query(Integer.class)
+                        .single());
     }
 }

@@ -1,5 +1,6 @@
 package com.electricmall.product.reservation;
 
+import com.electricmall.common.scheduling.Batches;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -17,8 +18,6 @@ class ReservationSweep {
 
     @Scheduled(fixedDelayString = "${mall.reservations.sweep-every:5s}")
     void sweep() {
-        while (desk.expire(BATCH) == BATCH) {
-            // there may be more
-        }
+        Batches.untilNotFull(BATCH, () -> desk.expire(BATCH));
     }
 }

@@ -1,6 +1,8 @@
 /**
- * Stock put aside for orders: asked for by order-service before an order exists, then led by what is heard of the order.
- * {@link com.electricmall.product.reservation.ReservationTransition} holds all its rules.
+ * Stock put aside for orders: requested by order-service before an order exists, then changed by the events of the
+ * order. {@link com.electricmall.product.reservation.ReservationTransition} has the rules of all statuses but one: a
+ * reservation becomes {@code FAILED} where the stock that a late order needs is missing, which only the attempt to take
+ * it shows.
  */
 @NullMarked
 package com.electricmall.product.reservation;

@@ -3,7 +3,6 @@ package com.electricmall.product.search;
 import com.electricmall.product.search.SearchSource.Changes;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -151,7 +150,7 @@ class IndexFollower implements DisposableBean {
     /** Adds all products, unless that was done; they are read in short statements, each with a snapshot of its own. */
     private IndexState make(SearchIndex index) throws IOException {
         var state = index.state();
-        var start = Instant.now();
+        var start = System.nanoTime();
         var added = 0;
         while (!state.isWhole() && !stopped) {
             var batch = source.after(state.madeTo(), BATCH);
@@ -168,7 +167,7 @@ class IndexFollower implements DisposableBean {
                 log.info(
                         "The search index was made of {} products in {}",
                         added,
-                        Duration.between(start, Instant.now()));
+                        Duration.ofNanos(System.nanoTime() - start));
             }
         }
         return state;
@@ -177,7 +176,7 @@ class IndexFollower implements DisposableBean {
     private void follow(SearchIndex index, IndexState made) throws IOException {
         var state = made;
         var uncommitted = false;
-        var committedAt = Instant.now();
+        var committedAt = System.nanoTime();
         var timeouts = 0;
         while (!stopped) {
             if (damaged) {
@@ -205,10 +204,12 @@ class IndexFollower implements DisposableBean {
                 log.warn("The search index stays as it is until the database answers", e);
                 pause(PAUSE_AFTER_FAILURE);
             }
-            if (uncommitted && committedAt.plus(properties.commitEvery()).isBefore(Instant.now())) {
+            if (uncommitted
+                    && System.nanoTime() - committedAt
+                            > properties.commitEvery().toNanos()) {
                 index.commit(state);
                 uncommitted = false;
-                committedAt = Instant.now();
+                committedAt = System.nanoTime();
             }
             pause(properties.followEvery());
         }

@@ -38,8 +38,8 @@ public interface Stock {
     /**
      * Writes a receipt, or a withdrawal if negative, into the book.
      *
-     * @throws ConflictException {@code OUT_OF_STOCK} if it would take what is reserved, {@code STOCK_LIMIT} if more than
-     *     {@link #MOST} would be available
+     * @throws ConflictException {@code OUT_OF_STOCK} if it would take what is reserved, {@code STOCK_LIMIT} if more
+     *     than {@link #MOST} would be available
      */
     StockMovement receive(long productId, long quantity, String reason, long userId);
 

@@ -66,7 +66,7 @@ class LostEvictionIT extends RunningService {
     }
 
     private void tell(Product changed) {
-        outbox.append(new ProductChanged(changed.id(), changed.version()).event());
+        outbox.append(new ProductChanged(changed.id(), changed.version()).toOutbox());
     }
 
     private String nameOf(long id) {

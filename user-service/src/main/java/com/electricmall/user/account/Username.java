@@ -69,8 +69,8 @@ public record Username(String text, String key) {
     }
 
     /**
-     * What {@link #key} is for a name, and something as stable for any other text. Upper before lower case brings together
-     * variants that lower case alone keeps apart, such as both small sigmas.
+     * What {@link #key} is for a name, and something as stable for any other text. Upper before lower case brings
+     * together variants that lower case alone keeps apart, such as both small sigmas.
      */
     public static String fold(String text) {
         var folded = Normalizer.normalize(text, Normalizer.Form.NFKC)

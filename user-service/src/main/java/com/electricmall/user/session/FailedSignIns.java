@@ -3,6 +3,7 @@ package com.electricmall.user.session;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.electricmall.common.network.IpNetwork;
+import com.electricmall.common.scheduling.Batches;
 import com.electricmall.common.security.Secrets;
 import com.electricmall.user.account.Username;
 import java.sql.ResultSet;
@@ -28,13 +29,15 @@ class FailedSignIns {
     private static final String COLUMNS = "failures, last_failed_at, blocked_until, clock_timestamp() AS now";
     private static final String SELECT = "SELECT %s FROM failed_sign_ins WHERE name_hash = :name".formatted(COLUMNS);
 
+    private static final int BATCH = 1000;
+
     static final String FORGET = """
             DELETE FROM failed_sign_ins WHERE name_hash IN (
                 SELECT name_hash FROM failed_sign_ins
                 WHERE blocked_until < now() - make_interval(secs => :memory)
                   AND last_failed_at < now() - make_interval(secs => :memory)
-                ORDER BY blocked_until LIMIT 1000 FOR UPDATE SKIP LOCKED)
-            """;
+                ORDER BY blocked_until LIMIT %d FOR UPDATE SKIP LOCKED)
+            """.formatted(BATCH);
 
     private final JdbcClient jdbc;
     private final Secrets secrets;
@@ -103,12 +106,11 @@ class FailedSignIns {
 
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT10M")
     void purge() {
-        int forgotten;
-        do {
-            forgotten = jdbc.sql(FORGET)
-                    .param("memory", (double) FailureStreak.MEMORY.toSeconds())
-                    .update();
-        } while (forgotten > 0);
+        Batches.untilNotFull(
+                BATCH,
+                () -> jdbc.sql(FORGET)
+                        .param("memory", (double) FailureStreak.MEMORY.toSeconds())
+                        .update());
     }
 
     private Optional<Seen> lock(byte[] key) {

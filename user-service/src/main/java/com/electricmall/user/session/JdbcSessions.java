@@ -3,6 +3,7 @@ package com.electricmall.user.session;
 import com.electricmall.common.paging.Keyset;
 import com.electricmall.common.paging.Page;
 import com.electricmall.common.paging.PageQuery;
+import com.electricmall.common.scheduling.Batches;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -28,23 +29,26 @@ class JdbcSessions implements Sessions {
             .key("createdAt", "created_at", "timestamptz")
             .key("lastUsedAt", "last_used_at", "timestamptz");
 
+    private static final int TOKENS_AT_ONCE = 1000;
+    private static final int SESSIONS_AT_ONCE = 100;
+
     static final String DELETE_USED = """
             DELETE FROM refresh_token WHERE token_hash IN (
                 SELECT token_hash FROM refresh_token WHERE used_at < now() - make_interval(secs => :age)
-                ORDER BY used_at LIMIT 1000 FOR UPDATE SKIP LOCKED)
-            """;
+                ORDER BY used_at LIMIT %d FOR UPDATE SKIP LOCKED)
+            """.formatted(TOKENS_AT_ONCE);
 
     static final String DELETE_EXPIRED = """
             DELETE FROM session WHERE id IN (
                 SELECT id FROM session WHERE expires_at < now() - make_interval(secs => :age)
-                ORDER BY expires_at LIMIT 100 FOR UPDATE SKIP LOCKED)
-            """;
+                ORDER BY expires_at LIMIT %d FOR UPDATE SKIP LOCKED)
+            """.formatted(SESSIONS_AT_ONCE);
 
     static final String DELETE_ENDED = """
             DELETE FROM session WHERE id IN (
                 SELECT id FROM session WHERE ended_at < now() - make_interval(secs => :age)
-                ORDER BY ended_at LIMIT 100 FOR UPDATE SKIP LOCKED)
-            """;
+                ORDER BY ended_at LIMIT %d FOR UPDATE SKIP LOCKED)
+            """.formatted(SESSIONS_AT_ONCE);
 
     private final JdbcClient jdbc;
     private final double lifetimeSeconds;
@@ -153,16 +157,14 @@ class JdbcSessions implements Sessions {
     @Override
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1H")
     public void purge() {
-        deleteAll(DELETE_USED, lifetimeSeconds);
-        deleteAll(DELETE_EXPIRED, 0);
-        deleteAll(DELETE_ENDED, keepEndedSeconds);
+        deleteAll(TOKENS_AT_ONCE, DELETE_USED, lifetimeSeconds);
+        deleteAll(SESSIONS_AT_ONCE, DELETE_EXPIRED, 0);
+        deleteAll(SESSIONS_AT_ONCE, DELETE_ENDED, keepEndedSeconds);
     }
 
-    private void deleteAll(String batch, double ageSeconds) {
-        int deleted;
-        do {
-            deleted = jdbc.sql(batch).param("age", ageSeconds).update();
-        } while (deleted > 0);
+    private void deleteAll(int atOnce, String batch, double ageSeconds) {
+        Batches.untilNotFull(
+                atOnce, () -> jdbc.sql(batch).param("age", ageSeconds).update());
     }
 
     private static Session session(ResultSet found, int number) throws SQLException {

@@ -11,7 +11,7 @@ import com.electricmall.user.password.PasswordPolicy;
 import com.electricmall.user.password.Purpose;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Replaces a password and, since the old one may be known to others, ends all sessions but the caller's. */
 @Component
@@ -22,7 +22,7 @@ class PasswordChange {
     private final Sessions sessions;
     private final PasswordPolicy policy;
     private final PasswordHasher hasher;
-    private final TransactionTemplate transactions;
+    private final TransactionOperations transactions;
 
     PasswordChange(
             SignIn signIn,
@@ -30,7 +30,7 @@ class PasswordChange {
             Sessions sessions,
             PasswordPolicy policy,
             PasswordHasher hasher,
-            TransactionTemplate transactions) {
+            TransactionOperations transactions) {
         this.signIn = signIn;
         this.accounts = accounts;
         this.sessions = sessions;

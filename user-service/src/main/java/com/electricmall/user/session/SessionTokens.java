@@ -36,8 +36,8 @@ class SessionTokens {
     /**
      * Reads the account anew, so that changed roles count from here on.
      *
-     * @throws UnauthenticatedException if the token is not live; the caller then ends the session of one that was used up,
-     *     which cannot happen here, in the transaction that this refusal rolls back
+     * @throws UnauthenticatedException if the token is not live; the caller then ends the session of one that was used
+     *     up, which cannot happen here, in the transaction that this refusal rolls back
      */
     @Transactional
     TokensResponse rotate(RefreshToken presented) {

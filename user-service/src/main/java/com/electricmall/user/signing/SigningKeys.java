@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * This instance's copy of the key ring, in memory, so that tokens are signed and verified without the database. It is
@@ -27,13 +27,14 @@ public class SigningKeys implements InitializingBean {
     private static final Logger log = LoggerFactory.getLogger(SigningKeys.class);
     private static final int KEY_BITS = 2048;
 
-    private final JdbcSigningKeys store;
+    private final SigningKeyRepository store;
     private final RotationProperties rotation;
-    private final TransactionTemplate transactions;
+    private final TransactionOperations transactions;
     private final Clock clock;
     private volatile KeyRing ring = new KeyRing(List.of());
 
-    SigningKeys(JdbcSigningKeys store, RotationProperties rotation, TransactionTemplate transactions, Clock clock) {
+    SigningKeys(
+            SigningKeyRepository store, RotationProperties rotation, TransactionOperations transactions, Clock clock) {
         this.store = store;
         this.rotation = rotation;
         this.transactions = transactions;

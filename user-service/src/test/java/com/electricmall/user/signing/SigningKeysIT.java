@@ -90,7 +90,7 @@ class SigningKeysIT {
     @Test
     void areUnreadableWithoutTheSecret() {
         instance(Duration.ZERO);
-        var stranger = new JdbcSigningKeys(jdbc, new Secrets("of somebody who only has the database"));
+        var stranger = new JdbcSigningKeyRepository(jdbc, new Secrets("of somebody who only has the database"));
 
         assertThatThrownBy(stranger::load).isInstanceOf(IllegalStateException.class);
         assertThat(jdbc.sql("SELECT sealed_key FROM signing_key")
@@ -101,7 +101,7 @@ class SigningKeysIT {
     }
 
     private SigningKeys instance(Duration ahead) {
-        var store = new JdbcSigningKeys(jdbc, new Secrets("the master secret of this user-service"));
+        var store = new JdbcSigningKeyRepository(jdbc, new Secrets("the master secret of this user-service"));
         var transactions = new TransactionTemplate(new JdbcTransactionManager(database));
         var instance = new SigningKeys(store, ROTATION, transactions, Clock.offset(Clock.systemUTC(), ahead));
         instance.afterPropertiesSet();

@@ -30,7 +30,9 @@ public record ServiceEnvironment(Ports ports, UnaryOperator<String> secrets, Str
             environment.put("EUREKA_SELF_PRESERVATION", "false");
             return environment;
         }
-        environment.put("REDIS_URL", "redis://" + LOOPBACK + ":" + ports.of(Infrastructure.REDIS));
+        if (instance.program() == Program.GATEWAY || instance.program() == Program.PRODUCT_SERVICE) {
+            environment.put("REDIS_URL", "redis://" + LOOPBACK + ":" + ports.of(Infrastructure.REDIS));
+        }
         environment.put("KAFKA_BOOTSTRAP_SERVERS", LOOPBACK + ":" + ports.of(Infrastructure.KAFKA));
         environment.put("MALL_SECRET", secrets.apply(instance.program().title()));
         environment.put("MALL_INTERNAL_SECRET", secrets.apply("internal"));

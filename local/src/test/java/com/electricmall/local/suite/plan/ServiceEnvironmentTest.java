@@ -23,11 +23,10 @@ class ServiceEnvironmentTest {
                 .containsEntry("DATABASE_URL", "jdbc:postgresql://127.0.0.1:15432/orders")
                 .containsEntry("DATABASE_USER", "order_service")
                 .containsEntry("DATABASE_PASSWORD", "secret-of-order-service.database")
-                .containsEntry("REDIS_URL", "redis://127.0.0.1:16379")
                 .containsEntry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:19092")
                 .containsEntry("MALL_SECRET", "secret-of-order-service")
                 .containsEntry("MALL_INTERNAL_SECRET", "secret-of-internal")
-                .doesNotContainKey("MALL_ADMIN_PASSWORD");
+                .doesNotContainKeys("MALL_ADMIN_PASSWORD", "REDIS_URL");
     }
 
     @Test
@@ -37,9 +36,10 @@ class ServiceEnvironmentTest {
     }
 
     @Test
-    void keepsTheSearchIndexWithTheDataOfTheSuite() {
+    void givesTheProductServiceRedisAndAFolderForItsIndex() {
         assertThat(environment.of(new Instance(Program.PRODUCT_SERVICE, 2)))
-                .containsEntry("MALL_SEARCH_FOLDER", "/data/search");
+                .containsEntry("MALL_SEARCH_FOLDER", "/data/search")
+                .containsEntry("REDIS_URL", "redis://127.0.0.1:16379");
     }
 
     @Test

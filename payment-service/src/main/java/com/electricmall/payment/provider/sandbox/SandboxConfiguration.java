@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.observation.ObservationRegistry;
-import java.time.InstantSource;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
@@ -55,7 +55,7 @@ class SandboxConfiguration {
     }
 
     @Bean
-    Webhooks sandboxWebhooks(SandboxProperties properties, ObjectMapper mapper) {
-        return new SandboxWebhooks(properties.webhookSecret(), StrictJson.tolerant(mapper), InstantSource.system());
+    Webhooks sandboxWebhooks(SandboxProperties properties, ObjectMapper mapper, Clock clock) {
+        return new SandboxWebhooks(properties.webhookSecret(), StrictJson.tolerant(mapper), clock);
     }
 }

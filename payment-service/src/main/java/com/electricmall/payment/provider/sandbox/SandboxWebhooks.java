@@ -15,11 +15,11 @@ import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 
 /**
  * Notices of the sandbox: {@code Sandbox-Signature: t=<Unix seconds>,v1=<hex>}, where v1 is the HMAC-SHA256 of the
@@ -48,8 +48,8 @@ final class SandboxWebhooks implements Webhooks {
     }
 
     @Override
-    public Delivery open(HttpHeaders headers, byte[] body) {
-        requireSignature(Objects.requireNonNullElse(headers.getFirst(HEADER), ""), body);
+    public Delivery open(Function<String, @Nullable String> header, byte[] body) {
+        requireSignature(Objects.requireNonNullElse(header.apply(HEADER), ""), body);
         return read(body)
                 .filter(letter -> letter.id() != null)
                 .map(letter -> new Delivery(

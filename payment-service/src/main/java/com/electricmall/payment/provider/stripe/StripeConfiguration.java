@@ -57,7 +57,7 @@ class StripeConfiguration {
     }
 
     @Bean
-    Webhooks stripeWebhooks(StripeProperties properties) {
-        return new StripeWebhooks(properties.webhookSecret(), Clock.systemUTC());
+    Webhooks stripeWebhooks(StripeProperties properties, Clock clock) {
+        return new StripeWebhooks(properties.webhookSecret(), clock);
     }
 }

@@ -21,7 +21,9 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Stripe's list of events, which is its book by time; it goes back 30 days. The place is the id of the last event read. */
+/**
+ * Stripe's list of events, which is its book by time; it goes back 30 days. The place is the id of the last event read.
+ */
 final class StripeLedger implements ProviderLedger {
 
     private static final Logger log = LoggerFactory.getLogger(StripeLedger.class);

@@ -18,7 +18,8 @@ import com.stripe.net.Webhook;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
-import org.springframework.http.HttpHeaders;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Notices of Stripe, verified by its own library. */
 final class StripeWebhooks implements Webhooks {
@@ -39,9 +40,9 @@ final class StripeWebhooks implements Webhooks {
     }
 
     @Override
-    public Delivery open(HttpHeaders headers, byte[] body) {
+    public Delivery open(Function<String, @Nullable String> header, byte[] body) {
         var text = new String(body, UTF_8);
-        requireSignature(Objects.requireNonNullElse(headers.getFirst(HEADER), ""), text);
+        requireSignature(Objects.requireNonNullElse(header.apply(HEADER), ""), text);
         try {
             var event = Optional.ofNullable(ApiResource.GSON.fromJson(text, Event.class))
                     .filter(read -> read.getId() != null && read.getData() != null)

@@ -13,9 +13,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.springframework.http.HttpHeaders;
 
 /** Against the sample that the provider's own tests sign. */
 class SandboxWebhooksTest {
@@ -58,10 +60,8 @@ class SandboxWebhooksTest {
         return new SandboxWebhooks(SAMPLE.get("secret").textValue(), JSON, InstantSource.fixed(now));
     }
 
-    private static HttpHeaders signature() {
-        var headers = new HttpHeaders();
-        headers.set("sandbox-signature", SAMPLE.get("header").textValue());
-        return headers;
+    private static Function<String, @Nullable String> signature() {
+        return Map.of("Sandbox-Signature", SAMPLE.get("header").textValue())::get;
     }
 
     private static byte[] body() {

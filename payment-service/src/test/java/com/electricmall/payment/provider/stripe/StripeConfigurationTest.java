@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.electricmall.payment.provider.PaymentProvider;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +24,7 @@ class StripeConfigurationTest {
             .withUserConfiguration(WithProperties.class, StripeConfiguration.class)
             .withBean(CircuitBreakerRegistry.class, CircuitBreakerRegistry::ofDefaults)
             .withBean(BulkheadRegistry.class, BulkheadRegistry::ofDefaults)
+            .withBean(Clock.class, Clock::systemUTC)
             .withBean(JdbcClient.class, () -> JdbcClient.create(new DriverManagerDataSource()))
             .withPropertyValues(
                     "mall.payments.stripe.url=https://api.stripe.com",

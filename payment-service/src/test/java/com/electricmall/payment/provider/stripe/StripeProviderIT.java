@@ -47,7 +47,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** Against a stand-in that answers as Stripe's API does; the recorded answers are in {@code src/test/resources/stripe}. */
+/**
+ * Against a stand-in that answers as Stripe's API does; the recorded answers are in {@code src/test/resources/stripe}.
+ */
 class StripeProviderIT {
 
     private static final WireMockServer STRIPE =

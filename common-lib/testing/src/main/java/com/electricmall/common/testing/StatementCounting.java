@@ -1,4 +1,4 @@
-package com.electricmall.order;
+package com.electricmall.common.testing;
 
 import com.electricmall.local.testing.StatementLog;
 import javax.sql.DataSource;

@@ -1,4 +1,4 @@
-package com.electricmall.order;
+package com.electricmall.common.testing;
 
 import static java.util.Objects.requireNonNull;
 
@@ -10,7 +10,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Looks at what the running transaction has changed since it began, by an invariant's cheap form. */
+/** Asks an invariant's cheap form about what the running transaction has changed since this look was made. */
 public final class InvariantLook {
 
     private final Invariant.CheapForm form;

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
 
 /** The key ring in the database, its private parts encrypted. */
 @Repository
-class JdbcSigningKeys {
+class JdbcSigningKeyRepository implements SigningKeyRepository {
 
     private static final String PURPOSE = "signing-key";
     private static final long ROTATION_LOCK = 0x5369676e696e674bL;
@@ -22,26 +22,28 @@ class JdbcSigningKeys {
     private final JdbcClient jdbc;
     private final Secrets secrets;
 
-    JdbcSigningKeys(JdbcClient jdbc, Secrets secrets) {
+    JdbcSigningKeyRepository(JdbcClient jdbc, Secrets secrets) {
         this.jdbc = jdbc;
         this.secrets = secrets;
     }
 
-    /** Lets one instance after another look after the ring, until the transaction ends. */
-    void lock() {
+    @Override
+    public void lock() {
         jdbc.sql("SELECT pg_advisory_xact_lock(:lock)")
                 .param("lock", ROTATION_LOCK)
                 .query((found, number) -> true)
                 .single();
     }
 
-    KeyRing load() {
+    @Override
+    public KeyRing load() {
         return new KeyRing(jdbc.sql("SELECT sealed_key, active_from FROM signing_key ORDER BY active_from")
                 .query(this::open)
                 .list());
     }
 
-    void add(SigningKey key) {
+    @Override
+    public void add(SigningKey key) {
         jdbc.sql("INSERT INTO signing_key (id, sealed_key, active_from) VALUES (:id, :sealed, :activeFrom)")
                 .param("id", key.id())
                 .param(
@@ -51,7 +53,8 @@ class JdbcSigningKeys {
                 .update();
     }
 
-    void remove(SigningKey key) {
+    @Override
+    public void remove(SigningKey key) {
         jdbc.sql("DELETE FROM signing_key WHERE id = :id").param("id", key.id()).update();
     }
 

@@ -1,0 +1,12 @@
+package com.electricmall.discovery;
+
+import com.electricmall.local.testing.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    @Test
+    void keepsTheRulesOfEveryModule() {
+        ArchitectureRules.checkEveryModule("com.electricmall.discovery");
+    }
+}
