@@ -32,9 +32,14 @@ public record ServiceTables(Path root) {
                 Statement sql = connection.createStatement()) {
             sql.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
             for (Path script : scriptsOf(service)) {
-                sql.execute(Files.readString(script, UTF_8));
+                sql.execute(withoutConcurrency(Files.readString(script, UTF_8)));
             }
         }
+    }
+
+    /** A script is run in one transaction here, where an index cannot be made concurrently; nobody else waits for it. */
+    private static String withoutConcurrency(String script) {
+        return script.replace(" CONCURRENTLY", "");
     }
 
     private List<Path> scriptsOf(String service) throws IOException {
