@@ -82,7 +82,8 @@ record Module(Path root, String name, List<String> foundations) {
     /** Files, and folders, whose times tell of files that went. */
     private List<Path> sources() throws IOException {
         List<Path> sources = new ArrayList<>(List.of(root.resolve("pom.xml")));
-        for (String module : Stream.concat(Stream.of(name), foundations.stream()).toList()) {
+        for (String module :
+                Stream.concat(Stream.of(name), foundations.stream()).toList()) {
             sources.add(root.resolve(module).resolve("pom.xml"));
             Path code = root.resolve(module).resolve("src/main");
             if (Files.isDirectory(code)) {
