@@ -182,6 +182,25 @@ class ContractIT extends RunningService {
     }
 
     @Test
+    void hearsTheEndOfOrdersAsOrderServiceTellsIt() {
+        var sample = read(Path.of("../order-service/contracts/order.completed.v1.json"));
+        var order = UUID.randomUUID();
+        ((ObjectNode) sample).put("orderId", order.toString());
+        var product = product(newMerchant(), "tea", "1", 10);
+        try (var kafka = new Kafka()) {
+            kafka.tell("order.paid.v1", order, """
+                    {"orderId": "%s", "lines": [{"productId": %d, "quantity": 2}]}""".formatted(order, product));
+            kafka.tell("order.completed.v1", order, sample.toString());
+        }
+
+        await().until(() -> jdbc.sql("SELECT settled_at IS NOT NULL FROM reservation WHERE order_id = ?")
+                .param(order)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false));
+    }
+
+    @Test
     void hearsReturnsAsOrderServiceTellsThem() {
         var sample = read(Path.of("../order-service/contracts/order.returned.v1.json"));
         ((ObjectNode) sample).put("returnId", UUID.randomUUID().toString());

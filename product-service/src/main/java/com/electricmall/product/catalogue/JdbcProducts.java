@@ -45,7 +45,7 @@ class JdbcProducts implements Products {
                 .optional();
     }
 
-    /** Two statements: what is read beside a row that was waited for, such as its prices, is as old as the wait. */
+    /** Locks first, then reads: one statement would return prices from before the wait for the lock. */
     @Override
     public Optional<Product> lock(long id) {
         return jdbc.sql("SELECT id FROM product WHERE id = ? FOR NO KEY UPDATE")

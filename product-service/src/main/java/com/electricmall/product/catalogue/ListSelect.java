@@ -12,7 +12,7 @@ import java.util.Map;
 /** The statement of a list of products, without its order, and its parameters. */
 final class ListSelect {
 
-    /** More often than this the units that a bigint can count do not double. */
+    /** The base-2 logarithm of the largest {@code bigint}: no product can have sold more. */
     private static final int MOST_SALES_RANK = 63;
 
     private final Map<String, Object> params = new HashMap<>();

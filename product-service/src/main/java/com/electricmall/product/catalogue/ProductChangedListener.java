@@ -21,7 +21,7 @@ class ProductChangedListener {
         this.search = search;
     }
 
-    /** Copies do not live as long as the topic: a new group need not hear of what was. */
+    /** Starts at the newest event, because no cached copy is older than the group. */
     @KafkaListener(
             topics = "products",
             groupId = "${spring.application.name}.cache",

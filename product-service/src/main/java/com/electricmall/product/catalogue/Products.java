@@ -34,8 +34,8 @@ interface Products {
 
     /**
      * @throws InvalidRequestException if there is no such category
-     * @throws ConflictException {@code SKU_TAKEN} if another product of the merchant has its sku, {@code VARIANT_EXISTS}
-     *     if a visible one of its family has its options
+     * @throws ConflictException {@code SKU_TAKEN} if another product of the merchant has its sku,
+     *     {@code VARIANT_EXISTS} if a visible one of its family has its options
      */
     Product add(long merchantId, ProductContent content);
 

@@ -37,7 +37,9 @@ public record ServiceTables(Path root) {
         }
     }
 
-    /** A script is run in one transaction here, where an index cannot be made concurrently; nobody else waits for it. */
+    /**
+     * A script is run in one transaction here, where an index cannot be made concurrently; nobody else waits for it.
+     */
     private static String withoutConcurrency(String script) {
         return script.replace(" CONCURRENTLY", "");
     }
