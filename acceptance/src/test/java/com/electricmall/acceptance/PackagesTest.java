@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -22,11 +21,9 @@ class PackagesTest {
 
         assertThat(packages).isNotEmpty().allSatisfy((folder, files) -> {
             var description = folder.resolve("package-info.java");
-            assertThat(description).exists();
-            var text = Files.readString(description);
-            assertThat(text).as(folder.toString()).startsWith("/**");
+            assertThat(description).exists().content().startsWith("/**");
             if (files > MANY_FILES) {
-                assertThat(text).as(folder.toString()).contains("more than fifteen files because");
+                assertThat(description).content().contains("more than fifteen files because");
             }
         });
     }

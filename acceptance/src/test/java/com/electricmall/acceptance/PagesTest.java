@@ -107,7 +107,8 @@ class PagesTest {
         assertThat(consumed).isSubsetOf(inCode(service));
         assertThat(inCode(service)).isEqualTo(union(published, consumed));
         consumed.removeAll(published);
-        assertThat(picture()).contains(consumed.stream().map(PagesTest::inPicture).toList());
+        assertThat(picture())
+                .contains(consumed.stream().map(PagesTest::inPicture).toList());
     }
 
     /** The picture of the suite has the events without their versions. */
