@@ -22,6 +22,9 @@ public final class UserTokens {
     public static final String AUDIENCE = "mall";
     public static final JWSAlgorithm ALGORITHM = JWSAlgorithm.RS256;
 
+    /** The claim with the version of the account when the token was issued; missing in those of an earlier release. */
+    public static final String ACCOUNT_VERSION = "ver";
+
     /** Clocks of two machines may differ by this much. */
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(2);
 

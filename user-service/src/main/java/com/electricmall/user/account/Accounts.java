@@ -16,10 +16,10 @@ public interface Accounts {
     /** Like {@link #find}, and no other transaction changes it until this one ends. */
     Optional<Account> lock(long id);
 
-    /** The ids of all administrators, locked as by {@link #lock}. */
+    /** The ids of all administrators who may sign in, locked as by {@link #lock}. */
     Set<Long> lockAdministrators();
 
-    /** Writes roles and profile of a locked account. */
+    /** Writes roles and profile of a locked account, and whether it is enabled. */
     void update(Account account);
 
     Page<Account> list(PageQuery query);

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcAccounts implements Accounts {
 
-    private static final String COLUMNS = "id, username, roles, email, locale, currency, created_at, version";
+    private static final String COLUMNS = "id, username, roles, email, locale, currency, created_at, enabled, version";
 
     private static final Keyset KEYSET = new Keyset("id", "bigint")
             .key("createdAt", "created_at", "timestamptz")
@@ -71,20 +71,23 @@ class JdbcAccounts implements Accounts {
 
     @Override
     public Set<Long> lockAdministrators() {
-        return new HashSet<>(jdbc.sql("SELECT id FROM account WHERE 'ADMIN' = ANY (roles) ORDER BY id FOR UPDATE")
-                .query(Long.class)
-                .list());
+        return new HashSet<>(
+                jdbc.sql("SELECT id FROM account WHERE 'ADMIN' = ANY (roles) AND enabled ORDER BY id FOR UPDATE")
+                        .query(Long.class)
+                        .list());
     }
 
     @Override
     public void update(Account account) {
         jdbc.sql("""
                         UPDATE account
-                        SET roles = :roles, email = :email, locale = :locale, currency = :currency, version = :version
+                        SET roles = :roles, email = :email, locale = :locale, currency = :currency,
+                            enabled = :enabled, version = :version
                         WHERE id = :id
                         """)
                 .param("id", account.id())
                 .param("version", account.version())
+                .param("enabled", account.enabled())
                 .param("roles", names(account.roles()))
                 .params(columnsOf(account.profile()))
                 .update();
@@ -97,9 +100,10 @@ class JdbcAccounts implements Accounts {
 
     @Override
     public Optional<Credentials> credentials(Username username) {
-        return jdbc.sql("SELECT id, password_hash FROM account WHERE username_key = :key")
+        return jdbc.sql("SELECT id, password_hash, enabled FROM account WHERE username_key = :key")
                 .param("key", username.key())
-                .query((found, number) -> new Credentials(found.getLong("id"), found.getString("password_hash")))
+                .query((found, number) -> new Credentials(
+                        found.getLong("id"), found.getString("password_hash"), found.getBoolean("enabled")))
                 .optional();
     }
 
@@ -122,6 +126,7 @@ class JdbcAccounts implements Accounts {
                         Locale.forLanguageTag(found.getString("locale")),
                         Currency.getInstance(found.getString("currency"))),
                 found.getObject("created_at", OffsetDateTime.class).toInstant(),
+                found.getBoolean("enabled"),
                 found.getLong("version"));
     }
 

@@ -1,0 +1,8 @@
+package com.electricmall.user.account;
+
+/** What another feature keeps of an account and has to change with it, in the running transaction. */
+public interface AccountDependents {
+
+    /** The account, which is locked, may no longer sign in. */
+    void disabled(long accountId);
+}
