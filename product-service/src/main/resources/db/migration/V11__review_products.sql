@@ -11,10 +11,12 @@ CREATE TABLE IF NOT EXISTS bought (
 );
 
 CREATE TABLE IF NOT EXISTS reviewer (
-    user_id  bigint  PRIMARY KEY,
-    name     text,
-    is_named boolean NOT NULL DEFAULT true
+    user_id         bigint  PRIMARY KEY,
+    name            text,
+    is_named        boolean NOT NULL DEFAULT true,
+    account_version bigint  NOT NULL DEFAULT 0
 );
+COMMENT ON COLUMN reviewer.account_version IS 'when is_named was set: what is heard of an earlier one changes nothing';
 COMMENT ON COLUMN reviewer.name IS 'as the account was called when its last review was written';
 
 CREATE TABLE IF NOT EXISTS review (

@@ -1,5 +1,6 @@
 package com.electricmall.product.review;
 
+import com.electricmall.common.error.ForbiddenException;
 import com.electricmall.common.paging.Keyset;
 import com.electricmall.common.paging.Page;
 import com.electricmall.common.paging.PageQuery;
@@ -58,10 +59,19 @@ class JdbcReviewRepository implements ReviewRepository {
 
     @Override
     public Optional<Review> add(Purchase purchase, String author, int stars, @Nullable String text) {
-        jdbc.sql("""
+        var isNamed = jdbc.sql("""
                         INSERT INTO reviewer AS known (user_id, name) VALUES (:user, :name)
-                        ON CONFLICT (user_id) DO UPDATE SET name = excluded.name
-                        """).param("user", purchase.userId()).param("name", author).update();
+                        ON CONFLICT (user_id) DO UPDATE
+                        SET name = CASE WHEN known.is_named THEN excluded.name ELSE known.name END
+                        RETURNING is_named
+                        """)
+                .param("user", purchase.userId())
+                .param("name", author)
+                .query(Boolean.class)
+                .single();
+        if (!isNamed) {
+            throw new ForbiddenException("ACCOUNT_DISABLED", "This account is disabled or erased");
+        }
         return jdbc.sql("""
                         INSERT INTO review (product_id, user_id, stars, text) VALUES (:product, :user, :stars, :text)
                         ON CONFLICT (product_id, user_id) DO NOTHING
@@ -106,6 +116,33 @@ class JdbcReviewRepository implements ReviewRepository {
         jdbc.sql("UPDATE review SET hidden_at = now(), hidden_by = ?, hidden_reason = ? WHERE id = ?")
                 .params(administrator, reason, locked.id())
                 .update();
+    }
+
+    @Override
+    public void name(long userId, boolean named, long accountVersion) {
+        jdbc.sql("""
+                        INSERT INTO reviewer AS known (user_id, is_named, account_version)
+                        VALUES (:user, :named, :version)
+                        ON CONFLICT (user_id) DO UPDATE
+                        SET is_named = excluded.is_named, account_version = excluded.account_version
+                        WHERE known.account_version < excluded.account_version
+                        """)
+                .param("user", userId)
+                .param("named", named)
+                .param("version", accountVersion)
+                .update();
+    }
+
+    @Override
+    public void erase(long userId, long accountVersion) {
+        name(userId, false, accountVersion);
+        jdbc.sql("UPDATE reviewer SET name = NULL WHERE user_id = ?")
+                .param(userId)
+                .update();
+        jdbc.sql("UPDATE review SET text = NULL WHERE user_id = ? AND text IS NOT NULL")
+                .param(userId)
+                .update();
+        jdbc.sql("DELETE FROM bought WHERE user_id = ?").param(userId).update();
     }
 
     private Optional<Review> one(String sql, long productId, long id) {

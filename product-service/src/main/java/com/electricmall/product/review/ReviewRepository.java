@@ -16,7 +16,11 @@ interface ReviewRepository {
 
     boolean isBought(Purchase purchase);
 
-    /** @return empty if this user has a review of the product, visible or hidden */
+    /**
+     * @return empty if this user has a review of the product, visible or hidden
+     * @throws com.electricmall.common.error.ForbiddenException {@code ACCOUNT_DISABLED} if the author has no name any
+     *     more
+     */
     Optional<Review> add(Purchase purchase, String author, int stars, @Nullable String text);
 
     /** Those that everybody can see, or the hidden ones too. */
@@ -31,4 +35,14 @@ interface ReviewRepository {
     void remove(Review locked);
 
     void hide(Review locked, long administrator, String reason);
+
+    /**
+     * Shows or hides an author's name, unless something later became of the account.
+     *
+     * @param accountVersion grows by each change of the account
+     */
+    void name(long userId, boolean named, long accountVersion);
+
+    /** Removes an author's name for good, the texts of the reviews, and what is known of purchases. The stars stay. */
+    void erase(long userId, long accountVersion);
 }

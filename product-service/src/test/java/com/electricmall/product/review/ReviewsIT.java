@@ -6,6 +6,10 @@ import static org.awaitility.Awaitility.await;
 import com.electricmall.product.Kafka;
 import com.electricmall.product.RunningService;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -402,6 +406,83 @@ class ReviewsIT extends RunningService {
             buys(buyer, product(merchant, "pot", "1", 100));
 
             review(buyer, product, "{\"stars\": 5}").expectStatus().isForbidden();
+        }
+    }
+
+    @Nested
+    class Accounts {
+
+        @Test
+        void loseTheirNamesWhileTheyAreDisabled() {
+            var path = path(product) + "/" + reviewed(buyer, product, 4);
+
+            became("user.disabled.v1", buyer, 2);
+
+            await().until(() -> !body(get(path)).has("author"));
+            assertThat(body(get(path)).get("stars").intValue()).isEqualTo(4);
+            assertRating(product, "4", 1);
+            var pot = product(merchant, "pot", "1", 100);
+            buys(buyer, pot);
+            review(buyer, pot, "{\"stars\": 5}")
+                    .expectStatus()
+                    .isForbidden()
+                    .expectBody()
+                    .jsonPath("$.code")
+                    .isEqualTo("ACCOUNT_DISABLED");
+
+            became("user.enabled.v1", buyer, 3);
+
+            await().until(() -> body(get(path)).has("author"));
+        }
+
+        @Test
+        void loseNameAndWordsWhenTheyAreErased() {
+            buys(buyer, product);
+            var review = body(review(buyer, product, "{\"stars\": 4, \"text\": \"Ann Lee likes it\"}")
+                    .expectStatus()
+                    .isCreated());
+            var path = path(product) + "/" + review.get("id");
+
+            became("user.erased.v1", buyer, 2);
+
+            await().until(() -> !body(get(path)).has("author"));
+            assertThat(body(get(path)).has("text")).isFalse();
+            assertThat(body(get(path)).get("stars").intValue()).isEqualTo(4);
+            assertRating(product, "4", 1);
+            assertThat(jdbc.sql("""
+                            SELECT EXISTS (SELECT FROM reviewer WHERE user_id = :user AND name IS NOT NULL)
+                                OR EXISTS (SELECT FROM bought WHERE user_id = :user)
+                            """)
+                            .param("user", buyer.id())
+                            .query(Boolean.class)
+                            .single())
+                    .isFalse();
+        }
+
+        @Test
+        void areAsTheLastEventSaysInWhateverOrderTheyCome() {
+            var path = path(product) + "/" + reviewed(buyer, product, 4);
+
+            became("user.erased.v1", buyer, 4);
+            await().until(() -> !body(get(path)).has("author"));
+            became("user.enabled.v1", buyer, 3);
+            became("user.disabled.v1", merchant, 2);
+
+            await().until(() -> jdbc.sql("SELECT EXISTS (SELECT FROM reviewer WHERE user_id = ?)")
+                    .param(merchant.id())
+                    .query(Boolean.class)
+                    .single());
+            assertThat(body(get(path)).has("author")).isFalse();
+        }
+
+        /** As the samples of user-service have it. */
+        private void became(String event, User user, long version) {
+            try {
+                var sample = Files.readString(Path.of("../user-service/contracts/%s.json".formatted(event)));
+                kafka.tellOfUser(event, user.id(), version, sample.replace("42", Long.toString(user.id())));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

@@ -32,6 +32,11 @@ public record Account(
         return profile.equals(next) ? this : new Account(id, username, roles, next, createdAt, enabled, version + 1);
     }
 
+    /** The row that is left of the account: disabled, and without anything of a person. */
+    Account erased() {
+        return new Account(id, "", EnumSet.of(Role.CUSTOMER), Profile.DEFAULT, createdAt, false, version + 1);
+    }
+
     Account withEnabled(boolean next) {
         return enabled == next ? this : new Account(id, username, roles, profile, createdAt, next, version + 1);
     }

@@ -77,6 +77,27 @@ public class AccountChanges {
         });
     }
 
+    /**
+     * Erases an account: its row stays without anything of a person, and all services are told to forget what they
+     * have.
+     *
+     * @return false if there is no such account
+     * @throws ConflictException {@code LAST_ADMINISTRATOR} if nobody would be left to give roles
+     */
+    @Transactional
+    public boolean erase(long id) {
+        var administrators = accounts.lockAdministrators();
+        var account = accounts.lock(id);
+        account.ifPresent(known -> {
+            requireAnother(administrators, id);
+            var erased = known.erased();
+            accounts.erase(erased);
+            dependents.forEach(dependent -> dependent.erased(id));
+            outbox.append(AccountEvent.of(AccountEvent.ERASED, erased));
+        });
+        return account.isPresent();
+    }
+
     /** For an operator, who has the way back in. */
     @Transactional
     public void enableAnew(long id) {

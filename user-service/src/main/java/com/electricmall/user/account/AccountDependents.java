@@ -4,5 +4,8 @@ package com.electricmall.user.account;
 public interface AccountDependents {
 
     /** The account, which is locked, may no longer sign in. */
-    void disabled(long accountId);
+    default void disabled(long accountId) {}
+
+    /** Nothing may be kept of the person whose account, which is locked, this was. */
+    void erased(long accountId);
 }

@@ -7,6 +7,7 @@ record AccountEvent(long userId) {
 
     static final String DISABLED = "user.disabled.v1";
     static final String ENABLED = "user.enabled.v1";
+    static final String ERASED = "user.erased.v1";
 
     static OutboxEvent of(String type, Account changed) {
         return new OutboxEvent(

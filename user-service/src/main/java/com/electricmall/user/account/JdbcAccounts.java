@@ -55,7 +55,7 @@ class JdbcAccounts implements Accounts {
 
     @Override
     public Optional<Account> find(long id) {
-        return jdbc.sql("SELECT %s FROM account WHERE id = :id".formatted(COLUMNS))
+        return jdbc.sql("SELECT %s FROM account WHERE id = :id AND erased_at IS NULL".formatted(COLUMNS))
                 .param("id", id)
                 .query(JdbcAccounts::account)
                 .optional();
@@ -63,7 +63,7 @@ class JdbcAccounts implements Accounts {
 
     @Override
     public Optional<Account> lock(long id) {
-        return jdbc.sql("SELECT %s FROM account WHERE id = :id FOR UPDATE".formatted(COLUMNS))
+        return jdbc.sql("SELECT %s FROM account WHERE id = :id AND erased_at IS NULL FOR UPDATE".formatted(COLUMNS))
                 .param("id", id)
                 .query(JdbcAccounts::account)
                 .optional();
@@ -93,9 +93,25 @@ class JdbcAccounts implements Accounts {
                 .update();
     }
 
+    /** No name has a colon, so that no account can take the key that is left. */
+    @Override
+    public void erase(Account erased) {
+        update(erased);
+        jdbc.sql("""
+                        UPDATE account
+                        SET username = '', username_key = 'erased:' || id, password_hash = '', erased_at = now()
+                        WHERE id = :id
+                        """).param("id", erased.id()).update();
+    }
+
     @Override
     public Page<Account> list(PageQuery query) {
-        return KEYSET.fetch(jdbc, "SELECT %s FROM account".formatted(COLUMNS), Map.of(), query, JdbcAccounts::account);
+        return KEYSET.fetch(
+                jdbc,
+                "SELECT %s FROM account WHERE erased_at IS NULL".formatted(COLUMNS),
+                Map.of(),
+                query,
+                JdbcAccounts::account);
     }
 
     @Override
@@ -109,7 +125,7 @@ class JdbcAccounts implements Accounts {
 
     @Override
     public void changePassword(long id, String passwordHash) {
-        jdbc.sql("UPDATE account SET password_hash = :hash WHERE id = :id")
+        jdbc.sql("UPDATE account SET password_hash = :hash WHERE id = :id AND erased_at IS NULL")
                 .param("hash", passwordHash)
                 .param("id", id)
                 .update();

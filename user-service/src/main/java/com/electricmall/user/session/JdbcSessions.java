@@ -140,6 +140,12 @@ class JdbcSessions implements Sessions, AccountDependents {
         endAll(accountId);
     }
 
+    /** With what each says of the browser it was opened by. */
+    @Override
+    public void erased(long accountId) {
+        jdbc.sql("DELETE FROM session WHERE account_id = ?").param(accountId).update();
+    }
+
     @Override
     public void endAllBut(UUID kept, long accountId) {
         endWhere("account_id = :accountId AND id <> :kept", Map.of("accountId", accountId, "kept", kept));

@@ -14,7 +14,7 @@ class AccountEventTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @ParameterizedTest
-    @ValueSource(strings = {AccountEvent.DISABLED, AccountEvent.ENABLED})
+    @ValueSource(strings = {AccountEvent.DISABLED, AccountEvent.ENABLED, AccountEvent.ERASED})
     void isWrittenLikeTheSampleThatConsumersReadAndAsItsSchemaSays(String type) throws IOException {
         var sample = read("contracts/%s.json".formatted(type));
         var schema = read("src/main/resources/schemas/%s.json".formatted(type));
