@@ -1,6 +1,7 @@
 package com.electricmall.user.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.electricmall.user.PublishedUsers;
 import com.electricmall.user.RunningService;
@@ -47,8 +48,29 @@ class DisabledAccountsIT extends RunningService {
                 .jsonPath("$.enabled")
                 .isEqualTo(true);
 
-        signIn(user.username(), PASSWORD);
+        var anew = signIn(user.username(), PASSWORD);
+        get("/users/me", anew.access()).expectStatus().isOk();
         refresh(user.tokens().refresh()).expectStatus().isUnauthorized();
+    }
+
+    @Test
+    void haveNoAccessTokenThatIsGoodAnyMore() {
+        var user = newUser();
+        var admin = signInAsAdmin().access();
+        enable(user, admin, false).expectStatus().isOk();
+
+        await().untilAsserted(() -> get("/users/me/sessions", user.token())
+                .expectStatus()
+                .isUnauthorized()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("TOKEN_INVALID"));
+
+        enable(user, admin, true).expectStatus().isOk();
+        get("/users/me/sessions", signIn(user.username(), PASSWORD).access())
+                .expectStatus()
+                .isOk();
+        get("/users/me/sessions", user.token()).expectStatus().isUnauthorized();
     }
 
     @Test
