@@ -27,6 +27,7 @@ class RoomsTest {
             Map.entry("cart", List.of("catalog")),
             Map.entry("catalog", List.of()),
             Map.entry("delivery", List.of()),
+            Map.entry("erasure", List.of()),
             Map.entry("domain", List.of("delivery")),
             Map.entry("orders", List.of("delivery", "domain")),
             Map.entry("view", List.of("delivery", "domain", "orders")),

@@ -128,6 +128,24 @@ class ContractIT extends RunningService {
     }
 
     @Test
+    void tellsOfARatedProductAsTheSampleSays() {
+        jdbc.sql("INSERT INTO bought (user_id, product_id) VALUES (?, 1002)")
+                .param(CUSTOMER.id())
+                .update();
+        post("/products/1002/reviews", CUSTOMER, "{\"stars\": 5}")
+                .expectStatus()
+                .isCreated();
+        try (var kafka = new Kafka()) {
+            assertThat(kafka.heard(1, event -> event.subject().equals("rating-1002")))
+                    .singleElement()
+                    .satisfies(event -> {
+                        assertThat(event.type()).isEqualTo("product.rated.v1");
+                        assertThat(event.data()).isEqualTo(sample("product.rated.v1.json"));
+                    });
+        }
+    }
+
+    @Test
     void tellsOfAFailedReservationAsTheSampleSays() {
         try (var kafka = new Kafka()) {
             var sample = sample("reservation.failed.v1.json");
@@ -214,7 +232,7 @@ class ContractIT extends RunningService {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"product.changed.v1", "reservation.failed.v1"})
+    @ValueSource(strings = {"product.changed.v1", "product.rated.v1", "reservation.failed.v1"})
     void describesEachFieldOfItsEvents(String type) {
         var schema = read(Path.of("src/main/resources/schemas", type + ".json"));
         var sample = sample(type + ".json");

@@ -2,6 +2,7 @@ package com.electricmall.common.security;
 
 import com.electricmall.common.error.ForbiddenException;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -46,8 +47,15 @@ public class SecurityAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(name = "userTokenDecoder")
-    ReactiveJwtDecoder userTokenDecoder(UserSigningKeys keys, Clock clock) {
-        return UserTokens.decoder(keys, clock);
+    ReactiveJwtDecoder userTokenDecoder(UserSigningKeys keys, RevokedAccounts revoked, Clock clock) {
+        return UserTokens.decoder(keys, revoked, clock);
+    }
+
+    /** @param keptFor no less than user-service's {@code mall.tokens.access-lifetime} */
+    @Bean
+    @ConditionalOnMissingBean
+    RevokedAccounts revokedAccounts(@Value("${mall.security.revocations-kept-for:16m}") Duration keptFor, Clock clock) {
+        return new RevokedAccounts(keptFor, clock);
     }
 
     /** Turns what Spring Security refuses into the errors that are rendered like all others. */

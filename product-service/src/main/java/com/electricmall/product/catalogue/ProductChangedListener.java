@@ -32,6 +32,9 @@ class ProductChangedListener {
             var changed = event.payload(ProductChanged.class);
             catalogue.forgetBefore(changed.productId(), changed.version());
             search.hurry();
+        } else if (event.type().equals(ProductRated.TYPE)) {
+            var rated = event.payload(ProductRated.class);
+            catalogue.forgetRatedBefore(rated.productId(), rated.ratingVersion());
         }
     }
 }

@@ -44,4 +44,13 @@ interface Products {
 
     /** @return the product's last version */
     Product hide(Product locked);
+
+    /**
+     * Changes the rating of a product that may be hidden.
+     *
+     * @param reviews how many more are visible
+     * @param stars how many more these have
+     * @return the rating's new version
+     */
+    long changeRating(long id, int reviews, int stars);
 }
