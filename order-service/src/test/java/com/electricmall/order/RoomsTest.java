@@ -35,7 +35,8 @@ class RoomsTest {
             Map.entry("settlement", List.of("domain", "orders")),
             Map.entry("fulfilment", List.of("domain", "orders", "view")),
             Map.entry("returning", List.of("domain", "orders", "view")),
-            Map.entry("cancelling", List.of("domain", "orders", "view"))));
+            Map.entry("cancelling", List.of("domain", "orders", "view")),
+            Map.entry("reporting", List.of("domain", "orders"))));
 
     @Test
     void dependOnlyOnTheRoomsThatTheyMayUse() {
