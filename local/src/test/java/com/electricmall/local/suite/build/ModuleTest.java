@@ -23,7 +23,7 @@ class ModuleTest {
 
     @BeforeEach
     void buildsAModule() throws IOException {
-        module = new Module(root, "order-service", "common-lib");
+        module = new Module(root, "order-service", List.of("common-lib"));
         source = file("order-service/src/main/java/Order.java", "class Order {}");
         file("order-service/pom.xml", "<project/>");
         file("common-lib/src/main/java/Money.java", "class Money {}");
