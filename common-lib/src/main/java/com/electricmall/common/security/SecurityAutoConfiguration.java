@@ -1,7 +1,10 @@
 package com.electricmall.common.security;
 
+import com.electricmall.common.cache.CacheProperties;
 import com.electricmall.common.error.ForbiddenException;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -13,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
@@ -46,8 +50,10 @@ public class SecurityAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(name = "userTokenDecoder")
-    ReactiveJwtDecoder userTokenDecoder(UserSigningKeys keys, Clock clock) {
-        return UserTokens.decoder(keys, clock);
+    ReactiveJwtDecoder userTokenDecoder(
+            UserSigningKeys keys, Clock clock, Environment environment, ObjectProvider<MeterRegistry> meters) {
+        var properties = CacheProperties.of(environment, VerifiedTokenCache.NAME);
+        return UserTokens.decoder(keys, clock, properties, meters.getIfAvailable());
     }
 
     /** Turns what Spring Security refuses into the errors that are rendered like all others. */

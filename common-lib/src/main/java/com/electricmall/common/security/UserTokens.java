@@ -1,10 +1,14 @@
 package com.electricmall.common.security;
 
+import com.electricmall.common.cache.CacheMeters;
+import com.electricmall.common.cache.CacheProperties;
 import com.nimbusds.jose.JWSAlgorithm;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
@@ -27,8 +31,13 @@ public final class UserTokens {
 
     private UserTokens() {}
 
-    public static ReactiveJwtDecoder decoder(UserSigningKeys keys, Clock clock) {
-        return new VerifiedTokenCache(verifier(keys), keys, validator(), clock);
+    static ReactiveJwtDecoder decoder(
+            UserSigningKeys keys, Clock clock, CacheProperties properties, @Nullable MeterRegistry meters) {
+        var cache = new VerifiedTokenCache(verifier(keys), keys, validator(), clock, properties);
+        if (meters != null) {
+            cache.measure(new CacheMeters(meters, VerifiedTokenCache.NAME, "local"));
+        }
+        return cache;
     }
 
     static ReactiveJwtDecoder verifier(UserSigningKeys keys) {

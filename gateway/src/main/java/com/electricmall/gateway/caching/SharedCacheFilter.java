@@ -4,6 +4,7 @@ import static com.electricmall.gateway.caching.FillingResponse.Fate.KEPT;
 import static com.electricmall.gateway.caching.FillingResponse.Fate.PASSED;
 import static com.electricmall.gateway.caching.FillingResponse.Fate.REPLACED;
 
+import com.electricmall.common.cache.CacheMeters;
 import com.electricmall.common.web.SharedCaching;
 import com.electricmall.gateway.caching.FillingResponse.Fate;
 import com.electricmall.gateway.caching.StoredResponse.Variant;
@@ -50,6 +51,9 @@ import reactor.core.publisher.Sinks;
 final class SharedCacheFilter implements WebFilter {
 
     static final String CACHE_STATUS = "Cache-Status";
+
+    /** As in {@code mall.cache.edge.policy}. */
+    static final String CACHE = "edge";
 
     private static final String NAME = "electric-mall";
     private static final List<String> CREDENTIALS =
@@ -98,6 +102,11 @@ final class SharedCacheFilter implements WebFilter {
         this.personalParameters = properties.personalParameters();
         this.largestBody = properties.largestBody().toBytes();
         this.meters = meters;
+        new CacheMeters(meters, CACHE, "edge")
+                .hits(() -> counted("hit") + counted("stale"))
+                .misses(() -> counted("miss") + counted("validated") + counted("pass"))
+                .loads(() -> counted("miss") + counted("validated") + counted("pass"))
+                .sizeOf(cache.answers());
     }
 
     @Override
@@ -435,10 +444,17 @@ final class SharedCacheFilter implements WebFilter {
     }
 
     private void count(String result) {
-        Counter.builder("mall.gateway.cache.requests")
+        counter(result).increment();
+    }
+
+    private double counted(String result) {
+        return counter(result).count();
+    }
+
+    private Counter counter(String result) {
+        return Counter.builder("mall.gateway.cache.requests")
                 .description("Public reads by how they were answered")
                 .tag("result", result)
-                .register(meters)
-                .increment();
+                .register(meters);
     }
 }
