@@ -1,6 +1,7 @@
 package com.electricmall.common.cache;
 
 import com.electricmall.common.cache.TwoLevelCache.Copy;
+import com.electricmall.common.cache.local.CachePolicy;
 import com.electricmall.common.cache.local.Lifetime;
 import com.electricmall.common.cache.local.LocalCache;
 import com.electricmall.common.cache.local.LocalCacheSpec;
@@ -46,8 +47,8 @@ public final class TwoLevelCaches implements SmartLifecycle {
     public <K, V> TwoLevelCache<K, V> create(String name, Class<V> type, CacheSettings coded) {
         var properties = CacheProperties.of(environment, name);
         var settings = properties.over(coded);
-        var local = properties.create(
-                LocalCacheSpec.<String, Copy<V>>ofEntries(settings.localEntries(), lifetime(settings)));
+        var local = properties.create(LocalCacheSpec.<String, Copy<V>>ofEntries(
+                settings.localEntries(), lifetime(settings, properties.policy())));
         var counts = new TwoLevelCache.Counts(counter(name, "local"), counter(name, "redis"), counter(name, "miss"));
         var cache = new TwoLevelCache<K, V>(
                 (settings.inRedis() ? IN_REDIS : IN_PROCESS_ONLY) + name + ":",
@@ -93,11 +94,17 @@ public final class TwoLevelCaches implements SmartLifecycle {
         caches.values().forEach(TwoLevelCache::forgetAll);
     }
 
-    /** What is absent is remembered for a shorter time, if that is shorter in Redis too. */
-    private static <V> Lifetime<String, Copy<V>> lifetime(CacheSettings settings) {
+    /**
+     * What is absent is remembered for a shorter time, if that is shorter in Redis too. Caffeine takes twice the time for
+     * a read if each value has a lifetime of its own (92 ns instead of 44), so all of its values have the same one where
+     * that is possible.
+     */
+    private static <V> Lifetime<String, Copy<V>> lifetime(CacheSettings settings, CachePolicy policy) {
         var present = settings.localTimeToLive().toNanos();
         var absent = Math.min(present, settings.absentTimeToLive().toNanos());
-        return Lifetime.by((_, copy) -> Lifetime.jittered(copy.value().isPresent() ? present : absent));
+        return policy == CachePolicy.TINY_LFU && absent == present
+                ? Lifetime.of(settings.localTimeToLive())
+                : Lifetime.by((_, copy) -> Lifetime.jittered(copy.value().isPresent() ? present : absent));
     }
 
     private void measure(String name, LocalCache<?, ?> local, TwoLevelCache.Counts counts, boolean inRedis) {
