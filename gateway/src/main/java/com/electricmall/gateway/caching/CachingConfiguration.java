@@ -28,8 +28,22 @@ class CachingConfiguration {
     @Bean
     @Order(EdgeOrder.SHARED_CACHE)
     SharedCacheFilter sharedCacheFilter(
-            SharedCache cache, SharedCacheProperties properties, Origins origins, MeterRegistry meters) {
-        return new SharedCacheFilter(cache, properties, origins, meters);
+            SharedCache cache,
+            SharedCacheProperties properties,
+            Origins origins,
+            MeterRegistry meters,
+            ReadRecorder recorder) {
+        return new SharedCacheFilter(cache, properties, origins, meters, recorder);
+    }
+
+    @Bean
+    ReadRecorder readRecorder() {
+        return new ReadRecorder();
+    }
+
+    @Bean
+    ReadsEndpoint readsEndpoint(ReadRecorder recorder) {
+        return new ReadsEndpoint(recorder);
     }
 
     @Bean

@@ -86,6 +86,7 @@ final class SharedCacheFilter implements WebFilter {
             "content-length");
 
     private final SharedCache cache;
+    private final ReadRecorder recorder;
     private final List<PathPattern> publicPaths;
     private final Map<String, String> personalParameters;
     private final long largestBody;
@@ -93,8 +94,14 @@ final class SharedCacheFilter implements WebFilter {
     private final MeterRegistry meters;
     private final ConcurrentMap<String, Sinks.Empty<Void>> flights = new ConcurrentHashMap<>();
 
-    SharedCacheFilter(SharedCache cache, SharedCacheProperties properties, Origins origins, MeterRegistry meters) {
+    SharedCacheFilter(
+            SharedCache cache,
+            SharedCacheProperties properties,
+            Origins origins,
+            MeterRegistry meters,
+            ReadRecorder recorder) {
         this.cache = cache;
+        this.recorder = recorder;
         this.origins = origins;
         this.publicPaths = properties.publicPaths().stream()
                 .map(PathPatternParser.defaultInstance::parse)
@@ -112,6 +119,7 @@ final class SharedCacheFilter implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         if (isOfPublicRead(exchange.getRequest())) {
+            recorder.note(exchange.getRequest().getPath().value());
             return answer(exchange, chain, true);
         }
         var isWrite = !SAFE.contains(exchange.getRequest().getMethod());
