@@ -1,10 +1,14 @@
 package com.electricmall.common.security;
 
+import com.electricmall.common.cache.CacheMeters;
+import com.electricmall.common.cache.CacheProperties;
 import com.nimbusds.jose.JWSAlgorithm;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -33,9 +37,18 @@ public final class UserTokens {
 
     private UserTokens() {}
 
-    static ReactiveJwtDecoder decoder(UserSigningKeys keys, RevokedAccounts revoked, Clock clock) {
+    static ReactiveJwtDecoder decoder(
+            UserSigningKeys keys,
+            RevokedAccounts revoked,
+            Clock clock,
+            CacheProperties properties,
+            @Nullable MeterRegistry meters) {
         var validator = validator(revoked);
-        return new VerifiedTokenCache(verifier(keys, validator), keys, validator, clock);
+        var cache = new VerifiedTokenCache(verifier(keys, validator), keys, validator, clock, properties);
+        if (meters != null) {
+            cache.measure(new CacheMeters(meters, VerifiedTokenCache.NAME, "local"));
+        }
+        return cache;
     }
 
     static ReactiveJwtDecoder verifier(UserSigningKeys keys) {

@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Redis 7, with an append-only file. Like any cache it drops what was used least when its memory is full. */
+/**
+ * Redis 7, with an append-only file. When its memory is full it drops what was used least recently: everything in it is
+ * a copy or a count that ends by itself (docs/caching.md).
+ */
 public final class Redis extends Part {
 
     private static final String MAX_MEMORY = "128mb";
@@ -59,6 +62,8 @@ public final class Redis extends Part {
                 "--maxmemory",
                 MAX_MEMORY,
                 "--maxmemory-policy",
-                "allkeys-lru");
+                "allkeys-lru",
+                "--maxmemory-samples",
+                "10");
     }
 }

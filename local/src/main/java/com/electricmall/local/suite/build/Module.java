@@ -19,12 +19,12 @@ import java.util.stream.Stream;
 record Module(Path root, String name, List<String> foundations) {
 
     static Module ofProgram(Path root, Program program) {
-        return new Module(root, program.title(), List.of("service-parent", "common-lib"));
+        return new Module(root, program.title(), List.of("service-parent", "common-lib", "local-cache"));
     }
 
     /** A module that runs beside the suite. */
     static Module ofTool(Path root, String name) {
-        return new Module(root, name, List.of("local", "local/embedded"));
+        return new Module(root, name, List.of("local", "local/embedded", "local-cache"));
     }
 
     /**
