@@ -6,8 +6,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts by day the carts that something of a merchant was put into. Today and yesterday are counted as a whole each time,
- * since a transaction that began yesterday may end today; what is older is deleted.
+ * Counts by day the carts that something of a merchant was put into. Today and yesterday are counted as a whole each
+ * time, since a transaction that began yesterday may end today; what is older is deleted.
  */
 @Component
 class CartVisitCounter {

@@ -27,9 +27,9 @@ import java.util.stream.Stream;
  * What an order comes to in the reports of its merchants. All of it counts on the day of its payment, also what is
  * cancelled, returned or refunded later. It follows from the order alone, and so can be counted again at any time.
  *
- * <p>The revenue of a merchant is its part of the payment, as payment-service books it. What was refunded from this part
- * is divided among the merchant's lines: first, in the order's sequence, for goods that were cancelled or returned, at
- * most their share each; what was given back beyond that, in proportion to what the lines have left.
+ * <p>The revenue of a merchant is its part of the payment, as payment-service books it. What was refunded from this
+ * part is divided among the merchant's lines: first, in the order's sequence, for goods that were cancelled or
+ * returned, at most their share each; what was given back beyond that, in proportion to what the lines have left.
  *
  * @param day of the payment, in UTC
  */

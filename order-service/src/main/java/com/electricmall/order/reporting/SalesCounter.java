@@ -19,7 +19,8 @@ import org.springframework.transaction.support.TransactionOperations;
  * <ol>
  *   <li>The orders are found that were changed by transactions that the last place did not see, however late these
  *       committed. Without a place, all orders are gone through by id.
- *   <li>In batches, each a transaction: they are read, and the difference from what was counted of them before is added.
+ * <li>In batches, each a transaction: they are read, and the difference from what was counted of them before is
+ * added.
  *   <li>The place goes on. After a crash before this, the same orders are counted again, which adds nothing.
  * </ol>
  */

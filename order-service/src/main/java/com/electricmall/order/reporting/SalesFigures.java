@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was sold to orders that were paid on some days. What was cancelled, returned or refunded of them counts on the day
- * of their payment, whenever it happened.
+ * What was sold to orders that were paid on some days. What was cancelled, returned or refunded of them counts on the
+ * day of their payment, whenever it happened.
  *
  * @param orders that were paid and hold something of it
  * @param units as they were ordered
@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param revenue what was paid, by currency, before fees and refunds
  * @param refunds what was given back of the revenue, by the same currencies
  * @param carts into which something of the merchant was put on these days; null where carts are not counted
- * @param conversion orders by carts, to four decimals; it may exceed 1, since an order needs no cart; null without carts
+ * @param conversion orders by carts, to four decimals; it may exceed 1, since an order needs no cart; null without
+ *     carts
  */
 record SalesFigures(
         long orders,

@@ -63,7 +63,8 @@ record SalesReport(
     }
 
     /**
-     * What was sold on a day, in a week or of a product: one of {@code day}, {@code week} and {@code productId} is there.
+     * What was sold on a day, in a week or of a product: one of {@code day}, {@code week} and {@code productId} is
+     * there.
      *
      * @param week its Monday; only its days within the report count
      * @param name of the product when it was sold last

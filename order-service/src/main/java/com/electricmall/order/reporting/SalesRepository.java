@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores what was counted: of each order, and in sum by merchant and day. A place is a snapshot of the database: what was
- * visible to it has been counted.
+ * Stores what was counted: of each order, and in sum by merchant and day. A place is a snapshot of the database: what
+ * was visible to it has been counted.
  */
 interface SalesRepository {
 

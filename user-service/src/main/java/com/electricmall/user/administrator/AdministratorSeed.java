@@ -25,8 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
  * Makes sure at start that the account {@code admin} exists, if {@code mall.admin.password} is given.
  *
  * <p>Each value of that setting is applied once: a new value is a new password and ends the sessions, which is the way
- * back in for an operator who lost the old one or whose account is disabled, while a restart with the same value leaves alone a password that was
- * changed through the API. Operators choose freely: the password policy is for everybody else.
+ * back in for an operator who lost the old one or whose account is disabled, while a restart with the same value
+ * leaves alone a password that was changed through the API. Operators choose freely: the password policy is for
+ * everybody else.
  */
 @Component
 class AdministratorSeed implements ApplicationRunner {

@@ -140,8 +140,8 @@ final class CrossChecks {
             """.formatted(HAS_FAILED_REFUND, CAPTURED));
 
     /**
-     * What the reports of merchants were counted from: by payment and merchant, the sale and what returned of it. A capture
-     * that does not pay its order is no sale; the ledger has it until it is given back.
+     * What the reports of merchants were counted from: by payment and merchant, the sale and what returned of it. A
+     * capture that does not pay its order is no sale; the ledger has it until it is given back.
      */
     private static final Query SALES_REPORTED = new Query("reports", ServiceDatabase.ORDERS, """
             SELECT key, value, under_way
