@@ -1,5 +1,6 @@
 /**
- * Exchanges with payment-service what is due for an order, what was paid and what was refunded.
+ * Exchanges with payment-service what is due for an order, what was paid and what was refunded, and tells
+ * product-service what was bought.
  */
 @NullMarked
 package com.electricmall.order.settlement;
