@@ -21,10 +21,14 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -263,6 +267,22 @@ public abstract class RunningService {
     /** Asserts that the response is a 503 that says when to try again. */
     protected static void assertAway(ResponseSpec response) {
         response.expectStatus().isEqualTo(503).expectHeader().exists("Retry-After");
+    }
+
+    /** @return the statuses of calls made at the same time */
+    protected static List<Integer> atOnce(int count, Supplier<ResponseSpec> call) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var calls = new ArrayList<Future<Integer>>();
+            for (var i = 0; i < count; i++) {
+                calls.add(threads.submit(
+                        () -> call.get().returnResult(String.class).getStatus().value()));
+            }
+            var statuses = new ArrayList<Integer>();
+            for (var done : calls) {
+                statuses.add(done.get());
+            }
+            return statuses;
+        }
     }
 
     private static Map<String, String> bearer(String token) {

@@ -1,12 +1,5 @@
 package com.electricmall.payment;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.containing;
-import static com.github.tomakehurst.wiremock.client.WireMock.matching;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -22,12 +15,6 @@ import com.electricmall.payment.provider.FaultyProvider;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.client.WireMock;
-import com.github.tomakehurst.wiremock.stubbing.StubMapping;
-import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import java.io.IOException;
@@ -41,7 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -64,8 +50,8 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 /**
- * The service on real parts, spoken to as its clients do, with an order-service that answers as its samples show. All
- * tests share one; each makes orders of its own, and after each the invariants hold.
+ * The service on real parts, spoken to as its clients do, with {@link OrderServiceStub} for an order-service. All tests
+ * share one; each makes orders of its own, and after each the invariants hold.
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT,
@@ -90,9 +76,6 @@ public abstract class RunningService {
     protected static final Duration PATIENCE = Duration.ofSeconds(20);
     protected static final ObjectMapper JSON = new JsonMapper();
 
-    private static final Map<UUID, String> STATUSES = new ConcurrentHashMap<>();
-    private static final Map<UUID, StubMapping> OUTAGES = new ConcurrentHashMap<>();
-    private static final WireMockServer ORDER_SERVICE = started();
     private static final Map<String, String> PROPERTIES = EmbeddedParts.springProperties("payment-service");
     private static final int PORT = Ports.free();
 
@@ -131,7 +114,7 @@ public abstract class RunningService {
         // a machine that runs tests may be slower than the deadline allows
         registry.add("mall.deadlines.request", () -> "60s");
         registry.add("server.port", () -> PORT);
-        registry.add("spring.cloud.discovery.client.simple.instances.order-service[0].uri", ORDER_SERVICE::baseUrl);
+        registry.add("spring.cloud.discovery.client.simple.instances.order-service[0].uri", OrderServiceStub::baseUrl);
     }
 
     @AfterEach
@@ -142,96 +125,6 @@ public abstract class RunningService {
                     .as(invariant.name())
                     .isEmpty();
         }
-    }
-
-    /** An unpaid order of the sample's content. */
-    protected static UUID newOrder() {
-        return newOrder("PENDING_PAYMENT");
-    }
-
-    /** An unpaid order that costs nothing. */
-    protected static UUID newFreeOrder() {
-        var id = UUID.randomUUID();
-        var due = ((ObjectNode) sample("order-service", "due"))
-                .put("orderId", id.toString())
-                .put("userId", OWNER_ID)
-                .put("amount", 0);
-        due.withArray("merchants").forEach(part -> ((ObjectNode) part).put("amount", 0));
-        ORDER_SERVICE.stubFor(WireMock.get(duePath(id)).willReturn(okJson(due.toString())));
-        stands(id, "PENDING_PAYMENT");
-        return id;
-    }
-
-    protected static UUID newOrder(String status) {
-        var id = UUID.randomUUID();
-        becomes(id, status);
-        return id;
-    }
-
-    protected static void becomes(UUID orderId, String status) {
-        var due = ((ObjectNode) sample("order-service", "due"))
-                .put("orderId", orderId.toString())
-                .put("userId", OWNER_ID)
-                .put("status", status);
-        ORDER_SERVICE.stubFor(WireMock.get(duePath(orderId))
-                .withHeader("Authorization", matching("Bearer .+"))
-                .willReturn(okJson(due.toString())));
-        stands(orderId, status);
-    }
-
-    /** Where an order stands when many are asked for at once; the answer tells of all that there are. */
-    private static synchronized void stands(UUID orderId, String status) {
-        var outage = OUTAGES.remove(orderId);
-        if (outage != null) {
-            ORDER_SERVICE.removeStub(outage);
-        }
-        STATUSES.put(orderId, status);
-        var statuses = JSON.createArrayNode();
-        var form = (ObjectNode) sample("order-service", "statuses").get(0);
-        STATUSES.forEach((id, standing) ->
-                statuses.add(form.deepCopy().put("orderId", id.toString()).put("status", standing)));
-        ORDER_SERVICE.stubFor(WireMock.post("/internal/orders/statuses")
-                .withHeader("Authorization", matching("Bearer .+"))
-                .willReturn(okJson(statuses.toString())));
-    }
-
-    protected static void orderServiceIsDownFor(UUID orderId) {
-        ORDER_SERVICE.stubFor(
-                WireMock.get(duePath(orderId)).willReturn(aResponse().withStatus(503)));
-        OUTAGES.put(
-                orderId,
-                ORDER_SERVICE.stubFor(WireMock.post("/internal/orders/statuses")
-                        .atPriority(1)
-                        .withRequestBody(containing(orderId.toString()))
-                        .willReturn(aResponse().withStatus(503))));
-    }
-
-    /** How often order-service was asked about many orders at once, and about one. */
-    protected static int questionsOfMany() {
-        return ORDER_SERVICE
-                .countRequestsMatching(WireMock.postRequestedFor(WireMock.urlEqualTo("/internal/orders/statuses"))
-                        .build())
-                .getCount();
-    }
-
-    protected static int questionsOf(UUID orderId) {
-        return ORDER_SERVICE
-                .countRequestsMatching(WireMock.getRequestedFor(WireMock.urlEqualTo(duePath(orderId)))
-                        .build())
-                .getCount();
-    }
-
-    /** Lets order-service decide on refunds of an order by an answer. */
-    protected static void decidesOnRefundsOf(UUID orderId, ResponseDefinitionBuilder answer) {
-        ORDER_SERVICE.stubFor(
-                WireMock.put(WireMock.urlPathMatching("/internal/orders/%s/refunds/.+".formatted(orderId)))
-                        .willReturn(answer));
-    }
-
-    /** What order-service was asked to decide on refunds of an order, oldest question first. */
-    protected static List<LoggedRequest> decisionsAskedOf(UUID orderId) {
-        return ORDER_SERVICE.findAll(WireMock.putRequestedFor(
-                WireMock.urlPathMatching("/internal/orders/%s/refunds/.+".formatted(orderId))));
     }
 
     protected static JsonNode sample(String service, String name) {
@@ -356,25 +249,6 @@ public abstract class RunningService {
         return heard.stream()
                 .filter(event -> List.of(paymentIds).contains(event.subject()))
                 .toList();
-    }
-
-    private static String duePath(UUID orderId) {
-        return "/internal/orders/%s/due".formatted(orderId);
-    }
-
-    private static WireMockServer started() {
-        var server = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
-        server.start();
-        server.stubFor(any(anyUrl())
-                .atPriority(10)
-                .willReturn(aResponse()
-                        .withStatus(404)
-                        .withHeader("Content-Type", "application/problem+json")
-                        .withBody("{\"code\": \"ORDER_NOT_FOUND\", \"detail\": \"There is no such order\"}")));
-        server.stubFor(WireMock.put(WireMock.urlPathMatching("/internal/orders/.+/refunds/.+"))
-                .atPriority(9)
-                .willReturn(okJson("{\"cancelled\": []}")));
-        return server;
     }
 
     /** Made by order-service where there is one. */

@@ -5,22 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.electricmall.common.database.Pipeline;
 import com.electricmall.common.event.EventRecord;
 import com.electricmall.local.testing.Database;
 import com.electricmall.local.testing.EmbeddedParts;
-import com.zaxxer.hikari.HikariDataSource;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -29,12 +21,8 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
@@ -43,51 +31,20 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.IllegalTransactionStateException;
-import org.springframework.transaction.support.TransactionTemplate;
 
 class OutboxIT {
 
     private static final int PARTITIONS = 4;
 
-    private record Fact(long number) {}
+    record Fact(long number) {}
 
     private static Database database;
     private static KafkaProducer<String, byte[]> producer;
-
     private final String topic = "outbox-" + UUID.randomUUID();
     private final List<AutoCloseable> open = new ArrayList<>();
-    private final Instance writer = new Instance();
+    private final OutboxInstance writer = instance();
     private final Outbox outbox = new JdbcOutbox(writer.pipeline, () -> "00-trace-span-01", () -> {});
-
-    /** What one process has of its own. */
-    private final class Instance {
-        private final HikariDataSource pool = new HikariDataSource();
-        private final JdbcClient jdbc = JdbcClient.create(pool);
-        private final Pipeline pipeline = new Pipeline(new JdbcTemplate(pool));
-        private final TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
-
-        Instance() {
-            pool.setJdbcUrl(database.url());
-            pool.setUsername(database.user());
-            pool.setPassword(database.password());
-            open.add(pool);
-        }
-
-        OutboxRelay relay(EventSender sender) {
-            return new OutboxRelay(jdbc, transactions, sender, URI.create("/test-service"));
-        }
-
-        OutboxPoller startPolling(EventSender sender) {
-            var poller = new OutboxPoller(relay(sender), () -> true, new SimpleMeterRegistry());
-            open.addFirst(poller::stop);
-            poller.start();
-            return poller;
-        }
-    }
 
     @BeforeAll
     static void migrate() {
@@ -131,8 +88,8 @@ class OutboxIT {
         var aggregates = 500;
         var versions = 40;
         var crashes = new AtomicInteger();
-        new Instance().startPolling(crashing(1, crashes));
-        new Instance().startPolling(crashing(2, crashes));
+        instance().startPolling(crashing(1, crashes));
+        instance().startPolling(crashing(2, crashes));
 
         try (var threads = Executors.newFixedThreadPool(4)) {
             var writers = IntStream.range(0, aggregates)
@@ -222,7 +179,7 @@ class OutboxIT {
 
     @Test
     void sendsRightAfterCommit() {
-        var poller = new Instance().startPolling(producer::send);
+        var poller = instance().startPolling(producer::send);
         var waking = new JdbcOutbox(writer.pipeline, () -> null, poller::wake);
         await().pollDelay(Duration.ofMillis(300)).until(this::outboxIsEmpty);
 
@@ -273,9 +230,9 @@ class OutboxIT {
     @Test
     void leavesLanesAloneThatAnotherHolds() {
         writer.transactions.executeWithoutResult(_ -> append("a1", 1, 1));
-        var rival = new Instance();
+        var rival = instance();
 
-        new Instance()
+        instance()
                 .relay(message -> {
                     assertThat(rival.relay(producer::send).relay()).isEqualTo(new OutboxRelay.Batch(0, 0, false));
                     return producer.send(message);
@@ -299,6 +256,10 @@ class OutboxIT {
                 .isInstanceOf(DuplicateKeyException.class);
     }
 
+    private OutboxInstance instance() {
+        return new OutboxInstance(database, open);
+    }
+
     private boolean outboxIsEmpty() {
         return writer.jdbc
                 .sql("SELECT NOT EXISTS (SELECT FROM outbox)")
@@ -310,39 +271,9 @@ class OutboxIT {
         return new String(message.headers().lastHeader(name).value(), UTF_8);
     }
 
-    private static final class Heard {
-        private final List<ConsumerRecord<String, byte[]>> messages = new ArrayList<>();
-        private final Map<String, Set<Long>> firstDeliveries = new HashMap<>();
-        private final Set<Long> payloads = new HashSet<>();
-
-        void add(ConsumerRecord<String, byte[]> message) {
-            var event = EventRecord.of(message);
-            messages.add(message);
-            firstDeliveries
-                    .computeIfAbsent(event.subject(), _ -> new LinkedHashSet<>())
-                    .add(event.aggregateVersion());
-            payloads.add(event.payload(Fact.class).number());
-        }
-    }
-
     /** All that is in the topic once nothing more will come. */
-    private Heard consumeUntil(Duration atMost, Callable<Boolean> done) {
+    private ConsumedEvents consumeUntil(Duration atMost, Callable<Boolean> done) {
         await().atMost(atMost).until(done);
-        var heard = new Heard();
-        try (var consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", EmbeddedParts.kafkaBootstrapServers(), "auto.offset.reset", "earliest"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer())) {
-            var partitions = IntStream.range(0, PARTITIONS)
-                    .mapToObj(partition -> new TopicPartition(topic, partition))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(heard::add);
-            }
-        }
-        return heard;
+        return ConsumedEvents.of(topic, PARTITIONS);
     }
 }

@@ -2,317 +2,183 @@ package com.electricmall.order.cart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.electricmall.order.RunningService;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
-class CartIT extends RunningService {
+class CartIT extends CartRequests {
 
-    private static final AtomicLong LAST_PRODUCT = new AtomicLong(50_000);
+    @Test
+    void isEmptyAtFirst() {
+        var cart = body(get("/cart", newUser().token()).expectStatus().isOk());
 
-    @Nested
-    class OfAUser {
+        assertThat(cart).hasToString("{\"items\":[],\"subtotal\":0.00,\"currency\":\"CNY\"}");
+    }
 
-        @Test
-        void isEmptyAtFirst() {
-            var cart = body(get("/cart", newUser().token()).expectStatus().isOk());
+    @Test
+    void holdsWhatWasPutInAtThePricesOfNow() {
+        var user = newUser();
+        putIn(user, 1001, 2).expectStatus().isOk();
+        var cart = body(putIn(user, 1002, 1).expectStatus().isOk());
 
-            assertThat(cart).hasToString("{\"items\":[],\"subtotal\":0.00,\"currency\":\"CNY\"}");
-        }
+        assertThat(cart.get("subtotal")).hasToString("59.98");
+        assertThat(cart.get("currency").textValue()).isEqualTo("CNY");
+        assertThat(cart.get("items"))
+                .hasToString(
+                        "[{\"productId\":1001,\"name\":\"Green Tea\",\"quantity\":2,\"unitPrice\":19.99,\"lineTotal\":39.98,"
+                                + "\"priceChanged\":false,\"available\":true,\"inStock\":true},"
+                                + "{\"productId\":1002,\"name\":\"Rice Cooker\",\"quantity\":1,\"unitPrice\":20.00,"
+                                + "\"lineTotal\":20.00,\"priceChanged\":false,\"available\":true,\"inStock\":true}]");
+        assertThat(look(user)).isEqualTo(cart);
+    }
 
-        @Test
-        void holdsWhatWasPutInAtThePricesOfNow() {
-            var user = newUser();
-            putIn(user, 1001, 2).expectStatus().isOk();
-            var cart = body(putIn(user, 1002, 1).expectStatus().isOk());
+    @Test
+    void takesTheLastQuantityAndForgetsWhatIsTakenOut() {
+        var user = newUser();
+        putIn(user, 1001, 2).expectStatus().isOk();
+        putIn(user, 1001, 99).expectStatus().isOk();
+        putIn(user, 1002, 1).expectStatus().isOk();
+        assertThat(look(user).at("/items/0/quantity").intValue()).isEqualTo(99);
 
-            assertThat(cart.get("subtotal")).hasToString("59.98");
-            assertThat(cart.get("currency").textValue()).isEqualTo("CNY");
-            assertThat(cart.get("items"))
-                    .hasToString(
-                            "[{\"productId\":1001,\"name\":\"Green Tea\",\"quantity\":2,\"unitPrice\":19.99,\"lineTotal\":39.98,"
-                                    + "\"priceChanged\":false,\"available\":true,\"inStock\":true},"
-                                    + "{\"productId\":1002,\"name\":\"Rice Cooker\",\"quantity\":1,\"unitPrice\":20.00,"
-                                    + "\"lineTotal\":20.00,\"priceChanged\":false,\"available\":true,\"inStock\":true}]");
-            assertThat(look(user)).isEqualTo(cart);
-        }
-
-        @Test
-        void takesTheLastQuantityAndForgetsWhatIsTakenOut() {
-            var user = newUser();
-            putIn(user, 1001, 2).expectStatus().isOk();
-            putIn(user, 1001, 99).expectStatus().isOk();
-            putIn(user, 1002, 1).expectStatus().isOk();
-            assertThat(look(user).at("/items/0/quantity").intValue()).isEqualTo(99);
-
-            for (var i = 0; i < 2; i++) {
-                delete(user, "/cart/items/1001").expectStatus().isNoContent();
-                assertThat(look(user).get("items")).hasSize(1);
-            }
-            delete(user, "/cart").expectStatus().isNoContent();
-            assertThat(look(user).get("items")).isEmpty();
-        }
-
-        @ParameterizedTest
-        @ValueSource(strings = {"0", "100", "-1", "1.5", "\"2\"", "null", "99999999999"})
-        void refusesAQuantityOutside1To99(String quantity) {
-            assertInvalid(
-                    put("/cart/items/1001", newUser().token(), "{\"quantity\": %s}".formatted(quantity)), "quantity");
-        }
-
-        @Test
-        void refusesUnknownProductsFieldsAndCurrencies() {
-            var user = newUser();
-
-            putIn(user, 987_654, 1)
-                    .expectStatus()
-                    .isNotFound()
-                    .expectBody()
-                    .jsonPath("$.detail")
-                    .value((String detail) -> assertThat(detail).contains("productId"));
-            assertInvalid(put("/cart/items/1001", user.token(), "{\"quantity\": 1, \"price\": 1}"), "price");
-            put("/cart/items/abc", user.token(), "{\"quantity\": 1}")
-                    .expectStatus()
-                    .isNotFound();
-            assertInvalid(get("/cart?currency=XXX", user.token()), "currency");
-            assertInvalid(put("/cart/items/1001?currency=USD", user.token(), "{\"quantity\": 1}"), "currency");
-            assertThat(look(user).get("items")).isEmpty();
-        }
-
-        @Test
-        void refusesAtOnceWhatItsCurrencyCannotBuy() {
-            var user = newUser();
-            var abroad = LAST_PRODUCT.incrementAndGet();
-            putIn(user, 1001, 1).expectStatus().isOk();
-            PRODUCTS.sells("1001," + abroad, "[%s, %s]".formatted(product(1001, "19.99"), dollars(abroad)));
-
-            var refused = body(putIn(user, abroad, 1).expectStatus().isBadRequest());
-
-            assertThat(refused.at("/errors/0/field").textValue()).isEqualTo("productId");
-            assertThat(refused.at("/errors/0/message").textValue())
-                    .contains(String.valueOf(abroad))
-                    .contains("CNY");
+        for (var i = 0; i < 2; i++) {
+            delete(user, "/cart/items/1001").expectStatus().isNoContent();
             assertThat(look(user).get("items")).hasSize(1);
         }
-
-        @Test
-        void keepsItsCurrencyWhenAnotherIsAskedFor() {
-            var user = newUser();
-            var abroad = LAST_PRODUCT.incrementAndGet();
-            putIn(user, 1001, 1).expectStatus().isOk();
-            PRODUCTS.sells("1001," + abroad, "[%s, %s]".formatted(product(1001, "19.99"), dollars(abroad)));
-
-            assertInvalid(
-                    put("/cart/items/%d?currency=USD".formatted(abroad), user.token(), Map.of("quantity", 1)),
-                    "productId");
-        }
-
-        @Test
-        void takesTheCurrencyOfItsFirstItem() {
-            var user = newUser();
-            var abroad = LAST_PRODUCT.incrementAndGet();
-            PRODUCTS.sells(String.valueOf(abroad), "[%s]".formatted(dollars(abroad)));
-            assertThat(body(putIn(user, abroad, 1).expectStatus().isOk())
-                            .get("currency")
-                            .textValue())
-                    .isEqualTo("USD");
-            PRODUCTS.sells(abroad + ",1001", "[%s, %s]".formatted(dollars(abroad), product(1001, "19.99")));
-
-            assertInvalid(putIn(user, 1001, 1), "productId");
-            putIn(user, abroad, 3).expectStatus().isOk();
-        }
-
-        @Test
-        void tellsThatAPriceChangedAndThatAProductIsGone() {
-            var user = newUser();
-            var product = LAST_PRODUCT.incrementAndGet();
-            sells(product, "10.00");
-            putIn(user, product, 3).expectStatus().isOk();
-
-            sells(product, "12.50");
-            var dearer = look(user);
-            assertThat(dearer.at("/items/0/priceChanged").booleanValue()).isTrue();
-            assertThat(dearer.at("/items/0/unitPrice")).hasToString("12.50");
-            assertThat(dearer.get("subtotal")).hasToString("37.50");
-
-            PRODUCTS.sells(String.valueOf(product), "[]");
-            var gone = look(user);
-            assertThat(gone.at("/items/0/available").booleanValue()).isFalse();
-            assertThat(gone.get("subtotal")).hasToString("0.00");
-        }
-
-        @Test
-        void asksForAllPricesAtOnce() {
-            var user = newUser();
-            var one = LAST_PRODUCT.incrementAndGet();
-            var other = LAST_PRODUCT.incrementAndGet();
-            var ids = one + "," + other;
-            sells(one, "1.00");
-            putIn(user, one, 1).expectStatus().isOk();
-            PRODUCTS.sells(ids, "[%s, %s]".formatted(product(one, "1.00"), product(other, "2.00")));
-            putIn(user, other, 1).expectStatus().isOk();
-
-            assertThat(PRODUCTS.askedForProducts(ids)).isEqualTo(1);
-            assertThat(look(user).get("subtotal")).hasToString("3.00");
-            assertThat(PRODUCTS.askedForProducts(ids)).isEqualTo(2);
-        }
-
-        @Test
-        void isUnavailableWhileProductServiceIsAway() {
-            var user = newUser();
-            var product = LAST_PRODUCT.incrementAndGet();
-            sells(product, "10.00");
-            putIn(user, product, 1).expectStatus().isOk();
-
-            PRODUCTS.isAwayForProducts(String.valueOf(product));
-            assertAway(get("/cart", user.token()));
-            assertAway(putIn(user, product, 2));
-        }
-
-        @Test
-        void holdsAtMostAHundredProducts() {
-            var user = newUser();
-            jdbc.sql("""
-                            INSERT INTO cart_item (owner, product_id, quantity, price, currency)
-                            SELECT 'user:' || ?, product_id, 1, 1, 'CNY' FROM generate_series(1, 100) AS product_id
-                            """).param(user.id()).update();
-
-            assertConflict(putIn(user, 1001, 1), "CART_FULL");
-        }
+        delete(user, "/cart").expectStatus().isNoContent();
+        assertThat(look(user).get("items")).isEmpty();
     }
 
-    @Nested
-    class OfAGuest {
-
-        @Test
-        void isFoundAgainByTheTokenOfTheFirstAnswer() {
-            var first = asGuest(HttpMethod.PUT, "/cart/items/1001", null, "{\"quantity\": 2}");
-            var token = tokenOf(first);
-            var again = asGuest(HttpMethod.GET, "/cart", token, null);
-
-            assertThat(body(again).at("/items/0/quantity").intValue()).isEqualTo(2);
-            assertThat(tokenOf(again)).isEqualTo(token);
-            assertThat(body(asGuest(HttpMethod.GET, "/cart", null, null)).get("items"))
-                    .isEmpty();
-        }
-
-        @Test
-        void refusesAForgedToken() {
-            var token = tokenOf(asGuest(HttpMethod.GET, "/cart", null, null));
-            var forged = (token.startsWith("A") ? "B" : "A") + token.substring(1);
-
-            assertInvalid(asGuest(HttpMethod.GET, "/cart", forged, null), "X-Cart-Token");
-            assertInvalid(asGuest(HttpMethod.DELETE, "/cart", "nonsense", null), "X-Cart-Token");
-        }
-
-        @Test
-        void joinsTheCartOfTheUserThatTheGuestTurnsOutToBe() {
-            var token = tokenOf(asGuest(HttpMethod.PUT, "/cart/items/1001", null, "{\"quantity\": 60}"));
-            asGuest(HttpMethod.PUT, "/cart/items/1002", token, "{\"quantity\": 1}")
-                    .expectStatus()
-                    .isOk();
-            var user = newUser();
-            putIn(user, 1001, 50).expectStatus().isOk();
-
-            var merged = body(post("/cart/merge", user.token(), Map.of("cartToken", token))
-                    .expectStatus()
-                    .isOk());
-
-            assertThat(merged.get("items").findValuesAsText("quantity")).containsExactlyInAnyOrder("99", "1");
-            assertThat(merged).isEqualTo(look(user));
-            assertThat(body(asGuest(HttpMethod.GET, "/cart", token, null)).get("items"))
-                    .isEmpty();
-        }
-
-        @Test
-        void joinsOnlyACartWhoseCurrencyCanBuyIt() {
-            var abroad = LAST_PRODUCT.incrementAndGet();
-            PRODUCTS.sells(String.valueOf(abroad), "[%s]".formatted(dollars(abroad)));
-            var token = tokenOf(asGuest(HttpMethod.PUT, "/cart/items/" + abroad, null, "{\"quantity\": 3}"));
-            var user = newUser();
-            putIn(user, 1001, 1).expectStatus().isOk();
-
-            assertInvalid(post("/cart/merge", user.token(), Map.of("cartToken", token)), "cartToken");
-            assertThat(look(user).get("items")).hasSize(1);
-
-            PRODUCTS.sells(String.valueOf(abroad), "[%s]".formatted(product(abroad, "70.00")));
-            PRODUCTS.sells("1001," + abroad, "[%s, %s]".formatted(product(1001, "19.99"), product(abroad, "70.00")));
-            PRODUCTS.sells(abroad + ",1001", "[%s, %s]".formatted(product(1001, "19.99"), product(abroad, "70.00")));
-            var merged = body(post("/cart/merge", user.token(), Map.of("cartToken", token))
-                    .expectStatus()
-                    .isOk());
-            assertThat(merged.get("subtotal")).hasToString("229.99");
-            assertThat(merged.get("currency").textValue()).isEqualTo("CNY");
-        }
-
-        @Test
-        void joinsOnceHoweverOftenItIsAsked() {
-            var token = tokenOf(asGuest(HttpMethod.PUT, "/cart/items/1001", null, "{\"quantity\": 3}"));
-            var user = newUser();
-            var key = newKey();
-
-            var first = body(post("/cart/merge", user.token(), key, Map.of("cartToken", token)));
-            var replayed = post("/cart/merge", user.token(), key, Map.of("cartToken", token));
-
-            assertThat(body(replayed.expectHeader().valueEquals("Idempotency-Replayed", "true")))
-                    .isEqualTo(first);
-            post("/cart/merge", user.token(), Map.of("cartToken", token))
-                    .expectStatus()
-                    .isOk();
-            assertThat(look(user).at("/items/0/quantity").intValue()).isEqualTo(3);
-        }
-
-        @Test
-        void joinsOnlyByAGoodTokenAndOnlyAUser() {
-            assertInvalid(post("/cart/merge", newUser().token(), Map.of("cartToken", "nonsense")), "cartToken");
-            asGuest(HttpMethod.POST, "/cart/merge", null, "{\"cartToken\": \"nonsense\"}")
-                    .expectStatus()
-                    .isUnauthorized();
-        }
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "100", "-1", "1.5", "\"2\"", "null", "99999999999"})
+    void refusesAQuantityOutside1To99(String quantity) {
+        assertInvalid(put("/cart/items/1001", newUser().token(), "{\"quantity\": %s}".formatted(quantity)), "quantity");
     }
 
-    private ResponseSpec putIn(User user, long productId, int quantity) {
-        return put("/cart/items/" + productId, user.token(), Map.of("quantity", quantity));
+    @Test
+    void refusesUnknownProductsFieldsAndCurrencies() {
+        var user = newUser();
+
+        putIn(user, 987_654, 1)
+                .expectStatus()
+                .isNotFound()
+                .expectBody()
+                .jsonPath("$.detail")
+                .value((String detail) -> assertThat(detail).contains("productId"));
+        assertInvalid(put("/cart/items/1001", user.token(), "{\"quantity\": 1, \"price\": 1}"), "price");
+        put("/cart/items/abc", user.token(), "{\"quantity\": 1}").expectStatus().isNotFound();
+        assertInvalid(get("/cart?currency=XXX", user.token()), "currency");
+        assertInvalid(put("/cart/items/1001?currency=USD", user.token(), "{\"quantity\": 1}"), "currency");
+        assertThat(look(user).get("items")).isEmpty();
     }
 
-    private JsonNode look(User user) {
-        return body(get("/cart", user.token()).expectStatus().isOk());
+    @Test
+    void refusesAtOnceWhatItsCurrencyCannotBuy() {
+        var user = newUser();
+        var abroad = LAST_PRODUCT.incrementAndGet();
+        putIn(user, 1001, 1).expectStatus().isOk();
+        PRODUCTS.sells("1001," + abroad, "[%s, %s]".formatted(product(1001, "19.99"), dollars(abroad)));
+
+        var refused = body(putIn(user, abroad, 1).expectStatus().isBadRequest());
+
+        assertThat(refused.at("/errors/0/field").textValue()).isEqualTo("productId");
+        assertThat(refused.at("/errors/0/message").textValue())
+                .contains(String.valueOf(abroad))
+                .contains("CNY");
+        assertThat(look(user).get("items")).hasSize(1);
+    }
+
+    @Test
+    void keepsItsCurrencyWhenAnotherIsAskedFor() {
+        var user = newUser();
+        var abroad = LAST_PRODUCT.incrementAndGet();
+        putIn(user, 1001, 1).expectStatus().isOk();
+        PRODUCTS.sells("1001," + abroad, "[%s, %s]".formatted(product(1001, "19.99"), dollars(abroad)));
+
+        assertInvalid(
+                put("/cart/items/%d?currency=USD".formatted(abroad), user.token(), Map.of("quantity", 1)), "productId");
+    }
+
+    @Test
+    void takesTheCurrencyOfItsFirstItem() {
+        var user = newUser();
+        var abroad = LAST_PRODUCT.incrementAndGet();
+        PRODUCTS.sells(String.valueOf(abroad), "[%s]".formatted(dollars(abroad)));
+        assertThat(body(putIn(user, abroad, 1).expectStatus().isOk())
+                        .get("currency")
+                        .textValue())
+                .isEqualTo("USD");
+        PRODUCTS.sells(abroad + ",1001", "[%s, %s]".formatted(dollars(abroad), product(1001, "19.99")));
+
+        assertInvalid(putIn(user, 1001, 1), "productId");
+        putIn(user, abroad, 3).expectStatus().isOk();
+    }
+
+    @Test
+    void tellsThatAPriceChangedAndThatAProductIsGone() {
+        var user = newUser();
+        var product = LAST_PRODUCT.incrementAndGet();
+        sells(product, "10.00");
+        putIn(user, product, 3).expectStatus().isOk();
+
+        sells(product, "12.50");
+        var dearer = look(user);
+        assertThat(dearer.at("/items/0/priceChanged").booleanValue()).isTrue();
+        assertThat(dearer.at("/items/0/unitPrice")).hasToString("12.50");
+        assertThat(dearer.get("subtotal")).hasToString("37.50");
+
+        PRODUCTS.sells(String.valueOf(product), "[]");
+        var gone = look(user);
+        assertThat(gone.at("/items/0/available").booleanValue()).isFalse();
+        assertThat(gone.get("subtotal")).hasToString("0.00");
+    }
+
+    @Test
+    void asksForAllPricesAtOnce() {
+        var user = newUser();
+        var one = LAST_PRODUCT.incrementAndGet();
+        var other = LAST_PRODUCT.incrementAndGet();
+        var ids = one + "," + other;
+        sells(one, "1.00");
+        putIn(user, one, 1).expectStatus().isOk();
+        PRODUCTS.sells(ids, "[%s, %s]".formatted(product(one, "1.00"), product(other, "2.00")));
+        putIn(user, other, 1).expectStatus().isOk();
+
+        assertThat(PRODUCTS.askedForProducts(ids)).isEqualTo(1);
+        assertThat(look(user).get("subtotal")).hasToString("3.00");
+        assertThat(PRODUCTS.askedForProducts(ids)).isEqualTo(2);
+    }
+
+    @Test
+    void isUnavailableWhileProductServiceIsAway() {
+        var user = newUser();
+        var product = LAST_PRODUCT.incrementAndGet();
+        sells(product, "10.00");
+        putIn(user, product, 1).expectStatus().isOk();
+
+        PRODUCTS.isAwayForProducts(String.valueOf(product));
+        assertAway(get("/cart", user.token()));
+        assertAway(putIn(user, product, 2));
+    }
+
+    @Test
+    void holdsAtMostAHundredProducts() {
+        var user = newUser();
+        jdbc.sql("""
+                        INSERT INTO cart_item (owner, product_id, quantity, price, currency)
+                        SELECT 'user:' || ?, product_id, 1, 1, 'CNY' FROM generate_series(1, 100) AS product_id
+                        """).param(user.id()).update();
+
+        assertConflict(putIn(user, 1001, 1), "CART_FULL");
     }
 
     private ResponseSpec delete(User user, String path) {
         return call(HttpMethod.DELETE, path, Map.of("Authorization", "Bearer " + user.token()), null);
     }
 
-    private ResponseSpec asGuest(HttpMethod method, String path, String cartToken, String body) {
-        return call(method, path, cartToken == null ? Map.of() : Map.of("X-Cart-Token", cartToken), body);
-    }
-
-    private static String tokenOf(ResponseSpec response) {
-        return response.expectStatus()
-                .isOk()
-                .returnResult(String.class)
-                .getResponseHeaders()
-                .getFirst("X-Cart-Token");
-    }
-
     private static void sells(long product, String price) {
         PRODUCTS.sells(String.valueOf(product), "[%s]".formatted(product(product, price)));
-    }
-
-    private static String dollars(long id) {
-        return "{\"id\": %d, \"merchantId\": 7, \"name\": \"P\", \"price\": 9.00, \"currency\": \"USD\", \"stock\": 9}"
-                .formatted(id);
-    }
-
-    private static String product(long id, String price) {
-        return "{\"id\": %d, \"merchantId\": 7, \"name\": \"P\", \"price\": %s, \"currency\": \"CNY\", \"stock\": 9}"
-                .formatted(id, price);
     }
 }

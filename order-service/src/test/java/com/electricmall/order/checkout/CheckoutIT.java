@@ -1,29 +1,20 @@
 package com.electricmall.order.checkout;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.electricmall.common.event.EventJson;
 import com.electricmall.common.event.EventRecord;
-import com.electricmall.common.ids.Ids;
 import com.electricmall.order.RunningService;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
-import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 class CheckoutIT extends RunningService {
 
@@ -161,46 +152,6 @@ class CheckoutIT extends RunningService {
         }
     }
 
-    /** 20 units of a product, of which each order takes two. */
-    @Nested
-    class HoldingUnpaid {
-
-        @Test
-        void endsAtTheLimitHoweverManyOrdersComeAtOnce() throws Exception {
-            var buyer = newUser();
-
-            var statuses = atOnce(14, () -> placing(buyer, newKey(), "{%s}".formatted(ITEMS)));
-
-            assertThat(statuses).filteredOn(status -> status == 201).hasSize(10);
-            assertThat(statuses).filteredOn(status -> status == 409).hasSize(4);
-            assertThat(PRODUCTS.reservationsOf(buyer.id()))
-                    .filteredOn(PRODUCTS::wasToldToRelease)
-                    .hasSize(4);
-        }
-
-        @Test
-        void isToldAndGoesOnWhenAnOrderIsPaidOrCancelled() {
-            var buyer = newUser();
-            for (var i = 0; i < 9; i++) {
-                place(buyer);
-            }
-            var last = place(buyer);
-
-            var refused = body(placing(buyer, newKey(), "{%s}".formatted(ITEMS))
-                    .expectStatus()
-                    .isEqualTo(409));
-            assertThat(refused.get("code").textValue()).isEqualTo("HOLD_LIMIT");
-            assertThat(refused.at("/held/orders").intValue()).isEqualTo(10);
-            assertThat(refused.at("/held/products/0")).hasToString("{\"productId\":1001,\"quantity\":20}");
-            place(newUser());
-            post("/orders/%s/cancel".formatted(last), buyer.token(), null)
-                    .expectStatus()
-                    .isOk();
-
-            place(buyer);
-        }
-    }
-
     @Nested
     class OfTheCart {
 
@@ -243,203 +194,6 @@ class CheckoutIT extends RunningService {
                     .expectStatus()
                     .isOk();
             return buyer;
-        }
-    }
-
-    @Nested
-    class UnderAKey {
-
-        @Test
-        void isRequired() {
-            assertInvalid(post("/orders", newUser().token(), "{%s}".formatted(ITEMS)), "Idempotency-Key");
-        }
-
-        @Test
-        void answersARepeatWithTheFirstAnswer() {
-            var buyer = newUser();
-            var key = newKey();
-            var first = placing(buyer, key, "{%s}".formatted(ITEMS));
-            var second = placing(buyer, key, "{%s}".formatted(ITEMS));
-
-            first.expectHeader().doesNotExist("Idempotency-Replayed");
-            second.expectHeader().valueEquals("Idempotency-Replayed", "true");
-            assertThat(body(second.expectStatus().isCreated()))
-                    .isEqualTo(body(first.expectStatus().isCreated()));
-            placing(buyer, key, "{}").expectStatus().isEqualTo(422);
-            assertThat(ordersOf(buyer)).isEqualTo(1);
-        }
-
-        @Test
-        void makesOneOrderOf50AtOnce() throws Exception {
-            var buyer = newUser();
-            var key = newKey();
-
-            var statuses = atOnce(50, () -> placing(buyer, key, "{%s}".formatted(ITEMS)));
-
-            assertThat(statuses).contains(201).containsOnly(201, 409);
-            assertThat(ordersOf(buyer)).isEqualTo(1);
-            assertThat(PRODUCTS.reservationsOf(buyer.id())).hasSize(1);
-        }
-
-        @Test
-        void findsTheReservationOfATryThatCrashed() {
-            var buyer = newUser();
-            var key = newKey();
-            crashAtOrdersOf(buyer, true);
-            placing(buyer, key, "{%s}".formatted(ITEMS)).expectStatus().is5xxServerError();
-            assertThat(ordersOf(buyer)).isZero();
-
-            crashAtOrdersOf(buyer, false);
-            var order = body(
-                    placing(buyer, key, "{%s}".formatted(ITEMS)).expectStatus().isCreated());
-
-            assertThat(PRODUCTS.reservationsOf(buyer.id())).containsExactly(id(order), id(order));
-            assertThat(ordersOf(buyer)).isEqualTo(1);
-        }
-
-        @Test
-        void reservesAnewWhereTheReservationOfAnEarlierTryIsGone() {
-            var buyer = newUser();
-            PRODUCTS.refusesOnce(buyer.id(), "reservation-released");
-
-            var order = place(buyer);
-
-            assertThat(PRODUCTS.reservationsOf(buyer.id())).hasSize(2).endsWith(order);
-        }
-
-        private void crashAtOrdersOf(User buyer, boolean crash) {
-            var trigger = "crash_" + buyer.id();
-            if (!crash) {
-                jdbc.sql("DROP TRIGGER %s ON orders".formatted(trigger)).update();
-                return;
-            }
-            jdbc.sql("""
-                            CREATE OR REPLACE FUNCTION crash() RETURNS trigger LANGUAGE plpgsql
-                            AS $$ BEGIN RAISE EXCEPTION 'crashed'; END $$
-                            """).update();
-            jdbc.sql("""
-                            CREATE TRIGGER %s BEFORE INSERT ON orders
-                            FOR EACH ROW WHEN (NEW.user_id = %d) EXECUTE FUNCTION crash()
-                            """.formatted(trigger, buyer.id())).update();
-        }
-    }
-
-    @Nested
-    class WithoutStock {
-
-        @Test
-        void tellsWhichLinesAreShort() {
-            var buyer = newUser();
-            PRODUCTS.refuses(buyer.id(), "reservation-out-of-stock");
-
-            placing(buyer, newKey(), "{%s}".formatted(ITEMS))
-                    .expectStatus()
-                    .isEqualTo(409)
-                    .expectBody()
-                    .jsonPath("$.code")
-                    .isEqualTo("OUT_OF_STOCK")
-                    .jsonPath("$.shortLines[0].productId")
-                    .isEqualTo(1001)
-                    .jsonPath("$.shortLines[0].requested")
-                    .isEqualTo(2)
-                    .jsonPath("$.shortLines[0].available")
-                    .isEqualTo(1);
-            assertThat(ordersOf(buyer)).isZero();
-        }
-
-        @Test
-        void namesTheItemsOfUnknownProducts() {
-            var buyer = newUser();
-            PRODUCTS.refuses(buyer.id(), "reservation-unknown-product");
-
-            assertInvalid(placing(buyer, newKey(), "{%s}".formatted(ITEMS)), "items[1].productId");
-            assertThat(ordersOf(buyer)).isZero();
-        }
-
-        @Test
-        void namesACurrencyThatIsNotOffered() {
-            var buyer = newUser();
-            PRODUCTS.refuses(buyer.id(), "reservation-currency-not-offered");
-
-            assertInvalid(placing(buyer, newKey(), "{%s, \"currency\": \"USD\"}".formatted(ITEMS)), "currency");
-            assertThat(ordersOf(buyer)).isZero();
-        }
-
-        @Test
-        void isRefusedSoonWhileProductServiceIsAway() {
-            var buyer = newUser();
-            PRODUCTS.isAwayFor(buyer.id());
-
-            assertAwayWithinTwoSeconds(buyer);
-        }
-
-        @Test
-        void isRefusedSoonWhileProductServiceIsSlow() {
-            var buyer = newUser();
-            PRODUCTS.isSlowFor(buyer.id());
-
-            assertAwayWithinTwoSeconds(buyer);
-        }
-
-        private void assertAwayWithinTwoSeconds(User buyer) {
-            var start = System.nanoTime();
-            assertAway(placing(buyer, newKey(), "{%s}".formatted(ITEMS)));
-
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
-            assertThat(ordersOf(buyer)).isZero();
-        }
-    }
-
-    @Nested
-    class LostReservation {
-
-        @Autowired
-        private ReservationEventListener listener;
-
-        @Test
-        void cancelsAnOrderThatCameTooLate() {
-            var buyer = newUser();
-            var order = place(buyer);
-
-            publish("products", "reservation.failed.v1", order, Map.of("orderId", order));
-
-            await().untilAsserted(() ->
-                    assertThat(order(order, buyer).get("status").textValue()).isEqualTo("CANCELLED"));
-            await().untilAsserted(() -> assertThat(published.of(order))
-                    .extracting(event -> event.data().path("reason").asText())
-                    .contains("OUT_OF_STOCK"));
-        }
-
-        @Test
-        void isNotPassedOverWhenTheGoodsAreOnTheirWay() {
-            var order = pay(newUser());
-            post("/orders/%s/shipments".formatted(order), ADMIN, "{\"carrier\": \"Post\", \"trackingNumber\": \"1\"}")
-                    .expectStatus()
-                    .isCreated();
-            var failed = new EventRecord(
-                    Ids.next(),
-                    "reservation.failed.v1",
-                    order.toString(),
-                    1,
-                    Instant.now(),
-                    EventJson.MAPPER.valueToTree(Map.of("orderId", order)));
-
-            assertThatThrownBy(() -> listener.onEvent(failed)).hasMessageContaining("SHIPPED");
-        }
-    }
-
-    private static List<Integer> atOnce(int count, Supplier<ResponseSpec> call) throws Exception {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var calls = new ArrayList<Future<Integer>>();
-            for (var i = 0; i < count; i++) {
-                calls.add(threads.submit(
-                        () -> call.get().returnResult(String.class).getStatus().value()));
-            }
-            var statuses = new ArrayList<Integer>();
-            for (var done : calls) {
-                statuses.add(done.get());
-            }
-            return statuses;
         }
     }
 

@@ -1,12 +1,16 @@
 package com.electricmall.order.domain;
 
 import com.electricmall.common.money.Money;
+import com.electricmall.order.domain.OrderAction.Cancel;
 import com.electricmall.order.domain.OrderAction.CancelLines;
 import com.electricmall.order.domain.OrderAction.Captured;
 import com.electricmall.order.domain.OrderAction.RefundWholeParts;
 import com.electricmall.order.domain.OrderAction.Refunded;
 import com.electricmall.order.domain.OrderAction.RequestReturn;
 import com.electricmall.order.domain.OrderAction.Ship;
+import com.electricmall.order.domain.OrderEvent.MerchantShare;
+import com.electricmall.order.domain.OrderEvent.RefundReason;
+import com.electricmall.order.domain.OrderEvent.RefundRequested;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +35,8 @@ public final class OrderFixtures {
     public static final ProductQuantity TEA = new ProductQuantity(1, 1);
     public static final ProductQuantity TEAS = new ProductQuantity(1, 2);
     public static final ProductQuantity SPOON = new ProductQuantity(2, 1);
+
+    public static final Cancel CANCEL = new Cancel(CancelReason.CUSTOMER, "user:42");
 
     private static final Instant DEADLINE = Instant.parse("2026-11-22T12:15:00Z");
 
@@ -127,6 +133,21 @@ public final class OrderFixtures {
 
     public static Order withHistory(Order order, List<HistoryEntry> history) {
         return copy(order, order.status(), order.version(), history);
+    }
+
+    public static List<OrderEvent> refundsOf(Order order, OrderAction action) {
+        return OrderTransition.of(order, action).orElseThrow().events().stream()
+                .filter(RefundRequested.class::isInstance)
+                .toList();
+    }
+
+    public static RefundRequested refund(RefundReason reason, String amount, MerchantShare... merchants) {
+        return new RefundRequested(
+                ORDER_ID, PAYMENT_ID, cny(amount).amount(), "CNY", reason, List.of(merchants), null, null);
+    }
+
+    public static MerchantShare share(long merchantId, String amount) {
+        return new MerchantShare(merchantId, cny(amount).amount());
     }
 
     private static Order copy(Order order, OrderStatus status, long version, List<HistoryEntry> history) {

@@ -1,5 +1,6 @@
 package com.electricmall.payment.dispute;
 
+import static com.electricmall.payment.OrderServiceStub.newOrder;
 import static com.electricmall.payment.paying.PaymentFixtures.cny;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,6 @@
 package com.electricmall.payment.ledger;
 
+import static com.electricmall.payment.OrderServiceStub.newOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,5 +1,10 @@
 package com.electricmall.payment.reconciliation;
 
+import static com.electricmall.payment.OrderServiceStub.becomes;
+import static com.electricmall.payment.OrderServiceStub.newOrder;
+import static com.electricmall.payment.OrderServiceStub.orderServiceIsDownFor;
+import static com.electricmall.payment.OrderServiceStub.questionsOf;
+import static com.electricmall.payment.OrderServiceStub.questionsOfMany;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

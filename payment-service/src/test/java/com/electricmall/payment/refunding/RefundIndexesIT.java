@@ -1,5 +1,6 @@
 package com.electricmall.payment.refunding;
 
+import static com.electricmall.payment.OrderServiceStub.newOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.electricmall.common.paging.PageQuery;

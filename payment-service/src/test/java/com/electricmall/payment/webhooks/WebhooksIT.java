@@ -1,5 +1,6 @@
 package com.electricmall.payment.webhooks;
 
+import static com.electricmall.payment.OrderServiceStub.newOrder;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -9,6 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** Our ids and numbers in the metadata of Stripe's objects. */
 final class Metadata {
 
+    static final String PAYMENT_ID = "payment_id";
+    static final String ORDER_ID = "order_id";
+    static final String REFUND_ID = "refund_id";
+
+    /** Which retry of a refund something was made for; the first try carries none. */
+    static final String RETRY = "retry";
+
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 

@@ -99,7 +99,7 @@ final class StripeLedger implements ProviderLedger {
                 case PaymentIntent intent -> entryOf(intent).ifPresent(entries::add);
                 case Charge charge -> entryOf(charge).ifPresent(entries::add);
                 case Refund refund ->
-                    Metadata.id(refund.getMetadata(), StripeProvider.REFUND_ID).ifPresent(id -> {
+                    Metadata.id(refund.getMetadata(), Metadata.REFUND_ID).ifPresent(id -> {
                         notices.add(new ProviderNotice.OfRefund(id));
                         // Of a refund that fails there is no event that tells what the charge comes to then.
                         entryOf(chargeOf(refund)).ifPresent(entries::add);
@@ -121,8 +121,8 @@ final class StripeLedger implements ProviderLedger {
 
     /** Empty if it is for a payment that is not of this shop. */
     private static Optional<Entry> entryOf(PaymentIntent intent) {
-        return Metadata.id(intent.getMetadata(), StripeProvider.PAYMENT_ID)
-                .flatMap(paymentId -> Metadata.id(intent.getMetadata(), StripeProvider.ORDER_ID)
+        return Metadata.id(intent.getMetadata(), Metadata.PAYMENT_ID)
+                .flatMap(paymentId -> Metadata.id(intent.getMetadata(), Metadata.ORDER_ID)
                         .map(orderId -> new Entry(
                                 paymentId,
                                 orderId,
@@ -133,8 +133,8 @@ final class StripeLedger implements ProviderLedger {
 
     /** A charge carries the metadata of the intent that it was made for. */
     private static Optional<Entry> entryOf(Charge charge) {
-        return Metadata.id(charge.getMetadata(), StripeProvider.PAYMENT_ID)
-                .flatMap(paymentId -> Metadata.id(charge.getMetadata(), StripeProvider.ORDER_ID)
+        return Metadata.id(charge.getMetadata(), Metadata.PAYMENT_ID)
+                .flatMap(paymentId -> Metadata.id(charge.getMetadata(), Metadata.ORDER_ID)
                         .map(orderId -> new Entry(
                                 paymentId,
                                 orderId,

@@ -11,20 +11,14 @@ import com.electricmall.payment.provider.stripe.StripeTimeouts.Question;
 import com.stripe.exception.CardException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
-import com.stripe.model.Refund;
-import com.stripe.model.StripeError;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentSearchParams;
-import com.stripe.param.RefundCreateParams;
-import com.stripe.param.RefundListParams;
 import com.stripe.service.V1Services;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,25 +30,10 @@ final class StripeProvider implements PaymentProvider {
 
     private static final Logger log = LoggerFactory.getLogger(StripeProvider.class);
 
-    static final String PAYMENT_ID = "payment_id";
-    static final String ORDER_ID = "order_id";
-    static final String REFUND_ID = "refund_id";
-
-    /** Which retry of a refund something was made for; the first try carries none. */
-    static final String RETRY = "retry";
-
-    /** Codes of Stripe's for refunds that no repeat will pay. */
-    private static final Set<String> REFUSED_FOR_GOOD = Set.of(
-            "amount_too_large",
-            "charge_already_refunded",
-            "charge_disputed",
-            "charge_not_refundable",
-            "payment_intent_unexpected_state",
-            "refund_disputed_payment");
-
     private static final Pattern PAYMENT_METHOD = Pattern.compile("pm_[A-Za-z0-9_]{1,60}");
 
     private final V1Services stripe;
+    private final StripeRefunds refunds;
     private final Intents intents;
     private final ProviderLine line;
     private final StripeTimeouts patience;
@@ -62,6 +41,7 @@ final class StripeProvider implements PaymentProvider {
 
     StripeProvider(V1Services stripe, Intents intents, ProviderLine line, StripeTimeouts patience, URI returnUrl) {
         this.stripe = stripe;
+        this.refunds = new StripeRefunds(stripe);
         this.intents = intents;
         this.line = line;
         this.patience = patience;
@@ -80,13 +60,13 @@ final class StripeProvider implements PaymentProvider {
     public ChargeResult charge(Charge charge) {
         return StripeCall.ask(line, () -> {
             try {
-                return resultOf(create(charge, true, patience.begin()));
+                return StripeResults.of(create(charge, true, patience.begin()));
             } catch (CardException declined) {
-                return new ChargeResult.Declined(codeOf(declined.getDeclineCode(), declined.getCode()));
+                return new ChargeResult.Declined(StripeResults.codeOf(declined.getDeclineCode(), declined.getCode()));
             } catch (com.stripe.exception.InvalidRequestException refused) {
                 log.warn("Stripe refuses payment {}: {}", charge.paymentId(), refused.getMessage());
-                return intentIn(refused)
-                        .map(StripeProvider::resultOf)
+                return StripeResults.intentIn(refused)
+                        .map(StripeResults::of)
                         .orElseGet(() -> new ChargeResult.Declined(
                                 Objects.requireNonNullElse(refused.getCode(), "invalid_request")));
             }
@@ -95,7 +75,7 @@ final class StripeProvider implements PaymentProvider {
 
     @Override
     public Optional<ChargeResult> find(UUID paymentId) {
-        return StripeCall.ask(line, () -> intentOf(paymentId, patience.begin()).map(StripeProvider::resultOf));
+        return StripeCall.ask(line, () -> intentOf(paymentId, patience.begin()).map(StripeResults::of));
     }
 
     /** The customer proves themself to their bank, not to us; this only tells what came of it. */
@@ -122,8 +102,8 @@ final class StripeProvider implements PaymentProvider {
         return StripeCall.ask(line, () -> {
             var question = patience.begin();
             var intentId = intentIdOf(refund.paymentId(), question);
-            var made = madeFor(refund, intentId, question);
-            return made.isPresent() ? resultOf(made.get()) : create(refund, intentId, question);
+            var made = refunds.madeFor(refund, intentId, question);
+            return made.isPresent() ? StripeResults.of(made.get()) : refunds.create(refund, intentId, question);
         });
     }
 
@@ -131,8 +111,8 @@ final class StripeProvider implements PaymentProvider {
     public Optional<RefundResult> findRefund(RefundInstruction refund) {
         return StripeCall.ask(line, () -> {
             var question = patience.begin();
-            return madeFor(refund, intentIdOf(refund.paymentId(), question), question)
-                    .map(StripeProvider::resultOf);
+            return refunds.madeFor(refund, intentIdOf(refund.paymentId(), question), question)
+                    .map(StripeResults::of);
         });
     }
 
@@ -143,13 +123,13 @@ final class StripeProvider implements PaymentProvider {
             var question = patience.begin();
             var dispute =
                     stripe.disputes().retrieve(disputeId, question.options().build());
-            var status = statusOf(dispute);
+            var status = StripeResults.statusOf(dispute);
             if (status.isEmpty() || dispute.getPaymentIntent() == null) {
                 return Optional.empty();
             }
             var intent = stripe.paymentIntents()
                     .retrieve(dispute.getPaymentIntent(), question.options().build());
-            return Metadata.id(intent.getMetadata(), PAYMENT_ID)
+            return Metadata.id(intent.getMetadata(), Metadata.PAYMENT_ID)
                     .map(paymentId -> new Dispute(
                             dispute.getId(),
                             paymentId,
@@ -164,8 +144,8 @@ final class StripeProvider implements PaymentProvider {
                 .setAmount(amount.amount())
                 .setCurrency(amount.currency())
                 .setPaymentMethod(charge.method())
-                .putMetadata(PAYMENT_ID, charge.paymentId().toString())
-                .putMetadata(ORDER_ID, charge.orderId().toString())
+                .putMetadata(Metadata.PAYMENT_ID, charge.paymentId().toString())
+                .putMetadata(Metadata.ORDER_ID, charge.orderId().toString())
                 .setConfirm(confirmed);
         if (confirmed) {
             params.setReturnUrl(returnUrl.toString());
@@ -180,14 +160,9 @@ final class StripeProvider implements PaymentProvider {
             intents.remember(charge.paymentId(), intent.getId());
             return intent;
         } catch (StripeException failed) {
-            intentIn(failed).ifPresent(intent -> intents.remember(charge.paymentId(), intent.getId()));
+            StripeResults.intentIn(failed).ifPresent(intent -> intents.remember(charge.paymentId(), intent.getId()));
             throw failed;
         }
-    }
-
-    /** Of an attempt that failed, what it left behind. */
-    private static Optional<PaymentIntent> intentIn(StripeException failed) {
-        return Optional.ofNullable(failed.getStripeError()).map(StripeError::getPaymentIntent);
     }
 
     /**
@@ -199,7 +174,7 @@ final class StripeProvider implements PaymentProvider {
         try {
             intent = create(charge, false, question);
         } catch (com.stripe.exception.InvalidRequestException refused) {
-            var made = intentIn(refused);
+            var made = StripeResults.intentIn(refused);
             return made.isPresent() ? cancel(made.get(), question) : new ChargeResult.Voided();
         }
         return cancel(intent, question);
@@ -207,13 +182,13 @@ final class StripeProvider implements PaymentProvider {
 
     private ChargeResult cancel(PaymentIntent intent, Question question) throws StripeException {
         try {
-            return resultOf(
-                    isOver(intent)
+            return StripeResults.of(
+                    StripeResults.isOver(intent)
                             ? intent
                             : stripe.paymentIntents()
                                     .cancel(intent.getId(), question.options().build()));
         } catch (com.stripe.exception.InvalidRequestException tooLate) {
-            return resultOf(stripe.paymentIntents()
+            return StripeResults.of(stripe.paymentIntents()
                     .retrieve(intent.getId(), question.options().build()));
         }
     }
@@ -227,7 +202,7 @@ final class StripeProvider implements PaymentProvider {
         var found = stripe.paymentIntents()
                 .search(
                         PaymentIntentSearchParams.builder()
-                                .setQuery("metadata['%s']:'%s'".formatted(PAYMENT_ID, paymentId))
+                                .setQuery("metadata['%s']:'%s'".formatted(Metadata.PAYMENT_ID, paymentId))
                                 .build(),
                         question.options().build());
         return found.getData().stream().findFirst();
@@ -240,108 +215,5 @@ final class StripeProvider implements PaymentProvider {
                 : intentOf(paymentId, question)
                         .map(PaymentIntent::getId)
                         .orElseThrow(() -> new IllegalStateException("Stripe knows no payment " + paymentId));
-    }
-
-    /**
-     * The refund that stands, or else what failed of the same try. Empty if there is still one to be made. A try need
-     * not have left anything, as Stripe may refuse to make it.
-     */
-    private Optional<Refund> madeFor(RefundInstruction refund, String intentId, Question question)
-            throws StripeException {
-        var made = stripe
-                .refunds()
-                .list(
-                        RefundListParams.builder()
-                                .setPaymentIntent(intentId)
-                                .setLimit(100L)
-                                .build(),
-                        question.options().build())
-                .getData()
-                .stream()
-                .filter(one -> Metadata.id(one.getMetadata(), REFUND_ID)
-                        .filter(refund.refundId()::equals)
-                        .isPresent())
-                .toList();
-        return made.stream()
-                .filter(one -> !hasFailed(one))
-                .findFirst()
-                .or(() -> made.stream()
-                        .filter(one -> Metadata.number(one.getMetadata(), RETRY) == refund.retries())
-                        .findFirst());
-    }
-
-    /** Under the key of a try that failed, Stripe would only tell of that failure again. */
-    private RefundResult create(RefundInstruction refund, String intentId, Question question) throws StripeException {
-        var key = refund.refundId().toString();
-        var params = RefundCreateParams.builder()
-                .setPaymentIntent(intentId)
-                .setAmount(MinorUnits.of(refund.amount()).amount())
-                .putMetadata(REFUND_ID, refund.refundId().toString());
-        if (refund.retries() > 0) {
-            key += "-" + refund.retries();
-            params.putMetadata(RETRY, String.valueOf(refund.retries()));
-        }
-        try {
-            return resultOf(stripe.refunds()
-                    .create(
-                            params.build(),
-                            question.options().setIdempotencyKey(key).build()));
-        } catch (com.stripe.exception.InvalidRequestException refused) {
-            if (refused.getCode() != null && REFUSED_FOR_GOOD.contains(refused.getCode())) {
-                return new RefundResult.Refused(refused.getCode());
-            }
-            throw refused;
-        }
-    }
-
-    private static RefundResult resultOf(Refund refund) {
-        if (hasFailed(refund)) {
-            return new RefundResult.Refused(Objects.requireNonNullElse(refund.getFailureReason(), refund.getStatus()));
-        }
-        return "succeeded".equals(refund.getStatus()) ? new RefundResult.Paid() : new RefundResult.Pending(true);
-    }
-
-    private static boolean hasFailed(Refund refund) {
-        return "failed".equals(refund.getStatus()) || "canceled".equals(refund.getStatus());
-    }
-
-    private static Optional<Dispute.Status> statusOf(com.stripe.model.Dispute dispute) {
-        return switch (dispute.getStatus()) {
-            case "needs_response", "under_review" -> Optional.of(Dispute.Status.OPEN);
-            case "won" -> Optional.of(Dispute.Status.WON);
-            case "lost" -> Optional.of(Dispute.Status.LOST);
-            default -> Optional.empty();
-        };
-    }
-
-    private static boolean isOver(PaymentIntent intent) {
-        return intent.getStatus().equals("succeeded") || intent.getStatus().equals("canceled");
-    }
-
-    private static ChargeResult resultOf(PaymentIntent intent) {
-        return switch (intent.getStatus()) {
-            case "succeeded" -> new ChargeResult.Captured();
-            case "canceled" -> new ChargeResult.Voided();
-            case "requires_action" -> new ChargeResult.RequiresAction(actionUrlOf(intent));
-            case "requires_payment_method" -> new ChargeResult.Declined(declineCodeOf(intent));
-            default -> new ChargeResult.Pending();
-        };
-    }
-
-    private static String actionUrlOf(PaymentIntent intent) {
-        return Optional.ofNullable(intent.getNextAction())
-                .map(PaymentIntent.NextAction::getRedirectToUrl)
-                .map(PaymentIntent.NextAction.RedirectToUrl::getUrl)
-                .orElseThrow(() -> new IllegalStateException("Stripe names no address for " + intent.getId()));
-    }
-
-    private static String declineCodeOf(PaymentIntent intent) {
-        return Optional.ofNullable(intent.getLastPaymentError())
-                .map(error -> codeOf(error.getDeclineCode(), error.getCode()))
-                .orElse("card_declined");
-    }
-
-    private static String codeOf(@Nullable String declineCode, @Nullable String code) {
-        return Objects.requireNonNullElse(declineCode, Objects.requireNonNullElse(code, "card_declined"));
     }
 }

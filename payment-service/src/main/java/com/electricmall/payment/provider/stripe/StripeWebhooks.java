@@ -74,9 +74,9 @@ final class StripeWebhooks implements Webhooks {
         return switch (event.getDataObjectDeserializer().deserializeUnsafe()) {
             case Dispute dispute -> Optional.of(new ProviderNotice.OfDispute(dispute.getId()));
             case Refund refund ->
-                Metadata.id(refund.getMetadata(), StripeProvider.REFUND_ID).map(ProviderNotice.OfRefund::new);
+                Metadata.id(refund.getMetadata(), Metadata.REFUND_ID).map(ProviderNotice.OfRefund::new);
             case MetadataStore<?> object ->
-                Metadata.id(object.getMetadata(), StripeProvider.PAYMENT_ID).map(ProviderNotice.OfPayment::new);
+                Metadata.id(object.getMetadata(), Metadata.PAYMENT_ID).map(ProviderNotice.OfPayment::new);
             default -> Optional.empty();
         };
     }

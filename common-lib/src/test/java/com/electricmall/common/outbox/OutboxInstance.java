@@ -1,0 +1,42 @@
+package com.electricmall.common.outbox;
+
+import com.electricmall.common.database.Pipeline;
+import com.electricmall.local.testing.Database;
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What each process has of its own to write events and to send them. */
+final class OutboxInstance {
+
+    private final List<AutoCloseable> open;
+    private final HikariDataSource pool = new HikariDataSource();
+    final JdbcClient jdbc = JdbcClient.create(pool);
+    final Pipeline pipeline = new Pipeline(new JdbcTemplate(pool));
+    final TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
+
+    /** @param open what the test closes at its end, the last first */
+    OutboxInstance(Database database, List<AutoCloseable> open) {
+        this.open = open;
+        pool.setJdbcUrl(database.url());
+        pool.setUsername(database.user());
+        pool.setPassword(database.password());
+        open.add(pool);
+    }
+
+    OutboxRelay relay(EventSender sender) {
+        return new OutboxRelay(jdbc, transactions, sender, URI.create("/test-service"));
+    }
+
+    OutboxPoller startPolling(EventSender sender) {
+        var poller = new OutboxPoller(relay(sender), () -> true, new SimpleMeterRegistry());
+        open.addFirst(poller::stop);
+        poller.start();
+        return poller;
+    }
+}
