@@ -80,7 +80,7 @@ class ProductController {
     ResponseEntity<List<ProductResponse>> list(
             @ParameterObject @ModelAttribute ProductFilter.Parameters parameters,
             @Sortable(
-                            keys = {"relevance", "price", "createdAt", "name", "sold"},
+                            keys = {"relevance", "price", "createdAt", "name", "sold", "trending"},
                             filterPrefixes = AttributeFilters.PREFIX,
                             defaultSort = "-createdAt")
                     PageQuery query,
