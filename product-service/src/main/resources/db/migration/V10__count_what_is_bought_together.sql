@@ -4,29 +4,33 @@
 SET statement_timeout = '10min';
 
 -- Orders are counted with a weight of 2^((paid at - landmark) / half-life). The weights of older orders need never be
--- written again: only what a sum is divided by grows.
+-- written again: only what a sum is divided by grows. Each rebuild counts in a new generation.
 CREATE TABLE IF NOT EXISTS purchase_count (
-    product_id bigint           PRIMARY KEY,
+    generation integer          NOT NULL,
+    product_id bigint           NOT NULL,
     orders     double precision NOT NULL,
     velocity   double precision NOT NULL,
-    changed    boolean          NOT NULL DEFAULT true
+    changed    boolean          NOT NULL DEFAULT true,
+    PRIMARY KEY (generation, product_id)
 ) WITH (fillfactor = 70);
 COMMENT ON COLUMN purchase_count.orders IS 'the weights of all orders of it';
 COMMENT ON COLUMN purchase_count.velocity IS 'log2 of its units, each worth 2^(paid at / half-life), from the epoch';
 COMMENT ON COLUMN purchase_count.changed IS 'since the last sweep';
-CREATE INDEX IF NOT EXISTS purchase_count_changed ON purchase_count (product_id) WHERE changed;
+CREATE INDEX IF NOT EXISTS purchase_count_changed ON purchase_count (generation, product_id) WHERE changed;
 
 -- Each pair twice, so that one product's are beside each other.
 CREATE TABLE IF NOT EXISTS purchase_pair (
+    generation integer          NOT NULL,
     product_id bigint           NOT NULL,
     other_id   bigint           NOT NULL,
     orders     double precision NOT NULL,
-    PRIMARY KEY (product_id, other_id)
+    PRIMARY KEY (generation, product_id, other_id)
 ) WITH (fillfactor = 70);
 COMMENT ON COLUMN purchase_pair.orders IS 'the weights of all orders of both';
 
 CREATE TABLE IF NOT EXISTS purchase_counting (
     only_row      boolean          PRIMARY KEY DEFAULT true CHECK (only_row),
+    generation    integer          NOT NULL DEFAULT 1,
     version       integer          NOT NULL,
     half_life     bigint           NOT NULL,
     trend         bigint           NOT NULL,
@@ -36,6 +40,7 @@ CREATE TABLE IF NOT EXISTS purchase_counting (
     rebuilt_to    uuid,
     rebuilt       boolean          NOT NULL
 );
+COMMENT ON COLUMN purchase_counting.generation IS 'of the rows that count; others are of before a rebuild, to be deleted';
 COMMENT ON COLUMN purchase_counting.half_life IS 'in s, of orders';
 COMMENT ON COLUMN purchase_counting.trend IS 'in s, the half-life of velocity';
 COMMENT ON COLUMN purchase_counting.counted_from IS 'orders paid before it are counted by the rebuild, others by events';

@@ -106,6 +106,19 @@ class PagesTest {
         var consumed = events(page, "consumes");
         assertThat(consumed).isSubsetOf(inCode(service));
         assertThat(inCode(service)).isEqualTo(union(published, consumed));
+        consumed.removeAll(published);
+        assertThat(consumed)
+                .map(PagesTest::inPicture)
+                .allSatisfy(event -> assertThat(picture()).contains(event));
+    }
+
+    /** The picture of the suite has the events without their versions. */
+    private static String inPicture(String event) {
+        return event.replaceFirst("\\.v\\d+$", "");
+    }
+
+    private static String picture() throws IOException {
+        return Files.readString(RunningSuite.root().resolve("docs/architecture.md"));
     }
 
     private static Set<String> events(String page, String row) {

@@ -33,7 +33,8 @@ class RoutingIT extends GatewayTest {
             "/categories, product-service",
             "/cart/items/7, order-service",
             "/orders, order-service",
-            "/orders/018f/cancel, order-service"
+            "/orders/018f/cancel, order-service",
+            "/merchants/me/report?by=week, order-service"
         })
         void leadToTheirService(String path, String service) {
             assertThat(get(path).body()).contains(service);

@@ -26,6 +26,11 @@ public class PublishedEvents {
         return TopicBuilder.name("products").partitions(12).build();
     }
 
+    @Bean
+    NewTopic usersTopic() {
+        return TopicBuilder.name("users").partitions(12).build();
+    }
+
     @KafkaListener(topics = "orders", groupId = "test")
     void hear(EventRecord event) {
         heard.add(event);

@@ -27,6 +27,7 @@ class RoomsTest {
             Map.entry("cart", List.of("catalog")),
             Map.entry("catalog", List.of()),
             Map.entry("delivery", List.of()),
+            Map.entry("erasure", List.of()),
             Map.entry("domain", List.of("delivery")),
             Map.entry("orders", List.of("delivery", "domain")),
             Map.entry("view", List.of("delivery", "domain", "orders")),
@@ -34,7 +35,8 @@ class RoomsTest {
             Map.entry("settlement", List.of("domain", "orders")),
             Map.entry("fulfilment", List.of("domain", "orders", "view")),
             Map.entry("returning", List.of("domain", "orders", "view")),
-            Map.entry("cancelling", List.of("domain", "orders", "view"))));
+            Map.entry("cancelling", List.of("domain", "orders", "view")),
+            Map.entry("reporting", List.of("domain", "orders"))));
 
     @Test
     void dependOnlyOnTheRoomsThatTheyMayUse() {

@@ -48,7 +48,9 @@ import org.springframework.transaction.support.TransactionTemplate;
         properties = {
             "mall.orders.expiry-interval=200ms",
             "mall.fulfilment.receipt-interval=200ms",
-            "mall.holds.units-per-product=20"
+            "mall.holds.units-per-product=20",
+            "mall.reporting.interval=200ms",
+            "mall.reporting.carts-interval=200ms"
         })
 @Import({PublishedEvents.class, StatementCounting.class})
 public abstract class RunningService {

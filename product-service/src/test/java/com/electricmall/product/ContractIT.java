@@ -128,6 +128,24 @@ class ContractIT extends RunningService {
     }
 
     @Test
+    void tellsOfARatedProductAsTheSampleSays() {
+        jdbc.sql("INSERT INTO bought (user_id, product_id) VALUES (?, 1002)")
+                .param(CUSTOMER.id())
+                .update();
+        post("/products/1002/reviews", CUSTOMER, "{\"stars\": 5}")
+                .expectStatus()
+                .isCreated();
+        try (var kafka = new Kafka()) {
+            assertThat(kafka.heard(1, event -> event.subject().equals("rating-1002")))
+                    .singleElement()
+                    .satisfies(event -> {
+                        assertThat(event.type()).isEqualTo("product.rated.v1");
+                        assertThat(event.data()).isEqualTo(sample("product.rated.v1.json"));
+                    });
+        }
+    }
+
+    @Test
     void tellsOfAFailedReservationAsTheSampleSays() {
         try (var kafka = new Kafka()) {
             var sample = sample("reservation.failed.v1.json");
@@ -182,6 +200,25 @@ class ContractIT extends RunningService {
     }
 
     @Test
+    void hearsTheEndOfOrdersAsOrderServiceTellsIt() {
+        var sample = read(Path.of("../order-service/contracts/order.completed.v1.json"));
+        var order = UUID.randomUUID();
+        ((ObjectNode) sample).put("orderId", order.toString());
+        var product = product(newMerchant(), "tea", "1", 10);
+        try (var kafka = new Kafka()) {
+            kafka.tell("order.paid.v1", order, """
+                    {"orderId": "%s", "lines": [{"productId": %d, "quantity": 2}]}""".formatted(order, product));
+            kafka.tell("order.completed.v1", order, sample.toString());
+        }
+
+        await().until(() -> jdbc.sql("SELECT settled_at IS NOT NULL FROM reservation WHERE order_id = ?")
+                .param(order)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false));
+    }
+
+    @Test
     void hearsReturnsAsOrderServiceTellsThem() {
         var sample = read(Path.of("../order-service/contracts/order.returned.v1.json"));
         ((ObjectNode) sample).put("returnId", UUID.randomUUID().toString());
@@ -195,7 +232,7 @@ class ContractIT extends RunningService {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"product.changed.v1", "reservation.failed.v1"})
+    @ValueSource(strings = {"product.changed.v1", "product.rated.v1", "reservation.failed.v1"})
     void describesEachFieldOfItsEvents(String type) {
         var schema = read(Path.of("src/main/resources/schemas", type + ".json"));
         var sample = sample(type + ".json");

@@ -38,7 +38,14 @@ public final class Kafka implements AutoCloseable {
 
     public Kafka() {
         try (var admin = Admin.create(server)) {
-            admin.createTopics(List.of(new NewTopic("orders", Optional.of(1), Optional.empty())))
+            create(admin, "orders");
+            create(admin, "users");
+        }
+    }
+
+    private static void create(Admin admin, String topic) {
+        try {
+            admin.createTopics(List.of(new NewTopic(topic, Optional.of(1), Optional.empty())))
                     .all()
                     .get();
         } catch (InterruptedException e) {
@@ -57,15 +64,24 @@ public final class Kafka implements AutoCloseable {
 
     /** The event of that id, once more perhaps. */
     public void tell(UUID eventId, String type, UUID orderId, String json) {
-        var message = new ProducerRecord<>("orders", orderId.toString(), json.getBytes(UTF_8));
+        send("orders", eventId, type, orderId.toString(), 1, json);
+    }
+
+    /** What user-service tells of an account. */
+    public void tellOfUser(String type, long userId, long version, String json) {
+        send("users", Ids.next(), type, Long.toString(userId), version, json);
+    }
+
+    private void send(String topic, UUID eventId, String type, String subject, long version, String json) {
+        var message = new ProducerRecord<>(topic, subject, json.getBytes(UTF_8));
         var headers = new HashMap<String, String>();
         headers.put("ce_specversion", "1.0");
         headers.put("ce_id", eventId.toString());
         headers.put("ce_type", type);
-        headers.put("ce_source", "/order-service");
-        headers.put("ce_subject", orderId.toString());
+        headers.put("ce_source", "/a-service");
+        headers.put("ce_subject", subject);
         headers.put("ce_time", Instant.now().toString());
-        headers.put("ce_aggregateversion", "1");
+        headers.put("ce_aggregateversion", Long.toString(version));
         headers.put("content-type", "application/json");
         headers.forEach((name, value) -> message.headers().add(name, value.getBytes(UTF_8)));
         try {

@@ -1,6 +1,7 @@
 /**
  * Accounts, sign-in and the tokens that every other part trusts. Owns the database {@code users}. Publishes {@code
- * user.registered.v1} on topic {@code users} and consumes no events.
+ * user.registered.v1}, {@code user.disabled.v1}, {@code user.enabled.v1} and {@code user.erased.v1} on topic {@code
+ * users}, and consumes no events of others.
  */
 @NullMarked
 package com.electricmall.user;

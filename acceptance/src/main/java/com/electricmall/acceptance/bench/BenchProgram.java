@@ -1,14 +1,16 @@
 package com.electricmall.acceptance.bench;
 
+import com.electricmall.acceptance.bench.caching.CacheBench;
 import com.electricmall.acceptance.bench.catalogue.CatalogueBench;
 import com.electricmall.acceptance.bench.reads.ReadsBench;
 import com.electricmall.acceptance.suite.Suite;
 import com.electricmall.local.suite.SuiteException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
-/** {@code ./mall bench}: measures the suite that runs, or one that it starts. */
+/** {@code ./mall bench}: measures the suite that runs, or one that it starts; caches without one. */
 public final class BenchProgram {
 
     private static final List<String> SUITE =
@@ -22,6 +24,17 @@ public final class BenchProgram {
     }
 
     private static boolean run(String name) throws Exception {
+        return name.equals("cache") ? cacheBench().run() : runOnSuite(name);
+    }
+
+    private static CacheBench cacheBench() {
+        var recording = System.getProperty("mall.bench.recording", "");
+        return new CacheBench(
+                recording.isEmpty() ? null : Path.of(recording),
+                Suite.home().shared().resolve("bench").resolve("caching.svg"));
+    }
+
+    private static boolean runOnSuite(String name) throws Exception {
         try (var suite = Suite.at(Suite.home(), SUITE.toArray(String[]::new))) {
             var settings = Settings.handedOver();
             return switch (name) {

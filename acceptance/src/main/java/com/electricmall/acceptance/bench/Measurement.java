@@ -19,7 +19,7 @@ public record Measurement(Histogram latencies, long refused, Duration took) {
         return done() / (took.toNanos() / 1e9);
     }
 
-    /** This, if only later all was really done. */
+    /** The same measurement with a later end, when all of its work was really done. */
     Measurement until(Duration reallyTook) {
         return new Measurement(latencies, refused, reallyTook);
     }

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-/** Looked into only to see when what was acknowledged has arrived, which costs the suite less than asking for each order. */
+/**
+ * Read only to see when acknowledged orders have reached their status, which costs the suite less than a request for
+ * each of them.
+ */
 record OrdersDatabase(DatabaseAddress address) {
 
     static OrdersDatabase of(Suite suite) {

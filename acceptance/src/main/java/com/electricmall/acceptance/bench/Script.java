@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 /**
  * SQL that is run statement by statement, as a program would, with no program around it.
  *
- * <p>A line {@code -- @orders} says in whose database the statements below it are run. Statements end with a semicolon at
- * the end of a line, and with {@code \;} if the next one is sent in the same round trip; {@code BEGIN} and {@code
- * COMMIT} are statements; {@code :order} is a value of the run. A line {@code \i other.sql} stands for the lines of
- * that file.
+ * <p>A line {@code -- @orders} names the database in which the statements below it are run. A statement ends with a
+ * semicolon at the end of a line, or with {@code \;} if the next one is sent in the same round trip; {@code BEGIN} and
+ * {@code COMMIT} are statements; {@code :order} is a value of the run. A line {@code \i other.sql} includes the lines
+ * of that file.
  */
 record Script(List<Step> steps) {
 

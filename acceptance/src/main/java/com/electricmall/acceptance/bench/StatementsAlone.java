@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** What the suite's PostgreSQL can do of checkouts with no services around: the statements of them, one after the other. */
+/** How many checkouts the suite's PostgreSQL can do without the services: their statements, one after the other. */
 record StatementsAlone(Suite suite, Settings settings) {
 
     /** @param products how many there are to buy, each in plenty */

@@ -12,7 +12,7 @@ import java.util.UUID;
  */
 public record Shop(String gateway) {
 
-    private static final String PASSWORD = "a long enough pass phrase";
+    public static final String PASSWORD = "a long enough pass phrase";
 
     public Client visitor() {
         return Client.anonymous(gateway);

@@ -84,11 +84,15 @@ final class Scenarios {
 
     private static List<Scenario> outages() {
         var flush = new Scenario("flush-redis", "Redis forgets everything", new FlushRedis());
+        var full = new Scenario(
+                "full-redis",
+                "Redis has no memory left for " + SHORT.toSeconds() + "s and refuses all writes",
+                new FullRedis(SHORT));
         var outages = Arrays.stream(Infrastructure.values())
                 .map(Infrastructure::title)
                 .map(name -> new Scenario(
                         "outage-" + name, name + " is away for " + SHORT.toSeconds() + "s", new Outage(name, SHORT)));
-        return Stream.concat(Stream.of(flush), outages).toList();
+        return Stream.concat(Stream.of(flush, full), outages).toList();
     }
 
     private static List<Scenario> storms() {

@@ -48,7 +48,7 @@ public final class Suite implements AutoCloseable {
         this.ours = ours;
     }
 
-    /** The one that {@code ./mall} was told of. */
+    /** The suite that {@code --port-offset} of {@code ./mall} chose. */
     public static SuiteHome home() {
         return new SuiteHome(Path.of(System.getProperty("mall.root", ".")), Integer.getInteger("mall.port-offset", 0));
     }

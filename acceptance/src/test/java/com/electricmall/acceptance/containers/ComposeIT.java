@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Types what {@code docs/containers.md} and the README tell to type, where there is what containers are run with. The tag
- * makes it run when the suite of the other tests has ended.
+ * Types the commands of {@code docs/containers.md} and of the README, on machines that can run containers. The tag
+ * makes it run after the suite of the other tests has ended.
  */
 @Tag("containers")
 class ComposeIT {
@@ -81,7 +81,7 @@ class ComposeIT {
         buyWithPatience();
     }
 
-    /** Programs that have just started may ask for a second try, which these tests give and the pages' commands do not. */
+    /** Programs that have just started may ask the client to retry, which the pages' commands do not do. */
     private static void buyWithPatience() {
         var shop = new Shop(gateway);
         var customer = shop.newCustomer();

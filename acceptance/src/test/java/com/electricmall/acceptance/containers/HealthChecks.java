@@ -8,8 +8,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs the health check of each container again and again, as Docker does it, but only until it passes: on two cores ten
- * of them at once, most of them a JVM, take what the containers need.
+ * Runs the health check of each container repeatedly, as Docker does, but only until it passes: on two cores, ten
+ * checks at once, most of them a JVM, would take the CPU that the containers need.
  */
 final class HealthChecks implements AutoCloseable {
 

@@ -16,10 +16,15 @@ class ScenariosTest {
 
     @Test
     void areChosenByNameOrGroup() {
-        assertThat(Scenarios.named(List.of("flush-redis", "outage")))
+        assertThat(Scenarios.named(List.of("flush-redis", "full", "outage")))
                 .extracting(Scenario::name)
                 .containsExactly(
-                        "flush-redis", "outage-postgres", "outage-redis", "outage-kafka", "outage-sandbox-provider");
+                        "flush-redis",
+                        "full-redis",
+                        "outage-postgres",
+                        "outage-redis",
+                        "outage-kafka",
+                        "outage-sandbox-provider");
         assertThat(Scenarios.named(List.of())).isEqualTo(Scenarios.all());
         assertThatThrownBy(() -> Scenarios.named(List.of("flood"))).isInstanceOf(SuiteException.class);
     }

@@ -1,5 +1,6 @@
 package com.electricmall.common.cache;
 
+import com.electricmall.common.cache.local.Lifetime;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
@@ -8,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,7 +22,8 @@ import org.springframework.data.redis.core.script.RedisScript;
  *
  * <p>An eviction does not delete a text but replaces it by a unique stamp. A text is written only if the key still has
  * the value that its writer read before it loaded. So if a loader reads the old row and is overtaken by an eviction, it
- * finds the stamp and does not overwrite it.
+ * finds the stamp and does not overwrite it. A Redis that is full and refuses the stamp deletes the text, and refuses
+ * the late loader's text too.
  */
 final class SharedCopies {
 
@@ -46,7 +47,10 @@ final class SharedCopies {
             """, Long.class);
 
     private static final RedisScript<Long> EVICT = RedisScript.of("""
-            redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+            local kept = redis.pcall('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+            if kept.err then
+              redis.call('DEL', KEYS[1])
+            end
             return redis.call('PUBLISH', ARGV[3], KEYS[1])
             """, Long.class);
 
@@ -104,7 +108,7 @@ final class SharedCopies {
     void put(String key, Seen seen, String text, Duration timeToLive) {
         var raw = seen.raw();
         if (raw != null) {
-            var millis = jittered(timeToLive.toMillis());
+            var millis = Lifetime.jittered(timeToLive.toMillis());
             ask(() -> redis.execute(PUT_IF_UNCHANGED, List.of(key), raw, text, Long.toString(millis)));
         }
     }
@@ -131,9 +135,5 @@ final class SharedCopies {
         } catch (CallNotPermittedException | DataAccessException e) {
             return Optional.empty();
         }
-    }
-
-    private static long jittered(long millis) {
-        return millis - ThreadLocalRandom.current().nextLong(millis / 10 + 1);
     }
 }

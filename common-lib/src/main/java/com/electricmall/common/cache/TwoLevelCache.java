@@ -1,6 +1,6 @@
 package com.electricmall.common.cache;
 
-import com.electricmall.common.cache.LocalCopies.Copy;
+import com.electricmall.common.cache.local.LocalCache;
 import com.electricmall.common.error.UnavailableException;
 import com.electricmall.common.web.ColdReadException;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -9,10 +9,6 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -38,7 +34,7 @@ public final class TwoLevelCache<K, V> {
     private static final Duration WAIT_FOR_LOAD = Duration.ofSeconds(1);
 
     private final String prefix;
-    private final LocalCopies<V> local;
+    private final LocalCache<String, Copy<V>> local;
     private final SharedCopies shared;
     private final Evictions evictions;
     private final ObjectReader reader;
@@ -46,19 +42,16 @@ public final class TwoLevelCache<K, V> {
     private final CacheSettings settings;
     private final Counts counts;
     private final Semaphore loads;
-    private final ConcurrentMap<String, Flight<V>> flights = new ConcurrentHashMap<>();
 
-    /** One load of a missing key, which others who want it wait for. */
-    private static final class Flight<V> {
-        final CompletableFuture<Optional<V>> answer = new CompletableFuture<>();
-    }
+    /** What is known of a key: its value, or that it has none. */
+    record Copy<V>(Optional<V> value) {}
 
     /** Answers by where they came from. */
     record Counts(Counter local, Counter redis, Counter miss) {}
 
     TwoLevelCache(
             String prefix,
-            LocalCopies<V> local,
+            LocalCache<String, Copy<V>> local,
             SharedCopies shared,
             Evictions evictions,
             ObjectReader reader,
@@ -94,9 +87,12 @@ public final class TwoLevelCache<K, V> {
             return copy.value();
         }
         ColdReadException.requireThreadThatMayWait();
-        var own = new Flight<V>();
-        var flight = flights.putIfAbsent(redisKey, own);
-        return flight == null ? lead(own, redisKey, () -> loader.apply(key)) : join(flight);
+        var fetch = new Fetch(() -> loader.apply(key));
+        var fetched = local.get(redisKey, fetch);
+        if (!fetch.isOurs) {
+            counts.local().increment();
+        }
+        return fetched.value();
     }
 
     /**
@@ -132,15 +128,11 @@ public final class TwoLevelCache<K, V> {
 
     /** Forgets the copy in this process and whatever is being loaded for it. */
     void forget(String redisKey) {
-        flights.compute(redisKey, (key, flight) -> {
-            local.remove(key);
-            return null;
-        });
+        local.invalidate(redisKey);
     }
 
     void forgetAll() {
-        flights.keySet().forEach(this::forget);
-        local.clear();
+        local.invalidateAll();
     }
 
     private static void afterCommit(Runnable eviction) {
@@ -167,42 +159,33 @@ public final class TwoLevelCache<K, V> {
         forget(redisKey);
     }
 
-    private Optional<V> lead(Flight<V> flight, String redisKey, Supplier<Optional<V>> loader) {
-        try {
-            var value = fetch(redisKey, loader);
-            keep(flight, redisKey, value);
-            flight.answer.complete(value);
-            return value;
-        } catch (Throwable e) {
-            flights.remove(redisKey, flight);
-            flight.answer.completeExceptionally(e);
-            throw e;
+    /** Asks Redis and then the loader, for all who want the key now. */
+    private final class Fetch implements Function<String, Copy<V>> {
+
+        private final Supplier<Optional<V>> loader;
+        private boolean isOurs;
+
+        private Fetch(Supplier<Optional<V>> loader) {
+            this.loader = loader;
+        }
+
+        @Override
+        public Copy<V> apply(String redisKey) {
+            isOurs = true;
+            return fetch(redisKey, loader);
         }
     }
 
-    private Optional<V> join(Flight<V> flight) {
-        try {
-            var value = flight.answer.join();
-            counts.local().increment();
-            return value;
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
-    }
-
-    private Optional<V> fetch(String redisKey, Supplier<Optional<V>> loader) {
+    private Copy<V> fetch(String redisKey, Supplier<Optional<V>> loader) {
         if (!settings.inRedis()) {
             counts.miss().increment();
-            return load(loader);
+            return new Copy<>(load(loader));
         }
         var seen = evictions.isPending(redisKey) ? SharedCopies.Seen.NOTHING : shared.read(redisKey);
         var copy = seen.text().map(this::decode).orElse(null);
         if (copy != null) {
             counts.redis().increment();
-            return copy.value();
+            return copy;
         }
         counts.miss().increment();
         var loaded = load(loader);
@@ -211,18 +194,7 @@ public final class TwoLevelCache<K, V> {
                 seen,
                 encode(loaded),
                 loaded.isPresent() ? settings.timeToLive() : settings.absentTimeToLive());
-        return loaded;
-    }
-
-    /** An eviction that came meanwhile has taken the flight away: then the value may be old and is not kept. */
-    private void keep(Flight<V> flight, String redisKey, Optional<V> value) {
-        flights.computeIfPresent(redisKey, (key, current) -> {
-            if (current != flight) {
-                return current;
-            }
-            local.put(key, new Copy<>(value));
-            return null;
-        });
+        return new Copy<>(loaded);
     }
 
     private Optional<V> load(Supplier<Optional<V>> loader) {

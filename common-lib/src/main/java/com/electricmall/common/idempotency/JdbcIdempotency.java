@@ -174,7 +174,7 @@ final class JdbcIdempotency implements Idempotency {
         };
     }
 
-    /** One that passes by itself is none: a repeat may find it gone. */
+    /** A conflict that passes with time (it has a {@code retryAfter}) is not saved as the response to the key. */
     private static boolean isAnswer(ConflictException refusal) {
         return refusal.retryAfter() == null;
     }

@@ -106,7 +106,7 @@ final class JdbcInbox implements Inbox {
         return pipeline.sql(HEAR).param("consumer", consumer).param("event", event.id());
     }
 
-    /** What was heard before is told by a rollback, which must not be another's. */
+    /** An event that was consumed before rolls the transaction back, so it must not be the caller's. */
     private static void requireNoTransaction() {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalTransactionStateException(

@@ -179,7 +179,7 @@ final class InvariantStore {
                 .update();
     }
 
-    /** Tells no more of those that were looked at, but for those that offend. */
+    /** Deletes the stored violations of the keys that were checked and no longer violate the invariant. */
     void untell(String invariant, Collection<String> lookedAt, Collection<Violation> violations) {
         jdbc.sql("""
                         DELETE FROM invariant_violation

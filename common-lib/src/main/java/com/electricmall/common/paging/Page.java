@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * One page of a list.
  *
  * @param next in keyset mode the sort values of the last row, ending with its id; null on the last page
- * @param total in offset mode the count of all rows, at most {@link PageQuery#MAX_DEPTH}; null in keyset mode, where none
- *     is counted
+ * @param total in offset mode the count of all rows, at most {@link PageQuery#MAX_DEPTH}; null in keyset mode, which
+ *     counts none
  */
 public record Page<T>(
         PageQuery query,

@@ -1,7 +1,11 @@
 package com.electricmall.common.security;
 
+import com.electricmall.common.cache.CacheProperties;
 import com.electricmall.common.error.ForbiddenException;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -13,6 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
@@ -46,8 +51,21 @@ public class SecurityAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(name = "userTokenDecoder")
-    ReactiveJwtDecoder userTokenDecoder(UserSigningKeys keys, Clock clock) {
-        return UserTokens.decoder(keys, clock);
+    ReactiveJwtDecoder userTokenDecoder(
+            UserSigningKeys keys,
+            RevokedAccounts revoked,
+            Clock clock,
+            Environment environment,
+            ObjectProvider<MeterRegistry> meters) {
+        var properties = CacheProperties.of(environment, VerifiedTokenCache.NAME);
+        return UserTokens.decoder(keys, revoked, clock, properties, meters.getIfAvailable());
+    }
+
+    /** @param keptFor no less than user-service's {@code mall.tokens.access-lifetime} */
+    @Bean
+    @ConditionalOnMissingBean
+    RevokedAccounts revokedAccounts(@Value("${mall.security.revocations-kept-for:16m}") Duration keptFor, Clock clock) {
+        return new RevokedAccounts(keptFor, clock);
     }
 
     /** Turns what Spring Security refuses into the errors that are rendered like all others. */

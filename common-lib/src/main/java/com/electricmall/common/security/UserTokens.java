@@ -1,12 +1,19 @@
 package com.electricmall.common.security;
 
+import com.electricmall.common.cache.CacheMeters;
+import com.electricmall.common.cache.CacheProperties;
 import com.nimbusds.jose.JWSAlgorithm;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
@@ -22,22 +29,46 @@ public final class UserTokens {
     public static final String AUDIENCE = "mall";
     public static final JWSAlgorithm ALGORITHM = JWSAlgorithm.RS256;
 
+    /** The claim with the version of the account when the token was issued; missing in those of an earlier release. */
+    public static final String ACCOUNT_VERSION = "ver";
+
     /** Clocks of two machines may differ by this much. */
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(2);
 
     private UserTokens() {}
 
-    public static ReactiveJwtDecoder decoder(UserSigningKeys keys, Clock clock) {
-        return new VerifiedTokenCache(verifier(keys), keys, validator(), clock);
+    static ReactiveJwtDecoder decoder(
+            UserSigningKeys keys,
+            RevokedAccounts revoked,
+            Clock clock,
+            CacheProperties properties,
+            @Nullable MeterRegistry meters) {
+        var validator = validator(revoked);
+        var cache = new VerifiedTokenCache(verifier(keys, validator), keys, validator, clock, properties);
+        if (meters != null) {
+            cache.measure(new CacheMeters(meters, VerifiedTokenCache.NAME, "local"));
+        }
+        return cache;
     }
 
     static ReactiveJwtDecoder verifier(UserSigningKeys keys) {
+        return verifier(keys, validator());
+    }
+
+    private static ReactiveJwtDecoder verifier(UserSigningKeys keys, OAuth2TokenValidator<Jwt> validator) {
         var decoder = NimbusReactiveJwtDecoder.withJwkSource(
                         token -> keys.find(token.getHeader().getKeyID()).flux())
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
                 .build();
-        decoder.setJwtValidator(validator());
+        decoder.setJwtValidator(validator);
         return decoder;
+    }
+
+    private static OAuth2TokenValidator<Jwt> validator(RevokedAccounts revoked) {
+        var refused = OAuth2TokenValidatorResult.failure(
+                new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN, "The account was disabled or erased", null));
+        return new DelegatingOAuth2TokenValidator<>(
+                validator(), token -> revoked.covers(token) ? refused : OAuth2TokenValidatorResult.success());
     }
 
     static OAuth2TokenValidator<Jwt> validator() {

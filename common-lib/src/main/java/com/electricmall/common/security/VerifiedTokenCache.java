@@ -2,9 +2,11 @@ package com.electricmall.common.security;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
+import com.electricmall.common.cache.CacheMeters;
+import com.electricmall.common.cache.CacheProperties;
+import com.electricmall.common.cache.local.Lifetime;
+import com.electricmall.common.cache.local.LocalCache;
+import com.electricmall.common.cache.local.LocalCacheSpec;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
@@ -26,37 +29,53 @@ import reactor.core.publisher.Mono;
  */
 final class VerifiedTokenCache implements ReactiveJwtDecoder {
 
+    /** As in {@code mall.cache.verified-tokens.policy}. */
+    static final String NAME = "verified-tokens";
+
     private static final int MAX_TOKENS = 10_000;
 
     private final ReactiveJwtDecoder verifier;
     private final UserSigningKeys keys;
     private final OAuth2TokenValidator<Jwt> validator;
-    private final Cache<String, Jwt> verified;
+    private final LocalCache<String, Jwt> verified;
+    private final LongAdder hits = new LongAdder();
+    private final LongAdder misses = new LongAdder();
 
     VerifiedTokenCache(
-            ReactiveJwtDecoder verifier, UserSigningKeys keys, OAuth2TokenValidator<Jwt> validator, Clock clock) {
+            ReactiveJwtDecoder verifier,
+            UserSigningKeys keys,
+            OAuth2TokenValidator<Jwt> validator,
+            Clock clock,
+            CacheProperties properties) {
         this.verifier = verifier;
         this.keys = keys;
         this.validator = validator;
-        this.verified = Caffeine.newBuilder()
-                .maximumSize(MAX_TOKENS)
-                .expireAfter(Expiry.<String, Jwt>creating((hash, jwt) -> lifetime(jwt, clock.instant())))
-                .build();
+        var entries = Objects.requireNonNullElse(properties.localEntries(), MAX_TOKENS);
+        this.verified = properties.create(LocalCacheSpec.<String, Jwt>ofEntries(
+                entries, Lifetime.by((_, jwt) -> lifetime(jwt, clock.instant()).toNanos())));
+    }
+
+    void measure(CacheMeters meters) {
+        meters.hits(hits::sum).misses(misses::sum).loads(misses::sum).sizeOf(verified);
     }
 
     @Override
     public Mono<Jwt> decode(String token) {
         var hash = sha256(token);
-        var known = verified.getIfPresent(hash);
+        var known = verified.get(hash);
         if (known == null || validator.validate(known).hasErrors()) {
             return verify(token, hash);
         }
         return keys.find((String) known.getHeaders().get("kid"))
-                .map(published -> known)
+                .map(published -> {
+                    hits.increment();
+                    return known;
+                })
                 .switchIfEmpty(Mono.defer(() -> verify(token, hash)));
     }
 
     private Mono<Jwt> verify(String token, String hash) {
+        misses.increment();
         return verifier.decode(token).doOnNext(jwt -> verified.put(hash, jwt));
     }
 

@@ -16,8 +16,8 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Calls each {@link WarmRead} on the event loop first, and where it is cold on a thread that may wait. What writes is not
- * called for a client that could not take the answer.
+ * Calls each {@link WarmRead} on the event loop first, and if it is cold, on a thread that may wait. A handler that
+ * writes is not called if the client does not accept its media type.
  */
 final class WarmReadAdapter extends RequestMappingHandlerAdapter {
 

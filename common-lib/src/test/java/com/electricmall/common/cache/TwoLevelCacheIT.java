@@ -452,6 +452,163 @@ class TwoLevelCacheIT {
         }
     }
 
+    @Nested
+    class WithAFullRedis {
+
+        @AfterEach
+        void giveItMemory() {
+            configure("maxmemory-policy", "allkeys-lru");
+            configure("maxmemory", "128mb");
+        }
+
+        @Test
+        void readsFromTheLoaderAtOnce() {
+            configure("maxmemory", "1");
+            var begin = System.nanoTime();
+
+            for (var key = 1L; key <= 100; key++) {
+                assertThat(cache.get(key, loader)).isEqualTo(row.get());
+            }
+
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(1));
+        }
+
+        @Test
+        void stillTellsTheOtherInstancesOfAnEviction() {
+            cache.get(1L, loader);
+            otherCache.get(1L, loader);
+            configure("maxmemory", "1");
+
+            row.set(product("Lamp", "25.00"));
+            cache.evict(1L);
+
+            await().atMost(HALF_A_SECOND)
+                    .untilAsserted(() -> assertThat(otherCache.get(1L, loader)).isEqualTo(row.get()));
+        }
+
+        @Test
+        void dropsTheOldTextAlsoWhereNothingIsEvictedForTheStamp() {
+            cache.get(1L, loader);
+            configure("maxmemory-policy", "noeviction");
+            configure("maxmemory", "1");
+
+            row.set(product("Lamp", "25.00"));
+            cache.evict(1L);
+
+            assertThat(redis.opsForValue().get("mall:cache:products:1")).isNull();
+            await().atMost(HALF_A_SECOND)
+                    .untilAsserted(() -> assertThat(otherCache.get(1L, loader)).isEqualTo(row.get()));
+        }
+
+        /** Redis knows only in which second a key was used, so what it may drop is made some seconds old first. */
+        @Test
+        void beatsALateLoaderWhileOthersFillIt() throws Exception {
+            configure("maxmemory", "4mb");
+            fill(0, 8_000);
+            await().until(() -> idleSeconds("mall:cache:filler:7999") >= 2);
+            var late = lateLoad(otherCache);
+
+            row.set(product("Lamp", "25.00"));
+            cache.evict(1L);
+            fill(8_000, 9_000);
+            late.arrive();
+
+            assertThat(redis.opsForValue().get("mall:cache:products:1")).startsWith("!");
+            assertThat(cache.get(1L, loader)).isEqualTo(row.get());
+            await().atMost(HALF_A_SECOND)
+                    .untilAsserted(() -> assertThat(otherCache.get(1L, loader)).isEqualTo(row.get()));
+        }
+
+        private void fill(int from, int to) {
+            var text = "x".repeat(500);
+            for (var key = from; key < to; key++) {
+                redis.opsForValue().set("mall:cache:filler:" + key, text, Duration.ofMinutes(1));
+            }
+        }
+
+        private long idleSeconds(String key) {
+            var idle = redis.execute(
+                    RedisScript.of("return redis.call('OBJECT', 'IDLETIME', KEYS[1])", Long.class), List.of(key));
+            return idle == null ? 0 : idle;
+        }
+
+        private void configure(String name, String value) {
+            redis.execute((RedisCallback<Void>) connection -> {
+                connection.serverCommands().setConfig(name, value);
+                return null;
+            });
+        }
+    }
+
+    @Nested
+    class WithAFlushedRedis {
+
+        @Test
+        void loadsAnewAndGoesOn() {
+            cache.get(1L, loader);
+            otherCache.get(1L, loader);
+            redis.execute((RedisCallback<Void>) connection -> {
+                connection.serverCommands().flushAll();
+                return null;
+            });
+
+            assertThat(otherCache.get(1L, loader)).isEqualTo(row.get());
+            row.set(product("Lamp", "25.00"));
+            cache.evict(1L);
+            assertThat(cache.get(1L, loader)).isEqualTo(row.get());
+            await().atMost(HALF_A_SECOND)
+                    .untilAsserted(() -> assertThat(otherCache.get(1L, loader)).isEqualTo(row.get()));
+        }
+    }
+
+    @Nested
+    class Configured {
+
+        @Test
+        void keepsByThePolicyOfItsNameAndCounts() {
+            try (var instance = instance("mall.cache.small.policy=lru", "mall.cache.small.local-entries=2")) {
+                awaitFirstSubscription(instance);
+                TwoLevelCache<Long, Product> small =
+                        instance.getBean(TwoLevelCaches.class).create("small", Product.class, PATIENT);
+                for (var key = 1L; key <= 5; key++) {
+                    small.get(key, loader);
+                }
+                small.get(5L, loader);
+                small.get(1L, loader);
+
+                assertThat(measured(instance, "mall.cache.hits", "local")).isEqualTo(1);
+                assertThat(measured(instance, "mall.cache.misses", "local")).isEqualTo(6);
+                assertThat(measured(instance, "mall.cache.evictions", "local")).isEqualTo(4);
+                assertThat(measured(instance, "mall.cache.weight", "local")).isEqualTo(2);
+                assertThat(measured(instance, "mall.cache.hits", "redis")).isEqualTo(1);
+                assertThat(measured(instance, "mall.cache.loads", "redis")).isEqualTo(5);
+            }
+        }
+
+        /** Which empties all caches. After it, or because of it, the probe is loaded anew. */
+        private void awaitFirstSubscription(ConfigurableApplicationContext instance) {
+            TwoLevelCache<Long, Product> probe =
+                    instance.getBean(TwoLevelCaches.class).create("probe", Product.class, PATIENT);
+            TwoLevelCache<Long, Product> elsewhere =
+                    first.getBean(TwoLevelCaches.class).create("probe", Product.class, PATIENT);
+            probe.get(1L, loader);
+            elsewhere.evict(1L);
+            await().until(() -> {
+                probe.get(1L, loader);
+                return loads.get() > 1;
+            });
+        }
+
+        private static double measured(ConfigurableApplicationContext instance, String name, String level) {
+            var meter = instance.getBean(MeterRegistry.class)
+                    .get(name)
+                    .tag("cache", "small")
+                    .tag("level", level)
+                    .meter();
+            return meter.measure().iterator().next().getValue();
+        }
+    }
+
     private final class RowLoader implements Function<Long, Optional<Product>> {
         @Override
         public Optional<Product> apply(Long id) {
@@ -520,10 +677,11 @@ class TwoLevelCacheIT {
                 .count();
     }
 
-    private static ConfigurableApplicationContext instance() {
+    private static ConfigurableApplicationContext instance(String... properties) {
         return new SpringApplicationBuilder(Instance.class)
                 .web(WebApplicationType.NONE)
                 .properties("spring.config.import=classpath:mall-defaults.yml", "REDIS_URL=" + server.url())
+                .properties(properties)
                 .run();
     }
 

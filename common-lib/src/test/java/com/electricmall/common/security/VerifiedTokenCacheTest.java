@@ -3,6 +3,7 @@ package com.electricmall.common.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.electricmall.common.cache.CacheProperties;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWK;
@@ -68,7 +69,8 @@ class VerifiedTokenCacheTest {
                 },
                 keys,
                 UserTokens.validator(),
-                Clock.fixed(Instant.now().minusSeconds(40), ZoneOffset.UTC));
+                Clock.fixed(Instant.now().minusSeconds(40), ZoneOffset.UTC),
+                CacheProperties.defaults());
 
         generous.decode("t").block();
         generous.decode("t").block();
@@ -94,7 +96,8 @@ class VerifiedTokenCacheTest {
                 }),
                 keys,
                 UserTokens.validator(),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                CacheProperties.defaults());
     }
 
     private Jwt decode(String token) {

@@ -1,5 +1,6 @@
 package com.electricmall.gateway.caching;
 
+import com.electricmall.common.cache.CacheProperties;
 import com.electricmall.gateway.edge.EdgeOrder;
 import com.electricmall.gateway.routing.Origins;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -7,6 +8,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
@@ -16,15 +18,32 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 class CachingConfiguration {
 
     @Bean
-    SharedCache sharedCache(SharedCacheProperties properties) {
-        return new SharedCache(properties.maximumSize().toBytes(), System::nanoTime);
+    SharedCache sharedCache(SharedCacheProperties properties, Environment environment) {
+        return new SharedCache(
+                CacheProperties.of(environment, SharedCacheFilter.CACHE),
+                properties.maximumSize().toBytes(),
+                System::nanoTime);
     }
 
     @Bean
     @Order(EdgeOrder.SHARED_CACHE)
     SharedCacheFilter sharedCacheFilter(
-            SharedCache cache, SharedCacheProperties properties, Origins origins, MeterRegistry meters) {
-        return new SharedCacheFilter(cache, properties, origins, meters);
+            SharedCache cache,
+            SharedCacheProperties properties,
+            Origins origins,
+            MeterRegistry meters,
+            ReadRecorder recorder) {
+        return new SharedCacheFilter(cache, properties, origins, meters, recorder);
+    }
+
+    @Bean
+    ReadRecorder readRecorder() {
+        return new ReadRecorder();
+    }
+
+    @Bean
+    ReadsEndpoint readsEndpoint(ReadRecorder recorder) {
+        return new ReadsEndpoint(recorder);
     }
 
     @Bean

@@ -20,7 +20,7 @@ final class ChangeListener implements DisposableBean {
         this.feed = new EvictionFeed(redis, key -> tell(cache, key), cache::forgetAll);
     }
 
-    /** What becomes of one changes its kind too: {@code products:7} and {@code products}. */
+    /** A change of one changes all lists of its kind: evicting {@code products:7} evicts {@code products} too. */
     private static void tell(SharedCache cache, String evicted) {
         if (!evicted.startsWith(PREFIX)) {
             return;

@@ -1,5 +1,9 @@
 package com.electricmall.gateway.caching;
 
+import com.electricmall.common.cache.CacheProperties;
+import com.electricmall.common.cache.local.Lifetime;
+import com.electricmall.common.cache.local.LocalCache;
+import com.electricmall.common.cache.local.LocalCacheSpec;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
@@ -26,21 +30,20 @@ final class SharedCache {
     private static final int MAX_VARIANTS = 16;
     private static final int MAX_NEWS = 200_000;
 
-    private final Cache<String, List<StoredResponse>> answers;
+    private final LocalCache<String, List<StoredResponse>> answers;
     private final Cache<String, Long> news;
     private final LongSupplier clock;
     private volatile long clearedAt;
 
-    /** @param clock monotonic, in ns */
-    SharedCache(long maximumBytes, LongSupplier clock) {
+    /**
+     * @param properties by which policy answers are kept
+     * @param clock monotonic, in ns
+     */
+    SharedCache(CacheProperties properties, long maximumBytes, LongSupplier clock) {
         this.clock = clock;
         this.clearedAt = clock.getAsLong();
-        this.answers = Caffeine.newBuilder()
-                .maximumWeight(maximumBytes)
-                .weigher((String address, List<StoredResponse> variants) ->
-                        variants.stream().mapToInt(StoredResponse::weight).sum() + address.length())
-                .expireAfterWrite(LONGEST_USE)
-                .build();
+        this.answers =
+                properties.create(LocalCacheSpec.ofWeight(maximumBytes, SharedCache::weight, Lifetime.of(LONGEST_USE)));
         this.news = Caffeine.newBuilder()
                 .maximumSize(MAX_NEWS)
                 .expireAfterWrite(LONGEST_USE.multipliedBy(2))
@@ -55,7 +58,7 @@ final class SharedCache {
     /** What is kept for such a request, fresh or not; null if nothing is. */
     @Nullable
     StoredResponse find(String address, HttpHeaders request) {
-        var variants = answers.getIfPresent(address);
+        var variants = answers.get(address);
         if (variants == null) {
             return null;
         }
@@ -68,7 +71,7 @@ final class SharedCache {
     }
 
     void put(String address, StoredResponse response) {
-        answers.asMap().merge(address, List.of(response), (before, added) -> {
+        answers.merge(address, List.of(response), (before, added) -> {
             var variants = new ArrayList<>(added);
             before.stream()
                     .filter(other -> !other.variant().equals(response.variant()))
@@ -101,6 +104,14 @@ final class SharedCache {
     void forgetAll() {
         clearedAt = clock.getAsLong();
         answers.invalidateAll();
+    }
+
+    LocalCache<?, ?> answers() {
+        return answers;
+    }
+
+    private static int weight(String address, List<StoredResponse> variants) {
+        return variants.stream().mapToInt(StoredResponse::weight).sum() + address.length();
     }
 
     long now() {

@@ -4,6 +4,7 @@ import static com.electricmall.gateway.caching.FillingResponse.Fate.KEPT;
 import static com.electricmall.gateway.caching.FillingResponse.Fate.PASSED;
 import static com.electricmall.gateway.caching.FillingResponse.Fate.REPLACED;
 
+import com.electricmall.common.cache.CacheMeters;
 import com.electricmall.common.web.SharedCaching;
 import com.electricmall.gateway.caching.FillingResponse.Fate;
 import com.electricmall.gateway.caching.StoredResponse.Variant;
@@ -51,6 +52,9 @@ final class SharedCacheFilter implements WebFilter {
 
     static final String CACHE_STATUS = "Cache-Status";
 
+    /** As in {@code mall.cache.edge.policy}. */
+    static final String CACHE = "edge";
+
     private static final String NAME = "electric-mall";
     private static final List<String> CREDENTIALS =
             List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.COOKIE, "X-Cart-Token");
@@ -82,6 +86,7 @@ final class SharedCacheFilter implements WebFilter {
             "content-length");
 
     private final SharedCache cache;
+    private final ReadRecorder recorder;
     private final List<PathPattern> publicPaths;
     private final Map<String, String> personalParameters;
     private final long largestBody;
@@ -89,8 +94,14 @@ final class SharedCacheFilter implements WebFilter {
     private final MeterRegistry meters;
     private final ConcurrentMap<String, Sinks.Empty<Void>> flights = new ConcurrentHashMap<>();
 
-    SharedCacheFilter(SharedCache cache, SharedCacheProperties properties, Origins origins, MeterRegistry meters) {
+    SharedCacheFilter(
+            SharedCache cache,
+            SharedCacheProperties properties,
+            Origins origins,
+            MeterRegistry meters,
+            ReadRecorder recorder) {
         this.cache = cache;
+        this.recorder = recorder;
         this.origins = origins;
         this.publicPaths = properties.publicPaths().stream()
                 .map(PathPatternParser.defaultInstance::parse)
@@ -98,11 +109,17 @@ final class SharedCacheFilter implements WebFilter {
         this.personalParameters = properties.personalParameters();
         this.largestBody = properties.largestBody().toBytes();
         this.meters = meters;
+        new CacheMeters(meters, CACHE, "edge")
+                .hits(() -> counted("hit") + counted("stale"))
+                .misses(() -> counted("miss") + counted("validated") + counted("pass"))
+                .loads(() -> counted("miss") + counted("validated") + counted("pass"))
+                .sizeOf(cache.answers());
     }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         if (isOfPublicRead(exchange.getRequest())) {
+            recorder.note(exchange.getRequest().getPath().value());
             return answer(exchange, chain, true);
         }
         var isWrite = !SAFE.contains(exchange.getRequest().getMethod());
@@ -435,10 +452,17 @@ final class SharedCacheFilter implements WebFilter {
     }
 
     private void count(String result) {
-        Counter.builder("mall.gateway.cache.requests")
+        counter(result).increment();
+    }
+
+    private double counted(String result) {
+        return counter(result).count();
+    }
+
+    private Counter counter(String result) {
+        return Counter.builder("mall.gateway.cache.requests")
                 .description("Public reads by how they were answered")
                 .tag("result", result)
-                .register(meters)
-                .increment();
+                .register(meters);
     }
 }

@@ -46,7 +46,7 @@ final class RequestLimiter {
                 verdict.retryAfter()));
     }
 
-    /** Of two limits the client is told the one of which less is left. */
+    /** Where two limits apply, the headers tell the tighter one. */
     private static void tell(Verdict verdict, ServerWebExchange exchange) {
         Verdict before = exchange.getAttribute(VERDICT);
         if (before != null && !verdict.isTighterThan(before)) {

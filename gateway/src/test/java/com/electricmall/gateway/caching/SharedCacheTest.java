@@ -2,6 +2,7 @@ package com.electricmall.gateway.caching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.electricmall.common.cache.CacheProperties;
 import com.electricmall.gateway.caching.StoredResponse.Variant;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.springframework.http.HttpHeaders;
 class SharedCacheTest {
 
     private final AtomicLong now = new AtomicLong();
-    private final SharedCache cache = new SharedCache(1 << 20, now::get);
+    private final SharedCache cache = new SharedCache(CacheProperties.defaults(), 1 << 20, now::get);
 
     @Test
     void findsTheVariantOfTheRequest() {

@@ -9,6 +9,7 @@ import com.electricmall.local.suite.command.Import;
 import com.electricmall.local.suite.command.Kill;
 import com.electricmall.local.suite.command.Logs;
 import com.electricmall.local.suite.command.Ps;
+import com.electricmall.local.suite.command.RecordReads;
 import com.electricmall.local.suite.command.Restart;
 import com.electricmall.local.suite.command.Start;
 import com.electricmall.local.suite.command.Stop;
@@ -58,6 +59,7 @@ import picocli.CommandLine.Option;
             DeadLetters.class,
             Faults.class,
             Bench.class,
+            RecordReads.class,
             Train.class,
             Test.class,
             Down.class,

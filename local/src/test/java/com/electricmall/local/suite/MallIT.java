@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command as people type it, each time in a process of its own, over real parts and programs that are stand-ins. */
+/** The command as people type it, in a process of its own, with real infrastructure and stand-ins for the programs. */
 class MallIT {
     private static final int PROCESSES = Program.values().length + Infrastructure.values().length;
     private static final Duration SOON = Duration.ofMinutes(1);

@@ -10,12 +10,12 @@ public interface CartRepository {
     Cart find(CartOwner owner);
 
     /**
-     * Sets quantity and price of an item.
+     * Sets quantity and price of an item, and notes that the cart holds something of its merchant today.
      *
      * @throws com.electricmall.common.error.ConflictException {@code CART_FULL}, or {@code CART_CHANGED} if all other
      *     items are of another currency by now
      */
-    void put(CartOwner owner, CartItem item);
+    void put(CartOwner owner, CartItem item, long merchantId);
 
     void remove(CartOwner owner, long productId);
 

@@ -66,7 +66,7 @@ class CartService {
         var item = new CartItem(productId, quantity, product.price());
         var shown = cart.with(item);
         if (wanted == null || wanted.equals(product.price().currency())) {
-            carts.put(owner, item);
+            carts.put(owner, item, product.merchantId());
             return CartResponse.of(shown, product.price().currency(), products);
         }
         var inWanted = catalog.find(ids, wanted, language);
@@ -74,7 +74,7 @@ class CartService {
         if (again == null || !again.isOfferedIn(wanted)) {
             throw notOffered(List.of(productId), wanted);
         }
-        carts.put(owner, item);
+        carts.put(owner, item, product.merchantId());
         return CartResponse.of(shown, wanted, inWanted);
     }
 

@@ -35,7 +35,7 @@ class JdbcCartRepository implements CartRepository {
      * One statement counts the other items and inserts only if the cart accepts the item, so that it is one round trip.
      */
     @Override
-    public void put(CartOwner owner, CartItem item) {
+    public void put(CartOwner owner, CartItem item, long merchantId) {
         record Others(int count, List<String> currencies) {}
         var others = pipeline.sql("""
                         WITH others AS MATERIALIZED (
@@ -48,11 +48,17 @@ class JdbcCartRepository implements CartRepository {
                               AND (cardinality(currencies) IS DISTINCT FROM 1 OR currencies[1] = :currency)
                             ON CONFLICT (owner, product_id) DO UPDATE
                             SET quantity = excluded.quantity, price = excluded.price, currency = excluded.currency
+                            RETURNING owner
+                        ), visit AS (
+                            INSERT INTO cart_visit (day, merchant_id, cart)
+                            SELECT (now() AT TIME ZONE 'UTC')::date, :merchantId, hashtextextended(owner, 0) FROM put
+                            ON CONFLICT DO NOTHING
                         )
                         SELECT count, currencies FROM others
                         """)
                 .param("owner", owner.key())
                 .param("productId", item.productId())
+                .param("merchantId", merchantId)
                 .param("quantity", item.quantity())
                 .param("price", item.price().amount())
                 .param("currency", item.price().currency().getCurrencyCode())

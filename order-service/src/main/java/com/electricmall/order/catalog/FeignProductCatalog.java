@@ -29,7 +29,11 @@ class FeignProductCatalog implements ProductCatalog {
                 language);
         return found.stream()
                 .map(product -> new CatalogProduct(
-                        product.id(), product.name(), Money.of(product.price(), product.currency()), product.stock()))
+                        product.id(),
+                        product.merchantId(),
+                        product.name(),
+                        Money.of(product.price(), product.currency()),
+                        product.stock()))
                 .collect(toMap(CatalogProduct::id, product -> product));
     }
 }

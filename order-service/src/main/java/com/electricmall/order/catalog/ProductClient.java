@@ -17,5 +17,5 @@ interface ProductClient {
             @RequestParam("currency") @Nullable String currency,
             @RequestParam("language") @Nullable String language);
 
-    record Product(long id, String name, BigDecimal price, String currency, long stock) {}
+    record Product(long id, long merchantId, String name, BigDecimal price, String currency, long stock) {}
 }

@@ -193,6 +193,11 @@ public record Order(
         return PaymentAllocation.parts(this);
     }
 
+    /** Each line's share of its merchant's part, by product; those of a merchant add up to its part. */
+    public SequencedMap<Long, Money> lineParts() {
+        return PaymentAllocation.lineParts(this);
+    }
+
     private int bought(long productId) {
         return line(productId).map(OrderLine::quantity).orElse(0);
     }

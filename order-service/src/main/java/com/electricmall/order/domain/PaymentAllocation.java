@@ -3,6 +3,7 @@ package com.electricmall.order.domain;
 import com.electricmall.common.money.Money;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -36,6 +37,18 @@ final class PaymentAllocation {
         var weights = new TreeMap<Long, BigDecimal>();
         order.lines().forEach(line -> weights.merge(line.merchantId(), shares.weight(line), BigDecimal::add));
         return order.totals().total().allocate(weights);
+    }
+
+    /** Each line's share of its merchant's part, by product. */
+    static SequencedMap<Long, Money> lineParts(Order order) {
+        var shares = new PaymentAllocation(order);
+        var parts = new LinkedHashMap<Long, Money>();
+        parts(order).forEach((merchant, part) -> {
+            var weights = new LinkedHashMap<Long, BigDecimal>();
+            order.linesOf(merchant).forEach(line -> weights.put(line.productId(), shares.weight(line)));
+            parts.putAll(part.allocate(weights));
+        });
+        return parts;
     }
 
     /** The shares of goods that are cancelled or returned next. */

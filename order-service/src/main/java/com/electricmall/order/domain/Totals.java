@@ -14,7 +14,12 @@ public record Totals(Money subtotal, Money discount, Money shipping, Money tax, 
         }
     }
 
-    /** Without a discount, with free shipping, and with prices that include the tax. */
+    /**
+     * There are no discounts and no shipping fees yet, and prices include the tax. A fee that is added here belongs
+     * to the merchants in proportion to their goods ({@link PaymentAllocation}) and is refunded with them. The
+     * invariant {@code O3-refunded-goods-are-not-sent} and the merchant's view of an order take the sum of a
+     * merchant's lines for its part of the total, and must then be changed too.
+     */
     public static Totals of(List<OrderLine> lines) {
         if (lines.isEmpty()) {
             throw new IllegalArgumentException("lines: none (expected: at least one)");

@@ -194,6 +194,7 @@ class OrderInvariants {
                 """.formatted(RETURNING));
     }
 
+    /** Only of orders without discount, shipping fee or tax, which all are: else a part is not the sum of its lines. */
     @Bean
     Invariant refundedGoodsAreNotSent() {
         return Invariant.ofEach(

@@ -29,9 +29,9 @@ interface CartRepositoryContract {
     @Test
     default void keepsItemsInTheOrderInWhichTheyWerePutIn() {
         var owner = newOwner();
-        repository().put(owner, tea(1));
-        repository().put(owner, spoon(2));
-        repository().put(owner, tea(3));
+        repository().put(owner, tea(1), 7);
+        repository().put(owner, spoon(2), 7);
+        repository().put(owner, tea(3), 7);
 
         assertThat(repository().find(owner).items()).containsExactly(tea(3), spoon(2));
     }
@@ -39,28 +39,28 @@ interface CartRepositoryContract {
     @Test
     default void refusesAnItemOfAnotherCurrencyThanTheOthers() {
         var owner = newOwner();
-        repository().put(owner, tea(1));
+        repository().put(owner, tea(1), 7);
 
-        assertRefused("CART_CHANGED", () -> repository().put(owner, new CartItem(2, 1, money("1.00", "USD"))));
-        repository().put(owner, new CartItem(1, 1, money("1.00", "USD")));
+        assertRefused("CART_CHANGED", () -> repository().put(owner, new CartItem(2, 1, money("1.00", "USD")), 7));
+        repository().put(owner, new CartItem(1, 1, money("1.00", "USD")), 7);
     }
 
     @Test
     default void refusesOneItemTooMany() {
         var owner = newOwner();
         for (var id = 1; id <= Cart.MAX_ITEMS; id++) {
-            repository().put(owner, new CartItem(id, 1, money("1.00", "CNY")));
+            repository().put(owner, new CartItem(id, 1, money("1.00", "CNY")), 7);
         }
 
-        assertRefused("CART_FULL", () -> repository().put(owner, new CartItem(1000, 1, money("1.00", "CNY"))));
-        repository().put(owner, tea(2));
+        assertRefused("CART_FULL", () -> repository().put(owner, new CartItem(1000, 1, money("1.00", "CNY")), 7));
+        repository().put(owner, tea(2), 7);
     }
 
     @Test
     default void removesOneItemOrAll() {
         var owner = newOwner();
-        repository().put(owner, tea(1));
-        repository().put(owner, spoon(1));
+        repository().put(owner, tea(1), 7);
+        repository().put(owner, spoon(1), 7);
 
         repository().remove(owner, 1);
         assertThat(repository().find(owner).items()).containsExactly(spoon(1));
@@ -73,9 +73,9 @@ interface CartRepositoryContract {
     default void addsUpQuantitiesWhenCartsAreMerged() {
         var guest = newOwner();
         var user = newOwner();
-        repository().put(user, tea(20));
-        repository().put(guest, tea(90));
-        repository().put(guest, spoon(1));
+        repository().put(user, tea(20), 7);
+        repository().put(guest, tea(90), 7);
+        repository().put(guest, spoon(1), 7);
 
         repository().merge(guest, user);
 
@@ -87,8 +87,8 @@ interface CartRepositoryContract {
     default void movesOnlyWhatHasAPriceWhenCartsAreMergedAtPrices() {
         var guest = newOwner();
         var user = newOwner();
-        repository().put(guest, tea(1));
-        repository().put(guest, spoon(1));
+        repository().put(guest, tea(1), 7);
+        repository().put(guest, spoon(1), 7);
 
         repository().merge(guest, user, Map.of(1L, money("2.50", "USD")));
 
@@ -99,9 +99,9 @@ interface CartRepositoryContract {
     @Test
     default void takesOutWhatWasSeenAndKeepsWhatWasPutInSince() {
         var owner = newOwner();
-        repository().put(owner, tea(1));
+        repository().put(owner, tea(1), 7);
         var seen = repository().find(owner);
-        repository().put(owner, spoon(1));
+        repository().put(owner, spoon(1), 7);
 
         take(seen);
 
@@ -111,10 +111,10 @@ interface CartRepositoryContract {
     @Test
     default void takesNothingFromACartThatChanged() {
         var owner = newOwner();
-        repository().put(owner, tea(1));
-        repository().put(owner, spoon(1));
+        repository().put(owner, tea(1), 7);
+        repository().put(owner, spoon(1), 7);
         var seen = repository().find(owner);
-        repository().put(owner, spoon(2));
+        repository().put(owner, spoon(2), 7);
 
         assertRefused("CHANGED", () -> take(seen));
 

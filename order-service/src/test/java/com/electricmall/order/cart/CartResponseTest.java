@@ -59,7 +59,7 @@ class CartResponseTest {
     }
 
     private static CatalogProduct product(long id, String price, Currency currency) {
-        return new CatalogProduct(id, "Product " + id, money(price, currency), 10);
+        return new CatalogProduct(id, 7, "Product " + id, money(price, currency), 10);
     }
 
     private static Money money(String amount, Currency currency) {

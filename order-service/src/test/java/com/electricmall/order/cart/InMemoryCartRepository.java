@@ -29,7 +29,7 @@ public final class InMemoryCartRepository implements CartRepository {
     }
 
     @Override
-    public void put(CartOwner owner, CartItem item) {
+    public void put(CartOwner owner, CartItem item, long merchantId) {
         var cart = find(owner);
         var others = cart.without(item.productId());
         if (others.items().size() >= Cart.MAX_ITEMS) {

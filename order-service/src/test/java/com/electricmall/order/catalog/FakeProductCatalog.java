@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Products in memory, each with its prices; the first is its own. */
+/** Products in memory, all of one merchant, each with its prices; the first is its own. */
 public final class FakeProductCatalog implements ProductCatalog {
+
+    public static final long MERCHANT = 7;
 
     private record Product(String name, List<Money> prices) {}
 
@@ -32,7 +34,7 @@ public final class FakeProductCatalog implements ProductCatalog {
                         .filter(one -> one.currency().equals(currency))
                         .findFirst()
                         .orElseGet(() -> product.prices().getFirst());
-                found.put(id, new CatalogProduct(id, product.name(), price, 100));
+                found.put(id, new CatalogProduct(id, MERCHANT, product.name(), price, 100));
             }
         }
         return found;

@@ -12,7 +12,7 @@ class FeignProductCatalogIT extends RunningService implements ProductCatalogCont
     @BeforeEach
     void sellsOneProduct() {
         PRODUCTS.sells("501,502", """
-                [{"id": 501, "name": "Green Tea", "price": 19.99, "currency": "CNY", "stock": 100}]""");
+                [{"id": 501, "merchantId": 7, "name": "Green Tea", "price": 19.99, "currency": "CNY", "stock": 100}]""");
     }
 
     @Override

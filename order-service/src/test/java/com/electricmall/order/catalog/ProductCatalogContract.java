@@ -17,7 +17,8 @@ interface ProductCatalogContract {
     @Test
     default void findsTheProductsThatAreForSale() {
         assertThat(catalog().find(List.of(501L, 502L), null, null))
-                .isEqualTo(Map.of(501L, new CatalogProduct(501, "Green Tea", price(), 100)));
+                .isEqualTo(
+                        Map.of(501L, new CatalogProduct(501, FakeProductCatalog.MERCHANT, "Green Tea", price(), 100)));
     }
 
     @Test

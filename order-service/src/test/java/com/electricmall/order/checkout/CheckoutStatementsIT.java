@@ -78,8 +78,8 @@ class CheckoutStatementsIT extends RunningService {
     }
 
     private void fill(User buyer) {
-        carts.put(new CartOwner.User(buyer.id()), new CartItem(1001, 2, cny("19.99")));
-        carts.put(new CartOwner.User(buyer.id()), new CartItem(1002, 1, cny("20.00")));
+        carts.put(new CartOwner.User(buyer.id()), new CartItem(1001, 2, cny("19.99")), 7);
+        carts.put(new CartOwner.User(buyer.id()), new CartItem(1002, 1, cny("20.00")), 7);
     }
 
     private void order(User buyer) {

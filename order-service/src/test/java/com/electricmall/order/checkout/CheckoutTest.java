@@ -109,7 +109,7 @@ class CheckoutTest {
 
         @Test
         void emptiesTheCart() {
-            carts.put(owner(), tea(2));
+            carts.put(owner(), tea(2), 7);
 
             var order = buy(Ids.next(), Basket.of(carts.find(owner())));
 
@@ -119,9 +119,9 @@ class CheckoutTest {
 
         @Test
         void isRefusedAndReleasedIfTheCartChangesMeanwhile() {
-            carts.put(owner(), tea(2));
+            carts.put(owner(), tea(2), 7);
             var basket = Basket.of(carts.find(owner()));
-            carts.put(owner(), tea(3));
+            carts.put(owner(), tea(3), 7);
 
             assertRefused("CART_CHANGED", () -> buy(Ids.next(), basket));
 
@@ -132,7 +132,7 @@ class CheckoutTest {
 
         @Test
         void isRefusedIfAProductIsNoLongerForSale() {
-            carts.put(owner(), new CartItem(99, 1, cny("1.00")));
+            carts.put(owner(), new CartItem(99, 1, cny("1.00")), 7);
 
             assertRefused("PRODUCT_UNAVAILABLE", () -> buy(Ids.next(), Basket.of(carts.find(owner()))));
         }

@@ -2,6 +2,7 @@ package com.electricmall.order.orders;
 
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.electricmall.common.invariant.Invariant;
 import com.electricmall.common.testing.InvariantCosts;
@@ -9,6 +10,7 @@ import com.electricmall.common.testing.InvariantLook;
 import com.electricmall.order.RunningService;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Each invariant is broken on purpose, in a transaction that is rolled back, and must name the order. */
 class BrokenInvariantsIT extends RunningService {
+
+    private static final String DAYS = "R2-days-of-merchants-add-up";
+    private static final String DAYS_OF_PRODUCTS = "R2-days-of-products-add-up";
 
     private static final Map<String, String> DAMAGES = Map.ofEntries(
             Map.entry("O3-unpaid-orders-expire", """
@@ -52,7 +57,16 @@ class BrokenInvariantsIT extends RunningService {
                     DELETE FROM shipment_line WHERE order_id = :order;
                     INSERT INTO capture_refund (payment_id, merchant_id, requested, refunded)
                     SELECT payment_id, 8, 20, 20 FROM order_capture WHERE order_id = :order
-                    """));
+                    """),
+            Map.entry(
+                    "R1-sales-are-those-of-the-orders",
+                    "UPDATE order_sale SET units = 9 WHERE order_id = :order AND product_id = 1001"),
+            Map.entry(DAYS, "UPDATE order_sale SET units = 9 WHERE order_id = :order AND product_id = 1001"),
+            Map.entry(
+                    DAYS_OF_PRODUCTS, "UPDATE order_sale SET units = 9 WHERE order_id = :order AND product_id = 1001"));
+
+    /** These name the merchant's day. */
+    private static final Set<String> OF_DAYS = Set.of(DAYS, DAYS_OF_PRODUCTS);
 
     @Autowired
     private List<Invariant> all;
@@ -78,7 +92,8 @@ class BrokenInvariantsIT extends RunningService {
                     assertThat(offendersOf(invariant))
                             .as(invariant.name())
                             .isNotEmpty()
-                            .allSatisfy(row -> assertThat(row).containsValue(order));
+                            .allSatisfy(row ->
+                                    assertThat(row).containsValue(OF_DAYS.contains(invariant.name()) ? 7L : order));
                 }));
     }
 
@@ -100,7 +115,8 @@ class BrokenInvariantsIT extends RunningService {
                     assertThat(look.offenders())
                             .as(invariant.name())
                             .isNotEmpty()
-                            .allSatisfy(row -> assertThat(row).containsValue(order));
+                            .allSatisfy(row ->
+                                    assertThat(row).containsValue(OF_DAYS.contains(invariant.name()) ? 7L : order));
                 }));
     }
 
@@ -125,6 +141,13 @@ class BrokenInvariantsIT extends RunningService {
                         "{\"lines\": [{\"productId\": 1001, \"quantity\": 1}], \"reason\": \"broken\"}")
                 .expectStatus()
                 .isCreated();
+        await().untilAsserted(() -> assertThat(
+                        jdbc.sql("""
+                        SELECT count(*) FROM orders o JOIN sales_progress
+                            ON pg_visible_in_snapshot(o.changed_in::text::xid8, seen)
+                        WHERE o.id = ?
+                        """).param(order).query(Long.class).single())
+                .isEqualTo(1));
         return order;
     }
 }

@@ -22,7 +22,7 @@ public class Inquiry {
         settlement.settle(payment, answer(payment), Function.identity());
     }
 
-    /** One that the provider has never heard of was lost on its way: it goes again, under the same id. */
+    /** If the provider does not know the payment, the request was lost: it is charged again under the same id. */
     private ChargeResult answer(Payment payment) {
         if (payment.isFree()) {
             return payment.voidRequested() ? new ChargeResult.Voided() : new ChargeResult.Captured();

@@ -36,15 +36,15 @@ class Settlement {
 
     /**
      * @param seen the payment as it was before the provider was asked
-     * @param conclusion what is done in the same transaction with the payment as it stands then, whoever brought it
-     *     there; begun anew if somebody was quicker
+     * @param conclusion called in the same transaction with the payment's state after the change, even if another
+     *     thread made it; called again if the transaction has to be repeated
      * @return what the conclusion returns
      */
     <T> T settle(Payment seen, ChargeResult result, Function<Payment, T> conclusion) {
         return apply(seen, payment -> payment.after(result), conclusion);
     }
 
-    /** It is to be asked for what became of it. */
+    /** Marks the payment to be asked for at the provider. */
     <T> T await(Payment seen, Function<Payment, T> conclusion) {
         return apply(seen, Payment::awaiting, conclusion);
     }

@@ -20,7 +20,7 @@ public class VoidPayment {
         this.transactions = transactions;
     }
 
-    /** The order will not be: neither will the payment that is under way for it, if there is one. */
+    /** The order is cancelled, so the payment that is under way for it is cancelled too, if there is one. */
     public void callOff(UUID orderId) {
         transactions.executeWithoutResult(transaction -> payments.findLive(orderId)
                 .flatMap(live -> payments.lock(live.id()))

@@ -68,7 +68,7 @@ final class Comparison {
         }
     }
 
-    /** Of a payment of nothing no provider is told. */
+    /** A payment of zero is never sent to the provider. */
     private boolean isFree() {
         return books.ours().map(Ours::amount).filter(Money::isZero).isPresent();
     }

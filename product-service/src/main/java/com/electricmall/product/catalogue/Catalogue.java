@@ -11,6 +11,7 @@ import com.electricmall.common.paging.PageQuery;
 import com.electricmall.common.security.Caller;
 import com.electricmall.common.web.AcceptLanguage;
 import com.electricmall.common.web.ETags;
+import com.electricmall.product.review.RatedProducts;
 import com.electricmall.product.stock.ProductOwnership;
 import com.electricmall.product.stock.Stock;
 import java.util.Collection;
@@ -23,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What may be done with products: readers are shown cached cards and stock, all else goes by the rows. */
 @Component
-class Catalogue implements ProductOwnership, ProductOffers {
+class Catalogue implements ProductOwnership, ProductOffers, RatedProducts {
 
     private final Products products;
     private final Stock stock;
@@ -97,6 +98,11 @@ class Catalogue implements ProductOwnership, ProductOffers {
         cards.evictUnless(id, card -> card.version() >= version);
     }
 
+    /** The same of a copy from before a change of the rating. */
+    void forgetRatedBefore(long id, long ratingVersion) {
+        cards.evictUnless(id, card -> card.rating().version() >= ratingVersion);
+    }
+
     /** Has the running transaction tell of a product that nobody can have read before. */
     void tellOfNew(long id, long version) {
         outbox.append(new ProductChanged(id, version).toOutbox());
@@ -105,6 +111,17 @@ class Catalogue implements ProductOwnership, ProductOffers {
     void tellOfChanged(long id, long version) {
         outbox.append(new ProductChanged(id, version).toOutbox());
         cards.evict(id);
+    }
+
+    @Override
+    public void requireVisible(long productId) {
+        card(productId);
+    }
+
+    @Override
+    public void changeRating(long productId, int reviews, int stars) {
+        outbox.append(new ProductRated(productId, products.changeRating(productId, reviews, stars)).toOutbox());
+        cards.evict(productId);
     }
 
     @Override

@@ -26,6 +26,7 @@ class JdbcProducts implements Products {
             .key("name", "name", "text")
             .key("sold", "sold", "bigint")
             .key("trending", "trending", "integer")
+            .key("rating", "rating", "numeric")
             .key("stock", "available", "bigint");
 
     private final JdbcClient jdbc;
@@ -46,7 +47,7 @@ class JdbcProducts implements Products {
                 .optional();
     }
 
-    /** Two statements: what is read beside a row that was waited for, such as its prices, is as old as the wait. */
+    /** Locks first, then reads: one statement would return prices from before the wait for the lock. */
     @Override
     public Optional<Product> lock(long id) {
         return jdbc.sql("SELECT id FROM product WHERE id = ? FOR NO KEY UPDATE")
@@ -127,7 +128,7 @@ class JdbcProducts implements Products {
                          sku, images, attributes, family_id, options)
                     VALUES (:merchant, :category, :name, :description, :translations::jsonb, :searchNames, :searchText,
                             :sku, :images::jsonb, :attributes::jsonb, :family, :options::jsonb)
-                    RETURNING id, version, created_at, updated_at
+                    RETURNING id, version, created_at, updated_at, rating_count, rating_sum, rating_version
                     """, merchantId, content, Map.of("merchant", merchantId));
             writePrices(added);
             return added;
@@ -146,7 +147,7 @@ class JdbcProducts implements Products {
                         options = :options::jsonb,
                         version = version + 1, updated_at = now()
                     WHERE id = :id AND version = :version
-                    RETURNING id, version, created_at, updated_at
+                    RETURNING id, version, created_at, updated_at, rating_count, rating_sum, rating_version
                     """, locked.merchantId(), content, Map.of("id", locked.id(), "version", locked.version()));
             jdbc.sql("DELETE FROM product_price WHERE product_id = ?")
                     .param(locked.id())
@@ -162,6 +163,24 @@ class JdbcProducts implements Products {
                         + " WHERE id = ? AND version = ? RETURNING p.id, " + ProductRows.CARD)
                 .params(locked.id(), locked.version())
                 .query(rows::product)
+                .single();
+    }
+
+    @Override
+    public long changeRating(long id, int reviews, int stars) {
+        return jdbc.sql("""
+                        UPDATE product
+                        SET rating_count = rating_count + :reviews, rating_sum = rating_sum + :stars,
+                            rating = coalesce(
+                                round((rating_sum + :stars)::numeric / nullif(rating_count + :reviews, 0), 2), 0),
+                            rating_version = rating_version + 1
+                        WHERE id = :id
+                        RETURNING rating_version
+                        """)
+                .param("id", id)
+                .param("reviews", reviews)
+                .param("stars", stars)
+                .query(Long.class)
                 .single();
     }
 
@@ -187,7 +206,8 @@ class JdbcProducts implements Products {
                         content,
                         row.getLong("version"),
                         row.getTimestamp("created_at").toInstant(),
-                        row.getTimestamp("updated_at").toInstant()))
+                        row.getTimestamp("updated_at").toInstant(),
+                        ProductRows.rating(row)))
                 .single();
     }
 

@@ -12,7 +12,7 @@ import java.util.Map;
 /** The statement of a list of products, without its order, and its parameters. */
 final class ListSelect {
 
-    /** More often than this the units that a bigint can count do not double. */
+    /** The base-2 logarithm of the largest {@code bigint}: no product can have sold more. */
     private static final int MOST_SALES_RANK = 63;
 
     private final Map<String, Object> params = new HashMap<>();
@@ -88,7 +88,7 @@ final class ListSelect {
     /** @param columns more columns of the product {@code p} to select */
     String sql(String columns) {
         return """
-                SELECT %s AS id, %s, shown.price, s.available, s.sold, p.trending, %s AS relevance
+                SELECT %s AS id, %s, shown.price, s.available, s.sold, p.trending, p.rating, %s AS relevance
                 FROM product p
                 JOIN product_price shown ON shown.product_id = p.id AND %s
                 JOIN stock s ON s.product_id = p.id%s

@@ -47,6 +47,6 @@ interface ProductBatches {
 
     void add(List<Row> products);
 
-    /** Writes products anew that are locked; hidden ones are so no more. */
+    /** Overwrites products that are locked already, and makes hidden ones visible. */
     void replace(List<Row> products);
 }

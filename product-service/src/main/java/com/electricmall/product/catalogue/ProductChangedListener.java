@@ -21,7 +21,7 @@ class ProductChangedListener {
         this.search = search;
     }
 
-    /** Copies do not live as long as the topic: a new group need not hear of what was. */
+    /** Starts at the newest event, because no cached copy is older than the group. */
     @KafkaListener(
             topics = "products",
             groupId = "${spring.application.name}.cache",
@@ -32,6 +32,9 @@ class ProductChangedListener {
             var changed = event.payload(ProductChanged.class);
             catalogue.forgetBefore(changed.productId(), changed.version());
             search.hurry();
+        } else if (event.type().equals(ProductRated.TYPE)) {
+            var rated = event.payload(ProductRated.class);
+            catalogue.forgetRatedBefore(rated.productId(), rated.ratingVersion());
         }
     }
 }

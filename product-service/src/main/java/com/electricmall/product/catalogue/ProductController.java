@@ -80,7 +80,7 @@ class ProductController {
     ResponseEntity<List<ProductResponse>> list(
             @ParameterObject @ModelAttribute ProductFilter.Parameters parameters,
             @Sortable(
-                            keys = {"relevance", "price", "createdAt", "name", "sold", "trending"},
+                            keys = {"relevance", "price", "createdAt", "name", "sold", "trending", "rating"},
                             filterPrefixes = AttributeFilters.PREFIX,
                             defaultSort = "-createdAt")
                     PageQuery query,
@@ -110,7 +110,7 @@ class ProductController {
         var shown = listed.product().content().textFor(AcceptLanguage.parse(acceptLanguage));
         var response = ProductResponse.of(listed, shown.text(), wanted);
         return SharedCaching.keep(ResponseEntity.ok(), ProductKeys.of(id))
-                .eTag(ETags.of(listed.product().version(), shown.language(), response.currency(), response.stock()))
+                .eTag(tag(listed, shown.language(), response))
                 .varyBy(ACCEPT_LANGUAGE)
                 .header(CONTENT_LANGUAGE, shown.language())
                 .body(response);
@@ -181,12 +181,22 @@ class ProductController {
                 query.size(), query.page(), query.after(), List.of(new SortOrder("relevance", false)), query.filter());
     }
 
+    private static String tag(ListedProduct listed, String language, ProductResponse response) {
+        var product = listed.product();
+        return ETags.of(
+                product.version(),
+                language,
+                response.currency(),
+                response.stock(),
+                product.rating().version());
+    }
+
     private static ResponseEntity<ProductResponse> asWritten(
             ResponseEntity.BodyBuilder response, ListedProduct written) {
         var body = ProductResponse.of(written);
         var language = written.product().content().textFor(AcceptLanguage.ANY).language();
         return SharedCaching.changed(response, ProductKeys.of(written.product().id()), ProductKeys.ALL)
-                .eTag(ETags.of(written.product().version(), language, body.currency(), body.stock()))
+                .eTag(tag(written, language, body))
                 .header(CONTENT_LANGUAGE, language)
                 .body(body);
     }

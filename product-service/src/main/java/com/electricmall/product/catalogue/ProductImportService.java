@@ -64,7 +64,7 @@ public class ProductImportService {
             return before == null;
         }
 
-        /** Such a line came before; nothing has to be told of it. */
+        /** Whether the product already equals the line: nothing is written, and no event is published. */
         boolean changesNothing() {
             return before != null
                     && !Boolean.TRUE.equals(before.hidden())

@@ -3,6 +3,7 @@ package com.electricmall.product.catalogue;
 import static java.util.stream.Collectors.toMap;
 
 import com.electricmall.common.money.Money;
+import com.electricmall.product.review.Rating;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * @param stock what can be ordered now
  * @param prices in other currencies than the base price's
+ * @param rating of no review: a count of 0 and no average
  * @param variants how many of its family match, in a list with {@code collapse=family}
  * @param hidden in a merchant's own list: whether it was deleted
  */
@@ -33,10 +35,19 @@ record ProductResponse(
         Map<String, String> attributes,
         @Nullable String familyId,
         Map<String, String> options,
+        RatingResponse rating,
         @Nullable Long variants,
         @Nullable Boolean hidden,
         Instant createdAt,
         Instant updatedAt) {
+
+    /** @param average of at most two decimals */
+    record RatingResponse(@JsonInclude @Nullable BigDecimal average, long count) {
+
+        static RatingResponse of(Rating rating) {
+            return new RatingResponse(rating.average(), rating.count());
+        }
+    }
 
     /** As the merchant wrote it. */
     static ProductResponse of(ListedProduct listed) {
@@ -65,6 +76,7 @@ record ProductResponse(
                 details.attributes(),
                 details.familyId(),
                 details.options(),
+                RatingResponse.of(product.rating()),
                 listed.variants(),
                 listed.hidden(),
                 product.createdAt(),

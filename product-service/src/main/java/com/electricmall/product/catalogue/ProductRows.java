@@ -1,6 +1,7 @@
 package com.electricmall.product.catalogue;
 
 import com.electricmall.common.money.Money;
+import com.electricmall.product.review.Rating;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,6 +24,7 @@ class ProductRows {
     static final String CARD = """
             p.merchant_id, p.category_id, p.name, p.description, p.translations, p.version,
             p.created_at, p.updated_at, p.sku, p.images, p.attributes, p.family_id, p.options,
+            p.rating_count, p.rating_sum, p.rating_version,
             (SELECT jsonb_agg(jsonb_build_object('currency', currency, 'amount', price) ORDER BY is_base DESC, currency)
              FROM product_price WHERE product_id = p.id) AS prices
             """;
@@ -56,7 +58,12 @@ class ProductRows {
                                 decode(row.getString("options"), NAMED))),
                 row.getLong("version"),
                 row.getTimestamp("created_at").toInstant(),
-                row.getTimestamp("updated_at").toInstant());
+                row.getTimestamp("updated_at").toInstant(),
+                rating(row));
+    }
+
+    static Rating rating(ResultSet row) throws SQLException {
+        return new Rating(row.getLong("rating_count"), row.getLong("rating_sum"), row.getLong("rating_version"));
     }
 
     String encode(Object value) {

@@ -34,8 +34,8 @@ interface Products {
 
     /**
      * @throws InvalidRequestException if there is no such category
-     * @throws ConflictException {@code SKU_TAKEN} if another product of the merchant has its sku, {@code VARIANT_EXISTS}
-     *     if a visible one of its family has its options
+     * @throws ConflictException {@code SKU_TAKEN} if another product of the merchant has its sku,
+     *     {@code VARIANT_EXISTS} if a visible one of its family has its options
      */
     Product add(long merchantId, ProductContent content);
 
@@ -44,4 +44,13 @@ interface Products {
 
     /** @return the product's last version */
     Product hide(Product locked);
+
+    /**
+     * Changes the rating of a product that may be hidden.
+     *
+     * @param reviews how many more are visible
+     * @param stars how many more these have
+     * @return the rating's new version
+     */
+    long changeRating(long id, int reviews, int stars);
 }

@@ -3,8 +3,9 @@ package com.electricmall.product.recommendation;
 /**
  * How much two products are bought together beyond chance: the log-likelihood ratio (Dunning: Accurate Methods for the
  * Statistics of Surprise and Coincidence, 1993). It compares the orders of both, of either alone and of neither with
- * what they would be if nobody chose the two together. Unlike lift it grows with the number of orders that show it: a single
- * order of two rare products does not come before hundreds. Unlike a count it is small for what is in every basket.
+ * what they would be if nobody chose the two together. Unlike lift it grows with the number of orders that show it: a
+ * single order of two rare products does not come before hundreds. Unlike a count it is small for what is in every
+ * basket.
  *
  * <p>Counts need not be whole numbers.
  */

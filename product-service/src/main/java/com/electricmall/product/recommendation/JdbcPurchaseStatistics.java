@@ -31,54 +31,77 @@ class JdbcPurchaseStatistics implements PurchaseStatistics {
 
     /** To add log2 of sums. Beyond 2^-60 of the greater one the smaller is lost in it anyway. */
     private static final String ADD_PRODUCTS = """
-            INSERT INTO purchase_count AS known (product_id, orders, velocity)
-            SELECT id, orders, velocity
+            INSERT INTO purchase_count AS known (generation, product_id, orders, velocity)
+            SELECT (SELECT generation FROM purchase_counting WHERE only_row), id, orders, velocity
             FROM unnest(:ids::bigint[], :orders::float8[], :velocities::float8[]) AS news (id, orders, velocity)
             ORDER BY id
-            ON CONFLICT (product_id) DO UPDATE
+            ON CONFLICT (generation, product_id) DO UPDATE
             SET orders = known.orders + excluded.orders, changed = true,
                 velocity = greatest(known.velocity, excluded.velocity)
                     + ln(1 + power(2::float8, greatest(-60, -abs(known.velocity - excluded.velocity)))) / ln(2::float8)
             """;
 
     private static final String ADD_PAIRS = """
-            INSERT INTO purchase_pair AS known (product_id, other_id, orders)
-            SELECT id, other, orders
+            INSERT INTO purchase_pair AS known (generation, product_id, other_id, orders)
+            SELECT (SELECT generation FROM purchase_counting WHERE only_row), id, other, orders
             FROM unnest(:ids::bigint[], :others::bigint[], :orders::float8[]) AS news (id, other, orders)
             ORDER BY id, other
-            ON CONFLICT (product_id, other_id) DO UPDATE SET orders = known.orders + excluded.orders
+            ON CONFLICT (generation, product_id, other_id) DO UPDATE SET orders = known.orders + excluded.orders
             """;
 
     private static final String COMPANIONS = """
             SELECT pair.other_id, pair.orders AS together, other.orders AS orders_of_other,
                    this.orders AS orders_of_this, counting.orders AS orders_of_all, counting.*
-            FROM (SELECT other_id, orders FROM purchase_pair WHERE product_id = :id
-                  ORDER BY orders DESC, other_id LIMIT :most) AS pair
-            JOIN purchase_count AS other ON other.product_id = pair.other_id
-            JOIN purchase_count AS this ON this.product_id = :id
-            JOIN purchase_counting AS counting ON counting.only_row
+            FROM purchase_counting AS counting
+            JOIN purchase_count AS this ON this.generation = counting.generation AND this.product_id = :id
+            CROSS JOIN LATERAL (
+                SELECT other_id, orders FROM purchase_pair
+                WHERE generation = counting.generation AND product_id = :id
+                ORDER BY orders DESC, other_id LIMIT :most) AS pair
+            JOIN purchase_count AS other
+              ON other.generation = counting.generation AND other.product_id = pair.other_id
+            WHERE counting.only_row
             """;
 
     private static final String SWEEP = """
             WITH due AS (
-                SELECT product_id, greatest(1, floor(8 * velocity))::int AS trending
-                FROM purchase_count WHERE changed
+                SELECT generation, product_id, greatest(1, floor(8 * velocity))::int AS trending
+                FROM purchase_count
+                WHERE changed AND generation = (SELECT generation FROM purchase_counting WHERE only_row)
                 ORDER BY product_id LIMIT :limit FOR NO KEY UPDATE SKIP LOCKED
             ), seen AS (
-                UPDATE purchase_count AS count SET changed = false FROM due WHERE count.product_id = due.product_id
+                UPDATE purchase_count AS count SET changed = false
+                FROM due WHERE count.generation = due.generation AND count.product_id = due.product_id
             ), shown AS (
                 UPDATE product AS p SET trending = due.trending
                 FROM due WHERE p.id = due.product_id AND p.trending <> due.trending
             ), placed AS (
-                SELECT product_id, other_id,
+                SELECT generation, product_id, other_id,
                        row_number() OVER (PARTITION BY product_id ORDER BY orders DESC, other_id) AS place
-                FROM due JOIN purchase_pair USING (product_id)
+                FROM due JOIN purchase_pair USING (generation, product_id)
             ), dropped AS (
                 DELETE FROM purchase_pair AS pair USING placed
                 WHERE placed.place > :most
-                  AND pair.product_id = placed.product_id AND pair.other_id = placed.other_id
+                  AND pair.generation = placed.generation AND pair.product_id = placed.product_id AND pair.other_id = placed.other_id
             )
             SELECT count(*) FROM due
+            """;
+
+    private static final String DELETE_FORMER = """
+            WITH pairs AS (
+                DELETE FROM purchase_pair WHERE (generation, product_id, other_id) IN (
+                    SELECT generation, product_id, other_id FROM purchase_pair
+                    WHERE generation < (SELECT generation FROM purchase_counting WHERE only_row)
+                    ORDER BY generation, product_id, other_id LIMIT :limit FOR UPDATE SKIP LOCKED)
+                RETURNING 1
+            ), counts AS (
+                DELETE FROM purchase_count WHERE (generation, product_id) IN (
+                    SELECT generation, product_id FROM purchase_count
+                    WHERE generation < (SELECT generation FROM purchase_counting WHERE only_row)
+                    ORDER BY generation, product_id LIMIT :limit FOR UPDATE SKIP LOCKED)
+                RETURNING 1
+            )
+            SELECT greatest((SELECT count(*) FROM pairs), (SELECT count(*) FROM counts))
             """;
 
     private final JdbcClient jdbc;
@@ -154,11 +177,10 @@ class JdbcPurchaseStatistics implements PurchaseStatistics {
 
     @Override
     public void restart(Counting counting) {
-        jdbc.sql("TRUNCATE purchase_pair, purchase_count").update();
         write(
                 counting,
                 "UPDATE purchase_counting"
-                        + " SET version = :version, half_life = :halfLife, trend = :trend, landmark = :landmark,"
+                        + " SET generation = generation + 1, version = :version, half_life = :halfLife, trend = :trend, landmark = :landmark,"
                         + " counted_from = :countedFrom, rebuilt = :rebuilt, rebuilt_to = NULL, orders = 0"
                         + " WHERE only_row");
     }
@@ -215,6 +237,14 @@ class JdbcPurchaseStatistics implements PurchaseStatistics {
         return jdbc.sql(SWEEP)
                 .param("limit", atMost)
                 .param("most", properties.companions())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Override
+    public int deleteFormer(int atMost) {
+        return jdbc.sql(DELETE_FORMER)
+                .param("limit", atMost)
                 .query(Integer.class)
                 .single();
     }

@@ -32,7 +32,7 @@ interface PurchaseStatistics {
     /** Waits for those who are counting, and nobody counts until the end of the transaction. */
     Counting lockCounting();
 
-    /** Drops all counts, to count from now on like this. {@link #lockCounting} comes before. */
+    /** Passes over all counts so far, to count from now on like this. {@link #lockCounting} comes before. */
     void restart(Counting counting);
 
     /** The time of the database. */
@@ -51,4 +51,11 @@ interface PurchaseStatistics {
      * @return of how many, at most so many
      */
     int sweep(int atMost);
+
+    /**
+     * Deletes counts of before the last {@link #restart}, which nobody reads.
+     *
+     * @return of how many products or pairs, at most so many
+     */
+    int deleteFormer(int atMost);
 }

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 class PurchaseSweep {
 
     private static final int BATCH = 100;
+    private static final int FORMER = 5_000;
 
     private final PurchaseStatistics statistics;
 
@@ -19,5 +20,6 @@ class PurchaseSweep {
     @Scheduled(fixedDelayString = "${mall.recommendations.sweep-every:10s}")
     void sweep() {
         Batches.untilNotFull(BATCH, () -> statistics.sweep(BATCH));
+        Batches.untilNotFull(FORMER, () -> statistics.deleteFormer(FORMER));
     }
 }

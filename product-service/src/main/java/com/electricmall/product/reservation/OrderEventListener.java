@@ -94,7 +94,7 @@ class OrderEventListener {
     }
 
     /**
-     * Whatever is still to be heard of the order: goods that are back can be sold, and its sale is counted by itself.
+     * Does not depend on the order's other events: the goods can be sold again even if the sale is still to be counted.
      */
     private void takeBack(EventRecord event) {
         var returned = event.payload(OrderReturned.class);

@@ -202,7 +202,10 @@ class ReservationDesk {
         return due.size();
     }
 
-    /** They are read behind the lock and in its trip; who only places an order moves none that are held. */
+    /**
+     * Reads the lines in the same round trip as the lock. {@code PLACE} needs none, because it moves no stock that is
+     * still held.
+     */
     private Supplier<List<StockLine>> linesFor(ReservationTrigger trigger, UUID orderId) {
         return trigger == ReservationTrigger.PLACE ? List::of : reservations.linesOfAll(List.of(orderId));
     }

@@ -3,6 +3,9 @@
  * order. {@link com.electricmall.product.reservation.ReservationTransition} has the rules of all statuses but one: a
  * reservation becomes {@code FAILED} where the stock that a late order needs is missing, which only the attempt to take
  * it shows.
+ *
+ * <p>It has more than fifteen files because the checks and the purge of reservations read the same package-private
+ * rows as the reservations themselves.
  */
 @NullMarked
 package com.electricmall.product.reservation;

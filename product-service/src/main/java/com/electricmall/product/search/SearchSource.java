@@ -13,8 +13,8 @@ interface SearchSource {
     record Changes(String place, List<Long> ids) {}
 
     /**
-     * Of the cluster, its line of history and the database: two that differ have nothing to do with each other. A standby
-     * that is promoted begins a line of its own, since it may not have all that was committed before.
+     * Identifies the cluster, its timeline and the database: if it differs, what was read before means nothing. A
+     * standby that is promoted begins a timeline of its own, because it may lack the last commits.
      */
     String database();
 

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param text the whole word without what joins its parts: {@code tshirt} of T-Shirt
  * @param parts where a sign or a change between letters and digits divides it: {@code t}, {@code shirt}
- * @param eastAsian Chinese, Japanese or Korean: a run of characters, in {@code parts} of a query's the words that a dictionary finds
+ * @param eastAsian Chinese, Japanese or Korean: a run of characters; {@code parts} of a query's are the words that a
+ *     dictionary finds in it
  * @param apostrophe whether one joins the parts
  * @param afterSpace whether nothing but spaces is between it and the word before
  */

@@ -150,7 +150,7 @@ record CsvColumn(String header, List<String> path, Kind kind) {
         };
     }
 
-    /** One that is none stays a text, which is refused by name as it is in a request. */
+    /** A cell that is not a number remains a text, and validation rejects it by the name of its field. */
     private static JsonNode number(String cell) {
         if (WHOLE.matcher(cell).matches()) {
             return NODES.numberNode(Long.parseLong(cell));

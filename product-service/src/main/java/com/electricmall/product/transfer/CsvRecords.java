@@ -14,8 +14,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of a CSV text (RFC 4180), one at a time, so that one that cannot be read keeps no other from being read. A
- * quote that nothing closes is held to be a fault of its line alone: reading goes on with the line behind it.
+ * The records of a CSV text (RFC 4180), one at a time: a record that cannot be read does not prevent the next ones from
+ * being read. A quote that is never closed is an error of its line alone, and reading continues with the next line.
  */
 final class CsvRecords {
 

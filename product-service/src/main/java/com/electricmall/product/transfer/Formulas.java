@@ -3,8 +3,8 @@ package com.electricmall.product.transfer;
 import java.util.regex.Pattern;
 
 /**
- * Keeps spreadsheets from running a text: one that they would take for a formula has a {@code '} before it in a CSV file.
- * To be taken off again it is also put before texts that begin so already.
+ * Prevents spreadsheets from running a text: {@code '} is put before each text that they would take for a formula. So
+ * that an import can remove it, it is also put before texts that begin like that already.
  *
  * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP, CSV Injection</a>
  */

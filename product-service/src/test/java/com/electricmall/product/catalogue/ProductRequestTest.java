@@ -7,6 +7,7 @@ import com.electricmall.common.error.FieldViolation;
 import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.money.Money;
 import com.electricmall.product.catalogue.ProductRequest.Translation;
+import com.electricmall.product.review.Rating;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
@@ -141,7 +142,8 @@ class ProductRequestTest {
                 .content();
         var now = Instant.EPOCH;
 
-        assertThat(ProductRequest.of(new Product(1, 2, content, 3, now, now)).content())
+        assertThat(ProductRequest.of(new Product(1, 2, content, 3, now, now, Rating.NONE))
+                        .content())
                 .isEqualTo(content);
     }
 

@@ -14,7 +14,7 @@ class AssociationTest {
     /** The expected values are those of the tests of Apache Mahout, which has the same measure. */
     @ParameterizedTest
     @CsvSource({
-        "1000, 2000, 2000, 102980, 5714.932",
+        "1000, 2000, 2000, 101980, 5714.932",
         "1000, 2995, 2000, 103975, 4730.737",
         "5, 2000, 5, 101980, 39.33052"
     })

@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import com.electricmall.common.error.UnavailableException;
 import com.electricmall.product.RunningService;
@@ -91,6 +92,21 @@ class PurchaseRebuildIT extends RunningService {
     }
 
     @Test
+    void leavesNothingOfBeforeIt() {
+        hear(orders.subList(0, 50));
+        rebuild(this::page).restart();
+        hear(orders.subList(0, 50));
+        assertThat(statistics.companions(A, Instant.now()).others()).isEmpty();
+
+        new PurchaseSweep(statistics).sweep();
+        // the service sweeps too
+        await().until(() -> rowsOfBefore("purchase_pair") + rowsOfBefore("purchase_count") == 0);
+
+        rebuild(this::page).rebuild();
+        assertCounted(95);
+    }
+
+    @Test
     void isDoneOnceBySeveralInstances() throws InterruptedException {
         var rebuild = rebuild(this::page);
         rebuild.restart();
@@ -169,6 +185,13 @@ class PurchaseRebuildIT extends RunningService {
 
     private void hear(List<PaidOrder> heard) {
         counter.hear(heard.stream().map(Purchases::event).toList());
+    }
+
+    private int rowsOfBefore(String table) {
+        return jdbc.sql("SELECT count(*) FROM " + table
+                        + " WHERE generation < (SELECT generation FROM purchase_counting)")
+                .query(Integer.class)
+                .single();
     }
 
     private boolean rebuilt() {

@@ -31,7 +31,9 @@ class BrokenInvariantsIT extends RunningService {
             """
             UPDATE reservation SET expires_at = now() - interval '1 hour'
             WHERE order_id IN (SELECT order_id FROM reservation_line WHERE product_id = :product)
-            """);
+            """,
+            "R1-ratings-add-up",
+            "INSERT INTO review (product_id, user_id, stars) VALUES (:product, 1, 5)");
 
     @Autowired
     private Pipeline pipeline;
@@ -76,6 +78,8 @@ class BrokenInvariantsIT extends RunningService {
             S2-stock-is-reserved-for-orders | DELETE FROM reservation_line WHERE product_id = :product
             S2-stock-is-reserved-for-orders | UPDATE reservation SET status = 'SOLD' WHERE order_id IN (SELECT order_id FROM reservation_line WHERE product_id = :product) AND status = 'HELD'
             S2-stock-is-reserved-for-orders | UPDATE reservation SET status = 'CANCELLED' WHERE order_id IN (SELECT order_id FROM reservation_line WHERE product_id = :product) AND status = 'SOLD'
+            R1-ratings-add-up               | INSERT INTO review (product_id, user_id, stars) VALUES (:product, 1, 5)
+            R1-ratings-add-up               | UPDATE product SET rating_count = 1, rating_sum = 5, rating = 5 WHERE id = :product
             """)
     void showsALookWhatOffends(String name, String damage) {
         var product = product(newMerchant(), "tea", "1", 10);

@@ -11,9 +11,11 @@ import java.util.Set;
  * A person or firm known to the mall. The password's hash is not part of it, so that it cannot leave with it.
  *
  * @param roles at least one, in the enum's order
+ * @param enabled whether it may sign in
  * @param version grows by each change
  */
-public record Account(long id, String username, Set<Role> roles, Profile profile, Instant createdAt, long version) {
+public record Account(
+        long id, String username, Set<Role> roles, Profile profile, Instant createdAt, boolean enabled, long version) {
 
     public Account {
         if (roles.isEmpty()) {
@@ -23,10 +25,19 @@ public record Account(long id, String username, Set<Role> roles, Profile profile
     }
 
     Account withRoles(Set<Role> next) {
-        return roles.equals(next) ? this : new Account(id, username, next, profile, createdAt, version + 1);
+        return roles.equals(next) ? this : new Account(id, username, next, profile, createdAt, enabled, version + 1);
     }
 
     Account withProfile(Profile next) {
-        return profile.equals(next) ? this : new Account(id, username, roles, next, createdAt, version + 1);
+        return profile.equals(next) ? this : new Account(id, username, roles, next, createdAt, enabled, version + 1);
+    }
+
+    /** The row that is left of the account: disabled, and without anything of a person. */
+    Account erased() {
+        return new Account(id, "", EnumSet.of(Role.CUSTOMER), Profile.DEFAULT, createdAt, false, version + 1);
+    }
+
+    Account withEnabled(boolean next) {
+        return enabled == next ? this : new Account(id, username, roles, profile, createdAt, next, version + 1);
     }
 }

@@ -1,8 +1,11 @@
 package com.electricmall.user.account;
 
 import com.electricmall.common.error.ConflictException;
+import com.electricmall.common.outbox.Outbox;
+import com.electricmall.common.security.Caller;
 import com.electricmall.common.security.Role;
 import com.electricmall.common.web.ETags;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -12,12 +15,16 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Changes accounts one after another: each change sees the one before. */
 @Component
-class AccountChanges {
+public class AccountChanges {
 
     private final Accounts accounts;
+    private final List<AccountDependents> dependents;
+    private final Outbox outbox;
 
-    AccountChanges(Accounts accounts) {
+    AccountChanges(Accounts accounts, List<AccountDependents> dependents, Outbox outbox) {
         this.accounts = accounts;
+        this.dependents = dependents;
+        this.outbox = outbox;
     }
 
     /** @return empty if there is no such account */
@@ -38,11 +45,79 @@ class AccountChanges {
         var administrators = accounts.lockAdministrators();
         return accounts.lock(id).map(account -> {
             var next = account.withRoles(roles);
-            if (administrators.equals(Set.of(id)) && !next.roles().contains(Role.ADMIN)) {
-                throw new ConflictException("LAST_ADMINISTRATOR", "The last administrator stays one");
+            if (!next.roles().contains(Role.ADMIN)) {
+                requireAnother(administrators, id);
             }
             return write(account, ifMatch, next);
         });
+    }
+
+    /**
+     * Disables an account, which ends its sessions, or enables it again. All services are told to take its access
+     * tokens no longer.
+     *
+     * @return empty if there is no such account
+     * @throws ConflictException {@code OWN_ACCOUNT} if administrators would disable themselves
+     */
+    @Transactional
+    Optional<Account> enable(long id, @Nullable String ifMatch, boolean enabled, Caller administrator) {
+        if (!enabled && administrator.userId() == id) {
+            throw new ConflictException("OWN_ACCOUNT", "Administrators cannot disable themselves");
+        }
+        var administrators = accounts.lockAdministrators();
+        return accounts.lock(id).map(account -> {
+            if (!enabled) {
+                requireAnother(administrators, id);
+            }
+            var next = write(account, ifMatch, account.withEnabled(enabled));
+            if (next.enabled() != account.enabled()) {
+                announce(next);
+            }
+            return next;
+        });
+    }
+
+    /**
+     * Erases an account: its row stays without anything of a person, and all services are told to forget what they
+     * have.
+     *
+     * @return false if there is no such account
+     * @throws ConflictException {@code LAST_ADMINISTRATOR} if nobody would be left to give roles
+     */
+    @Transactional
+    public boolean erase(long id) {
+        var administrators = accounts.lockAdministrators();
+        var account = accounts.lock(id);
+        account.ifPresent(known -> {
+            requireAnother(administrators, id);
+            var erased = known.erased();
+            accounts.erase(erased);
+            dependents.forEach(dependent -> dependent.erased(id));
+            outbox.append(AccountEvent.of(AccountEvent.ERASED, erased));
+        });
+        return account.isPresent();
+    }
+
+    /** For an operator, who has the way back in. */
+    @Transactional
+    public void enableAnew(long id) {
+        accounts.lock(id)
+                .filter(account -> !account.enabled())
+                .ifPresent(account -> announce(write(account, null, account.withEnabled(true))));
+    }
+
+    private void announce(Account changed) {
+        if (!changed.enabled()) {
+            dependents.forEach(dependent -> dependent.disabled(changed.id()));
+        }
+        outbox.append(AccountEvent.of(changed.enabled() ? AccountEvent.ENABLED : AccountEvent.DISABLED, changed));
+    }
+
+    /** Two administrators who disable each other are both locked here, and the second finds himself alone. */
+    private static void requireAnother(Set<Long> administrators, long id) {
+        if (administrators.equals(Set.of(id))) {
+            throw new ConflictException("LAST_ADMINISTRATOR", "The last administrator stays one");
+        }
     }
 
     private Account write(Account from, @Nullable String ifMatch, Account to) {

@@ -21,7 +21,7 @@ class AccountConfiguration {
     Invariant someAdministrator() {
         return new Invariant("an-administrator-stays", "Once an administrator was seeded, there is one", """
                 SELECT 'none' AS administrators FROM administrator_seed
-                WHERE NOT EXISTS (SELECT FROM account WHERE 'ADMIN' = ANY (roles))
+                WHERE NOT EXISTS (SELECT FROM account WHERE 'ADMIN' = ANY (roles) AND enabled)
                 """);
     }
 }

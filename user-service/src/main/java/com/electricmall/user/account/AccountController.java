@@ -9,6 +9,7 @@ import com.electricmall.common.paging.PageResponses;
 import com.electricmall.common.paging.Sortable;
 import com.electricmall.common.security.Access;
 import com.electricmall.common.security.Access.Who;
+import com.electricmall.common.security.Caller;
 import com.electricmall.common.security.Role;
 import com.electricmall.common.web.ETags;
 import jakarta.validation.Valid;
@@ -94,6 +95,16 @@ class AccountController {
             throw InvalidRequestException.of("roles", "NULL", "null (expected: roles)");
         }
         return answer(changes.assignRoles(id, ifMatch, Set.copyOf(roles)).orElseThrow(() -> noSuchUser(id)));
+    }
+
+    @PutMapping("/{id}/enabled")
+    @Access(Who.ADMIN)
+    ResponseEntity<AccountResponse> enable(
+            @PathVariable long id,
+            @Valid @RequestBody EnabledRequest request,
+            Caller caller,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        return answer(changes.enable(id, ifMatch, request.enabled(), caller).orElseThrow(() -> noSuchUser(id)));
     }
 
     static ResponseEntity<AccountResponse> answer(Account account) {

@@ -12,6 +12,7 @@ record AccountResponse(
         @Nullable String email,
         String locale,
         String currency,
+        boolean enabled,
         Instant createdAt) {
 
     static AccountResponse of(Account account) {
@@ -23,6 +24,7 @@ record AccountResponse(
                 profile.email() == null ? null : profile.email().text(),
                 profile.locale().toLanguageTag(),
                 profile.currency().getCurrencyCode(),
+                account.enabled(),
                 account.createdAt());
     }
 }

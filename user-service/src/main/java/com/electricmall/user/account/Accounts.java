@@ -11,15 +11,19 @@ public interface Accounts {
     /** @return empty if the name is taken */
     Optional<Account> add(NewAccount account);
 
+    /** Empty also for one that was erased. */
     Optional<Account> find(long id);
 
     /** Like {@link #find}, and no other transaction changes it until this one ends. */
     Optional<Account> lock(long id);
 
-    /** The ids of all administrators, locked as by {@link #lock}. */
+    /** The ids of all administrators who may sign in, locked as by {@link #lock}. */
     Set<Long> lockAdministrators();
 
-    /** Writes roles and profile of a locked account. */
+    /** Writes a locked account that was erased: it is found no more, and its name is free. */
+    void erase(Account erased);
+
+    /** Writes roles and profile of a locked account, and whether it is enabled. */
     void update(Account account);
 
     Page<Account> list(PageQuery query);

@@ -1,7 +1,7 @@
 package com.electricmall.user.account;
 
 /** What a password is checked against. */
-public record Credentials(long accountId, String passwordHash) {
+public record Credentials(long accountId, String passwordHash, boolean enabled) {
 
     @Override
     public String toString() {

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcAccounts implements Accounts {
 
-    private static final String COLUMNS = "id, username, roles, email, locale, currency, created_at, version";
+    private static final String COLUMNS = "id, username, roles, email, locale, currency, created_at, enabled, version";
 
     private static final Keyset KEYSET = new Keyset("id", "bigint")
             .key("createdAt", "created_at", "timestamptz")
@@ -55,7 +55,7 @@ class JdbcAccounts implements Accounts {
 
     @Override
     public Optional<Account> find(long id) {
-        return jdbc.sql("SELECT %s FROM account WHERE id = :id".formatted(COLUMNS))
+        return jdbc.sql("SELECT %s FROM account WHERE id = :id AND erased_at IS NULL".formatted(COLUMNS))
                 .param("id", id)
                 .query(JdbcAccounts::account)
                 .optional();
@@ -63,7 +63,7 @@ class JdbcAccounts implements Accounts {
 
     @Override
     public Optional<Account> lock(long id) {
-        return jdbc.sql("SELECT %s FROM account WHERE id = :id FOR UPDATE".formatted(COLUMNS))
+        return jdbc.sql("SELECT %s FROM account WHERE id = :id AND erased_at IS NULL FOR UPDATE".formatted(COLUMNS))
                 .param("id", id)
                 .query(JdbcAccounts::account)
                 .optional();
@@ -71,41 +71,61 @@ class JdbcAccounts implements Accounts {
 
     @Override
     public Set<Long> lockAdministrators() {
-        return new HashSet<>(jdbc.sql("SELECT id FROM account WHERE 'ADMIN' = ANY (roles) ORDER BY id FOR UPDATE")
-                .query(Long.class)
-                .list());
+        return new HashSet<>(
+                jdbc.sql("SELECT id FROM account WHERE 'ADMIN' = ANY (roles) AND enabled ORDER BY id FOR UPDATE")
+                        .query(Long.class)
+                        .list());
     }
 
     @Override
     public void update(Account account) {
         jdbc.sql("""
                         UPDATE account
-                        SET roles = :roles, email = :email, locale = :locale, currency = :currency, version = :version
+                        SET roles = :roles, email = :email, locale = :locale, currency = :currency,
+                            enabled = :enabled, version = :version
                         WHERE id = :id
                         """)
                 .param("id", account.id())
                 .param("version", account.version())
+                .param("enabled", account.enabled())
                 .param("roles", names(account.roles()))
                 .params(columnsOf(account.profile()))
                 .update();
     }
 
+    /** No name has a colon, so that no account can take the key that is left. */
+    @Override
+    public void erase(Account erased) {
+        update(erased);
+        jdbc.sql("""
+                        UPDATE account
+                        SET username = '', username_key = 'erased:' || id, password_hash = '', erased_at = now()
+                        WHERE id = :id
+                        """).param("id", erased.id()).update();
+    }
+
     @Override
     public Page<Account> list(PageQuery query) {
-        return KEYSET.fetch(jdbc, "SELECT %s FROM account".formatted(COLUMNS), Map.of(), query, JdbcAccounts::account);
+        return KEYSET.fetch(
+                jdbc,
+                "SELECT %s FROM account WHERE erased_at IS NULL".formatted(COLUMNS),
+                Map.of(),
+                query,
+                JdbcAccounts::account);
     }
 
     @Override
     public Optional<Credentials> credentials(Username username) {
-        return jdbc.sql("SELECT id, password_hash FROM account WHERE username_key = :key")
+        return jdbc.sql("SELECT id, password_hash, enabled FROM account WHERE username_key = :key")
                 .param("key", username.key())
-                .query((found, number) -> new Credentials(found.getLong("id"), found.getString("password_hash")))
+                .query((found, number) -> new Credentials(
+                        found.getLong("id"), found.getString("password_hash"), found.getBoolean("enabled")))
                 .optional();
     }
 
     @Override
     public void changePassword(long id, String passwordHash) {
-        jdbc.sql("UPDATE account SET password_hash = :hash WHERE id = :id")
+        jdbc.sql("UPDATE account SET password_hash = :hash WHERE id = :id AND erased_at IS NULL")
                 .param("hash", passwordHash)
                 .param("id", id)
                 .update();
@@ -122,6 +142,7 @@ class JdbcAccounts implements Accounts {
                         Locale.forLanguageTag(found.getString("locale")),
                         Currency.getInstance(found.getString("currency"))),
                 found.getObject("created_at", OffsetDateTime.class).toInstant(),
+                found.getBoolean("enabled"),
                 found.getLong("version"));
     }
 

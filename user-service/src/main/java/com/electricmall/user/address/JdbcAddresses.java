@@ -1,8 +1,10 @@
 package com.electricmall.user.address;
 
+import com.electricmall.common.error.UnauthenticatedException;
 import com.electricmall.common.paging.Keyset;
 import com.electricmall.common.paging.Page;
 import com.electricmall.common.paging.PageQuery;
+import com.electricmall.user.account.AccountDependents;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -13,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
-class JdbcAddresses implements Addresses {
+class JdbcAddresses implements Addresses, AccountDependents {
 
     private static final String COLUMNS =
             "id, recipient, line1, line2, city, region, postal_code, country, phone, version, created_at";
@@ -78,6 +80,11 @@ class JdbcAddresses implements Addresses {
     }
 
     @Override
+    public void erased(long accountId) {
+        jdbc.sql("DELETE FROM address WHERE account_id = ?").param(accountId).update();
+    }
+
+    @Override
     public Page<Address> list(long accountId, PageQuery query) {
         return KEYSET.fetch(
                 jdbc,
@@ -89,10 +96,13 @@ class JdbcAddresses implements Addresses {
 
     @Override
     public int countAndHold(long accountId) {
-        jdbc.sql("SELECT id FROM account WHERE id = :accountId FOR UPDATE")
+        var held = jdbc.sql("SELECT id FROM account WHERE id = :accountId AND erased_at IS NULL FOR UPDATE")
                 .param("accountId", accountId)
                 .query(Long.class)
                 .optional();
+        if (held.isEmpty()) {
+            throw new UnauthenticatedException("TOKEN_INVALID", "The account of this access token is gone");
+        }
         return jdbc.sql("SELECT count(*) FROM address WHERE account_id = :accountId")
                 .param("accountId", accountId)
                 .query(Integer.class)

@@ -1,6 +1,7 @@
 package com.electricmall.user.administrator;
 
 import com.electricmall.common.security.Role;
+import com.electricmall.user.account.AccountChanges;
 import com.electricmall.user.account.Accounts;
 import com.electricmall.user.account.NewAccount;
 import com.electricmall.user.account.Profile;
@@ -24,8 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
  * Makes sure at start that the account {@code admin} exists, if {@code mall.admin.password} is given.
  *
  * <p>Each value of that setting is applied once: a new value is a new password and ends the sessions, which is the way
- * back in for an operator who lost the old one, while a restart with the same value leaves alone a password that was
- * changed through the API. Operators choose freely: the password policy is for everybody else.
+ * back in for an operator who lost the old one or whose account is disabled, while a restart with the same value
+ * leaves alone a password that was changed through the API. Operators choose freely: the password policy is for
+ * everybody else.
  */
 @Component
 class AdministratorSeed implements ApplicationRunner {
@@ -34,6 +36,7 @@ class AdministratorSeed implements ApplicationRunner {
 
     private final JdbcClient jdbc;
     private final Accounts accounts;
+    private final AccountChanges changes;
     private final Registration registration;
     private final Sessions sessions;
     private final PasswordHasher hasher;
@@ -42,12 +45,14 @@ class AdministratorSeed implements ApplicationRunner {
     AdministratorSeed(
             JdbcClient jdbc,
             Accounts accounts,
+            AccountChanges changes,
             Registration registration,
             Sessions sessions,
             PasswordHasher hasher,
             @Value("${mall.admin.password:}") String password) {
         this.jdbc = jdbc;
         this.accounts = accounts;
+        this.changes = changes;
         this.registration = registration;
         this.sessions = sessions;
         this.hasher = hasher;
@@ -86,5 +91,6 @@ class AdministratorSeed implements ApplicationRunner {
     private void replace(long accountId, String passwordHash) {
         accounts.changePassword(accountId, passwordHash);
         sessions.endAll(accountId);
+        changes.enableAnew(accountId);
     }
 }

@@ -45,6 +45,7 @@ class AccessTokens {
                 .claim("username", account.username())
                 .claim("roles", account.roles().stream().map(Role::name).toList())
                 .claim("sid", sessionId.toString())
+                .claim(UserTokens.ACCOUNT_VERSION, account.version())
                 .id(Ids.next().toString())
                 .issuedAt(now)
                 .expiresAt(now.plus(lifetime))

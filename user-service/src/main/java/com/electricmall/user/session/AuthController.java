@@ -49,7 +49,7 @@ class AuthController {
         var network = ClientAddress.networkOf(exchange.getRequest());
         var account =
                 signIn.authenticate(request.username(), network, new Password(request.password()), Purpose.SIGN_IN);
-        return idempotency.once(key, request, TokensResponse.class, () -> answer(tokens.open(account, userAgent)));
+        return idempotency.once(key, request, TokensResponse.class, () -> answer(tokens.open(account.id(), userAgent)));
     }
 
     @PostMapping("/refresh")

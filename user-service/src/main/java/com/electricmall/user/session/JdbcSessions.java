@@ -4,6 +4,7 @@ import com.electricmall.common.paging.Keyset;
 import com.electricmall.common.paging.Page;
 import com.electricmall.common.paging.PageQuery;
 import com.electricmall.common.scheduling.Batches;
+import com.electricmall.user.account.AccountDependents;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 @Repository
-class JdbcSessions implements Sessions {
+class JdbcSessions implements Sessions, AccountDependents {
 
     private static final String COLUMNS = "id, account_id, user_agent, created_at, last_used_at, expires_at";
     private static final String LIVE = "ended_at IS NULL AND expires_at > now()";
@@ -132,6 +133,17 @@ class JdbcSessions implements Sessions {
     @Override
     public void endAll(long accountId) {
         endWhere("account_id = :accountId", Map.of("accountId", accountId));
+    }
+
+    @Override
+    public void disabled(long accountId) {
+        endAll(accountId);
+    }
+
+    /** With what each says of the browser it was opened by. */
+    @Override
+    public void erased(long accountId) {
+        jdbc.sql("DELETE FROM session WHERE account_id = ?").param(accountId).update();
     }
 
     @Override

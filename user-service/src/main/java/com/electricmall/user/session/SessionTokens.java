@@ -25,8 +25,14 @@ class SessionTokens {
         this.accessTokens = accessTokens;
     }
 
+    /**
+     * Locks the account, so that no session is opened beside a transaction that disables it and ends its sessions.
+     *
+     * @throws UnauthenticatedException {@code BAD_CREDENTIALS} if it was disabled since the password was checked
+     */
     @Transactional
-    TokensResponse open(Account account, @Nullable String userAgent) {
+    TokensResponse open(long accountId, @Nullable String userAgent) {
+        var account = accounts.lock(accountId).filter(Account::enabled).orElseThrow(SignIn::badCredentials);
         var id = Ids.next();
         var first = RefreshToken.random();
         sessions.open(id, account.id(), shortened(userAgent), first);

@@ -13,7 +13,10 @@ import com.electricmall.user.password.Purpose;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** Finds out who somebody is, in the same time and with the same words whether the name or the password is wrong. */
+/**
+ * Finds out who somebody is, in the same time and with the same words whether the name or the password is wrong or the
+ * account disabled.
+ */
 @Component
 class SignIn {
 
@@ -36,7 +39,7 @@ class SignIn {
      */
     Account authenticate(String name, IpNetwork network, Password password, Purpose purpose) {
         failures.blockedFor(name, network).ifPresent(SignIn::refuse);
-        var credentials = Username.find(name).flatMap(accounts::credentials);
+        var credentials = Username.find(name).flatMap(accounts::credentials).filter(Credentials::enabled);
         var hash = credentials.map(Credentials::passwordHash).orElse(null);
         if (!hasher.matches(password, hash, purpose)) {
             failures.failed(name, network).ifPresent(SignIn::refuse);
@@ -51,7 +54,7 @@ class SignIn {
                 "TOO_MANY_FAILURES", "Too many failed sign-ins for this name from your network", blockedFor);
     }
 
-    private static UnauthenticatedException badCredentials() {
+    static UnauthenticatedException badCredentials() {
         return new UnauthenticatedException("BAD_CREDENTIALS", "No account has this name and this password");
     }
 }

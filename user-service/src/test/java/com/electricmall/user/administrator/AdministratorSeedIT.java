@@ -1,8 +1,10 @@
 package com.electricmall.user.administrator;
 
 import com.electricmall.user.RunningService;
+import com.electricmall.user.account.AccountChanges;
 import com.electricmall.user.account.Accounts;
 import com.electricmall.user.account.Registration;
+import com.electricmall.user.account.Username;
 import com.electricmall.user.password.PasswordHasher;
 import com.electricmall.user.session.Sessions;
 import java.util.Map;
@@ -16,6 +18,9 @@ class AdministratorSeedIT extends RunningService {
 
     @Autowired
     private Accounts accounts;
+
+    @Autowired
+    private AccountChanges changes;
 
     @Autowired
     private Registration registration;
@@ -61,6 +66,18 @@ class AdministratorSeedIT extends RunningService {
     }
 
     @Test
+    void enablesTheAccountAnew() {
+        jdbc.sql("UPDATE account SET enabled = false WHERE username_key = ?")
+                .param(Username.ADMINISTRATOR.key())
+                .update();
+        login("admin", ADMIN_PASSWORD).expectStatus().isUnauthorized();
+
+        startWith("a-new-setting-9");
+
+        signIn("admin", "a-new-setting-9");
+    }
+
+    @Test
     void doesNothingWithoutASetting() {
         startWith("");
 
@@ -68,7 +85,7 @@ class AdministratorSeedIT extends RunningService {
     }
 
     private void startWith(String setting) {
-        var seed = new AdministratorSeed(jdbc, accounts, registration, sessions, hasher, setting);
+        var seed = new AdministratorSeed(jdbc, accounts, changes, registration, sessions, hasher, setting);
         transactions.executeWithoutResult(transaction -> seed.run(new DefaultApplicationArguments()));
     }
 }

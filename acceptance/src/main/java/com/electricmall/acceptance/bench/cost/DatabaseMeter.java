@@ -19,7 +19,7 @@ import java.util.TreeMap;
  */
 public final class DatabaseMeter implements AutoCloseable {
 
-    /** A session that works tells its transactions once a second; what one does just before a rest is told 10 s later. */
+    /** A working session reports its transactions once a second; one that becomes idle reports its last after 10 s. */
     private static final Duration UNTIL_SESSIONS_HAVE_TOLD = Duration.ofMillis(1_200);
 
     private static final String TRANSACTIONS = """

@@ -37,7 +37,7 @@ public record Builder(SuiteHome home, Consumer<String> tell) {
 
     /** Builds a module that runs beside the suite, and tells where its classes and all that they need are. */
     public String buildTool(String name) {
-        Module module = new Module(home.root(), name, "local");
+        Module module = Module.ofTool(home.root(), name);
         alone(() -> compile(List.of(module)));
         Path target = home.root().resolve(name).resolve("target");
         try {

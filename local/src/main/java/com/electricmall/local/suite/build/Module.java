@@ -14,17 +14,22 @@ import java.util.stream.Stream;
 /**
  * A Maven module of the clone whose jar is a program.
  *
- * @param library the module that it is built on
+ * @param foundations the folders of the modules that it is built on
  */
-record Module(Path root, String name, String library) {
+record Module(Path root, String name, List<String> foundations) {
 
     static Module ofProgram(Path root, Program program) {
-        return new Module(root, program.title(), "common-lib");
+        return new Module(root, program.title(), List.of("service-parent", "common-lib", "local-cache"));
+    }
+
+    /** A module that runs beside the suite. */
+    static Module ofTool(Path root, String name) {
+        return new Module(root, name, List.of("local", "local/embedded", "local-cache"));
     }
 
     /**
      * Whether the jar is what its sources say: newer than each of them, or else built from the same content, which a
-     * switch of branches and back leaves. Sources are the module's, its library's and the poms.
+     * switch of branches and back leaves. Sources are the module's, its foundations' and the poms.
      */
     boolean isUpToDate() {
         try {
@@ -77,10 +82,14 @@ record Module(Path root, String name, String library) {
     /** Files, and folders, whose times tell of files that went. */
     private List<Path> sources() throws IOException {
         List<Path> sources = new ArrayList<>(List.of(root.resolve("pom.xml")));
-        for (String module : List.of(name, library)) {
+        for (String module :
+                Stream.concat(Stream.of(name), foundations.stream()).toList()) {
             sources.add(root.resolve(module).resolve("pom.xml"));
-            try (Stream<Path> files = Files.walk(root.resolve(module).resolve("src/main"))) {
-                files.forEach(sources::add);
+            Path code = root.resolve(module).resolve("src/main");
+            if (Files.isDirectory(code)) {
+                try (Stream<Path> files = Files.walk(code)) {
+                    files.forEach(sources::add);
+                }
             }
         }
         return sources;

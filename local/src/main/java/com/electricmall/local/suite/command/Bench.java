@@ -1,5 +1,6 @@
 package com.electricmall.local.suite.command;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -26,6 +27,8 @@ import picocli.CommandLine.Parameters;
                     + "into the databases of a suite that has none",
             "catalogue    import of 1,000,000 products beside COPY, making of the search index, lists, searches, facets "
                     + "and suggestions among them",
+            "cache        the policies of caches in process, on the same traces, beside the best that is possible; needs "
+                    + "no suite",
             "",
         })
 public final class Bench implements Callable<Integer> {
@@ -37,7 +40,8 @@ public final class Bench implements Callable<Integer> {
         FLASH_SALE(16),
         IDLE(0),
         CHECKS(16),
-        CATALOGUE(16);
+        CATALOGUE(16),
+        CACHE(0);
 
         private final int clients;
 
@@ -92,6 +96,12 @@ public final class Bench implements Callable<Integer> {
     private long products;
 
     @Option(
+            names = "--recording",
+            paramLabel = "FILE",
+            description = "Take this file of './mall record-reads' as one more trace for cache.")
+    private @Nullable Path recording;
+
+    @Option(
             names = "--profile",
             description =
                     "Have each JVM of the suite record what it does (JFR) while it is measured; in .mall/profiles.")
@@ -107,6 +117,7 @@ public final class Bench implements Callable<Integer> {
                                 "-Dmall.bench.seconds=" + seconds,
                                 "-Dmall.bench.orders=" + orders,
                                 "-Dmall.bench.products=" + products,
+                                "-Dmall.bench.recording=" + (recording == null ? "" : recording.toAbsolutePath()),
                                 "-Dmall.bench.profile=" + profile),
                         List.of(name.toString()));
     }

@@ -172,7 +172,7 @@ final class ProcessSupervisor implements Runnable {
         }
     }
 
-    /** It is told before it is so: who waits for it to be so has heard of it. */
+    /** Notifies the listener before it sets the state: whoever waits for the state has been notified of it. */
     private void become(Lifecycle next) {
         if (next.equals(lifecycle)) {
             return;

@@ -139,6 +139,41 @@ final class CrossChecks {
             ORDER BY order_id
             """.formatted(HAS_FAILED_REFUND, CAPTURED));
 
+    /**
+     * What the reports of merchants were counted from: by payment and merchant, the sale and what returned of it. A
+     * capture that does not pay its order is no sale; the ledger has it until it is given back.
+     */
+    private static final Query SALES_REPORTED = new Query("reports", ServiceDatabase.ORDERS, """
+            SELECT key, value, under_way
+            FROM (SELECT (payment_id || ' ' || s.merchant_id) COLLATE "C" AS key,
+                         trim_scale(sum(revenue)) || ' - ' || trim_scale(sum(s.refunds)) || ' ' || c.currency AS value,
+                         false AS under_way
+                  FROM order_sale s JOIN order_capture c USING (order_id)
+                  WHERE settles
+                  GROUP BY payment_id, s.merchant_id, c.currency
+                  HAVING sum(revenue) > 0
+                  UNION ALL
+                  SELECT DISTINCT (payment_id || ' ' || merchant_id) COLLATE "C", 'no sale', true
+                  FROM order_capture JOIN order_line USING (order_id)
+                  WHERE NOT settles) AS sale
+            ORDER BY key
+            """);
+
+    /** A refund that failed is told by the reconciliation, and waits for a person. */
+    private static final Query SALES_IN_THE_LEDGER =
+            new Query("ledger", ServiceDatabase.PAYMENTS, """
+            SELECT (payment_id || ' ' || substr(account, 10)) COLLATE "C" AS key,
+                   trim_scale(sold) || ' - ' || trim_scale(sold - kept) || ' ' || entry.currency AS value,
+                   refunded < refund_promised OR %s AS under_way
+            FROM (SELECT payment_id, account, currency,
+                         coalesce(sum(amount) FILTER (WHERE text = 'sale'), 0) AS sold,
+                         sum(CASE side WHEN 'CREDIT' THEN amount ELSE -amount END) AS kept
+                  FROM ledger_entry WHERE account LIKE 'merchant:%%'
+                  GROUP BY payment_id, account, currency) AS entry
+            JOIN payment ON payment.id = payment_id
+            ORDER BY key
+            """.formatted(HAS_FAILED_REFUND));
+
     static final List<CrossCheck> ALL = List.of(
             new CrossCheck("M2-all-books-agree", SAME, MONEY_OF_PAYMENTS, MONEY_IN_THE_LEDGER, MONEY_AT_THE_PROVIDER),
             new CrossCheck("M4-no-order-is-captured-twice", NONE, ORDERS_CAPTURED_TWICE),
@@ -149,7 +184,8 @@ final class CrossChecks {
             new CrossCheck("M3-refunds-asked-for-are-promised", SAME, REFUNDS_ASKED_FOR, REFUNDS_PROMISED),
             new CrossCheck("O3-captures-are-for-paid-orders", NONE, CAPTURES_FOR_NOTHING),
             new CrossCheck("O4-cancelled-orders-have-no-stock", APART, CANCELLED_ORDERS, STOCK_NOT_AVAILABLE),
-            new CrossCheck("O4-cancelled-orders-keep-no-money", APART, CANCELLED_ORDERS, MONEY_KEPT_OF_ORDERS));
+            new CrossCheck("O4-cancelled-orders-keep-no-money", APART, CANCELLED_ORDERS, MONEY_KEPT_OF_ORDERS),
+            new CrossCheck("R3-reports-agree-with-the-ledger", SAME, SALES_REPORTED, SALES_IN_THE_LEDGER));
 
     private CrossChecks() {}
 

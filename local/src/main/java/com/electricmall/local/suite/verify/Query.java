@@ -5,6 +5,7 @@ package com.electricmall.local.suite.verify;
  *
  * @param title what the answer tells of: {@code ledger}
  * @param sql gives {@code key}, {@code value} and {@code under_way}, by rising key. Keys are UUIDs, which sort alike
- *     here and there; of a key that is under way, other databases may say something else
+ *     here and there, or text that sorts by its bytes ({@code COLLATE "C"}); of a key that is under way, other
+ *     databases may say something else
  */
 record Query(String title, ServiceDatabase database, String sql) {}

@@ -23,11 +23,12 @@ class ModuleTest {
 
     @BeforeEach
     void buildsAModule() throws IOException {
-        module = new Module(root, "order-service", "common-lib");
+        module = new Module(root, "order-service", List.of("service-parent", "common-lib"));
         source = file("order-service/src/main/java/Order.java", "class Order {}");
         file("order-service/pom.xml", "<project/>");
         file("common-lib/src/main/java/Money.java", "class Money {}");
         file("common-lib/pom.xml", "<project/>");
+        file("service-parent/pom.xml", "<project/>");
         file("pom.xml", "<project/>");
         file("order-service/target/order-service-0.1.0-SNAPSHOT.jar", "a jar");
         age();

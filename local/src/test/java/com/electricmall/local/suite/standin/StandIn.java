@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Stands in for any program of the suite, discovery included, by which every instance is up. It is packed into a jar all
- * alone, so it uses nothing but the JDK.
+ * Stands in for any program of the suite, discovery included, which says that every instance is up. It is the only
+ * class in its jar, so it uses nothing but the JDK.
  */
 public final class StandIn {
     private static final Map<String, String> ANSWERS = Map.of(

@@ -34,6 +34,8 @@ public record StandInClone(Path root, int offset) {
         Files.createDirectories(root);
         Files.writeString(root.resolve("pom.xml"), "<project/>");
         makeSources(root.resolve("common-lib"));
+        makeSources(root.resolve("local-cache"));
+        makeSources(root.resolve("service-parent"));
         for (Program program : Program.values()) {
             Path module = root.resolve(program.title());
             makeSources(module);

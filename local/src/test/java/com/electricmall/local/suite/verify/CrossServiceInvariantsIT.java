@@ -40,6 +40,9 @@ class CrossServiceInvariantsIT {
                 SELECT id, id, 20, 'CNY', status = 'PAID', CASE status WHEN 'PAID' THEN 0 ELSE 20 END,
                        CASE status WHEN 'PAID' THEN 0 ELSE 20 END
                 FROM orders WHERE status <> 'PENDING_PAYMENT';
+                INSERT INTO order_sale (order_id, product_id, merchant_id, day, currency, units, cancelled, returned, revenue,
+                                        refunds)
+                SELECT id, 7, 1, now(), 'CNY', 2, 0, 0, 20, 0 FROM orders WHERE status = 'PAID';
                 INSERT INTO order_return (id, order_id, reason, requested_at) VALUES ('%2$s', '%2$s', 'too dark', now());
                 INSERT INTO return_line (return_id, order_id, position, product_id, quantity, amount, approved)
                 VALUES ('%2$s', '%2$s', 1, 7, 1, 10, true)
@@ -58,8 +61,8 @@ class CrossServiceInvariantsIT {
                 VALUES ('%1$s', '%1$s', 1, 'card-ok', 'CAPTURED', 1, 20, 'CNY', 0, 0),
                        ('%2$s', '%2$s', 1, 'card-ok', 'REFUNDED', 1, 20, 'CNY', 20, 20);
                 INSERT INTO ledger_entry (booking_id, payment_id, account, side, amount, currency, text)
-                SELECT id, id, account, side, amount, currency, 'capture'
-                FROM payment, (VALUES ('provider', 'DEBIT'), ('customer', 'CREDIT')) AS line (account, side)
+                SELECT id, id, account, side, amount, currency, 'sale'
+                FROM payment, (VALUES ('provider', 'DEBIT'), ('merchant:1', 'CREDIT')) AS line (account, side)
                 WHERE status = 'CAPTURED'
                 """.formatted(PAID, CANCELLED));
         databases.run("sandbox", """
@@ -72,7 +75,7 @@ class CrossServiceInvariantsIT {
 
     @Test
     void holdWhileNothingIsBroken() {
-        assertThat(audit(Duration.ZERO)).hasSize(10).allMatch(Finding::holds);
+        assertThat(audit(Duration.ZERO)).hasSize(11).allMatch(Finding::holds);
     }
 
     @ParameterizedTest
@@ -97,6 +100,11 @@ class CrossServiceInvariantsIT {
             O3-captures-are-for-paid-orders    | orders   | UPDATE orders SET status = 'PENDING_PAYMENT' WHERE status = 'PAID'
             O4-cancelled-orders-have-no-stock  | products | UPDATE reservation SET status = 'SOLD' WHERE status = 'CANCELLED'
             O4-cancelled-orders-keep-no-money  | payments | UPDATE payment SET status = 'REQUIRES_ACTION', refunded = 0, refund_promised = 0 WHERE status = 'REFUNDED'
+            R3-reports-agree-with-the-ledger   | orders   | UPDATE order_sale SET revenue = 19
+            R3-reports-agree-with-the-ledger   | orders   | UPDATE order_sale SET refunds = 1
+            R3-reports-agree-with-the-ledger   | orders   | UPDATE order_sale SET merchant_id = 2
+            R3-reports-agree-with-the-ledger   | orders   | DELETE FROM order_sale
+            R3-reports-agree-with-the-ledger   | payments | INSERT INTO ledger_entry (booking_id, payment_id, account, side, amount, currency, text) SELECT md5(id::text)::uuid, id, account, side, 5, 'CNY', 'refund promised' FROM payment, (VALUES ('merchant:1', 'DEBIT'), ('refunds', 'CREDIT')) AS line (account, side) WHERE status = 'CAPTURED'
             O4-cancelled-orders-keep-no-money  | payments | UPDATE payment SET status = 'CAPTURED', refunded = 0, refund_promised = 0 WHERE status = 'REFUNDED'
             """)
     void tellsWhatIsBroken(String invariant, String database, String damage) throws Exception {

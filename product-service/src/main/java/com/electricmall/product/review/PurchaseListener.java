@@ -1,0 +1,62 @@
+package com.electricmall.product.review;
+
+import com.electricmall.common.event.EventBatches;
+import com.electricmall.common.event.EventRecord;
+import com.electricmall.common.inbox.Inbox;
+import com.electricmall.product.review.ReviewRepository.Purchase;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Notes who bought what. In a consumer group of its own, so that reservations never wait for it; a group that is new
+ * begins with what the topic still has.
+ */
+@Component
+class PurchaseListener {
+
+    private static final String PAID = "order.paid.v1";
+
+    private final ReviewRepository reviews;
+    private final Inbox inbox;
+    private final EventBatches batches;
+
+    PurchaseListener(ReviewRepository reviews, Inbox inbox, EventBatches batches) {
+        this.reviews = reviews;
+        this.inbox = inbox;
+        this.batches = batches;
+    }
+
+    /** @param userId without it the event proves nothing */
+    record OrderPaid(@Nullable Long userId, List<Line> lines) {
+
+        record Line(long productId) {}
+
+        Stream<Purchase> purchases() {
+            return userId == null ? Stream.empty() : lines.stream().map(line -> new Purchase(userId, line.productId()));
+        }
+    }
+
+    @KafkaListener(topics = "orders", groupId = "${spring.application.name}.reviews", concurrency = "1", batch = "true")
+    void hear(List<ConsumerRecord<String, byte[]>> messages) {
+        batches.hear(messages, event -> event.type().equals(PAID), this::note, this::hear);
+    }
+
+    private void hear(EventRecord event) {
+        if (event.type().equals(PAID)) {
+            note(List.of(event));
+        }
+    }
+
+    private void note(List<EventRecord> paid) {
+        inbox.onceEach(
+                "reviews",
+                paid,
+                orders -> reviews.noteBought(orders.stream()
+                        .flatMap(order -> order.payload(OrderPaid.class).purchases())
+                        .toList()));
+    }
+}

@@ -1,0 +1,42 @@
+package com.electricmall.product.review;
+
+import com.electricmall.common.event.EventRecord;
+import com.electricmall.common.inbox.Inbox;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+/** Takes their authors' names from reviews when accounts are disabled, and their texts too when they are erased. */
+@Component
+class UserEventListener {
+
+    private final ReviewRepository reviews;
+    private final Inbox inbox;
+
+    UserEventListener(ReviewRepository reviews, Inbox inbox) {
+        this.reviews = reviews;
+        this.inbox = inbox;
+    }
+
+    record UserEvent(long userId) {}
+
+    @KafkaListener(topics = "users", concurrency = "1")
+    void hear(EventRecord event) {
+        switch (event.type()) {
+            case "user.disabled.v1" -> name(event, false);
+            case "user.enabled.v1" -> name(event, true);
+            case "user.erased.v1" ->
+                inbox.once("reviews", event, () -> reviews.erase(userId(event), event.aggregateVersion()));
+            default -> {
+                // who signs up has written nothing
+            }
+        }
+    }
+
+    private void name(EventRecord event, boolean named) {
+        inbox.once("reviews", event, () -> reviews.name(userId(event), named, event.aggregateVersion()));
+    }
+
+    private static long userId(EventRecord event) {
+        return event.payload(UserEvent.class).userId();
+    }
+}

@@ -1,0 +1,20 @@
+package com.electricmall.user.account;
+
+import com.electricmall.common.outbox.OutboxEvent;
+
+/** What became of an account after it was opened; each is an event of its own type with the same payload. */
+record AccountEvent(long userId) {
+
+    static final String DISABLED = "user.disabled.v1";
+    static final String ENABLED = "user.enabled.v1";
+    static final String ERASED = "user.erased.v1";
+
+    static OutboxEvent of(String type, Account changed) {
+        return new OutboxEvent(
+                UserRegistered.TOPIC,
+                Long.toString(changed.id()),
+                changed.version(),
+                type,
+                new AccountEvent(changed.id()));
+    }
+}
