@@ -8,6 +8,8 @@ import com.electricmall.common.testing.StatementCounting;
 import com.electricmall.local.testing.EmbeddedParts;
 import com.electricmall.local.testing.TestTokens;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -39,6 +41,9 @@ public abstract class RunningService {
     protected static final Map<String, String> PROPERTIES = properties();
     protected static final User ADMIN = new User(1, TestTokens.user(1, "admin", "ADMIN"));
     protected static final User CUSTOMER = new User(2, TestTokens.user(2, "customer", "CUSTOMER"));
+
+    /** Answers what this service asks of order-service; without stubs with 404, as the release before did. */
+    protected static final WireMockServer ORDER_SERVICE = orderService();
 
     private static final AtomicLong USERS = new AtomicLong(100);
 
@@ -75,9 +80,16 @@ public abstract class RunningService {
         return Map.copyOf(properties);
     }
 
+    private static WireMockServer orderService() {
+        var server = new WireMockServer(WireMockConfiguration.options().dynamicPort());
+        server.start();
+        return server;
+    }
+
     @DynamicPropertySource
     static void parts(DynamicPropertyRegistry registry) {
         PROPERTIES.forEach((name, value) -> registry.add(name, () -> value));
+        registry.add("spring.cloud.discovery.client.simple.instances.order-service[0].uri", ORDER_SERVICE::baseUrl);
     }
 
     @AfterEach

@@ -29,13 +29,21 @@ class Catalogue implements ProductOwnership, ProductOffers, RatedProducts {
     private final Products products;
     private final Stock stock;
     private final SearchedList searched;
+    private final RelatedList related;
     private final Outbox outbox;
     private final TwoLevelCache<Long, Product> cards;
 
-    Catalogue(Products products, Stock stock, SearchedList searched, Outbox outbox, TwoLevelCaches caches) {
+    Catalogue(
+            Products products,
+            Stock stock,
+            SearchedList searched,
+            RelatedList related,
+            Outbox outbox,
+            TwoLevelCaches caches) {
         this.products = products;
         this.stock = stock;
         this.searched = searched;
+        this.related = related;
         this.outbox = outbox;
         this.cards = caches.create("products", Product.class, CacheSettings.defaults());
     }
@@ -51,6 +59,11 @@ class Catalogue implements ProductOwnership, ProductOffers, RatedProducts {
     /** The visible ones of the product's family. */
     Page<ListedProduct> variants(long id, PageQuery query) {
         return products.variants(card(id), query);
+    }
+
+    /** What else to buy with the product, the best first. */
+    Page<ListedProduct> related(long id, int size) {
+        return related.of(card(id), size);
     }
 
     /** @throws com.electricmall.common.error.InvalidRequestException if a field is wrong */

@@ -36,7 +36,7 @@ class FamilyController {
     ResponseEntity<List<ProductResponse>> variants(
             @PathVariable long id,
             @Sortable(
-                            keys = {"id", "price", "createdAt", "name", "sold", "rating"},
+                            keys = {"id", "price", "createdAt", "name", "sold", "trending", "rating"},
                             defaultSort = "id")
                     PageQuery query,
             @RequestHeader(name = ACCEPT_LANGUAGE, required = false) @Nullable String acceptLanguage,

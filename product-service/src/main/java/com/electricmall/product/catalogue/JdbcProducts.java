@@ -25,6 +25,7 @@ class JdbcProducts implements Products {
             .key("createdAt", "created_at", "timestamptz")
             .key("name", "name", "text")
             .key("sold", "sold", "bigint")
+            .key("trending", "trending", "integer")
             .key("rating", "rating", "numeric")
             .key("stock", "available", "bigint");
 

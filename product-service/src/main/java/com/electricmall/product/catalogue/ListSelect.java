@@ -88,7 +88,7 @@ final class ListSelect {
     /** @param columns more columns of the product {@code p} to select */
     String sql(String columns) {
         return """
-                SELECT %s AS id, %s, shown.price, s.available, s.sold, p.rating, %s AS relevance
+                SELECT %s AS id, %s, shown.price, s.available, s.sold, p.trending, p.rating, %s AS relevance
                 FROM product p
                 JOIN product_price shown ON shown.product_id = p.id AND %s
                 JOIN stock s ON s.product_id = p.id%s

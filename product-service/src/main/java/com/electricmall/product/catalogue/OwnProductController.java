@@ -39,7 +39,7 @@ class OwnProductController {
     ResponseEntity<List<ProductResponse>> own(
             @ParameterObject @ModelAttribute ProductFilter.Parameters parameters,
             @Sortable(
-                            keys = {"relevance", "price", "createdAt", "name", "sold", "rating", "stock"},
+                            keys = {"relevance", "price", "createdAt", "name", "sold", "trending", "rating", "stock"},
                             filterPrefixes = AttributeFilters.PREFIX,
                             defaultSort = "-createdAt")
                     PageQuery query,

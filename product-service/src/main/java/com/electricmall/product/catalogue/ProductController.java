@@ -80,7 +80,7 @@ class ProductController {
     ResponseEntity<List<ProductResponse>> list(
             @ParameterObject @ModelAttribute ProductFilter.Parameters parameters,
             @Sortable(
-                            keys = {"relevance", "price", "createdAt", "name", "sold", "rating"},
+                            keys = {"relevance", "price", "createdAt", "name", "sold", "trending", "rating"},
                             filterPrefixes = AttributeFilters.PREFIX,
                             defaultSort = "-createdAt")
                     PageQuery query,

@@ -41,6 +41,11 @@ record ProductFilter(
     static final ProductFilter ALL =
             new ProductFilter(null, null, null, null, null, null, null, Map.of(), false, false);
 
+    /** All that can be ordered now, of a category or of all. */
+    static ProductFilter inStock(@Nullable Long category) {
+        return new ProductFilter(null, category, null, null, null, true, null, Map.of(), false, false);
+    }
+
     ProductFilter {
         attributes = Map.copyOf(attributes);
     }

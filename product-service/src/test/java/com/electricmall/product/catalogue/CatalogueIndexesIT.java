@@ -57,8 +57,8 @@ class CatalogueIndexesIT extends RunningService {
     @FieldSource("FILTERS")
     void serveEveryListInEveryOrder(ProductFilter filter) throws Exception {
         var keys = filter.q() == null
-                ? Stream.of("price", "createdAt", "name", "sold", "rating")
-                : Stream.of("relevance", "price", "createdAt", "name", "sold", "rating");
+                ? Stream.of("price", "createdAt", "name", "sold", "trending", "rating")
+                : Stream.of("relevance", "price", "createdAt", "name", "sold", "trending", "rating");
         for (var key : keys.toList()) {
             var firstPage = new PageQuery(20, null, null, List.of(new SortOrder(key, true)), "");
 

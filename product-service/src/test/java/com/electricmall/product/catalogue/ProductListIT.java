@@ -132,7 +132,17 @@ class ProductListIT extends RunningService {
 
         @ParameterizedTest
         @ValueSource(
-                strings = {"price", "-price", "name", "-createdAt", "sold,-price", "price,-createdAt", "relevance"})
+                strings = {
+                    "price",
+                    "-price",
+                    "name",
+                    "-createdAt",
+                    "sold,-price",
+                    "-trending",
+                    "trending,name",
+                    "price,-createdAt",
+                    "relevance"
+                })
         void showsEachRowOnceThoughOthersAreAddedMeanwhile(String sort) {
             var before = IntStream.range(0, 23)
                     .mapToObj(i -> product(merchant, "tie " + i % 3, String.valueOf(i % 4), 1))

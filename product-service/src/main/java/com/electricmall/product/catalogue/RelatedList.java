@@ -1,0 +1,61 @@
+package com.electricmall.product.catalogue;
+
+import com.electricmall.common.paging.Page;
+import com.electricmall.common.paging.PageQuery;
+import com.electricmall.common.paging.SortOrder;
+import com.electricmall.product.recommendation.RelatedProducts;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lists what is bought together with a product, and then the best sellers of its category, as far as they can be ordered
+ * now.
+ */
+@Component
+class RelatedList {
+
+    private static final List<SortOrder> BEST_SELLERS = List.of(new SortOrder("sold", true));
+
+    private final RelatedProducts related;
+    private final Products products;
+
+    RelatedList(RelatedProducts related, Products products) {
+        this.related = related;
+        this.products = products;
+    }
+
+    Page<ListedProduct> of(Product product, int size) {
+        var shown = boughtWith(product, size);
+        var category = product.content().categoryId();
+        if (shown.size() < size && category != null) {
+            // at most these and itself are known already
+            var bestSellers = new PageQuery(size + 1, null, null, BEST_SELLERS, "");
+            for (var listed :
+                    products.list(ProductFilter.inStock(category), bestSellers).items()) {
+                if (shown.size() < size && listed.product().id() != product.id()) {
+                    shown.putIfAbsent(listed.product().id(), listed);
+                }
+            }
+        }
+        return new Page<>(new PageQuery(size, null, null, BEST_SELLERS, ""), List.copyOf(shown.values()), null, null);
+    }
+
+    private Map<Long, ListedProduct> boughtWith(Product product, int size) {
+        var shown = new LinkedHashMap<Long, ListedProduct>();
+        var ids = related.boughtWith(product.id());
+        for (var from = 0; from < ids.size() && shown.size() < size; from += size) {
+            var some = ids.subList(from, Math.min(ids.size(), from + size));
+            var rows = products.listed(some, ProductFilter.inStock(null)).stream()
+                    .collect(Collectors.toMap(listed -> listed.product().id(), Function.identity()));
+            some.stream()
+                    .filter(rows::containsKey)
+                    .limit((long) size - shown.size())
+                    .forEach(id -> shown.put(id, rows.get(id)));
+        }
+        return shown;
+    }
+}

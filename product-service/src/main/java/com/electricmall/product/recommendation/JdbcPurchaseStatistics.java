@@ -1,0 +1,266 @@
+package com.electricmall.product.recommendation;
+
+import com.electricmall.common.database.Pipeline;
+import com.electricmall.product.recommendation.Companions.Companion;
+import com.electricmall.product.recommendation.PurchaseCounts.OfProduct;
+import com.electricmall.product.recommendation.PurchaseCounts.Pair;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Whoever counts locks in this order: the counting (shared), products, pairs, each sorted, last the sum of all orders.
+ * A pair is only written by those who have locked the row of its product.
+ */
+@Repository
+class JdbcPurchaseStatistics implements PurchaseStatistics {
+
+    private static final String COUNTING = """
+            SELECT version, half_life, trend, landmark, counted_from, rebuilt_to, rebuilt
+            FROM purchase_counting WHERE only_row
+            """;
+
+    /** To add log2 of sums. Beyond 2^-60 of the greater one the smaller is lost in it anyway. */
+    private static final String ADD_PRODUCTS = """
+            INSERT INTO purchase_count AS known (generation, product_id, orders, velocity)
+            SELECT (SELECT generation FROM purchase_counting WHERE only_row), id, orders, velocity
+            FROM unnest(:ids::bigint[], :orders::float8[], :velocities::float8[]) AS news (id, orders, velocity)
+            ORDER BY id
+            ON CONFLICT (generation, product_id) DO UPDATE
+            SET orders = known.orders + excluded.orders, changed = true,
+                velocity = greatest(known.velocity, excluded.velocity)
+                    + ln(1 + power(2::float8, greatest(-60, -abs(known.velocity - excluded.velocity)))) / ln(2::float8)
+            """;
+
+    private static final String ADD_PAIRS = """
+            INSERT INTO purchase_pair AS known (generation, product_id, other_id, orders)
+            SELECT (SELECT generation FROM purchase_counting WHERE only_row), id, other, orders
+            FROM unnest(:ids::bigint[], :others::bigint[], :orders::float8[]) AS news (id, other, orders)
+            ORDER BY id, other
+            ON CONFLICT (generation, product_id, other_id) DO UPDATE SET orders = known.orders + excluded.orders
+            """;
+
+    private static final String COMPANIONS = """
+            SELECT pair.other_id, pair.orders AS together, other.orders AS orders_of_other,
+                   this.orders AS orders_of_this, counting.orders AS orders_of_all, counting.*
+            FROM purchase_counting AS counting
+            JOIN purchase_count AS this ON this.generation = counting.generation AND this.product_id = :id
+            CROSS JOIN LATERAL (
+                SELECT other_id, orders FROM purchase_pair
+                WHERE generation = counting.generation AND product_id = :id
+                ORDER BY orders DESC, other_id LIMIT :most) AS pair
+            JOIN purchase_count AS other
+              ON other.generation = counting.generation AND other.product_id = pair.other_id
+            WHERE counting.only_row
+            """;
+
+    private static final String SWEEP = """
+            WITH due AS (
+                SELECT generation, product_id, greatest(1, floor(8 * velocity))::int AS trending
+                FROM purchase_count
+                WHERE changed AND generation = (SELECT generation FROM purchase_counting WHERE only_row)
+                ORDER BY product_id LIMIT :limit FOR NO KEY UPDATE SKIP LOCKED
+            ), seen AS (
+                UPDATE purchase_count AS count SET changed = false
+                FROM due WHERE count.generation = due.generation AND count.product_id = due.product_id
+            ), shown AS (
+                UPDATE product AS p SET trending = due.trending
+                FROM due WHERE p.id = due.product_id AND p.trending <> due.trending
+            ), placed AS (
+                SELECT generation, product_id, other_id,
+                       row_number() OVER (PARTITION BY product_id ORDER BY orders DESC, other_id) AS place
+                FROM due JOIN purchase_pair USING (generation, product_id)
+            ), dropped AS (
+                DELETE FROM purchase_pair AS pair USING placed
+                WHERE placed.place > :most
+                  AND pair.generation = placed.generation AND pair.product_id = placed.product_id AND pair.other_id = placed.other_id
+            )
+            SELECT count(*) FROM due
+            """;
+
+    private static final String DELETE_FORMER = """
+            WITH pairs AS (
+                DELETE FROM purchase_pair WHERE (generation, product_id, other_id) IN (
+                    SELECT generation, product_id, other_id FROM purchase_pair
+                    WHERE generation < (SELECT generation FROM purchase_counting WHERE only_row)
+                    ORDER BY generation, product_id, other_id LIMIT :limit FOR UPDATE SKIP LOCKED)
+                RETURNING 1
+            ), counts AS (
+                DELETE FROM purchase_count WHERE (generation, product_id) IN (
+                    SELECT generation, product_id FROM purchase_count
+                    WHERE generation < (SELECT generation FROM purchase_counting WHERE only_row)
+                    ORDER BY generation, product_id LIMIT :limit FOR UPDATE SKIP LOCKED)
+                RETURNING 1
+            )
+            SELECT greatest((SELECT count(*) FROM pairs), (SELECT count(*) FROM counts))
+            """;
+
+    private final JdbcClient jdbc;
+    private final Pipeline pipeline;
+    private final RecommendationProperties properties;
+
+    JdbcPurchaseStatistics(JdbcClient jdbc, Pipeline pipeline, RecommendationProperties properties) {
+        this.jdbc = jdbc;
+        this.pipeline = pipeline;
+        this.properties = properties;
+    }
+
+    @Override
+    public Optional<Counting> counting() {
+        return jdbc.sql(COUNTING).query(JdbcPurchaseStatistics::read).optional();
+    }
+
+    @Override
+    public Counting holdCounting() {
+        return pipeline.sql(COUNTING + " FOR KEY SHARE").single(JdbcPurchaseStatistics::read);
+    }
+
+    @Override
+    public void add(PurchaseCounts counts) {
+        var products = counts.products();
+        pipeline.sql(ADD_PRODUCTS)
+                .param("ids", products.keySet().toArray(Long[]::new))
+                .param("orders", ofEach(products.values().stream().map(OfProduct::orders)))
+                .param("velocities", ofEach(products.values().stream().map(OfProduct::velocity)))
+                .later();
+        var pairs = counts.pairs();
+        if (!pairs.isEmpty()) {
+            pipeline.sql(ADD_PAIRS)
+                    .param("ids", pairs.keySet().stream().map(Pair::productId).toArray(Long[]::new))
+                    .param("others", pairs.keySet().stream().map(Pair::otherId).toArray(Long[]::new))
+                    .param("orders", ofEach(pairs.values().stream()))
+                    .later();
+        }
+        pipeline.sql("UPDATE purchase_counting SET orders = orders + :orders WHERE only_row")
+                .param("orders", counts.orders())
+                .later();
+    }
+
+    @Override
+    public boolean advance(@Nullable UUID from, @Nullable UUID to) {
+        return pipeline.sql("""
+                        UPDATE purchase_counting
+                        SET rebuilt_to = coalesce(:to::uuid, rebuilt_to), rebuilt = :to::uuid IS NULL
+                        WHERE only_row AND NOT rebuilt AND rebuilt_to IS NOT DISTINCT FROM :from::uuid
+                        """)
+                        .param("from", from == null ? null : from.toString())
+                        .param("to", to == null ? null : to.toString())
+                        .update()
+                == 1;
+    }
+
+    @Override
+    public void begin(Counting counting) {
+        write(
+                counting,
+                "INSERT INTO purchase_counting"
+                        + " (version, half_life, trend, landmark, counted_from, rebuilt)"
+                        + " VALUES (:version, :halfLife, :trend, :landmark, :countedFrom, :rebuilt)"
+                        + " ON CONFLICT DO NOTHING");
+    }
+
+    @Override
+    public Counting lockCounting() {
+        return jdbc.sql(COUNTING + " FOR UPDATE")
+                .query(JdbcPurchaseStatistics::read)
+                .single();
+    }
+
+    @Override
+    public void restart(Counting counting) {
+        write(
+                counting,
+                "UPDATE purchase_counting"
+                        + " SET generation = generation + 1, version = :version, half_life = :halfLife, trend = :trend, landmark = :landmark,"
+                        + " counted_from = :countedFrom, rebuilt = :rebuilt, rebuilt_to = NULL, orders = 0"
+                        + " WHERE only_row");
+    }
+
+    private void write(Counting counting, String sql) {
+        jdbc.sql(sql)
+                .param("version", counting.version())
+                .param("halfLife", counting.halfLife().toSeconds())
+                .param("trend", counting.trend().toSeconds())
+                .param("landmark", counting.landmark().atOffset(ZoneOffset.UTC))
+                .param("countedFrom", counting.countedFrom().atOffset(ZoneOffset.UTC))
+                .param("rebuilt", counting.rebuilt())
+                .update();
+    }
+
+    @Override
+    public Instant now() {
+        return jdbc.sql("SELECT clock_timestamp()")
+                .query((row, _) -> row.getTimestamp(1).toInstant())
+                .single();
+    }
+
+    @Override
+    public boolean knowsOfSales() {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM stock WHERE sold > 0)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
+    public Companions companions(long productId, Instant asOf) {
+        record Row(double orders, double all, Decay decay, Companion companion) {}
+        var rows = jdbc.sql(COMPANIONS)
+                .param("id", productId)
+                .param("most", properties.companions())
+                .query((row, number) -> new Row(
+                        row.getDouble("orders_of_this"),
+                        row.getDouble("orders_of_all"),
+                        read(row, number).ofOrders(),
+                        new Companion(
+                                row.getLong("other_id"), row.getDouble("together"), row.getDouble("orders_of_other"))))
+                .list();
+        if (rows.isEmpty()) {
+            return Companions.NONE;
+        }
+        var first = rows.getFirst();
+        var companions = rows.stream().map(Row::companion).toList();
+        return new Companions(first.orders(), first.all(), companions)
+                .dividedBy(first.decay().weightAt(asOf));
+    }
+
+    @Override
+    public int sweep(int atMost) {
+        return jdbc.sql(SWEEP)
+                .param("limit", atMost)
+                .param("most", properties.companions())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Override
+    public int deleteFormer(int atMost) {
+        return jdbc.sql(DELETE_FORMER)
+                .param("limit", atMost)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static Counting read(ResultSet row, int number) throws SQLException {
+        return new Counting(
+                row.getInt("version"),
+                Duration.ofSeconds(row.getLong("half_life")),
+                Duration.ofSeconds(row.getLong("trend")),
+                row.getObject("landmark", OffsetDateTime.class).toInstant(),
+                row.getObject("counted_from", OffsetDateTime.class).toInstant(),
+                row.getObject("rebuilt_to", UUID.class),
+                row.getBoolean("rebuilt"));
+    }
+
+    private static Double[] ofEach(Stream<Double> numbers) {
+        return numbers.toArray(Double[]::new);
+    }
+}
