@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Repository;
 
 /**
  * Whoever counts locks in this order: the counting (shared), products, pairs, each sorted, last the sum of all orders.
- * A pair is only written by those who have locked the row of its product.
+ * A pair is only added to by those who have locked the row of its product.
  */
 @Repository
 class JdbcPurchaseStatistics implements PurchaseStatistics {
@@ -63,7 +64,8 @@ class JdbcPurchaseStatistics implements PurchaseStatistics {
             WHERE counting.only_row
             """;
 
-    private static final String SWEEP = """
+    /** Locks products in the order of their ids, as an import does. */
+    private static final String SHOW = """
             WITH due AS (
                 SELECT generation, product_id, greatest(1, floor(8 * velocity))::int AS trending
                 FROM purchase_count
@@ -73,18 +75,30 @@ class JdbcPurchaseStatistics implements PurchaseStatistics {
                 UPDATE purchase_count AS count SET changed = false
                 FROM due WHERE count.generation = due.generation AND count.product_id = due.product_id
             ), shown AS (
-                UPDATE product AS p SET trending = due.trending
-                FROM due WHERE p.id = due.product_id AND p.trending <> due.trending
-            ), placed AS (
+                UPDATE product AS p SET trending = news.trending
+                FROM (
+                    SELECT known.id, due.trending FROM due JOIN product AS known ON known.id = due.product_id
+                    WHERE known.trending <> due.trending
+                    ORDER BY known.id FOR NO KEY UPDATE OF known) AS news
+                WHERE p.id = news.id
+            )
+            SELECT product_id FROM due
+            """;
+
+    /** Waits for nobody, so it may lock pairs whose product others have locked. */
+    private static final String PRUNE = """
+            WITH placed AS (
                 SELECT generation, product_id, other_id,
                        row_number() OVER (PARTITION BY product_id ORDER BY orders DESC, other_id) AS place
-                FROM due JOIN purchase_pair USING (generation, product_id)
-            ), dropped AS (
-                DELETE FROM purchase_pair AS pair USING placed
-                WHERE placed.place > :most
-                  AND pair.generation = placed.generation AND pair.product_id = placed.product_id AND pair.other_id = placed.other_id
+                FROM purchase_pair
+                WHERE generation = (SELECT generation FROM purchase_counting WHERE only_row)
+                  AND product_id = ANY (:ids)
             )
-            SELECT count(*) FROM due
+            DELETE FROM purchase_pair WHERE (generation, product_id, other_id) IN (
+                SELECT pair.generation, pair.product_id, pair.other_id
+                FROM placed JOIN purchase_pair AS pair USING (generation, product_id, other_id)
+                WHERE placed.place > :most
+                ORDER BY pair.product_id, pair.other_id FOR UPDATE OF pair SKIP LOCKED)
             """;
 
     private static final String DELETE_FORMER = """
@@ -233,12 +247,16 @@ class JdbcPurchaseStatistics implements PurchaseStatistics {
     }
 
     @Override
-    public int sweep(int atMost) {
-        return jdbc.sql(SWEEP)
-                .param("limit", atMost)
+    public List<Long> show(int atMost) {
+        return jdbc.sql(SHOW).param("limit", atMost).query(Long.class).list();
+    }
+
+    @Override
+    public void prune(List<Long> productIds) {
+        jdbc.sql(PRUNE)
+                .param("ids", productIds.toArray(Long[]::new))
                 .param("most", properties.companions())
-                .query(Integer.class)
-                .single();
+                .update();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package com.electricmall.product.recommendation;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +46,14 @@ interface PurchaseStatistics {
     Companions companions(long productId, Instant asOf);
 
     /**
-     * Shows in the rows of products what is trending, and drops the rarest companions of those with too many; of
-     * products that were bought since the last time.
+     * Shows in the rows of products what is trending; of products that were bought since the last time.
      *
-     * @return of how many, at most so many
+     * @return these, at most so many
      */
-    int sweep(int atMost);
+    List<Long> show(int atMost);
+
+    /** Drops the rarest companions of those products that have too many. */
+    void prune(List<Long> productIds);
 
     /**
      * Deletes counts of before the last {@link #restart}, which nobody reads.

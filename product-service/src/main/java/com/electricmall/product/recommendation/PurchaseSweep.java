@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PurchaseSweep {
 
-    private static final int BATCH = 100;
+    private static final int BATCH = 20;
     private static final int FORMER = 5_000;
 
     private final PurchaseStatistics statistics;
@@ -19,7 +19,16 @@ class PurchaseSweep {
 
     @Scheduled(fixedDelayString = "${mall.recommendations.sweep-every:10s}")
     void sweep() {
-        Batches.untilNotFull(BATCH, () -> statistics.sweep(BATCH));
+        Batches.untilNotFull(BATCH, this::sweepBatch);
         Batches.untilNotFull(FORMER, () -> statistics.deleteFormer(FORMER));
+    }
+
+    /** Two transactions, because those who count wait for products while these are shown. */
+    private int sweepBatch() {
+        var bought = statistics.show(BATCH);
+        if (!bought.isEmpty()) {
+            statistics.prune(bought);
+        }
+        return bought.size();
     }
 }
