@@ -18,7 +18,6 @@ CREATE TABLE order_sale (
     PRIMARY KEY (order_id, product_id)
 );
 COMMENT ON COLUMN order_sale.merchant_day IS 'merchant and day in one number, by which the invariants compare the sums';
-CREATE INDEX order_sale_of_day ON order_sale (merchant_day);
 CREATE INDEX order_sale_by_change ON order_sale USING brin (changed_in)
     WITH (pages_per_range = 8, autosummarize = on);
 
