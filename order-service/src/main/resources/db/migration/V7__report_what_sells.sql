@@ -73,13 +73,18 @@ CREATE TABLE sales_progress (
     rebuild_from pg_snapshot,
     rebuilt_to uuid,
     due_at timestamptz NOT NULL DEFAULT now(),
-    counted_at timestamptz
+    counted_at timestamptz,
+    carts_from date NOT NULL
 );
 COMMENT ON COLUMN sales_progress.seen IS 'what is counted; null while all orders are counted anew';
 COMMENT ON COLUMN sales_progress.cluster IS 'the system identifier that these transactions belong to';
 COMMENT ON COLUMN sales_progress.rebuild_from IS 'from where the counting goes on when all orders are counted';
 COMMENT ON COLUMN sales_progress.rebuilt_to IS 'the last order that was counted of all';
-INSERT INTO sales_progress DEFAULT VALUES;
+COMMENT ON COLUMN sales_progress.carts_from IS 'the first day all of whose carts are counted';
+-- A new database has had no carts before; in another one, today's were not all noted.
+INSERT INTO sales_progress (carts_from)
+SELECT CASE WHEN EXISTS (SELECT FROM orders) OR EXISTS (SELECT FROM cart_item)
+            THEN (now() AT TIME ZONE 'UTC')::date + 1 ELSE DATE '2000-01-01' END;
 
 -- Which carts something of a merchant was put into, by the hash of the cart's owner; kept for three days.
 CREATE TABLE cart_visit (
