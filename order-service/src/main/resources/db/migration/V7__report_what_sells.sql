@@ -56,6 +56,7 @@ CREATE TABLE merchant_product_day (
     PRIMARY KEY (merchant_id, day, product_id, currency)
 );
 COMMENT ON COLUMN merchant_product_day.last_order IS 'whose line has the name of the product as it was sold last';
+CREATE INDEX merchant_product_day_of_product ON merchant_product_day (merchant_id, product_id, day);
 CREATE INDEX merchant_product_day_key ON merchant_product_day (merchant_day);
 CREATE INDEX merchant_product_day_by_change ON merchant_product_day USING brin (changed_in)
     WITH (pages_per_range = 8, autosummarize = on);
