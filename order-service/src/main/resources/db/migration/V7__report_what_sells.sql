@@ -73,6 +73,7 @@ CREATE TABLE sales_progress (
     cluster bigint,
     rebuild_from pg_snapshot,
     rebuilt_to uuid,
+    generation bigint NOT NULL DEFAULT 0,
     due_at timestamptz NOT NULL DEFAULT now(),
     counted_at timestamptz,
     carts_from date NOT NULL
@@ -81,6 +82,8 @@ COMMENT ON COLUMN sales_progress.seen IS 'what is counted; null while all orders
 COMMENT ON COLUMN sales_progress.cluster IS 'the system identifier that these transactions belong to';
 COMMENT ON COLUMN sales_progress.rebuild_from IS 'from where the counting goes on when all orders are counted';
 COMMENT ON COLUMN sales_progress.rebuilt_to IS 'the last order that was counted of all';
+COMMENT ON COLUMN sales_progress.generation IS 'of the count of all orders; an older one notes no progress any more';
+COMMENT ON COLUMN sales_progress.counted_at IS 'all is counted that was committed before';
 COMMENT ON COLUMN sales_progress.carts_from IS 'the first day all of whose carts are counted';
 -- A new database has had no carts before; in another one, today's were not all noted.
 INSERT INTO sales_progress (carts_from)
@@ -103,9 +106,11 @@ CREATE TABLE merchant_cart_day (
 );
 
 -- For operators: empties the tables of sales, and has all orders counted anew.
-CREATE FUNCTION recount_sales() RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION recount_sales() RETURNS void LANGUAGE plpgsql SET lock_timeout = '3s' AS $$
 BEGIN
-    UPDATE sales_progress SET seen = NULL, rebuild_from = NULL, rebuilt_to = NULL, due_at = now();
+    UPDATE sales_progress
+    SET seen = NULL, counted_at = NULL, rebuild_from = NULL, rebuilt_to = NULL, generation = generation + 1,
+        due_at = now();
     TRUNCATE order_sale, merchant_day, merchant_product_day;
 END
 $$;
