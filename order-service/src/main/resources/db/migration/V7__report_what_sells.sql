@@ -18,7 +18,6 @@ CREATE TABLE order_sale (
     PRIMARY KEY (order_id, product_id)
 );
 COMMENT ON COLUMN order_sale.merchant_day IS 'merchant and day in one number, by which the invariants compare the sums';
-CREATE INDEX order_sale_of_day ON order_sale (merchant_day);
 CREATE INDEX order_sale_by_change ON order_sale USING brin (changed_in)
     WITH (pages_per_range = 8, autosummarize = on);
 
@@ -57,6 +56,7 @@ CREATE TABLE merchant_product_day (
     PRIMARY KEY (merchant_id, day, product_id, currency)
 );
 COMMENT ON COLUMN merchant_product_day.last_order IS 'whose line has the name of the product as it was sold last';
+CREATE INDEX merchant_product_day_of_product ON merchant_product_day (merchant_id, product_id, day);
 CREATE INDEX merchant_product_day_key ON merchant_product_day (merchant_day);
 CREATE INDEX merchant_product_day_by_change ON merchant_product_day USING brin (changed_in)
     WITH (pages_per_range = 8, autosummarize = on);
@@ -73,14 +73,22 @@ CREATE TABLE sales_progress (
     cluster bigint,
     rebuild_from pg_snapshot,
     rebuilt_to uuid,
+    generation bigint NOT NULL DEFAULT 0,
     due_at timestamptz NOT NULL DEFAULT now(),
-    counted_at timestamptz
+    counted_at timestamptz,
+    carts_from date NOT NULL
 );
 COMMENT ON COLUMN sales_progress.seen IS 'what is counted; null while all orders are counted anew';
 COMMENT ON COLUMN sales_progress.cluster IS 'the system identifier that these transactions belong to';
 COMMENT ON COLUMN sales_progress.rebuild_from IS 'from where the counting goes on when all orders are counted';
 COMMENT ON COLUMN sales_progress.rebuilt_to IS 'the last order that was counted of all';
-INSERT INTO sales_progress DEFAULT VALUES;
+COMMENT ON COLUMN sales_progress.generation IS 'of the count of all orders; an older one notes no progress any more';
+COMMENT ON COLUMN sales_progress.counted_at IS 'all is counted that was committed before';
+COMMENT ON COLUMN sales_progress.carts_from IS 'the first day all of whose carts are counted';
+-- A new database has had no carts before; in another one, today's were not all noted.
+INSERT INTO sales_progress (carts_from)
+SELECT CASE WHEN EXISTS (SELECT FROM orders) OR EXISTS (SELECT FROM cart_item)
+            THEN (now() AT TIME ZONE 'UTC')::date + 1 ELSE DATE '2000-01-01' END;
 
 -- Which carts something of a merchant was put into, by the hash of the cart's owner; kept for three days.
 CREATE TABLE cart_visit (
@@ -98,9 +106,11 @@ CREATE TABLE merchant_cart_day (
 );
 
 -- For operators: empties the tables of sales, and has all orders counted anew.
-CREATE FUNCTION recount_sales() RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION recount_sales() RETURNS void LANGUAGE plpgsql SET lock_timeout = '3s' AS $$
 BEGIN
-    UPDATE sales_progress SET seen = NULL, rebuild_from = NULL, rebuilt_to = NULL, due_at = now();
+    UPDATE sales_progress
+    SET seen = NULL, counted_at = NULL, rebuild_from = NULL, rebuilt_to = NULL, generation = generation + 1,
+        due_at = now();
     TRUNCATE order_sale, merchant_day, merchant_product_day;
 END
 $$;

@@ -14,13 +14,20 @@ class CartVisitCounter {
 
     private static final int BATCH = 10_000;
 
-    /** In one order, so that two instances that count at once do not block each other. */
+    /**
+     * Only what differs is written. Two instances that count at once write in one order, so that they do not block each
+     * other; the carts of these days only become more, so the higher count is the later one.
+     */
     private static final String COUNT = """
             INSERT INTO merchant_cart_day AS known (merchant_id, day, carts)
-            SELECT merchant_id, day, count(*) FROM cart_visit
-            WHERE day >= (now() AT TIME ZONE 'UTC')::date - 1
-            GROUP BY merchant_id, day ORDER BY merchant_id, day
-            ON CONFLICT (merchant_id, day) DO UPDATE SET carts = excluded.carts WHERE known.carts <> excluded.carts
+            SELECT merchant_id, day, visits.carts
+            FROM (SELECT merchant_id, day, count(*) AS carts FROM cart_visit
+                  WHERE day >= (now() AT TIME ZONE 'UTC')::date - 1
+                  GROUP BY merchant_id, day) AS visits
+            LEFT JOIN merchant_cart_day AS told USING (merchant_id, day)
+            WHERE told.carts IS NULL OR told.carts < visits.carts
+            ORDER BY merchant_id, day
+            ON CONFLICT (merchant_id, day) DO UPDATE SET carts = excluded.carts WHERE known.carts < excluded.carts
             """;
 
     private static final String FORGET = """

@@ -2,21 +2,27 @@ package com.electricmall.order.reporting;
 
 import com.electricmall.common.invariant.ChangedRows;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class JdbcSalesRepository implements SalesRepository {
 
-    /** Every change of an order or of its parts changes its row. */
-    private static final ChangedRows ORDERS = ChangedRows.uuids().in("orders", "id");
+    /**
+     * Every change of an order or of its parts changes its row. What was changed is found first, by its own index: for
+     * the order and the limit alone the planner might go through all orders by id.
+     */
+    private static final String CHANGED = """
+            WITH changed AS MATERIALIZED (SELECT id FROM orders WHERE %s)
+            SELECT id FROM changed WHERE id > :last ORDER BY id LIMIT :limit
+            """.formatted(ChangedRows.condition());
 
     private static final String CLUSTER = "(SELECT system_identifier FROM pg_control_system())";
 
@@ -120,66 +126,81 @@ class JdbcSalesRepository implements SalesRepository {
     }
 
     @Override
-    public String now() {
-        return jdbc.sql("SELECT pg_current_snapshot()::text")
-                .query(String.class)
+    public Place now() {
+        return jdbc.sql("SELECT pg_current_snapshot()::text AS snapshot, statement_timestamp() AS at")
+                .query((row, _) -> new Place(row.getString("snapshot"), row.getObject("at", OffsetDateTime.class)))
                 .single();
     }
 
     @Override
-    public List<UUID> changedSince(String place, int limit) {
-        return ORDERS.since(jdbc, place, limit).stream().map(UUID::fromString).toList();
-    }
-
-    @Override
-    public void goOnFrom(String place) {
-        jdbc.sql("UPDATE sales_progress SET seen = :place::pg_snapshot, counted_at = now() WHERE seen IS NOT NULL")
+    public List<UUID> changedSince(String place, UUID last, int limit) {
+        // Whatever the planner believes of how much it is.
+        jdbc.sql("SET LOCAL enable_seqscan = off").update();
+        return jdbc.sql(CHANGED)
                 .param("place", place)
-                .update();
-    }
-
-    @Override
-    public Optional<UUID> beginAnew() {
-        var isUnderWay = "rebuild_from IS NOT NULL AND " + IS_VALID.formatted("rebuild_from");
-        jdbc.sql("""
-                        UPDATE sales_progress
-                        SET seen = NULL, cluster = %2$s,
-                            rebuilt_to = CASE WHEN %1$s THEN rebuilt_to END,
-                            rebuild_from = CASE WHEN %1$s THEN rebuild_from ELSE pg_current_snapshot() END
-                        """.formatted(isUnderWay, CLUSTER)).update();
-        return jdbc.sql("SELECT rebuilt_to FROM sales_progress WHERE rebuilt_to IS NOT NULL")
-                .query(UUID.class)
-                .optional();
-    }
-
-    @Override
-    public List<UUID> ordersAfter(@Nullable UUID id, int limit) {
-        return jdbc.sql("SELECT id FROM orders WHERE id > :after ORDER BY id LIMIT :limit")
-                .param("after", id == null ? new UUID(0, 0) : id)
+                .param("last", last)
                 .param("limit", limit)
                 .query(UUID.class)
                 .list();
     }
 
     @Override
-    public void countedTo(UUID id, Duration lease) {
-        jdbc.sql("UPDATE sales_progress SET rebuilt_to = :id, due_at = now() + :lease * interval '1 ms'")
-                .param("id", id)
-                .param("lease", lease.toMillis())
+    public void goOnFrom(Place place) {
+        jdbc.sql("UPDATE sales_progress SET seen = :place::pg_snapshot, counted_at = :at WHERE seen IS NOT NULL")
+                .param("place", place.snapshot())
+                .param("at", place.at())
                 .update();
     }
 
     @Override
-    public void endAnew() {
-        jdbc.sql("""
+    public Recount beginAnew() {
+        var isUnderWay = "rebuild_from IS NOT NULL AND " + IS_VALID.formatted("rebuild_from");
+        return jdbc.sql("""
                         UPDATE sales_progress
-                        SET seen = coalesce(rebuild_from, seen), rebuild_from = NULL, rebuilt_to = NULL, due_at = now()
-                        """).update();
+                        SET seen = NULL, cluster = %2$s,
+                            generation = CASE WHEN %1$s THEN generation ELSE generation + 1 END,
+                            rebuilt_to = CASE WHEN %1$s THEN rebuilt_to END,
+                            rebuild_from = CASE WHEN %1$s THEN rebuild_from ELSE pg_current_snapshot() END
+                        RETURNING generation, rebuilt_to
+                        """.formatted(isUnderWay, CLUSTER))
+                .query((row, _) -> new Recount(
+                        row.getLong("generation"), Optional.ofNullable(row.getObject("rebuilt_to", UUID.class))))
+                .single();
     }
 
     @Override
-    public void lock() {
-        jdbc.sql("SELECT 1 FROM sales_progress FOR UPDATE").query(Integer.class).list();
+    public List<UUID> ordersAfter(UUID id, int limit) {
+        return jdbc.sql("SELECT id FROM orders WHERE id > :after ORDER BY id LIMIT :limit")
+                .param("after", id)
+                .param("limit", limit)
+                .query(UUID.class)
+                .list();
+    }
+
+    @Override
+    public boolean countedTo(UUID id, long generation) {
+        return jdbc.sql("UPDATE sales_progress SET rebuilt_to = :id WHERE generation = :generation")
+                        .param("id", id)
+                        .param("generation", generation)
+                        .update()
+                == 1;
+    }
+
+    @Override
+    public void endAnew(long generation) {
+        jdbc.sql("""
+                        UPDATE sales_progress
+                        SET seen = coalesce(rebuild_from, seen), rebuild_from = NULL, rebuilt_to = NULL
+                        WHERE generation = :generation
+                        """).param("generation", generation).update();
+    }
+
+    @Override
+    public void lock(Duration lease) {
+        jdbc.sql("SET LOCAL idle_in_transaction_session_timeout = '10s'").update();
+        jdbc.sql("UPDATE sales_progress SET due_at = clock_timestamp() + :lease * interval '1 ms'")
+                .param("lease", lease.toMillis())
+                .update();
     }
 
     @Override

@@ -92,8 +92,8 @@ class ReportController {
 
     private ResponseEntity<SalesReport> report(
             long merchantId, ReportRange range, Grouping by, PageQuery query, ServerWebExchange exchange) {
-        var asOf = reports.countedAt().orElse(null);
-        var days = reports.days(merchantId, range);
+        var progress = reports.progress();
+        var days = reports.days(merchantId, range, progress.cartsFrom());
         var items = switch (by) {
             case DAY -> ResponseEntity.ok(days.byDay());
             case WEEK -> ResponseEntity.ok(days.byWeek());
@@ -106,7 +106,7 @@ class ReportController {
                         range.from(),
                         range.to(),
                         by,
-                        asOf,
+                        progress.countedAt().orElse(null),
                         Objects.requireNonNull(items.getBody()),
                         days.totals()));
     }

@@ -29,7 +29,8 @@ class ReportLagGauge implements MeterBinder {
 
     /** Not a number until all orders have been counted once. */
     private double seconds() {
-        return reports.countedAt()
+        return reports.progress()
+                .countedAt()
                 .map(at -> Duration.between(at, clock.instant()).toMillis() / 1000.0)
                 .orElse(Double.NaN);
     }

@@ -58,7 +58,8 @@ class ReportQueries {
         this.jdbc = jdbc;
     }
 
-    Days days(long merchantId, ReportRange range) {
+    /** @param cartsFrom the first day all of whose carts are counted */
+    Days days(long merchantId, ReportRange range, LocalDate cartsFrom) {
         var sold = jdbc.sql("""
                         SELECT * FROM merchant_day
                         WHERE merchant_id = :merchantId AND day BETWEEN :from AND :to AND orders > 0
@@ -74,7 +75,7 @@ class ReportQueries {
                         """).params(params(merchantId, range)).query(row -> {
             carts.put(row.getObject("day", LocalDate.class), row.getLong("carts"));
         });
-        return new Days(sold, carts);
+        return new Days(range.from(), cartsFrom, sold, carts);
     }
 
     /** First the products of the page, from short rows, and then what was sold of these alone. */
@@ -94,11 +95,13 @@ class ReportQueries {
         return new Page<>(query, items.toList(), page.next(), page.total());
     }
 
-    Optional<Instant> countedAt() {
-        return jdbc.sql("SELECT counted_at FROM sales_progress WHERE counted_at IS NOT NULL")
-                .query((row, _) ->
-                        row.getObject("counted_at", OffsetDateTime.class).toInstant())
-                .optional();
+    Progress progress() {
+        return jdbc.sql("SELECT counted_at, carts_from FROM sales_progress")
+                .query((row, _) -> new Progress(
+                        Optional.ofNullable(row.getObject("counted_at", OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant),
+                        row.getObject("carts_from", LocalDate.class)))
+                .single();
     }
 
     private static Map<String, Object> params(long merchantId, ReportRange range) {
@@ -123,6 +126,14 @@ class ReportQueries {
                 row.getBigDecimal("revenue"),
                 row.getBigDecimal("refunds"));
     }
+
+    /**
+     * How far the counting has come.
+     *
+     * @param countedAt orders are counted that were paid before; empty until all have been counted
+     * @param cartsFrom the first day all of whose carts are counted
+     */
+    record Progress(Optional<Instant> countedAt, LocalDate cartsFrom) {}
 
     private record ProductSold(long productId, String name, SalesRow row) {}
 }

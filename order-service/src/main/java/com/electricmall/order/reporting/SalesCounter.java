@@ -2,13 +2,10 @@ package com.electricmall.order.reporting;
 
 import com.electricmall.order.orders.OrderRepository;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -29,13 +26,14 @@ class SalesCounter {
 
     private static final int BATCH = 250;
 
-    /** More changes than that are not held in memory: all orders are gone through instead. */
-    private static final int MOST_CHANGED = 100_000;
+    /** So many changed orders are held in memory at once. */
+    static final int PAGE = 100_000;
 
     /** Short, so that the reports are not far behind after a crash; two that count at once only do the same twice. */
     private static final Duration LEASE = Duration.ofSeconds(5);
 
-    private static final Logger log = LoggerFactory.getLogger(SalesCounter.class);
+    /** Before all ids of orders. */
+    private static final UUID NO_ORDER = new UUID(0, 0);
 
     private final SalesRepository sales;
     private final OrderRepository orders;
@@ -74,43 +72,51 @@ class SalesCounter {
 
     private void countSince(String place) {
         var now = sales.now();
-        var changed = new ArrayList<>(new LinkedHashSet<>(sales.changedSince(place, MOST_CHANGED + 1)));
-        if (changed.size() > MOST_CHANGED) {
-            log.info("more than {} orders were changed: all are counted anew", MOST_CHANGED);
-            countAll();
-            return;
-        }
-        for (var from = 0; from < changed.size(); from += BATCH) {
-            var batch = changed.subList(from, Math.min(changed.size(), from + BATCH));
-            transactions.executeWithoutResult(_ -> count(batch));
+        var page = changedAfter(NO_ORDER, place);
+        countInBatches(page);
+        while (page.size() == PAGE) {
+            page = changedAfter(page.getLast(), place);
+            countInBatches(page);
         }
         sales.goOnFrom(now);
     }
 
-    private void countAll() {
-        var last = sales.beginAnew();
-        do {
-            last = countAfter(last);
-        } while (last.isPresent() && !Thread.currentThread().isInterrupted());
-        if (last.isEmpty()) {
-            sales.endAnew();
+    private List<UUID> changedAfter(UUID last, String place) {
+        return Objects.requireNonNull(transactions.execute(_ -> sales.changedSince(place, last, PAGE)));
+    }
+
+    private void countInBatches(List<UUID> changed) {
+        for (var from = 0; from < changed.size(); from += BATCH) {
+            var batch = changed.subList(from, Math.min(changed.size(), from + BATCH));
+            transactions.executeWithoutResult(_ -> count(batch));
         }
     }
 
-    private Optional<UUID> countAfter(Optional<UUID> last) {
+    private void countAll() {
+        var recount = sales.beginAnew();
+        var last = recount.last();
+        do {
+            last = countAfter(last.orElse(NO_ORDER), recount.generation());
+        } while (last.isPresent() && !Thread.currentThread().isInterrupted());
+        if (last.isEmpty()) {
+            sales.endAnew(recount.generation());
+        }
+    }
+
+    /** Empty after the last order, or if the orders are being counted by a later generation. */
+    private Optional<UUID> countAfter(UUID last, long generation) {
         return Optional.ofNullable(transactions.execute(_ -> {
-            var batch = sales.ordersAfter(last.orElse(null), BATCH);
+            var batch = sales.ordersAfter(last, BATCH);
             if (batch.isEmpty()) {
                 return null;
             }
             count(batch);
-            sales.countedTo(batch.getLast(), LEASE);
-            return batch.getLast();
+            return sales.countedTo(batch.getLast(), generation) ? batch.getLast() : null;
         }));
     }
 
     private void count(List<UUID> batch) {
-        sales.lock();
+        sales.lock(LEASE);
         var ids = sales.counting(batch);
         if (!ids.isEmpty()) {
             sales.store(

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param unitsReturned of those that were shipped
  * @param revenue what was paid, by currency, before fees and refunds
  * @param refunds what was given back of the revenue, by the same currencies
- * @param carts into which something of the merchant was put on these days; null where carts are not counted
+ * @param carts into which something of the merchant was put on these days; null unless all of these are counted
  * @param conversion orders by carts, to four decimals; it may exceed 1, since an order needs no cart; null without
  *     carts
  */

@@ -82,15 +82,22 @@ record SalesReport(
         }
     }
 
-    /** All that the items of some days are made of. */
-    record Days(List<SoldOn> sold, Map<LocalDate, Long> carts) {
+    /**
+     * All that the items of some days are made of.
+     *
+     * @param from the first of these days
+     * @param cartsFrom the first day all of whose carts are counted
+     */
+    record Days(LocalDate from, LocalDate cartsFrom, List<SoldOn> sold, Map<LocalDate, Long> carts) {
 
         /** A row of a day. */
         record SoldOn(LocalDate day, SalesRow row) {}
 
         SalesFigures totals() {
             return figures(
-                    sold, carts.values().stream().mapToLong(Long::longValue).sum());
+                    from,
+                    sold,
+                    carts.values().stream().mapToLong(Long::longValue).sum());
         }
 
         List<Item> byDay() {
@@ -110,15 +117,22 @@ record SalesReport(
             SequencedMap<LocalDate, Long> cartsIn = new TreeMap<>();
             carts.forEach((day, count) -> cartsIn.merge(group.apply(day), count, Long::sum));
             var groups = new TreeSet<>(soldIn.keySet());
-            groups.addAll(cartsIn.keySet());
+            cartsIn.keySet().stream().filter(this::hasCarts).forEach(groups::add);
             return groups.stream()
-                    .map(key ->
-                            item.of(key, figures(soldIn.getOrDefault(key, List.of()), cartsIn.getOrDefault(key, 0L))))
+                    .map(key -> item.of(
+                            key, figures(key, soldIn.getOrDefault(key, List.of()), cartsIn.getOrDefault(key, 0L))))
                     .toList();
         }
 
-        private static SalesFigures figures(List<SoldOn> sold, long carts) {
-            return SalesFigures.of(sold.stream().map(SoldOn::row).toList()).withCarts(carts);
+        /** Orders of days on which carts were not counted would be compared with the carts of others. */
+        private SalesFigures figures(LocalDate first, List<SoldOn> sold, long carts) {
+            var figures = SalesFigures.of(sold.stream().map(SoldOn::row).toList());
+            return hasCarts(first) ? figures.withCarts(carts) : figures;
+        }
+
+        /** @param first of some days; those before the report do not count */
+        private boolean hasCarts(LocalDate first) {
+            return !(first.isBefore(from) ? from : first).isBefore(cartsFrom);
         }
 
         private interface ItemOf {

@@ -1,17 +1,28 @@
 package com.electricmall.order.reporting;
 
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Stores what was counted: of each order, and in sum by merchant and day. A place is a snapshot of the database: what
  * was visible to it has been counted.
  */
 interface SalesRepository {
+
+    /** @param at some time before the snapshot: whatever was committed until then is visible to it */
+    record Place(String snapshot, OffsetDateTime at) {}
+
+    /**
+     * A count of all orders.
+     *
+     * @param generation higher than those of all counts that were begun before
+     * @param last order that was counted, if the count is resumed
+     */
+    record Recount(long generation, Optional<UUID> last) {}
 
     /**
      * Takes this instance's turn to count.
@@ -27,27 +38,42 @@ interface SalesRepository {
     Optional<String> place();
 
     /** The place of now, before what is read next. */
-    String now();
+    Place now();
 
-    /** @param limit so many, or fewer if no more orders were changed since that place */
-    List<UUID> changedSince(String place, int limit);
+    /**
+     * Orders that were changed since the place, by rising id. It is to run in a transaction.
+     *
+     * @param last only orders with a higher id
+     * @param limit so many, or fewer if no more orders were changed
+     */
+    List<UUID> changedSince(String place, UUID last, int limit);
 
     /** Notes that all has been counted that was visible to this place. */
-    void goOnFrom(String place);
+    void goOnFrom(Place place);
 
     /** Begins to count all orders anew, or resumes it. What was counted of them before is corrected, not added to. */
-    Optional<UUID> beginAnew();
+    Recount beginAnew();
 
-    List<UUID> ordersAfter(@Nullable UUID id, int limit);
+    List<UUID> ordersAfter(UUID id, int limit);
 
-    /** Notes how far the counting of all orders has come, and keeps the turn. */
-    void countedTo(UUID id, Duration lease);
+    /**
+     * Notes how far the counting of all orders has come.
+     *
+     * @return false if another count was begun since, to which this does not apply
+     */
+    boolean countedTo(UUID id, long generation);
 
-    /** Notes that all orders are counted; what changed since this was begun comes next. */
-    void endAnew();
+    /**
+     * Notes that all orders are counted; what changed since this was begun comes next. Does nothing if another count
+     * was begun since.
+     */
+    void endAnew(long generation);
 
-    /** Excludes other instances until the running transaction ends. */
-    void lock();
+    /**
+     * Excludes other instances until the running transaction ends, and keeps the turn. If the instance stops answering
+     * in the middle, the database ends the transaction.
+     */
+    void lock(Duration lease);
 
     /** Those of the orders that were paid, or that were counted before. */
     List<UUID> counting(Collection<UUID> orders);

@@ -61,9 +61,16 @@ class BrokenInvariantsIT extends RunningService {
             Map.entry(
                     "R1-sales-are-those-of-the-orders",
                     "UPDATE order_sale SET units = 9 WHERE order_id = :order AND product_id = 1001"),
-            Map.entry(DAYS, "UPDATE order_sale SET units = 9 WHERE order_id = :order AND product_id = 1001"),
-            Map.entry(
-                    DAYS_OF_PRODUCTS, "UPDATE order_sale SET units = 9 WHERE order_id = :order AND product_id = 1001"));
+            Map.entry(DAYS, """
+                    UPDATE merchant_day SET units = units + 1
+                    WHERE merchant_day = (SELECT merchant_day FROM order_sale
+                                          WHERE order_id = :order AND product_id = 1001)
+                    """),
+            Map.entry(DAYS_OF_PRODUCTS, """
+                    UPDATE merchant_product_day SET units = units + 1
+                    WHERE merchant_day = (SELECT merchant_day FROM order_sale
+                                          WHERE order_id = :order AND product_id = 1001)
+                    """));
 
     /** These name the merchant's day. */
     private static final Set<String> OF_DAYS = Set.of(DAYS, DAYS_OF_PRODUCTS);

@@ -186,6 +186,39 @@ class ReportIT extends RunningService {
         }
 
         @Test
+        void comparesNoOrdersWithCartsOfOtherDays() {
+            var day = LocalDate.of(2026, 1, 7);
+            paidAt("2026-01-05T12:00:00Z", "1.00");
+            paidAt("2026-01-12T12:00:00Z", "1.00");
+            jdbc.sql("""
+                            INSERT INTO merchant_cart_day (merchant_id, day, carts)
+                            SELECT ?, unnest('{2026-01-06, 2026-01-07, 2026-01-12}'::date[]), 2
+                            """).param(tea.id()).update();
+            var known = jdbc.sql("SELECT carts_from FROM sales_progress")
+                    .query(LocalDate.class)
+                    .single();
+            try {
+                jdbc.sql("UPDATE sales_progress SET carts_from = ?").param(day).update();
+
+                var weeks = report("/merchants/me/report?from=2026-01-05&to=2026-01-12&by=week", tea);
+                assertThat(weeks.at("/items/0").has("carts")).isFalse();
+                assertThat(weeks.at("/items/0").has("conversion")).isFalse();
+                assertThat(weeks.at("/items/1/conversion").decimalValue()).isEqualByComparingTo("0.5");
+                assertThat(weeks.get("totals").has("conversion")).isFalse();
+                var days = report("/merchants/me/report?from=2026-01-05&to=2026-01-12", tea);
+                assertThat(days.findValuesAsText("day")).containsExactly("2026-01-05", "2026-01-07", "2026-01-12");
+                assertThat(days.at("/items/0").has("carts")).isFalse();
+                var later = report("/merchants/me/report?from=2026-01-07&to=2026-01-12", tea);
+                assertThat(later.at("/totals/carts").intValue()).isEqualTo(4);
+                assertThat(later.at("/totals/conversion").decimalValue()).isEqualByComparingTo("0.25");
+            } finally {
+                jdbc.sql("UPDATE sales_progress SET carts_from = ?")
+                        .param(known)
+                        .update();
+            }
+        }
+
+        @Test
         void isNotFarBehind() {
             sales.paid(buyer.id(), line(1, tea.id(), 1, "1.00", "CNY"));
 

@@ -21,10 +21,14 @@ import com.electricmall.order.domain.ProductQuantity;
 import com.electricmall.order.domain.Shipment;
 import com.electricmall.order.orders.OrderService;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -47,6 +51,9 @@ class SalesCounterIT extends RunningService {
 
     @Autowired
     private SalesCounter counter;
+
+    @Autowired
+    private SalesRepository repository;
 
     @Autowired
     private OrderService orderService;
@@ -131,6 +138,72 @@ class SalesCounterIT extends RunningService {
         assertCounted(orders);
     }
 
+    @Test
+    void findsWhatWasChangedPageByPage() {
+        var place = repository.now();
+        var orders = List.of(paid(), paid(), paid());
+
+        var found = new ArrayList<UUID>();
+        var page = changedSince(place.snapshot(), new UUID(0, 0));
+        while (!page.isEmpty()) {
+            assertThat(page).hasSize(1);
+            found.addAll(page);
+            page = changedSince(place.snapshot(), page.getLast());
+        }
+
+        assertThat(found).doesNotHaveDuplicates().containsAll(orders);
+    }
+
+    /** What the reports tell of is counted: the clock is read when the search begins, not when it ends. */
+    @Test
+    void tellsFromWhenTheCountIs() {
+        counter.count();
+        var place = repository.now();
+        var before =
+                jdbc.sql("SELECT clock_timestamp()").query(OffsetDateTime.class).single();
+        paid();
+
+        transactionOperations.executeWithoutResult(transaction -> {
+            transaction.setRollbackOnly();
+            repository.goOnFrom(place);
+            assertThat(countedAt()).hasValueSatisfying(at -> assertThat(at).isBeforeOrEqualTo(before));
+            jdbc.sql("SELECT recount_sales()").query().listOfRows();
+            assertThat(countedAt()).isEmpty();
+        });
+    }
+
+    @Test
+    void keepsItsTurnWhileItCounts() {
+        transactionOperations.executeWithoutResult(transaction -> {
+            transaction.setRollbackOnly();
+            jdbc.sql("UPDATE sales_progress SET due_at = now()").update();
+
+            repository.lock(Duration.ofSeconds(5));
+
+            assertThat(repository.takeTurn(Duration.ofSeconds(5))).isFalse();
+        });
+    }
+
+    /** A count that was begun before must not have a later one skip orders, nor end it. */
+    @Test
+    void notesNoProgressOfACountThatAnotherFollowed() {
+        transactionOperations.executeWithoutResult(transaction -> {
+            transaction.setRollbackOnly();
+            var first = repository.beginAnew();
+            assertThat(repository.countedTo(Ids.next(), first.generation())).isTrue();
+            assertThat(repository.beginAnew().generation()).isEqualTo(first.generation());
+            jdbc.sql("SELECT recount_sales()").query().listOfRows();
+            var second = repository.beginAnew();
+
+            assertThat(second.last()).isEmpty();
+            assertThat(repository.countedTo(Ids.next(), first.generation())).isFalse();
+            repository.endAnew(first.generation());
+            assertThat(repository.place()).isEmpty();
+            repository.endAnew(second.generation());
+            assertThat(repository.place()).isPresent();
+        });
+    }
+
     /** Another database has come in the place of the one that was counted, or an earlier state of it. */
     @Test
     void countsAllAnewAfterARestore() {
@@ -147,6 +220,16 @@ class SalesCounterIT extends RunningService {
                         .query(Boolean.class)
                         .single())
                 .isTrue();
+    }
+
+    private List<UUID> changedSince(String place, UUID last) {
+        return Objects.requireNonNull(transactionOperations.execute(_ -> repository.changedSince(place, last, 1)));
+    }
+
+    private Optional<OffsetDateTime> countedAt() {
+        return jdbc.sql("SELECT counted_at FROM sales_progress WHERE counted_at IS NOT NULL")
+                .query(OffsetDateTime.class)
+                .optional();
     }
 
     private void countInTwoInstances() {

@@ -139,25 +139,35 @@ final class CrossChecks {
             ORDER BY order_id
             """.formatted(HAS_FAILED_REFUND, CAPTURED));
 
+    /** Without a place, as while all orders are counted anew, none is known to be counted. */
+    private static final String UNCOUNTED = "coalesce(NOT pg_visible_in_snapshot(o.changed_in::text::xid8,"
+            + " (SELECT seen FROM sales_progress)), true)";
+
     /**
      * What the reports of merchants were counted from: by payment and merchant, the sale and what returned of it. A
-     * capture that does not pay its order is no sale; the ledger has it until it is given back.
+     * capture that does not pay its order is no sale; the ledger has it until it is given back. An order is under way
+     * until it is counted as it is now.
      */
     private static final Query SALES_REPORTED = new Query("reports", ServiceDatabase.ORDERS, """
             SELECT key, value, under_way
             FROM (SELECT (payment_id || ' ' || s.merchant_id) COLLATE "C" AS key,
                          trim_scale(sum(revenue)) || ' - ' || trim_scale(sum(s.refunds)) || ' ' || c.currency AS value,
-                         false AS under_way
-                  FROM order_sale s JOIN order_capture c USING (order_id)
+                         bool_or(%1$s) AS under_way
+                  FROM order_sale s JOIN order_capture c USING (order_id) JOIN orders o ON o.id = order_id
                   WHERE settles
                   GROUP BY payment_id, s.merchant_id, c.currency
                   HAVING sum(revenue) > 0
                   UNION ALL
                   SELECT DISTINCT (payment_id || ' ' || merchant_id) COLLATE "C", 'no sale', true
                   FROM order_capture JOIN order_line USING (order_id)
-                  WHERE NOT settles) AS sale
+                  WHERE NOT settles
+                  UNION ALL
+                  SELECT DISTINCT (payment_id || ' ' || merchant_id) COLLATE "C", 'not counted', true
+                  FROM order_capture c JOIN order_line USING (order_id) JOIN orders o ON o.id = order_id
+                  WHERE settles AND %1$s
+                    AND NOT EXISTS (SELECT FROM order_sale s WHERE s.order_id = c.order_id)) AS sale
             ORDER BY key
-            """);
+            """.formatted(UNCOUNTED));
 
     /** A refund that failed is told by the reconciliation, and waits for a person. */
     private static final Query SALES_IN_THE_LEDGER =
