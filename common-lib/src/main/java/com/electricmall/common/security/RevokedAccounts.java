@@ -9,8 +9,8 @@ import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
  * The accounts that were disabled or erased while tokens of theirs may still live. A token is void if it was issued for
- * an earlier version of the account, so that no clock decides; one that is issued after the account was enabled again
- * has a later version. To ask costs one look into a map that is empty on most days.
+ * no later version of the account, so that no clock decides; one that is issued after the account was enabled again has
+ * a later version. To ask costs one look into a map that is empty on most days.
  */
 public final class RevokedAccounts {
 
@@ -38,7 +38,7 @@ public final class RevokedAccounts {
 
     boolean covers(Jwt token) {
         var revocation = revoked.get(token.getSubject());
-        return revocation != null && versionOf(token) < revocation.accountVersion();
+        return revocation != null && versionOf(token) <= revocation.accountVersion();
     }
 
     Duration keptFor() {

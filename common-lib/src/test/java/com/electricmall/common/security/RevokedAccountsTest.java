@@ -35,12 +35,15 @@ class RevokedAccountsTest {
     });
 
     @Test
-    void coversTokensOfEarlierVersionsAlone() {
+    void coversTokensOfNoLaterVersion() {
         revoked.revoke("42", 3);
 
         assertThat(revoked.covers(token("42", 2L))).isTrue();
         assertThat(revoked.covers(token("42", null)))
                 .as("of an earlier release")
+                .isTrue();
+        assertThat(revoked.covers(token("42", 3L)))
+                .as("of the disabling itself")
                 .isTrue();
         assertThat(revoked.covers(token("42", 4L)))
                 .as("since it was enabled again")

@@ -1,6 +1,7 @@
 package com.electricmall.user.account;
 
 import com.electricmall.common.error.ConflictException;
+import com.electricmall.common.error.UnauthenticatedException;
 import com.electricmall.common.outbox.Outbox;
 import com.electricmall.common.security.Caller;
 import com.electricmall.common.security.Role;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,10 +41,11 @@ public class AccountChanges {
      *
      * @return empty if there is no such account
      * @throws ConflictException {@code LAST_ADMINISTRATOR} if nobody would be left to give roles
+     * @throws UnauthenticatedException if the caller is no administrator any more
      */
     @Transactional
-    Optional<Account> assignRoles(long id, @Nullable String ifMatch, Set<Role> roles) {
-        var administrators = accounts.lockAdministrators();
+    Optional<Account> assignRoles(long id, @Nullable String ifMatch, Set<Role> roles, Caller administrator) {
+        var administrators = lockAdministrators(administrator);
         return accounts.lock(id).map(account -> {
             var next = account.withRoles(roles);
             if (!next.roles().contains(Role.ADMIN)) {
@@ -58,13 +61,14 @@ public class AccountChanges {
      *
      * @return empty if there is no such account
      * @throws ConflictException {@code OWN_ACCOUNT} if administrators would disable themselves
+     * @throws UnauthenticatedException if the caller is no administrator any more
      */
     @Transactional
     Optional<Account> enable(long id, @Nullable String ifMatch, boolean enabled, Caller administrator) {
         if (!enabled && administrator.userId() == id) {
             throw new ConflictException("OWN_ACCOUNT", "Administrators cannot disable themselves");
         }
-        var administrators = accounts.lockAdministrators();
+        var administrators = lockAdministrators(administrator);
         return accounts.lock(id).map(account -> {
             if (!enabled) {
                 requireAnother(administrators, id);
@@ -86,11 +90,17 @@ public class AccountChanges {
      */
     @Transactional
     public boolean erase(long id) {
-        var administrators = accounts.lockAdministrators();
+        var known = accounts.find(id);
+        var administrators =
+                known.filter(AccountChanges::isAdministrator).isPresent() ? accounts.lockAdministrators() : null;
         var account = accounts.lock(id);
-        account.ifPresent(known -> {
-            requireAnother(administrators, id);
-            var erased = known.erased();
+        account.ifPresent(locked -> {
+            if (administrators != null) {
+                requireAnother(administrators, id);
+            } else if (isAdministrator(locked)) { // who must be locked among the others, and so before this
+                throw new ConcurrencyFailureException("User %d has just become an administrator".formatted(id));
+            }
+            var erased = locked.erased();
             accounts.erase(erased);
             dependents.forEach(dependent -> dependent.erased(id));
             outbox.append(AccountEvent.of(AccountEvent.ERASED, erased));
@@ -104,6 +114,20 @@ public class AccountChanges {
         accounts.lock(id)
                 .filter(account -> !account.enabled())
                 .ifPresent(account -> announce(write(account, null, account.withEnabled(true))));
+    }
+
+    /** The token of an administrator who was disabled, or lost the role, may be good still: the accounts decide. */
+    private Set<Long> lockAdministrators(Caller caller) {
+        var administrators = accounts.lockAdministrators();
+        if (!administrators.contains(caller.userId())) {
+            throw new UnauthenticatedException(
+                    "TOKEN_INVALID", "The account of this access token is no administrator any more");
+        }
+        return administrators;
+    }
+
+    private static boolean isAdministrator(Account account) {
+        return account.roles().contains(Role.ADMIN);
     }
 
     private void announce(Account changed) {

@@ -90,11 +90,13 @@ class AccountController {
     ResponseEntity<AccountResponse> assignRoles(
             @PathVariable long id,
             @RequestBody Set<@Nullable Role> roles,
+            Caller caller,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
         if (roles.contains(null)) {
             throw InvalidRequestException.of("roles", "NULL", "null (expected: roles)");
         }
-        return answer(changes.assignRoles(id, ifMatch, Set.copyOf(roles)).orElseThrow(() -> noSuchUser(id)));
+        return answer(
+                changes.assignRoles(id, ifMatch, Set.copyOf(roles), caller).orElseThrow(() -> noSuchUser(id)));
     }
 
     @PutMapping("/{id}/enabled")

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,6 +51,13 @@ class JdbcSessions implements Sessions, AccountDependents {
                 SELECT id FROM session WHERE ended_at < now() - make_interval(secs => :age)
                 ORDER BY ended_at LIMIT %d FOR UPDATE SKIP LOCKED)
             """.formatted(SESSIONS_AT_ONCE);
+
+    static final String DELETE_OF_ACCOUNT = "DELETE FROM session WHERE account_id = :account";
+
+    static final String LIVE_TOKENS = """
+            SELECT session_id FROM refresh_token
+            WHERE used_at IS NULL AND session_id IN (SELECT id FROM session WHERE account_id = :account AND %s)
+            """.formatted(LIVE);
 
     private final JdbcClient jdbc;
     private final double lifetimeSeconds;
@@ -143,7 +151,23 @@ class JdbcSessions implements Sessions, AccountDependents {
     /** With what each says of the browser it was opened by. */
     @Override
     public void erased(long accountId) {
-        jdbc.sql("DELETE FROM session WHERE account_id = ?").param(accountId).update();
+        lockLiveTokens(accountId);
+        jdbc.sql(DELETE_OF_ACCOUNT).param("account", accountId).update();
+    }
+
+    /**
+     * Who refreshes locks the token and then its session, so whoever deletes a session with its tokens does the same.
+     * A token that was used while this waited for it has a successor, which only another look finds.
+     */
+    private void lockLiveTokens(long accountId) {
+        List<UUID> locked;
+        do {
+            locked = sessionsOf(LIVE_TOKENS + " ORDER BY session_id FOR UPDATE", accountId);
+        } while (!locked.containsAll(sessionsOf(LIVE_TOKENS, accountId)));
+    }
+
+    private List<UUID> sessionsOf(String tokens, long accountId) {
+        return jdbc.sql(tokens).param("account", accountId).query(UUID.class).list();
     }
 
     @Override

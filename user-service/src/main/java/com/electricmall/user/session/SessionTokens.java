@@ -40,7 +40,8 @@ class SessionTokens {
     }
 
     /**
-     * Reads the account anew, so that changed roles count from here on.
+     * Reads the account anew, so that changed roles count from here on. The release before opens sessions without a
+     * look at what becomes of the account meanwhile, so one of a disabled account may be live.
      *
      * @throws UnauthenticatedException if the token is not live; the caller then ends the session of one that was used
      *     up, which cannot happen here, in the transaction that this refusal rolls back
@@ -48,7 +49,8 @@ class SessionTokens {
     @Transactional
     TokensResponse rotate(RefreshToken presented) {
         var session = sessions.use(presented).orElseThrow(SessionTokens::notLive);
-        var account = accounts.find(session.accountId()).orElseThrow(SessionTokens::notLive);
+        var account =
+                accounts.find(session.accountId()).filter(Account::enabled).orElseThrow(SessionTokens::notLive);
         var next = RefreshToken.random();
         sessions.issue(session.id(), next);
         return tokens(account, session.id(), next);

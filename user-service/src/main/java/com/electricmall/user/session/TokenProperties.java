@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How long tokens live.
  *
- * @param accessLifetime nothing revokes an access token, so not long
+ * @param accessLifetime changed roles count from the next token on, and what is heard of accounts that are disabled or
+ *     erased is kept for this time, so not long
  * @param refreshLifetime counted anew at each refresh
  */
 @ConfigurationProperties("mall.tokens")

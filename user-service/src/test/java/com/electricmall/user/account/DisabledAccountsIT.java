@@ -119,6 +119,57 @@ class DisabledAccountsIT extends RunningService {
         signInAsAdmin();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"enabled = false", "roles = '{CUSTOMER}'"})
+    void changeNothingAsAdministratorsWhileTheirTokensLive(String change) {
+        var former = newUser();
+        var other = newUser();
+        var roles = "/users/%d/roles";
+        put(roles.formatted(former.id()), signInAsAdmin().access(), List.of("ADMIN"))
+                .expectStatus()
+                .isOk();
+        var token = signIn(former.username(), PASSWORD).access();
+        enable(other, token, true).expectStatus().isOk();
+        become(former, change); // which Kafka tells nobody
+
+        for (var answer : List.of(
+                enable(former, token, true),
+                enable(other, token, false),
+                put(roles.formatted(other.id()), token, List.of("ADMIN")),
+                put(roles.formatted(former.id()), token, List.of("ADMIN")))) {
+            answer.expectStatus()
+                    .isUnauthorized()
+                    .expectBody()
+                    .jsonPath("$.code")
+                    .isEqualTo("TOKEN_INVALID");
+        }
+
+        var admin = signInAsAdmin().access();
+        assertThat(body(get("/users/" + other.id(), admin)).get("roles")).hasSize(1);
+        assertThat(body(get("/users/" + other.id(), admin)).get("enabled").booleanValue())
+                .isTrue();
+        become(former, "enabled = true, roles = '{CUSTOMER}'");
+    }
+
+    @Test
+    void refreshNoSessionThatOutlivedTheDisabling() {
+        var user = newUser();
+        become(user, "enabled = false"); // its sessions stay, as those do that the release before opens beside it
+
+        refresh(user.tokens().refresh())
+                .expectStatus()
+                .isUnauthorized()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("REFRESH_TOKEN_INVALID");
+    }
+
+    private void become(User user, String change) {
+        jdbc.sql("UPDATE account SET %s WHERE id = ?".formatted(change))
+                .param(user.id())
+                .update();
+    }
+
     @Test
     void areAdministratorsMattersAlone() {
         var user = newUser();

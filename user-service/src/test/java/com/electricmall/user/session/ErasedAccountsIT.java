@@ -1,15 +1,23 @@
 package com.electricmall.user.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.electricmall.user.PublishedUsers;
 import com.electricmall.user.RunningService;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import org.springframework.transaction.support.TransactionOperations;
 
 class ErasedAccountsIT extends RunningService {
+
+    @Autowired
+    private TransactionOperations transactions;
 
     @Test
     void leaveNothingOfAPerson() {
@@ -105,6 +113,53 @@ class ErasedAccountsIT extends RunningService {
                 .expectBody()
                 .jsonPath("$.code")
                 .isEqualTo("LAST_ADMINISTRATOR");
+    }
+
+    @Test
+    void waitForNoAdministratorUnlessTheyAreOne() {
+        var user = newUser();
+
+        transactions.executeWithoutResult(_ -> {
+            jdbc.sql("SELECT id FROM account WHERE username = 'admin' FOR UPDATE")
+                    .query(Long.class)
+                    .single();
+            erase(user.token(), PASSWORD).expectStatus().isAccepted();
+        });
+    }
+
+    @Test
+    void doNotBlockARefreshThatBlocksThem() throws Exception {
+        var user = newUser();
+        try (var thread = Executors.newSingleThreadExecutor()) {
+            var erasure = transactions.execute(_ -> {
+                var session = jdbc.sql("""
+                                SELECT session_id FROM refresh_token JOIN session ON id = session_id
+                                WHERE account_id = ? FOR UPDATE OF refresh_token
+                                """).param(user.id()).query(UUID.class).single();
+                var begun = thread.submit(() -> status(erase(user.token(), PASSWORD)));
+                await().until(() -> isErasureWaiting());
+                jdbc.sql("UPDATE refresh_token SET used_at = now() WHERE session_id = ?")
+                        .param(session)
+                        .update();
+                jdbc.sql("UPDATE session SET last_used_at = now() WHERE id = ?")
+                        .param(session)
+                        .update();
+                jdbc.sql("INSERT INTO refresh_token (token_hash, session_id) VALUES ('next', ?)")
+                        .param(session)
+                        .update();
+                return begun;
+            });
+            assertThat(erasure.get()).isEqualTo(202);
+        }
+        login(user.username(), PASSWORD).expectStatus().isUnauthorized();
+    }
+
+    private boolean isErasureWaiting() {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM pg_stat_activity
+                                       WHERE datname = current_database() AND wait_event_type = 'Lock'
+                                         AND query LIKE '%session%')
+                        """).query(Boolean.class).single();
     }
 
     private void patchEmail(User user) {

@@ -16,7 +16,12 @@ class PurgeIT extends RunningService {
 
     @SuppressWarnings("unused") // named below
     private static final List<String> STATEMENTS = List.of(
-            JdbcSessions.DELETE_USED, JdbcSessions.DELETE_EXPIRED, JdbcSessions.DELETE_ENDED, FailedSignIns.FORGET);
+            JdbcSessions.DELETE_USED,
+            JdbcSessions.DELETE_EXPIRED,
+            JdbcSessions.DELETE_ENDED,
+            JdbcSessions.DELETE_OF_ACCOUNT,
+            JdbcSessions.LIVE_TOKENS,
+            FailedSignIns.FORGET);
 
     @Autowired
     private DataSource database;
