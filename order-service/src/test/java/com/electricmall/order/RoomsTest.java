@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Which package of the service may depend on which other; docs/adr/0060-rooms-of-order-service.md says why. */
+/** Which package of the service may depend on which other; docs/adr/0035-rooms-of-order-service.md says why. */
 class RoomsTest {
 
     private static final String SERVICE = "com.electricmall.order";

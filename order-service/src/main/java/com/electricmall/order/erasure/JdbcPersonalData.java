@@ -6,7 +6,7 @@ import org.springframework.stereotype.Repository;
 
 /** What the tables of this service hold of a person. */
 @Repository
-class JdbcPersonalData {
+class JdbcPersonalData implements PersonalData {
 
     private static final List<String> ERASE =
             List.of("DELETE FROM cart_item WHERE owner = 'user:' || :user", """
@@ -26,8 +26,8 @@ class JdbcPersonalData {
         this.jdbc = jdbc;
     }
 
-    /** In the caller's transaction. Also what others wrote about an order goes, since it may name the buyer. */
-    void erase(long userId) {
+    @Override
+    public void erase(long userId) {
         ERASE.forEach(statement -> jdbc.sql(statement).param("user", userId).update());
     }
 }

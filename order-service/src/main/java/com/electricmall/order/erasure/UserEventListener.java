@@ -8,10 +8,10 @@ import org.springframework.stereotype.Component;
 @Component
 class UserEventListener {
 
-    private final JdbcPersonalData personalData;
+    private final PersonalData personalData;
     private final Inbox inbox;
 
-    UserEventListener(JdbcPersonalData personalData, Inbox inbox) {
+    UserEventListener(PersonalData personalData, Inbox inbox) {
         this.personalData = personalData;
         this.inbox = inbox;
     }

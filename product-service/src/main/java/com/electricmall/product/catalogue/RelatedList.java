@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Lists what is bought together with a product, and then the best sellers of its category, as far as they can be ordered
- * now.
+ * Lists what is bought together with a product, and then the best sellers of its category, as far as they can be
+ * ordered now.
  */
 @Component
 class RelatedList {

@@ -5,8 +5,8 @@ import java.time.Instant;
 
 /**
  * Forward exponential decay (Cormode, Shkapenyuk, Srivastava and Xu: Forward Decay, ICDE 2009). What happens is weighed
- * once, by how long after the landmark it happens: a half-life later it weighs twice as much. A sum as of some moment is
- * the sum of the weights, divided by the weight of the moment. So no sum changes because time passes.
+ * once, by how long after the landmark it happens: a half-life later it weighs twice as much. A sum as of some moment
+ * is the sum of the weights, divided by the weight of the moment. So no sum changes because time passes.
  */
 record Decay(Instant landmark, Duration halfLife) {
 

@@ -15,9 +15,9 @@ import org.springframework.transaction.support.TransactionOperations;
  * half-lives change or an administrator asks for it.
  *
  * <ol>
- *   <li>One transaction waits for those who are counting, begins a new generation of counts and says from which time of payment on
- *       orders are counted by their events. That time lies a little ahead, so that no event of a later payment was
- *       counted, and dropped, before.
+ * <li>One transaction waits for those who are counting, begins a new generation of counts and says from which time of
+ * payment on orders are counted by their events. That time lies a little ahead, so that no event of a later payment
+ * was counted, and dropped, before.
  *   <li>When that time has passed, and all transactions of before, order-service is asked for the orders that were paid
  *       before it, page by page. A page is counted in one transaction with the place where the next one begins. After a
  *       crash the rebuild goes on from there.
