@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import com.electricmall.local.testing.Database;
+import com.electricmall.local.testing.TestTokens;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -94,15 +95,15 @@ public final class ServiceProcess implements AutoCloseable {
         kill();
     }
 
+    /** Also those who are signed in, for which it must have fetched the keys that verify their tokens. */
     private boolean answers() {
         if (!process.isAlive()) {
             throw new IllegalStateException("It has ended with " + process.exitValue());
         }
         try {
-            return sent(HttpRequest.newBuilder(address.resolve("/categories")))
-                            .join()
-                            .statusCode()
-                    == 200;
+            var question = HttpRequest.newBuilder(address.resolve("/products?merchant=me"))
+                    .header("Authorization", "Bearer " + TestTokens.user(1, "merchant-1", "MERCHANT"));
+            return sent(question).join().statusCode() == 200;
         } catch (CompletionException notYet) {
             return false;
         }
