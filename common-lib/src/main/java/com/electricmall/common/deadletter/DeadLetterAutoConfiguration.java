@@ -11,13 +11,21 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 
-/** Adds {@link DeadLetterService} to a service that has listeners and a database. */
+/** Adds {@link DeadLetterService} and {@link DeadLetterGauge} to a service that has listeners and a database. */
 @AutoConfiguration(after = {EventAutoConfiguration.class, JdbcClientAutoConfiguration.class})
 @ConditionalOnClass({KafkaTemplate.class, CloudEvent.class, JdbcClient.class})
 @ConditionalOnBean({JdbcClient.class, ConsumerFactory.class, KafkaListenerEndpointRegistry.class})
 public class DeadLetterAutoConfiguration {
+
+    @Bean
+    @ConditionalOnBean(KafkaAdmin.class)
+    DeadLetterGauge deadLetterGauge(KafkaAdmin admin, JdbcClient jdbc, KafkaListenerEndpointRegistry registry) {
+        return new DeadLetterGauge(
+                new Listeners(registry), new SettledDeadLetters(jdbc), admin.getConfigurationProperties());
+    }
 
     @Bean
     @ConditionalOnAvailableEndpoint

@@ -29,6 +29,13 @@ final class SettledDeadLetters {
                 .set();
     }
 
+    long countIn(Collection<String> topics) {
+        return jdbc.sql("SELECT count(*) FROM settled_dead_letter WHERE topic = ANY (?)")
+                .param(topics.toArray(String[]::new))
+                .query(Long.class)
+                .single();
+    }
+
     void add(Place place, Outcome outcome) {
         jdbc.sql(
                         "INSERT INTO settled_dead_letter (topic, record_offset, outcome) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")

@@ -3,10 +3,15 @@ package com.electricmall.common.security;
 import com.electricmall.common.error.UnavailableException;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,9 +27,12 @@ import reactor.util.retry.Retry;
 /**
  * The keys that user-service publishes, kept in process. During an outage the last good copy is used. An unknown key id
  * is looked up at once, but not more often than every few seconds.
+ *
+ * <p>Metrics: {@code mall.signing.keys}, the number of keys in the copy, 0 before the first; and {@code
+ * mall.signing.keys.failures}, the failed requests for them.
  */
 final class PublishedSigningKeys
-        implements UserSigningKeys, ApplicationListener<ApplicationStartedEvent>, DisposableBean {
+        implements UserSigningKeys, MeterBinder, ApplicationListener<ApplicationStartedEvent>, DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(PublishedSigningKeys.class);
     private static final Duration FRESH = Duration.ofMinutes(5);
@@ -35,6 +43,7 @@ final class PublishedSigningKeys
     private final String uri;
     private final Clock clock;
     private final Disposable.Swap askingAhead = Disposables.swap();
+    private final AtomicLong failures = new AtomicLong();
     private volatile @Nullable Copy copy;
     private volatile @Nullable Mono<Copy> underWay;
 
@@ -42,6 +51,18 @@ final class PublishedSigningKeys
         this.http = http;
         this.uri = uri;
         this.clock = clock;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("mall.signing.keys", this, PublishedSigningKeys::count).register(registry);
+        FunctionCounter.builder("mall.signing.keys.failures", failures, AtomicLong::get)
+                .register(registry);
+    }
+
+    private int count() {
+        var known = copy;
+        return known == null ? 0 : known.keys().size();
     }
 
     /** Asks for the first copy ahead of the first caller, until it is there. */
@@ -92,6 +113,7 @@ final class PublishedSigningKeys
                     .map(this::parse)
                     .timeout(TIMEOUT)
                     .doOnNext(fetched -> copy = fetched)
+                    .doOnError(_ -> failures.incrementAndGet())
                     .onErrorMap(cause -> new UnavailableException(
                             "SIGNING_KEYS_UNAVAILABLE",
                             "The keys that verify access tokens cannot be had right now",

@@ -29,9 +29,12 @@ final class HttpServerMetricsFilter implements WebFilter {
     private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.values());
 
     private final MeterProvider<Timer> timers;
+    private final UriLabel withoutPattern;
 
-    HttpServerMetricsFilter(MeterRegistry meters) {
+    /** @param withoutPattern the label of requests that no pattern of a controller matched */
+    HttpServerMetricsFilter(MeterRegistry meters, UriLabel withoutPattern) {
         this.timers = Timer.builder("http.server.requests").withRegistry(meters);
+        this.withoutPattern = withoutPattern;
     }
 
     @Override
@@ -44,14 +47,14 @@ final class HttpServerMetricsFilter implements WebFilter {
         return chain.filter(exchange);
     }
 
-    private static Tags tags(ServerWebExchange exchange) {
+    private Tags tags(ServerWebExchange exchange) {
         var pattern = exchange.<PathPattern>getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         var status = status(exchange.getResponse());
         return Tags.of(
                 "method",
                 method(exchange.getRequest().getMethod()),
                 "uri",
-                pattern == null ? UNKNOWN : pattern.getPatternString(),
+                pattern == null ? withoutPattern.of(exchange) : pattern.getPatternString(),
                 "status",
                 Integer.toString(status),
                 "outcome",

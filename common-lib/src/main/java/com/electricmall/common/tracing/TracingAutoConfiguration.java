@@ -32,8 +32,8 @@ public class TracingAutoConfiguration {
     }
 
     @Bean
-    HttpServerMetricsFilter httpServerMetricsFilter(MeterRegistry meters) {
-        return new HttpServerMetricsFilter(meters);
+    HttpServerMetricsFilter httpServerMetricsFilter(MeterRegistry meters, ObjectProvider<UriLabel> uriLabel) {
+        return new HttpServerMetricsFilter(meters, uriLabel.getIfAvailable(() -> _ -> UriLabel.UNKNOWN));
     }
 
     /** Spring Security would observe each of its filters at each request. */

@@ -6,6 +6,9 @@ import com.electricmall.common.error.FieldViolation;
 import com.electricmall.common.tracing.RequestContext;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter.MeterProvider;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +29,10 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
 
-/** The one place where an error becomes an answer: whatever a filter or a controller throws ends here. */
+/**
+ * The one place where an error becomes an answer: whatever a filter or a controller throws ends here, and is counted by
+ * the metric {@code mall.problems} with its status and code.
+ */
 @Order(-2)
 final class ProblemExceptionHandler implements ErrorWebExceptionHandler {
 
@@ -53,11 +59,15 @@ final class ProblemExceptionHandler implements ErrorWebExceptionHandler {
     private final Refusals refusals;
     private final MessageSource titles;
     private final ObjectMapper json;
+    private final MeterProvider<Counter> problems;
 
-    ProblemExceptionHandler(Refusals refusals, MessageSource titles, ObjectMapper json) {
+    ProblemExceptionHandler(Refusals refusals, MessageSource titles, ObjectMapper json, MeterRegistry meters) {
         this.refusals = refusals;
         this.titles = titles;
         this.json = json;
+        this.problems = Counter.builder("mall.problems")
+                .description("Answers that were problem documents")
+                .withRegistry(meters);
     }
 
     @Override
@@ -75,6 +85,8 @@ final class ProblemExceptionHandler implements ErrorWebExceptionHandler {
             return Mono.error(thrown);
         }
         var refusal = refusals.of(thrown);
+        problems.withTags("status", Integer.toString(refusal.status()), "code", refusal.code())
+                .increment();
         if (refusal.status() >= 500) {
             log(exchange, refusal, thrown);
         }

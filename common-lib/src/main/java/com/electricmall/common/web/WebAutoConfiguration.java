@@ -3,6 +3,7 @@ package com.electricmall.common.web;
 import com.electricmall.common.error.ProblemTranslator;
 import com.electricmall.common.ids.OneSpellingMapping;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.validation.constraints.Size;
 import org.hibernate.validator.HibernateValidatorConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
@@ -90,9 +91,12 @@ public class WebAutoConfiguration {
 
     @Bean
     ErrorWebExceptionHandler problemExceptionHandler(
-            ObjectProvider<ProblemTranslator> translators, WebProperties properties, ObjectMapper json) {
+            ObjectProvider<ProblemTranslator> translators,
+            WebProperties properties,
+            ObjectMapper json,
+            MeterRegistry meters) {
         return new ProblemExceptionHandler(
-                new Refusals(translators.orderedStream().toList(), properties.bodyLimit()), titles(), json);
+                new Refusals(translators.orderedStream().toList(), properties.bodyLimit()), titles(), json, meters);
     }
 
     /** Titles of problems by code and by status; a service may add its codes in {@code problem-titles.properties}. */

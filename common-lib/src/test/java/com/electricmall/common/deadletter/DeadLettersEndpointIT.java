@@ -12,6 +12,7 @@ import com.electricmall.common.outbox.OutboxEvent;
 import com.electricmall.common.testservice.FactListener;
 import com.electricmall.common.testservice.OnTestService;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,12 @@ class DeadLettersEndpointIT {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private DeadLetterGauge gauge;
+
+    @Autowired
+    private MeterRegistry meters;
+
     private final List<EventRecord> effects = new CopyOnWriteArrayList<>();
     private WebTestClient http;
 
@@ -84,6 +91,23 @@ class DeadLettersEndpointIT {
         assertThat(letter.hasNonNull("at")).isTrue();
         assertThat(list().get("waiting").intValue())
                 .isEqualTo(list().get("letters").size());
+    }
+
+    @Test
+    void measuresHowManyWait() {
+        awaitLetterOf(tell());
+        var waiting = list().get("waiting").intValue();
+        assertThat(measured()).isEqualTo(waiting);
+
+        mend();
+        replay("{}");
+
+        assertThat(measured()).isZero();
+    }
+
+    private double measured() {
+        gauge.measure();
+        return meters.get("mall.deadletters.waiting").gauge().value();
     }
 
     @Test

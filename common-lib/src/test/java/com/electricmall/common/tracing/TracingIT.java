@@ -6,6 +6,7 @@ import com.electricmall.common.security.Access;
 import com.electricmall.common.security.Access.Who;
 import com.electricmall.local.testing.EmbeddedParts;
 import com.electricmall.local.testing.TestTokens;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
 import java.util.Map;
@@ -110,6 +111,21 @@ class TracingIT {
         knownAt(http.get().uri("/thread/8").header("traceparent", SAMPLED));
 
         assertThat(count() - before).isEqualTo(2);
+    }
+
+    @Test
+    void aProblemIsCountedByItsCode() {
+        var before = notFound();
+
+        http.get().uri("/nowhere").exchange().expectStatus().isNotFound();
+
+        assertThat(notFound() - before).isEqualTo(1);
+    }
+
+    private double notFound() {
+        return meters.find("mall.problems").tags("status", "404", "code", "NOT_FOUND").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     private long count() {
