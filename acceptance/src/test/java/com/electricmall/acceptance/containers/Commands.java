@@ -19,20 +19,20 @@ import java.util.regex.Pattern;
  *
  * @param environment what is added to that of this process
  */
-record Commands(Path folder, Map<String, String> environment) {
+public record Commands(Path folder, Map<String, String> environment) {
 
-    Commands {
+    public Commands {
         environment = Map.copyOf(environment);
     }
 
-    static boolean areInstalled(String program) {
+    public static boolean areInstalled(String program) {
         return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
                 .splitAsStream(System.getenv("PATH"))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     /** What the command printed. Fails with it if the command fails or takes too long. */
-    String run(Duration timeout, List<String> command) {
+    public String run(Duration timeout, List<String> command) {
         try {
             var output = Files.createTempFile("command", ".log");
             try {
@@ -59,7 +59,7 @@ record Commands(Path folder, Map<String, String> environment) {
     }
 
     /** Left running; what it prints goes to a file. */
-    Process start(List<String> command, Path output) throws IOException {
+    public Process start(List<String> command, Path output) throws IOException {
         var builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
