@@ -20,6 +20,9 @@ class RelatedList {
 
     private static final List<SortOrder> BEST_SELLERS = List.of(new SortOrder("sold", true));
 
+    /** After the first ones: few statements, even if most of the companions are sold out. */
+    private static final int AT_ONCE = 100;
+
     private final RelatedProducts related;
     private final Products products;
 
@@ -47,8 +50,10 @@ class RelatedList {
     private Map<Long, ListedProduct> boughtWith(Product product, int size) {
         var shown = new LinkedHashMap<Long, ListedProduct>();
         var ids = related.boughtWith(product.id());
-        for (var from = 0; from < ids.size() && shown.size() < size; from += size) {
-            var some = ids.subList(from, Math.min(ids.size(), from + size));
+        var next = 0;
+        while (next < ids.size() && shown.size() < size) {
+            var some = ids.subList(next, Math.min(ids.size(), next + (next == 0 ? size : AT_ONCE)));
+            next += some.size();
             var rows = products.listed(some, ProductFilter.inStock(null)).stream()
                     .collect(Collectors.toMap(listed -> listed.product().id(), Function.identity()));
             some.stream()

@@ -23,7 +23,7 @@ import org.springframework.web.server.ServerWebExchange;
 class RelatedProductController {
 
     private static final int DEFAULT_SIZE = 10;
-    private static final int MOST = 50;
+    private static final int MOST = 100;
 
     private final Catalogue catalogue;
     private final ProductPages pages;
@@ -33,7 +33,7 @@ class RelatedProductController {
         this.pages = pages;
     }
 
-    /** @param size 1..50 */
+    /** @param size 1..100 */
     @GetMapping
     @Operation(
             description = "Products that are bought together with it, then the best sellers of its category;"

@@ -4,6 +4,7 @@ import static java.util.Comparator.comparingDouble;
 import static java.util.Comparator.comparingLong;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A product's orders, and what else was bought in them. All counts are as of the same moment.
@@ -14,6 +15,9 @@ import java.util.List;
 record Companions(double orders, double all, List<Companion> others) {
 
     static final Companions NONE = new Companions(0, 0, List.of());
+
+    /** Less than any score of two products that are bought together. */
+    private static final double NONE_TOGETHER = -1;
 
     /**
      * @param together how many orders contain both products
@@ -40,18 +44,33 @@ record Companions(double orders, double all, List<Companion> others) {
      * among them merely because it is in many orders.
      */
     List<Long> byAssociation() {
-        record Scored(long productId, double score, double together) {}
+        return scored().filter(other -> other.score() > NONE_TOGETHER)
+                .map(Scored::productId)
+                .toList();
+    }
+
+    /**
+     * All but the most certain ones. What counts is the same as in {@link #byAssociation}: by the number of orders, the
+     * best sellers would stay for ever, and something that is bought with the product alone would never come in.
+     */
+    List<Long> beyond(int most) {
+        return scored().skip(most).map(Scored::productId).toList();
+    }
+
+    private record Scored(long productId, double score, double together) {}
+
+    private Stream<Scored> scored() {
         return others.stream()
-                .filter(other -> Association.isPositive(other.together(), orders, other.orders(), all))
-                .map(other -> new Scored(
-                        other.productId(),
-                        Association.logLikelihoodRatio(other.together(), orders, other.orders(), all),
-                        other.together()))
+                .map(other -> new Scored(other.productId(), score(other), other.together()))
                 .sorted(comparingDouble(Scored::score)
                         .thenComparingDouble(Scored::together)
                         .reversed()
-                        .thenComparing(comparingLong(Scored::productId)))
-                .map(Scored::productId)
-                .toList();
+                        .thenComparing(comparingLong(Scored::productId)));
+    }
+
+    private double score(Companion other) {
+        return Association.isPositive(other.together(), orders, other.orders(), all)
+                ? Association.logLikelihoodRatio(other.together(), orders, other.orders(), all)
+                : NONE_TOGETHER;
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FeignPaidOrders implements PaidOrders {
 
-    /** At 20 products each, their pairs are written in a second. */
+    /** Of them are counted at once as many as one transaction takes. */
     private static final int SIZE = 200;
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);

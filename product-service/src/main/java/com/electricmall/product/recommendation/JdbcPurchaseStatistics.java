@@ -25,6 +25,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcPurchaseStatistics implements PurchaseStatistics {
 
+    /** How many times as many companions as are kept may be there until the next sweep. */
+    private static final int MOST_READ = 4;
+
     private static final String COUNTING = """
             SELECT version, half_life, trend, landmark, counted_from, rebuilt_to, rebuilt
             FROM purchase_counting WHERE only_row
@@ -64,41 +67,47 @@ class JdbcPurchaseStatistics implements PurchaseStatistics {
             WHERE counting.only_row
             """;
 
-    /** Locks products in the order of their ids, as an import does. */
+    /** Passes over products that an import has locked: their counts stay changed until the next time. */
     private static final String SHOW = """
             WITH due AS (
                 SELECT generation, product_id, greatest(1, floor(8 * velocity))::int AS trending
                 FROM purchase_count
                 WHERE changed AND generation = (SELECT generation FROM purchase_counting WHERE only_row)
                 ORDER BY product_id LIMIT :limit FOR NO KEY UPDATE SKIP LOCKED
-            ), seen AS (
-                UPDATE purchase_count AS count SET changed = false
-                FROM due WHERE count.generation = due.generation AND count.product_id = due.product_id
             ), shown AS (
                 UPDATE product AS p SET trending = news.trending
                 FROM (
                     SELECT known.id, due.trending FROM due JOIN product AS known ON known.id = due.product_id
                     WHERE known.trending <> due.trending
-                    ORDER BY known.id FOR NO KEY UPDATE OF known) AS news
+                    ORDER BY known.id FOR NO KEY UPDATE OF known SKIP LOCKED) AS news
                 WHERE p.id = news.id
+                RETURNING p.id
+            ), seen AS (
+                UPDATE purchase_count AS count SET changed = false
+                FROM due
+                WHERE count.generation = due.generation AND count.product_id = due.product_id
+                  AND (due.product_id IN (SELECT id FROM shown)
+                       OR NOT EXISTS (SELECT FROM product AS p
+                                      WHERE p.id = due.product_id AND p.trending <> due.trending))
+                RETURNING count.product_id
             )
-            SELECT product_id FROM due
+            SELECT product_id FROM seen
+            """;
+
+    private static final String CROWDED = """
+            SELECT product_id FROM purchase_pair
+            WHERE generation = (SELECT generation FROM purchase_counting WHERE only_row) AND product_id = ANY (:ids)
+            GROUP BY product_id HAVING count(*) > :most
+            ORDER BY product_id
             """;
 
     /** Waits for nobody, so it may lock pairs whose product others have locked. */
-    private static final String PRUNE = """
-            WITH placed AS (
-                SELECT generation, product_id, other_id,
-                       row_number() OVER (PARTITION BY product_id ORDER BY orders DESC, other_id) AS place
-                FROM purchase_pair
-                WHERE generation = (SELECT generation FROM purchase_counting WHERE only_row)
-                  AND product_id = ANY (:ids)
-            )
+    private static final String DROP = """
             DELETE FROM purchase_pair WHERE (generation, product_id, other_id) IN (
-                SELECT pair.generation, pair.product_id, pair.other_id
-                FROM placed JOIN purchase_pair AS pair USING (generation, product_id, other_id)
-                WHERE placed.place > :most
-                ORDER BY pair.product_id, pair.other_id FOR UPDATE OF pair SKIP LOCKED)
+                SELECT generation, product_id, other_id FROM purchase_pair
+                WHERE generation = (SELECT generation FROM purchase_counting WHERE only_row)
+                  AND product_id = :id AND other_id = ANY (:others)
+                ORDER BY other_id FOR UPDATE SKIP LOCKED)
             """;
 
     private static final String DELETE_FORMER = """
@@ -173,6 +182,13 @@ class JdbcPurchaseStatistics implements PurchaseStatistics {
     }
 
     @Override
+    public boolean lockRebuild() {
+        return jdbc.sql("SELECT pg_try_advisory_xact_lock(hashtextextended('purchase rebuild', 0))")
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
     public void begin(Counting counting) {
         write(
                 counting,
@@ -229,7 +245,7 @@ class JdbcPurchaseStatistics implements PurchaseStatistics {
         record Row(double orders, double all, Decay decay, Companion companion) {}
         var rows = jdbc.sql(COMPANIONS)
                 .param("id", productId)
-                .param("most", properties.companions())
+                .param("most", MOST_READ * properties.companions())
                 .query((row, number) -> new Row(
                         row.getDouble("orders_of_this"),
                         row.getDouble("orders_of_all"),
@@ -252,10 +268,19 @@ class JdbcPurchaseStatistics implements PurchaseStatistics {
     }
 
     @Override
-    public void prune(List<Long> productIds) {
-        jdbc.sql(PRUNE)
+    public List<Long> crowded(List<Long> productIds, int most) {
+        return jdbc.sql(CROWDED)
                 .param("ids", productIds.toArray(Long[]::new))
-                .param("most", properties.companions())
+                .param("most", most)
+                .query(Long.class)
+                .list();
+    }
+
+    @Override
+    public void drop(long productId, List<Long> companions) {
+        jdbc.sql(DROP)
+                .param("id", productId)
+                .param("others", companions.toArray(Long[]::new))
                 .update();
     }
 

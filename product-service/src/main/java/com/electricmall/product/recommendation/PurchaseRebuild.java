@@ -4,6 +4,7 @@ import com.electricmall.common.error.UnavailableException;
 import com.electricmall.common.scheduling.Batches;
 import jakarta.annotation.PostConstruct;
 import java.time.Instant;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -23,8 +24,8 @@ import org.springframework.transaction.support.TransactionOperations;
  *       crash the rebuild goes on from there.
  * </ol>
  *
- * An order is thus counted once, whether its event is received before, during or after the rebuild, or never. Several
- * instances may work at once; of those who count the same page all but one roll back.
+ * An order is thus counted once, whether its event is received before, during or after the rebuild, or never. Of several
+ * instances one counts pages; the others look again later, and go on if it has died.
  */
 @Component
 class PurchaseRebuild {
@@ -70,16 +71,21 @@ class PurchaseRebuild {
         }
     }
 
-    /** Once, so that instances with different settings do not take turns at it. */
+    /**
+     * Once, so that instances with different settings do not take turns at it. Those who count are waited for only if
+     * the settings are others.
+     */
     private void checkSettings() {
         if (settingsChecked) {
             return;
         }
-        transactions.executeWithoutResult(_ -> {
-            if (!statistics.lockCounting().isBy(properties)) {
-                restartLocked();
-            }
-        });
+        if (!statistics.counting().orElseThrow().isBy(properties)) {
+            transactions.executeWithoutResult(_ -> {
+                if (!statistics.lockCounting().isBy(properties)) {
+                    restartLocked();
+                }
+            });
+        }
         settingsChecked = true;
     }
 
@@ -89,15 +95,21 @@ class PurchaseRebuild {
         log.info("all purchases are counted anew");
     }
 
-    /** @return whether there may be another page */
+    /** @return whether it was counted here, and there may be another page */
     private boolean countPage() {
         var known = statistics.counting().orElseThrow();
         if (known.rebuilt() || statistics.now().isBefore(known.countedFrom().plus(properties.clockTolerance()))) {
             return false;
         }
-        var page = orders.after(known.rebuiltTo());
+        var page = ofOneTransaction(orders.after(known.rebuiltTo()));
         var advanced = transactions.execute(status -> {
+            if (!statistics.lockRebuild()) {
+                return false;
+            }
             var counting = statistics.holdCounting();
+            if (!Objects.equals(counting.rebuiltTo(), known.rebuiltTo())) {
+                return false; // another instance has counted this page
+            }
             var mine = page.orders().stream()
                     .filter(order -> !counting.isOfEvents(order))
                     .toList();
@@ -114,7 +126,20 @@ class PurchaseRebuild {
         if (advanced && page.next() == null) {
             log.info("all purchases before {} are counted", known.countedFrom());
         }
-        return page.next() != null;
+        return advanced && page.next() != null;
+    }
+
+    /** The first of the orders, at least one, with no more pairs than a statement writes in its time. */
+    private static PaidOrders.Page ofOneTransaction(PaidOrders.Page page) {
+        var pairs = 0;
+        for (var count = 0; count < page.orders().size(); count++) {
+            pairs += PaidOrder.pairs(page.orders().get(count).units().size());
+            if (pairs > PaidOrderCounter.MOST_PAIRS && count > 0) {
+                var first = page.orders().subList(0, count);
+                return new PaidOrders.Page(first, first.getLast().id());
+            }
+        }
+        return page;
     }
 
     private Counting rebuildAsOf(Instant now) {

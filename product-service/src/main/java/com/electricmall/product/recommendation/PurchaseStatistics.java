@@ -27,6 +27,13 @@ interface PurchaseStatistics {
      */
     boolean advance(@Nullable UUID from, @Nullable UUID to);
 
+    /**
+     * Keeps other instances from counting pages of the rebuild until the end of the transaction.
+     *
+     * @return false if another one does so now
+     */
+    boolean lockRebuild();
+
     /** Writes how purchases are counted, unless it is known. */
     void begin(Counting counting);
 
@@ -52,8 +59,11 @@ interface PurchaseStatistics {
      */
     List<Long> show(int atMost);
 
-    /** Drops the rarest companions of those products that have too many. */
-    void prune(List<Long> productIds);
+    /** Those of the products that have more companions. */
+    List<Long> crowded(List<Long> productIds, int most);
+
+    /** Forgets companions of a product, but for those that are being counted now. */
+    void drop(long productId, List<Long> companions);
 
     /**
      * Deletes counts of before the last {@link #restart}, which nobody reads.

@@ -1,6 +1,7 @@
 package com.electricmall.product.recommendation;
 
 import com.electricmall.common.scheduling.Batches;
+import java.time.Clock;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -12,9 +13,13 @@ class PurchaseSweep {
     private static final int FORMER = 5_000;
 
     private final PurchaseStatistics statistics;
+    private final RecommendationProperties properties;
+    private final Clock clock;
 
-    PurchaseSweep(PurchaseStatistics statistics) {
+    PurchaseSweep(PurchaseStatistics statistics, RecommendationProperties properties, Clock clock) {
         this.statistics = statistics;
+        this.properties = properties;
+        this.clock = clock;
     }
 
     @Scheduled(fixedDelayString = "${mall.recommendations.sweep-every:10s}")
@@ -27,8 +32,14 @@ class PurchaseSweep {
     private int sweepBatch() {
         var bought = statistics.show(BATCH);
         if (!bought.isEmpty()) {
-            statistics.prune(bought);
+            statistics.crowded(bought, 2 * properties.companions()).forEach(this::prune);
         }
         return bought.size();
+    }
+
+    /** Not before there are twice as many as are kept, so that a new companion has time to be bought again. */
+    private void prune(long product) {
+        var companions = statistics.companions(product, clock.instant());
+        statistics.drop(product, companions.beyond(properties.companions()));
     }
 }

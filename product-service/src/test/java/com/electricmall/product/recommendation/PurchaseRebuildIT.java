@@ -17,9 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,9 @@ class PurchaseRebuildIT extends RunningService {
 
     @Autowired
     private PaidOrders ordersOfTheService;
+
+    @Autowired
+    private PurchaseSweep sweep;
 
     /** What order-service knows, in the order of ids. */
     private final List<PaidOrder> orders = IntStream.range(0, 95)
@@ -98,7 +104,7 @@ class PurchaseRebuildIT extends RunningService {
         hear(orders.subList(0, 50));
         assertThat(statistics.companions(A, Instant.now()).others()).isEmpty();
 
-        new PurchaseSweep(statistics).sweep();
+        sweep.sweep();
         // the service sweeps too
         await().until(() -> rowsOfBefore("purchase_pair") + rowsOfBefore("purchase_count") == 0);
 
@@ -123,6 +129,46 @@ class PurchaseRebuildIT extends RunningService {
         }
 
         assertCounted(95);
+    }
+
+    @Test
+    void isLeftToTheInstanceThatCounts() {
+        var rebuild = rebuild(this::page);
+        rebuild.restart();
+
+        transactions.executeWithoutResult(_ -> {
+            assertThat(statistics.lockRebuild()).isTrue();
+            CompletableFuture.runAsync(rebuild::rebuild, Thread::startVirtualThread)
+                    .join();
+        });
+        assertThat(statistics.companions(A, Instant.now()).others()).isEmpty();
+
+        rebuild.rebuild();
+        assertCounted(95);
+    }
+
+    @Test
+    void countsLargeOrdersInSeveralTransactions() {
+        var products = LongStream.range(A, A + PaidOrder.MOST_PAIRED).toArray();
+        var large = IntStream.range(0, 30)
+                .mapToObj(_ -> Purchases.order(Instant.now().minusSeconds(1_000), products))
+                .toList();
+        var asked = new ArrayList<UUID>();
+        var rebuild = rebuild(after -> {
+            if (after == null) {
+                return new PaidOrders.Page(large, null);
+            }
+            asked.add(after);
+            var known = large.stream().map(PaidOrder::id).toList().indexOf(after);
+            return new PaidOrders.Page(large.subList(known + 1, large.size()), null);
+        });
+
+        rebuild.restart();
+        rebuild.rebuild();
+
+        assertThat(rebuilt()).isTrue();
+        assertThat(asked).containsExactly(large.get(12).id(), large.get(25).id());
+        assertThat(statistics.companions(A, Instant.now()).orders()).isCloseTo(large.size(), within(0.1));
     }
 
     @Test
