@@ -6,8 +6,10 @@ import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -30,6 +32,7 @@ final class FillingResponse extends ServerHttpResponseDecorator {
     private final Function<ServerHttpResponse, Fate> fate;
     private final Function<byte[], Mono<Void>> keep;
     private final Supplier<Mono<Void>> replace;
+    private final Duration longestBody;
 
     /**
      * @param fate decides by the head
@@ -41,10 +44,20 @@ final class FillingResponse extends ServerHttpResponseDecorator {
             Function<ServerHttpResponse, Fate> fate,
             Function<byte[], Mono<Void>> keep,
             Supplier<Mono<Void>> replace) {
+        this(response, fate, keep, replace, LONGEST_BODY);
+    }
+
+    FillingResponse(
+            ServerHttpResponse response,
+            Function<ServerHttpResponse, Fate> fate,
+            Function<byte[], Mono<Void>> keep,
+            Supplier<Mono<Void>> replace,
+            Duration longestBody) {
         super(response);
         this.fate = fate;
         this.keep = keep;
         this.replace = replace;
+        this.longestBody = longestBody;
     }
 
     @Override
@@ -53,11 +66,16 @@ final class FillingResponse extends ServerHttpResponseDecorator {
             case PASSED -> super.writeWith(body);
             case KEPT ->
                 DataBufferUtils.join(body)
-                        .timeout(LONGEST_BODY)
+                        .timeout(longestBody, Mono.error(FillingResponse::stalled))
                         .map(FillingResponse::bytes)
                         .defaultIfEmpty(new byte[0])
                         .flatMap(keep);
-            case REPLACED -> Flux.from(body).doOnNext(DataBufferUtils::release).then(Mono.defer(replace));
+            case REPLACED ->
+                Flux.from(body)
+                        .doOnNext(DataBufferUtils::release)
+                        .then()
+                        .timeout(longestBody, Mono.empty())
+                        .then(Mono.defer(replace));
         };
     }
 
@@ -71,6 +89,10 @@ final class FillingResponse extends ServerHttpResponseDecorator {
             case KEPT -> keep.apply(new byte[0]);
             case REPLACED -> replace.get();
         };
+    }
+
+    private static ResponseStatusException stalled() {
+        return new ResponseStatusException(HttpStatus.GATEWAY_TIMEOUT, "The rest of the answer did not come in time");
     }
 
     private static byte[] bytes(DataBuffer buffer) {

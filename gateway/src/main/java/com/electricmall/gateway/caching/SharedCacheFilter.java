@@ -7,6 +7,7 @@ import static com.electricmall.gateway.caching.FillingResponse.Fate.REPLACED;
 import com.electricmall.common.cache.CacheMeters;
 import com.electricmall.common.web.SharedCaching;
 import com.electricmall.gateway.caching.FillingResponse.Fate;
+import com.electricmall.gateway.caching.Flights.Flight;
 import com.electricmall.gateway.caching.StoredResponse.Variant;
 import com.electricmall.gateway.routing.Origins;
 import io.micrometer.core.instrument.Counter;
@@ -20,8 +21,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -38,7 +37,6 @@ import org.springframework.web.server.WebFilterChain;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 
 /**
  * Answers public reads from what is kept of earlier answers (RFC 9111), and says how in {@code Cache-Status} (RFC
@@ -60,8 +58,11 @@ final class SharedCacheFilter implements WebFilter {
             List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.COOKIE, "X-Cart-Token");
     private static final List<String> CONDITIONS = List.of(HttpHeaders.IF_NONE_MATCH, HttpHeaders.IF_MODIFIED_SINCE);
 
-    /** Who has waited so long for another's answer asks by itself. */
+    /** After so long, one of those who wait for another's answer asks too. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
+    /** Who has waited so often asks by itself, whoever else does. */
+    private static final int MOST_WAITS = 3;
 
     private static final Set<HttpMethod> SAFE =
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.TRACE);
@@ -92,7 +93,7 @@ final class SharedCacheFilter implements WebFilter {
     private final long largestBody;
     private final Origins origins;
     private final MeterRegistry meters;
-    private final ConcurrentMap<String, Sinks.Empty<Void>> flights = new ConcurrentHashMap<>();
+    private final Flights flights = new Flights();
 
     SharedCacheFilter(
             SharedCache cache,
@@ -120,7 +121,7 @@ final class SharedCacheFilter implements WebFilter {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         if (isOfPublicRead(exchange.getRequest())) {
             recorder.note(exchange.getRequest().getPath().value());
-            return answer(exchange, chain, true);
+            return answer(exchange, chain, MOST_WAITS, null);
         }
         var isWrite = !SAFE.contains(exchange.getRequest().getMethod());
         exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> passBy(exchange.getResponse(), isWrite)));
@@ -152,7 +153,11 @@ final class SharedCacheFilter implements WebFilter {
                         parameters.getOrDefault(personal.getKey(), List.of()).contains(personal.getValue()));
     }
 
-    private Mono<Void> answer(ServerWebExchange exchange, WebFilterChain chain, boolean mayWait) {
+    /**
+     * @param waits how often it may wait for another request
+     * @param late the one that it waited for in vain
+     */
+    private Mono<Void> answer(ServerWebExchange exchange, WebFilterChain chain, int waits, @Nullable Flight late) {
         var request = exchange.getRequest();
         var address = address(exchange);
         var wanted = CacheDirectives.of(request.getHeaders());
@@ -173,20 +178,21 @@ final class SharedCacheFilter implements WebFilter {
                             exchange.getResponse(), SharedCacheFilter::passed, _ -> Mono.empty(), Mono::empty))
                     .build());
         }
-        var flight = flight(address, request.getHeaders());
-        var landing = Sinks.<Void>empty();
-        var other = mayWait ? flights.putIfAbsent(flight, landing) : null;
-        if (other != null) {
-            return other.asMono()
-                    .timeout(LONGEST_WAIT, Mono.empty())
-                    .then(Mono.defer(() -> answer(exchange, chain, false)));
+        if (wanted.has("no-store")) { // its answer is of no use to others
+            return new Fill(exchange, address, stored, wanted, () -> {}).run(chain);
         }
-        Runnable land = () -> {
-            if (mayWait && flights.remove(flight, landing)) {
-                landing.tryEmitEmpty();
-            }
-        };
-        return new Fill(exchange, address, stored, wanted, land).run(chain).doFinally(signal -> land.run());
+        var flight = flight(address, request.getHeaders());
+        var mine = new Flight();
+        var leader = waits > 0 ? flights.join(flight, mine, late) : mine;
+        if (leader != mine) {
+            return leader.landed(LONGEST_WAIT)
+                    .flatMap(landed ->
+                            landed ? answer(exchange, chain, 0, null) : answer(exchange, chain, waits - 1, leader));
+        }
+        Runnable land = () -> flights.land(flight, mine);
+        return new Fill(exchange, address, stored, wanted, land)
+                .run(chain)
+                .doFinally(_ -> flights.giveUp(flight, mine));
     }
 
     /** What a client may ask of what is kept (RFC 9111, 5.2.1). */
@@ -318,7 +324,10 @@ final class SharedCacheFilter implements WebFilter {
         }
 
         private void store(StoredResponse kept) {
-            if (cache.isCurrent(kept) && kept.variant().isUsual()) {
+            if (!cache.isCurrent(kept)) {
+                return; // of those who wait, one asks anew
+            }
+            if (kept.variant().isUsual()) {
                 cache.put(address, kept);
             }
             land.run();
