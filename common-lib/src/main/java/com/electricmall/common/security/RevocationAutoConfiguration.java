@@ -2,6 +2,7 @@ package com.electricmall.common.security;
 
 import io.cloudevents.CloudEvent;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -20,6 +21,9 @@ import org.springframework.kafka.core.ConsumerFactory;
 @ConditionalOnBooleanProperty(name = "mall.security.service", matchIfMissing = true)
 public class RevocationAutoConfiguration {
 
+    /** Many times what it takes when Kafka runs. */
+    private static final Duration PATIENCE_AT_START = Duration.ofSeconds(5);
+
     @Bean
     RevocationListener revocationListener(
             RevokedAccounts revoked, ConsumerFactory<String, byte[]> consumers, Clock clock) {
@@ -27,6 +31,6 @@ public class RevocationAutoConfiguration {
         properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        return new RevocationListener(revoked, () -> new KafkaConsumer<>(properties), clock);
+        return new RevocationListener(revoked, () -> new KafkaConsumer<>(properties), clock, PATIENCE_AT_START);
     }
 }

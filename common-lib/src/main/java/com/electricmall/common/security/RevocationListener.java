@@ -5,9 +5,14 @@ import com.electricmall.common.event.PoisonMessageException;
 import com.electricmall.common.scheduling.PollLoop;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -21,7 +26,8 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Tells {@link RevokedAccounts} what user-service publishes. Each instance reads the whole topic in no group, from as
- * long ago as a token lives, and commits nothing: what it knows ends with it.
+ * long ago as a token lives, and commits nothing: what it knows ends with it. A start waits until it has read what was
+ * published before, but not for ever: without Kafka the service works, and does not know of the last accounts.
  */
 final class RevocationListener implements SmartLifecycle {
 
@@ -36,13 +42,24 @@ final class RevocationListener implements SmartLifecycle {
     private final RevokedAccounts revoked;
     private final Supplier<Consumer<String, byte[]>> consumers;
     private final Clock clock;
+    private final Duration patienceAtStart;
+    private final CountDownLatch caughtUp = new CountDownLatch(1);
+
+    /** How far each partition must be read to know what was published before the start. */
+    private final Map<TopicPartition, Long> unread = new HashMap<>();
+
     private final PollLoop loop = new PollLoop("revocations", REST, this::round);
     private @Nullable Consumer<String, byte[]> consumer;
 
-    RevocationListener(RevokedAccounts revoked, Supplier<Consumer<String, byte[]>> consumers, Clock clock) {
+    RevocationListener(
+            RevokedAccounts revoked,
+            Supplier<Consumer<String, byte[]>> consumers,
+            Clock clock,
+            Duration patienceAtStart) {
         this.revoked = revoked;
         this.consumers = consumers;
         this.clock = clock;
+        this.patienceAtStart = patienceAtStart;
     }
 
     /** The round after a stop closes the consumer, which no other thread may do. */
@@ -54,8 +71,13 @@ final class RevocationListener implements SmartLifecycle {
         try {
             var reader = consumer == null ? consumers.get() : consumer;
             consumer = reader;
-            if (reader.assignment().isEmpty() && !assign(reader)) {
-                return REST;
+            assignNew(reader);
+            unread.entrySet().removeIf(end -> reader.position(end.getKey()) >= end.getValue());
+            if (unread.isEmpty()) {
+                caughtUp.countDown();
+            }
+            if (reader.assignment().isEmpty()) {
+                return REST; // nobody has made the topic
             }
             reader.poll(POLL).forEach(this::hear);
             return Duration.ZERO;
@@ -65,24 +87,28 @@ final class RevocationListener implements SmartLifecycle {
         }
     }
 
-    /** @return false while nobody has made the topic */
-    private boolean assign(Consumer<String, byte[]> reader) {
+    /** Reads also the partitions that were added since the last round. They are known as soon as the metadata are. */
+    private void assignNew(Consumer<String, byte[]> reader) {
+        var assigned = reader.assignment();
         var partitions = Objects.requireNonNullElse(reader.partitionsFor(TOPIC), List.<PartitionInfo>of()).stream()
                 .map(partition -> new TopicPartition(TOPIC, partition.partition()))
+                .filter(partition -> !assigned.contains(partition))
                 .toList();
         if (partitions.isEmpty()) {
-            return false;
+            return;
         }
         var ends = reader.endOffsets(partitions);
         var since = clock.instant().minus(revoked.keptFor()).toEpochMilli();
         var firsts = reader.offsetsForTimes(
                 partitions.stream().collect(Collectors.toMap(partition -> partition, _ -> since)));
-        reader.assign(partitions);
+        var all = new HashSet<>(assigned);
+        all.addAll(partitions);
+        reader.assign(all);
         for (var partition : partitions) {
             var first = firsts.get(partition);
             reader.seek(partition, first == null ? Objects.requireNonNull(ends.get(partition)) : first.offset());
         }
-        return true;
+        unread.putAll(ends);
     }
 
     private void hear(ConsumerRecord<String, byte[]> message) {
@@ -99,6 +125,7 @@ final class RevocationListener implements SmartLifecycle {
     private void close() {
         var reader = consumer;
         consumer = null;
+        unread.clear();
         if (reader != null) {
             reader.close();
         }
@@ -107,6 +134,13 @@ final class RevocationListener implements SmartLifecycle {
     @Override
     public void start() {
         loop.start();
+        try {
+            if (!caughtUp.await(patienceAtStart.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("starts without knowing whose tokens are void: topic {} was not read in time", TOPIC);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

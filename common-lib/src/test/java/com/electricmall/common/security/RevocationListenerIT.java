@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.electricmall.common.outbox.Outbox;
 import com.electricmall.common.outbox.OutboxEvent;
 import com.electricmall.common.testservice.OnTestService;
+import com.electricmall.local.testing.EmbeddedParts;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -14,6 +16,10 @@ import java.util.UUID;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -65,17 +71,85 @@ class RevocationListenerIT {
         var user = publish("user.disabled.v1", 2);
         await().until(() -> revoked.covers(token(user, 1)));
         var anew = new RevokedAccounts(Duration.ofMinutes(16), clock);
-        var properties = new HashMap<>(consumers.getConfigurationProperties());
-        properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        var listener = new RevocationListener(anew, () -> new KafkaConsumer<>(properties), clock);
+        var listener = new RevocationListener(anew, this::consumer, clock, Duration.ofSeconds(20));
 
         listener.start();
         try {
-            await().until(() -> anew.covers(token(user, 1)));
+            assertThat(anew.covers(token(user, 1))).isTrue();
         } finally {
             listener.stop();
         }
         assertThat(listener.isRunning()).isFalse();
+    }
+
+    @Test
+    void startsAllTheSameWhereKafkaIsAway() {
+        var properties = properties();
+        properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:1");
+        var listener = new RevocationListener(
+                new RevokedAccounts(Duration.ofMinutes(16), clock),
+                () -> new KafkaConsumer<>(properties),
+                clock,
+                Duration.ofMillis(300));
+
+        listener.start();
+
+        assertThat(listener.isRunning()).isTrue();
+        listener.stop();
+    }
+
+    @Test
+    void readsPartitionsThatAreAddedMeanwhile() throws Exception {
+        var anew = new RevokedAccounts(Duration.ofMinutes(16), clock);
+        var listener = new RevocationListener(anew, this::consumer, clock, Duration.ofSeconds(20));
+        listener.start();
+        try {
+            var added = admin.describeTopics(RevocationListener.TOPIC)
+                    .get(RevocationListener.TOPIC)
+                    .partitions()
+                    .size();
+            admin.createOrModifyTopics(TopicBuilder.name(RevocationListener.TOPIC)
+                    .partitions(added + 1)
+                    .build());
+            disable("late", added);
+
+            await().until(() -> anew.covers(token("late", 1)));
+        } finally {
+            listener.stop();
+        }
+    }
+
+    private KafkaConsumer<String, byte[]> consumer() {
+        return new KafkaConsumer<>(properties());
+    }
+
+    /** As the service has them, but sooner aware of new partitions. */
+    private Map<String, Object> properties() {
+        var properties = new HashMap<>(consumers.getConfigurationProperties());
+        properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        properties.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 200);
+        return properties;
+    }
+
+    private static void disable(String user, int partition) throws Exception {
+        var message = new ProducerRecord<>(
+                RevocationListener.TOPIC, partition, user, "{\"userId\": 42}".getBytes(StandardCharsets.UTF_8));
+        Map.of(
+                        "ce_specversion", "1.0",
+                        "ce_id", UUID.randomUUID().toString(),
+                        "ce_source", "/user-service",
+                        "ce_type", "user.disabled.v1",
+                        "ce_subject", user,
+                        "ce_time", "2026-01-31T09:30:00Z",
+                        "ce_aggregateversion", "2",
+                        "content-type", "application/json")
+                .forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        try (var producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", EmbeddedParts.kafkaBootstrapServers()),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            producer.send(message).get();
+        }
     }
 
     private static NewTopic users() {
