@@ -1,7 +1,10 @@
 package com.electricmall.common.cache;
 
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.connection.Message;
 import org.springframework.data.redis.connection.MessageListener;
@@ -18,12 +21,18 @@ public final class EvictionFeed implements AutoCloseable {
 
     private final RedisMessageListenerContainer container = new RedisMessageListenerContainer();
 
+    /** One thread for all messages, in the order in which they come. The container's default is a new one for each. */
+    private final ExecutorService receiver = Executors.newSingleThreadExecutor(
+            Thread.ofVirtual().name("evictions-received").factory());
+
     /**
      * @param evicted hears each key
      * @param gap hears that messages may have been lost, also at the first connection
      */
     public EvictionFeed(RedisConnectionFactory connections, Consumer<String> evicted, Runnable gap) {
         container.setConnectionFactory(connections);
+        container.setTaskExecutor(receiver);
+        container.setSubscriptionExecutor(new SimpleAsyncTaskExecutor("evictions-subscription-"));
         container.addMessageListener(new Listener(evicted, gap), ChannelTopic.of(SharedCopies.CHANNEL));
         container.afterPropertiesSet();
     }
@@ -42,6 +51,7 @@ public final class EvictionFeed implements AutoCloseable {
     @Override
     public void close() {
         container.stop();
+        receiver.shutdown();
     }
 
     private record Listener(Consumer<String> evicted, Runnable gap) implements MessageListener, SubscriptionListener {

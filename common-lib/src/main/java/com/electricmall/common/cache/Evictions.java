@@ -2,24 +2,38 @@ package com.electricmall.common.cache;
 
 import com.electricmall.common.scheduling.PollLoop;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 
-/** Tells the other instances of evicted keys and hears theirs; keeps trying while Redis is away. */
+/**
+ * Tells the other instances of evicted keys and hears theirs; keeps trying while Redis is away.
+ *
+ * <p>When Redis is back, it may be another server, a replica that had not received the last writes. What was evicted
+ * shortly before is therefore evicted again.
+ */
 final class Evictions implements SmartLifecycle {
 
     private static final Duration ROUND = Duration.ofMillis(250);
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(1);
 
-    /** Beyond that the time to live of the texts has to do. */
-    private static final int MOST_PENDING = 100_000;
+    /** Of pending and of recent ones. Beyond that the time to live of the texts has to do. */
+    private static final int MOST = 100_000;
+
+    /** How far behind a replica may be; Redis's own {@code min-replicas-max-lag}. */
+    private static final Duration LAG = Duration.ofSeconds(10);
 
     private final SharedCopies shared;
     private final EvictionFeed feed;
-    private final Set<String> pending = ConcurrentHashMap.newKeySet();
+
+    /** By key. The value is another one each time, so that no round takes a later eviction for the one it has told. */
+    private final ConcurrentMap<String, Object> pending = new ConcurrentHashMap<>();
+
+    /** When a key was last evicted, by {@link System#nanoTime}. */
+    private final ConcurrentMap<String, Long> recent = new ConcurrentHashMap<>();
+
     private final PollLoop loop = new PollLoop("cache-evictions", ROUND, this::round);
 
     /**
@@ -28,13 +42,36 @@ final class Evictions implements SmartLifecycle {
      */
     Evictions(SharedCopies shared, RedisConnectionFactory connections, Consumer<String> evicted, Runnable gap) {
         this.shared = shared;
-        this.feed = new EvictionFeed(connections, evicted, gap);
+        this.feed = new EvictionFeed(connections, evicted, () -> {
+            repeatRecent();
+            gap.run();
+        });
     }
 
     void tell(String key) {
-        if (!shared.evict(key) && pending.size() < MOST_PENDING) {
-            pending.add(key);
+        if (recent.size() < MOST) {
+            recent.put(key, System.nanoTime());
         }
+        if (!shared.evict(key)) {
+            addPending(key);
+        }
+    }
+
+    private void addPending(String key) {
+        if (pending.size() < MOST) {
+            pending.put(key, new Object());
+        }
+    }
+
+    private void repeatRecent() {
+        forgetOld();
+        recent.keySet().forEach(this::addPending);
+        loop.wake();
+    }
+
+    private void forgetOld() {
+        var now = System.nanoTime();
+        recent.values().removeIf(at -> now - at > LAG.toNanos());
     }
 
     /** For copies that live in processes only, and not longer than it would take to tell of them later. */
@@ -44,7 +81,7 @@ final class Evictions implements SmartLifecycle {
 
     /** Whether Redis may still hold what was evicted, because it could not be told. */
     boolean isPending(String key) {
-        return pending.contains(key);
+        return pending.containsKey(key);
     }
 
     @Override
@@ -65,7 +102,16 @@ final class Evictions implements SmartLifecycle {
 
     private Duration round() {
         feed.listen();
-        pending.removeIf(shared::evict);
+        tellPending();
+        forgetOld();
         return ROUND;
+    }
+
+    void tellPending() {
+        pending.forEach((key, eviction) -> {
+            if (shared.evict(key)) {
+                pending.remove(key, eviction);
+            }
+        });
     }
 }
