@@ -41,6 +41,7 @@ class JdbcReviewRepository implements ReviewRepository {
                         INSERT INTO bought (user_id, product_id)
                         SELECT DISTINCT user_id, product_id
                         FROM unnest(:users::bigint[], :products::bigint[]) AS paid (user_id, product_id)
+                        WHERE NOT EXISTS (SELECT FROM reviewer WHERE user_id = paid.user_id AND erased)
                         ORDER BY user_id, product_id
                         ON CONFLICT DO NOTHING
                         """)
@@ -134,11 +135,25 @@ class JdbcReviewRepository implements ReviewRepository {
     }
 
     @Override
+    public int eraseTexts(long userId, int limit) {
+        return jdbc.sql("""
+                        UPDATE review SET text = NULL WHERE id IN (
+                            SELECT id FROM review WHERE user_id = :user AND text IS NOT NULL
+                            ORDER BY id LIMIT :limit FOR UPDATE)
+                        """).param("user", userId).param("limit", limit).update();
+    }
+
+    /** Purchases that others are noting are waited for, and later ones find the mark. */
+    @Override
     public void erase(long userId, long accountVersion) {
-        name(userId, false, accountVersion);
-        jdbc.sql("UPDATE reviewer SET name = NULL WHERE user_id = ?")
-                .param(userId)
-                .update();
+        jdbc.sql("LOCK TABLE bought IN SHARE ROW EXCLUSIVE MODE").update();
+        jdbc.sql("""
+                        INSERT INTO reviewer AS known (user_id, is_named, erased, account_version)
+                        VALUES (:user, false, true, :version)
+                        ON CONFLICT (user_id) DO UPDATE
+                        SET name = NULL, is_named = false, erased = true,
+                            account_version = greatest(known.account_version, excluded.account_version)
+                        """).param("user", userId).param("version", accountVersion).update();
         jdbc.sql("UPDATE review SET text = NULL WHERE user_id = ? AND text IS NOT NULL")
                 .param(userId)
                 .update();

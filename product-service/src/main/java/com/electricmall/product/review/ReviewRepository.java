@@ -11,7 +11,7 @@ interface ReviewRepository {
 
     record Purchase(long userId, long productId) {}
 
-    /** Duplicates and what is known already change nothing. */
+    /** Duplicates, what is known already, and purchases of users who were erased change nothing. */
     void noteBought(Collection<Purchase> purchases);
 
     boolean isBought(Purchase purchase);
@@ -43,6 +43,13 @@ interface ReviewRepository {
      */
     void name(long userId, boolean named, long accountVersion);
 
-    /** Removes an author's name for good, the texts of the reviews, and what is known of purchases. The stars stay. */
+    /**
+     * Removes texts of an author's reviews, in a transaction of its own if there is none. The stars stay.
+     *
+     * @return of how many, at most {@code limit}
+     */
+    int eraseTexts(long userId, int limit);
+
+    /** Removes an author's name for good, the texts that are left, and what is known of purchases, now and later. */
     void erase(long userId, long accountVersion);
 }

@@ -2,12 +2,15 @@ package com.electricmall.product.review;
 
 import com.electricmall.common.event.EventRecord;
 import com.electricmall.common.inbox.Inbox;
+import com.electricmall.common.scheduling.Batches;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
 /** Takes their authors' names from reviews when accounts are disabled, and their texts too when they are erased. */
 @Component
 class UserEventListener {
+
+    private static final int BATCH = 1000;
 
     private final ReviewRepository reviews;
     private final Inbox inbox;
@@ -24,12 +27,18 @@ class UserEventListener {
         switch (event.type()) {
             case "user.disabled.v1" -> name(event, false);
             case "user.enabled.v1" -> name(event, true);
-            case "user.erased.v1" ->
-                inbox.once("reviews", event, () -> reviews.erase(userId(event), event.aggregateVersion()));
+            case "user.erased.v1" -> erase(event);
             default -> {
                 // who signs up has written nothing
             }
         }
+    }
+
+    /** Most texts before: whoever has written thousands would keep the table of purchases locked. */
+    private void erase(EventRecord event) {
+        var user = userId(event);
+        Batches.untilNotFull(BATCH, () -> reviews.eraseTexts(user, BATCH));
+        inbox.once("reviews", event, () -> reviews.erase(user, event.aggregateVersion()));
     }
 
     private void name(EventRecord event, boolean named) {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
@@ -34,6 +35,9 @@ class ReviewsIT extends RunningService {
     private static final Pattern NEXT = Pattern.compile("<https?://[^/]*([^>]*)>; rel=\"next\"");
 
     private static Kafka kafka;
+
+    @Autowired
+    private ReviewRepository reviews;
 
     private final User merchant = newMerchant();
     private final User buyer = newCustomer();
@@ -456,6 +460,39 @@ class ReviewsIT extends RunningService {
         }
 
         @Test
+        void haveNoPurchasesThatAreHeardOfAfterTheyAreErased() {
+            var pot = product(merchant, "pot", "1", 100);
+            buys(buyer, product);
+            became("user.erased.v1", buyer, 2);
+            await().until(() -> jdbc.sql("SELECT NOT EXISTS (SELECT FROM bought WHERE user_id = ?)")
+                    .param(buyer.id())
+                    .query(Boolean.class)
+                    .single());
+
+            var late = UUID.randomUUID();
+            kafka.tell("order.paid.v1", late, paid(late, buyer, pot));
+            var other = newCustomer();
+            kafka.tell("order.paid.v1", late, paid(late, other, pot)); // behind it, by the same key
+            await().until(() -> isBought(other, pot));
+
+            assertThat(isBought(buyer, pot)).isFalse();
+        }
+
+        @Test
+        void loseTheTextsOfManyReviewsInBatches() {
+            for (var name : List.of("pot", "cup", "tray")) {
+                reviewed(buyer, product(merchant, name, "1", 100), 4);
+            }
+            jdbc.sql("UPDATE review SET text = 'Ann Lee likes it' WHERE user_id = ?")
+                    .param(buyer.id())
+                    .update();
+
+            assertThat(reviews.eraseTexts(buyer.id(), 2)).isEqualTo(2);
+            assertThat(reviews.eraseTexts(buyer.id(), 2)).isOne();
+            assertThat(reviews.eraseTexts(buyer.id(), 2)).isZero();
+        }
+
+        @Test
         void areAsTheLastEventSaysInWhateverOrderTheyCome() {
             var path = path(product) + "/" + reviewed(buyer, product, 4);
 
@@ -493,10 +530,14 @@ class ReviewsIT extends RunningService {
     private void buys(User user, long productId) {
         var order = UUID.randomUUID();
         kafka.tell("order.paid.v1", order, paid(order, user, productId));
-        await().until(() -> jdbc.sql("SELECT EXISTS (SELECT FROM bought WHERE user_id = ? AND product_id = ?)")
+        await().until(() -> isBought(user, productId));
+    }
+
+    private boolean isBought(User user, long productId) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM bought WHERE user_id = ? AND product_id = ?)")
                 .params(user.id(), productId)
                 .query(Boolean.class)
-                .single());
+                .single();
     }
 
     private static String paid(UUID order, User user, long... products) {
