@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * folder outlives the process; what it holds is there again after a stop, a {@code kill -9} or the death of the
  * launcher.
  */
-public abstract sealed class Part permits Postgres, Redis, Kafka, SandboxProvider {
+public abstract sealed class Part permits Postgres, Redis, Kafka, OpenSearch, SandboxProvider {
 
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(20);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(20);

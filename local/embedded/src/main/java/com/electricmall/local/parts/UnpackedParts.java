@@ -12,8 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.tukaani.xz.XZInputStream;
 
@@ -30,6 +34,8 @@ public final class UnpackedParts {
             System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac") ? "darwin" : "linux";
 
     private static final int UNPACKING_BUFFER = 1 << 16;
+
+    private static final Pattern OPENSEARCH_SERVER = Pattern.compile("opensearch-([0-9.]+)\\.jar");
 
     private static final String SANDBOX_PROGRAM = "sandbox-provider-program.jar";
 
@@ -61,6 +67,45 @@ public final class UnpackedParts {
     public static Path kafka() {
         URL list = resource("kafka-broker/jars.txt");
         return unpacked("kafka", list, folder -> copyJars(list, folder));
+    }
+
+    /**
+     * The home of an OpenSearch node, as a distribution has it: {@code lib}, and the one module that a node does not
+     * start without. A module has a class loader of its own, and none of its jars may be in {@code lib}.
+     */
+    static Path openSearch() {
+        URL list = resource("opensearch-node/jars.txt");
+        return unpacked("opensearch", list, home -> {
+            Path lib = Files.createDirectories(home.resolve("lib"));
+            Path module = Files.createDirectories(home.resolve("modules/transport-netty4"));
+            Files.createDirectories(home.resolve("plugins"));
+            copyJars(list, lib);
+            String version = "";
+            for (Path jar : jarsIn(lib)) {
+                String name = jar.getFileName().toString();
+                if (name.startsWith("netty-") || name.startsWith("transport-netty4-")) {
+                    Files.move(jar, module.resolve(name));
+                }
+                Matcher server = OPENSEARCH_SERVER.matcher(name);
+                if (server.matches()) {
+                    version = server.group(1);
+                }
+            }
+            Files.writeString(module.resolve("plugin-descriptor.properties"), """
+                    name=transport-netty4
+                    description=HTTP, and what nodes say to each other
+                    version=%1$s
+                    opensearch.version=%1$s
+                    java.version=21
+                    classname=org.opensearch.transport.Netty4ModulePlugin
+                    """.formatted(version));
+        });
+    }
+
+    private static List<Path> jarsIn(Path folder) throws IOException {
+        try (Stream<Path> jars = Files.list(folder)) {
+            return jars.toList();
+        }
     }
 
     /** The sandbox provider's jar, beside those that it needs; it names them, so its content changes with theirs. */

@@ -1,6 +1,7 @@
 package com.electricmall.local.testing;
 
 import com.electricmall.local.parts.Kafka;
+import com.electricmall.local.parts.OpenSearch;
 import com.electricmall.local.parts.Part;
 import com.electricmall.local.parts.Postgres;
 import com.electricmall.local.parts.Redis;
@@ -41,6 +42,8 @@ public final class EmbeddedParts {
             new OnDemand<>(() -> new Redis(FOLDER.resolve("redis"), 0, FOLDER.resolve("redis.log")));
     private static final OnDemand<Kafka> KAFKA =
             new OnDemand<>(() -> new Kafka(FOLDER.resolve("kafka"), 0, 0, FOLDER.resolve("kafka.log")));
+    private static final OnDemand<OpenSearch> OPENSEARCH =
+            new OnDemand<>(() -> new OpenSearch(FOLDER.resolve("opensearch"), 0, FOLDER.resolve("opensearch.log")));
 
     private EmbeddedParts() {}
 
@@ -54,6 +57,11 @@ public final class EmbeddedParts {
 
     public static Kafka kafka() {
         return KAFKA.get();
+    }
+
+    /** Needs the module {@code opensearch-node} on the class path. */
+    public static OpenSearch openSearch() {
+        return OPENSEARCH.get();
     }
 
     public static String redisUrl() {
