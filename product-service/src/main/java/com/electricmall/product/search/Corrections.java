@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Corrections {
 
+    /** Of a word that is corrected, and of one that it is corrected to; in code points. */
     private static final int SHORTEST = 5;
+
     private static final int SHORTEST_OF_TWO = 9;
     private static final int LONGEST = 40;
 
@@ -26,13 +28,24 @@ final class Corrections {
     private final Token token;
     private final @Nullable CompiledAutomaton automaton;
 
-    /** Never of a short word, nor of one with digits, of which each is as right as another. */
     Corrections(Token token) {
         this.token = token;
-        var edits = token.length() < SHORTEST_OF_TWO ? 1 : 2;
-        this.automaton = token.isOfLetters() && token.length() >= SHORTEST && token.length() <= LONGEST
-                ? FuzzyQuery.getFuzzyAutomaton(token.text(), edits, 0, true)
-                : null;
+        this.automaton =
+                mayBeMisspelled(token) ? FuzzyQuery.getFuzzyAutomaton(token.text(), edits(token), 0, true) : null;
+    }
+
+    /** Never of a short word, nor of one with digits, of which each is as right as another. */
+    static boolean mayBeMisspelled(Token token) {
+        return token.isOfLetters() && token.length() >= SHORTEST && token.length() <= LONGEST;
+    }
+
+    /** How many letters may be wrong. */
+    static int edits(Token token) {
+        return token.length() < SHORTEST_OF_TWO ? 1 : 2;
+    }
+
+    static boolean isLongEnough(String word) {
+        return word.codePointCount(0, word.length()) >= SHORTEST;
     }
 
     Set<String> in(String field, IndexReader reader) throws IOException {
@@ -44,7 +57,7 @@ final class Corrections {
         var close = automaton.getTermsEnum(terms);
         for (BytesRef term = close.next(); term != null && found.size() < MOST; term = close.next()) {
             var word = term.utf8ToString();
-            if (word.codePointCount(0, word.length()) >= SHORTEST && !word.equals(token.text())) {
+            if (isLongEnough(word) && !word.equals(token.text())) {
                 found.add(word);
             }
         }

@@ -5,6 +5,7 @@ import static java.util.Comparator.comparingLong;
 import static org.apache.lucene.search.DocIdSetIterator.NO_MORE_DOCS;
 
 import com.electricmall.product.category.CategoryLookup;
+import com.electricmall.product.category.CategoryLookup.Named;
 import com.electricmall.product.search.FacetCounts.Count;
 import com.electricmall.product.search.FacetCounts.PriceBand;
 import java.io.IOException;
@@ -22,7 +23,7 @@ import org.apache.lucene.search.Query;
 final class FacetCounter {
 
     /** More than anybody looks through; a client that wants others filters. */
-    private static final int MOST_COUNTS = 100;
+    static final int MOST_COUNTS = 100;
 
     private final CategoryLookup categories;
 
@@ -35,7 +36,7 @@ final class FacetCounter {
         var currency = request.currency();
         var price = currency == null ? IndexField.basePrice() : IndexField.price(currency);
         return new FacetCounts(
-                most(withAllBelow(counts(IndexField.CATEGORY_COUNT, found))),
+                most(withAllBelow(categories.all(), counts(IndexField.CATEGORY_COUNT, found))),
                 priceBands(IndexField.priceCount(price), found, request),
                 most(counts(IndexField.MERCHANT_COUNT, found)));
     }
@@ -49,9 +50,10 @@ final class FacetCounter {
         return counts;
     }
 
-    private Map<Long, Integer> withAllBelow(Map<Long, Integer> direct) {
+    /** What is in a category counts in each above it. */
+    static Map<Long, Integer> withAllBelow(List<Named> categories, Map<Long, Integer> direct) {
         var parents = new HashMap<Long, Long>();
-        categories.all().forEach(category -> {
+        categories.forEach(category -> {
             var parent = category.parentId();
             if (parent != null) {
                 parents.put(category.id(), parent);
@@ -66,7 +68,7 @@ final class FacetCounter {
         return all;
     }
 
-    private static List<Count> most(Map<Long, Integer> counts) {
+    static List<Count> most(Map<Long, Integer> counts) {
         return counts.entrySet().stream()
                 .map(entry -> new Count(entry.getKey(), entry.getValue()))
                 .sorted(comparingInt(Count::count).reversed().thenComparing(comparingLong(Count::id)))

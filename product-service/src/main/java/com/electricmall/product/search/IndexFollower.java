@@ -4,12 +4,9 @@ import com.electricmall.product.search.SearchSource.Changes;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
-import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,8 +18,9 @@ import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps this instance's index: opens the one on disk or makes it from all products, then goes after what was changed.
- * It has a thread of its own, which begins when the service is ready, so that nothing waits for it.
+ * Keeps an index, which is this instance's or, with some engines, that of all: opens the one there is or makes it from
+ * all products, then goes after what was changed. It has a thread of its own, which begins when the service is ready,
+ * so that nothing waits for it.
  *
  * <p>A crash leaves the last commit. What was followed after it is followed again; an index that was being made goes
  * on from the last id committed.
@@ -42,17 +40,19 @@ class IndexFollower implements DisposableBean {
 
     private final SearchSource source;
     private final SearchProperties properties;
+    private final IndexHome home;
     private final Semaphore news = new Semaphore(0);
     private final Thread thread =
             Thread.ofPlatform().name("search-index").daemon().unstarted(this::run);
 
     private volatile boolean stopped;
-    private volatile boolean damaged;
-    private volatile @Nullable SearcherManager searchers;
+    private boolean lost;
+    private @Nullable String lastFailure;
 
-    IndexFollower(SearchSource source, SearchProperties properties) {
+    IndexFollower(SearchSource source, SearchProperties properties, IndexHome home) {
         this.source = source;
         this.properties = properties;
+        this.home = home;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -71,70 +71,66 @@ class IndexFollower implements DisposableBean {
         }
     }
 
-    /** Empty while there is no index that is whole. */
-    Optional<SearcherManager> searchers() {
-        return Optional.ofNullable(searchers);
-    }
-
     /** Has the next look come now. */
     void hurry() {
         news.release();
     }
 
-    /** Has the index made anew, because it could not be read. */
-    void reportDamage() {
-        damaged = true;
-        searchers = null;
-        news.release();
-    }
-
     private void run() {
         while (!stopped) {
-            try (var folder = IndexFolder.claim(properties.folderOrDefault())) {
-                keep(folder);
-            } catch (IOException | RuntimeException e) {
-                log.warn("The search index cannot be kept; another try in {}", PAUSE_AFTER_FAILURE, e);
-                pause(PAUSE_AFTER_FAILURE);
-            }
-        }
-    }
-
-    private void keep(IndexFolder folder) throws IOException {
-        while (!stopped) {
-            try (var index = open(folder)) {
-                follow(index, make(index));
-            } catch (IOException | AlreadyClosedException | IndexUselessException e) {
-                log.warn("The search index is made anew", e);
-                damaged = true;
-                pause(PAUSE_AFTER_FAILURE);
-            } finally {
-                searchers = null;
-            }
-        }
-    }
-
-    private SearchIndex open(IndexFolder folder) throws IOException {
-        if (!damaged) {
             try {
-                return requireOurs(SearchIndex.open(folder.index(), properties.bufferMegabytes()));
+                var claim = home.claim();
+                if (claim.isPresent()) {
+                    keep(claim.get());
+                } else {
+                    pause(properties.followEvery());
+                }
+            } catch (IOException | RuntimeException e) {
+                report(e);
+                pause(PAUSE_AFTER_FAILURE);
+            }
+        }
+    }
+
+    /** Not each second what was said a second ago. */
+    private void report(Exception failure) {
+        if (failure.toString().equals(lastFailure)) {
+            log.debug("The search index still cannot be kept", failure);
+        } else {
+            log.warn("The search index cannot be kept; another try each {}", PAUSE_AFTER_FAILURE, failure);
+        }
+        lastFailure = failure.toString();
+    }
+
+    private void keep(IndexHome.Claim claim) throws IOException {
+        try (claim) {
+            while (!stopped) {
+                try (var index = open(claim)) {
+                    follow(index, make(index));
+                } catch (IOException | AlreadyClosedException | IndexUselessException e) {
+                    log.warn("The search index is made anew", e);
+                    lost = true;
+                    pause(PAUSE_AFTER_FAILURE);
+                }
+            }
+        }
+    }
+
+    private FollowedIndex open(IndexHome.Claim claim) throws IOException {
+        if (!lost) {
+            try {
+                return requireOurs(claim.open());
             } catch (IOException | IllegalArgumentException e) {
                 log.info("There is no search index to go on from: {}", e.toString());
             }
         }
         var beginning = new IndexState(source.database(), source.place(), 0);
-        damaged = false;
-        var index = SearchIndex.create(folder.index(), properties.bufferMegabytes());
-        try {
-            index.commit(beginning);
-            return index;
-        } catch (IOException | RuntimeException e) {
-            IOUtils.closeWhileHandlingException(index);
-            throw e;
-        }
+        lost = false;
+        return claim.create(beginning);
     }
 
     /** @throws IllegalArgumentException if it is of another schema or database */
-    private SearchIndex requireOurs(SearchIndex index) throws IOException {
+    private FollowedIndex requireOurs(FollowedIndex index) throws IOException {
         try {
             var state = index.state();
             if (source.knows(state.database(), state.place())) {
@@ -148,11 +144,12 @@ class IndexFollower implements DisposableBean {
     }
 
     /** Adds all products, unless that was done; they are read in short statements, each with a snapshot of its own. */
-    private IndexState make(SearchIndex index) throws IOException {
+    private IndexState make(FollowedIndex index) throws IOException {
         var state = index.state();
         var start = System.nanoTime();
         var added = 0;
         while (!state.isWhole() && !stopped) {
+            index.keep();
             var batch = source.after(state.madeTo(), BATCH);
             for (var product : batch) {
                 index.add(product);
@@ -173,15 +170,14 @@ class IndexFollower implements DisposableBean {
         return state;
     }
 
-    private void follow(SearchIndex index, IndexState made) throws IOException {
+    private void follow(FollowedIndex index, IndexState made) throws IOException {
         var state = made;
         var uncommitted = false;
         var committedAt = System.nanoTime();
         var timeouts = 0;
+        var served = false;
         while (!stopped) {
-            if (damaged) {
-                throw new IndexUselessException("A search could not read it");
-            }
+            index.keep();
             try {
                 if (!source.knows(state.database(), state.place())) {
                     throw new IndexUselessException("The database has lost what it was made from");
@@ -189,11 +185,18 @@ class IndexFollower implements DisposableBean {
                 var changes = source.changesSince(state.place());
                 timeouts = 0;
                 uncommitted |= apply(index, changes);
+                if (!changes.ids().isEmpty() || !served) {
+                    index.refresh();
+                }
                 if (stopped) {
                     break; // perhaps not all of them: they are looked for again
                 }
                 state = state.at(changes.place());
-                searchers = index.searchers();
+                if (!served) {
+                    index.serve();
+                    served = true;
+                    lastFailure = null;
+                }
             } catch (QueryTimeoutException e) {
                 if (++timeouts == MOST_TIMEOUTS) {
                     throw new IndexUselessException("What was changed since cannot be found out in time", e);
@@ -219,7 +222,7 @@ class IndexFollower implements DisposableBean {
     }
 
     /** Reads each product as it is now, which may be later than the change. */
-    private boolean apply(SearchIndex index, Changes changes) throws IOException {
+    private boolean apply(FollowedIndex index, Changes changes) throws IOException {
         var ids = changes.ids();
         for (var from = 0; from < ids.size() && !stopped; from += BATCH) {
             var batch = ids.subList(from, Math.min(from + BATCH, ids.size()));
@@ -231,9 +234,6 @@ class IndexFollower implements DisposableBean {
             for (var id : gone) {
                 index.remove(id);
             }
-        }
-        if (!ids.isEmpty() || searchers == null) {
-            index.refresh();
         }
         return !ids.isEmpty();
     }

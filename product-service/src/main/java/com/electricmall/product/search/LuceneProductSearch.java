@@ -13,10 +13,12 @@ import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /** Searches the index of this instance. */
 @Component
+@ConditionalOnProperty(name = "mall.search.engine", havingValue = "lucene", matchIfMissing = true)
 class LuceneProductSearch implements ProductSearch {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
@@ -33,12 +35,14 @@ class LuceneProductSearch implements ProductSearch {
         IndexSearcher.setMaxClauseCount(MOST_CLAUSES);
     }
 
-    private final IndexFollower index;
+    private final LuceneIndexes indexes;
+    private final IndexFollower follower;
     private final SearchQueries queries;
     private final FacetCounter facets;
 
-    LuceneProductSearch(IndexFollower index, CategoryLookup categories) {
-        this.index = index;
+    LuceneProductSearch(LuceneIndexes indexes, IndexFollower follower, CategoryLookup categories) {
+        this.indexes = indexes;
+        this.follower = follower;
         this.queries = new SearchQueries(categories);
         this.facets = new FacetCounter(categories);
     }
@@ -49,28 +53,35 @@ class LuceneProductSearch implements ProductSearch {
 
     @Override
     public List<SearchHit> best(SearchRequest request, @Nullable SearchHit after, int count) {
-        return search(searcher -> best(searcher, queries.of(request, searcher.getIndexReader()), after, count));
+        return search(searcher -> best(searcher, query(request, searcher), after, count));
     }
 
     @Override
     public SearchHits all(SearchRequest request) {
-        return search(searcher ->
-                searcher.search(queries.of(request, searcher.getIndexReader()), new HitCollector.Manager()));
+        return search(searcher -> searcher.search(query(request, searcher), new HitCollector.Manager()));
     }
 
     @Override
     public FacetCounts facets(SearchRequest request) {
-        return search(searcher -> facets.count(searcher, queries.of(request, searcher.getIndexReader()), request));
+        return search(searcher -> facets.count(searcher, query(request, searcher), request));
     }
 
     @Override
     public List<SearchHit> beginning(TypedText typed, int count) {
-        return search(searcher -> best(searcher, queries.beginning(typed), null, count));
+        return search(searcher -> best(searcher, in(searcher, queries.beginning(typed)), null, count));
     }
 
     @Override
     public void hurry() {
-        index.hurry();
+        follower.hurry();
+    }
+
+    private Query query(SearchRequest request, IndexSearcher searcher) throws IOException {
+        return in(searcher, queries.of(request));
+    }
+
+    private static Query in(IndexSearcher searcher, SearchQuery query) throws IOException {
+        return new LuceneQueries(searcher.getIndexReader()).of(query);
     }
 
     private static List<SearchHit> best(IndexSearcher searcher, Query query, @Nullable SearchHit after, int count)
@@ -95,7 +106,7 @@ class LuceneProductSearch implements ProductSearch {
     }
 
     private <T> T search(Search<T> search) {
-        var searchers = index.searchers().orElseThrow(() -> unavailable(null));
+        var searchers = indexes.searchers().orElseThrow(() -> unavailable(null));
         try {
             var searcher = searchers.acquire();
             try {
@@ -107,7 +118,8 @@ class LuceneProductSearch implements ProductSearch {
         } catch (AlreadyClosedException beingReplaced) {
             throw unavailable(beingReplaced);
         } catch (IOException damaged) {
-            index.reportDamage();
+            indexes.reportDamage();
+            follower.hurry();
             throw unavailable(damaged);
         }
     }

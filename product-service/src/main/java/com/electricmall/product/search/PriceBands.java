@@ -27,6 +27,11 @@ final class PriceBands {
         return found >= 0 ? found : -found - 2;
     }
 
+    /** In units of the index; inclusive. */
+    static long beginning(int band) {
+        return BEGINNINGS[band];
+    }
+
     /**
      * With bounds that can be filtered by: a band ends by the smallest unit of the currency before the next begins.
      *

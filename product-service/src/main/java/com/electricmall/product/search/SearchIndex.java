@@ -1,6 +1,5 @@
 package com.electricmall.product.search;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.lucene.index.CodecReader;
@@ -14,13 +13,15 @@ import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.IOUtils;
 
-/** An index that is open for writing and for searching. Only one thread writes to it. */
-final class SearchIndex implements Closeable {
+/** A Lucene index that is open for writing and for searching. */
+final class SearchIndex implements FollowedIndex {
 
     private final FSDirectory directory;
     private final IndexWriter writer;
     private final SearcherManager searchers;
-    private final ProductDocument documents = new ProductDocument();
+    private final ProductIndexing products = new ProductIndexing();
+    private volatile boolean served;
+    private volatile boolean damaged;
 
     private SearchIndex(FSDirectory directory, IndexWriter writer, SearcherManager searchers) {
         this.directory = directory;
@@ -74,8 +75,8 @@ final class SearchIndex implements Closeable {
         return searchers;
     }
 
-    /** @throws IllegalArgumentException if the index is of another schema */
-    IndexState state() {
+    @Override
+    public IndexState state() {
         var data = writer.getLiveCommitData();
         if (data == null) {
             throw new IllegalArgumentException("No state");
@@ -83,33 +84,57 @@ final class SearchIndex implements Closeable {
         return IndexState.of(data);
     }
 
-    /** Adds a product of which the index has nothing. */
-    void add(SearchedProduct product) throws IOException {
-        writer.addDocument(documents.of(product));
+    @Override
+    public void add(SearchedProduct product) throws IOException {
+        writer.addDocument(ProductDocument.of(products.of(product)));
     }
 
-    void replace(SearchedProduct product) throws IOException {
-        writer.updateDocument(term(product.id()), documents.of(product));
+    @Override
+    public void replace(SearchedProduct product) throws IOException {
+        writer.updateDocument(term(product.id()), ProductDocument.of(products.of(product)));
     }
 
-    void remove(long id) throws IOException {
+    @Override
+    public void remove(long id) throws IOException {
         writer.deleteDocuments(term(id));
     }
 
-    /** Has what was written be found. */
-    void refresh() throws IOException {
+    @Override
+    public void refresh() throws IOException {
         searchers.maybeRefreshBlocking();
     }
 
-    /** Has what was written survive. */
-    void commit(IndexState state) throws IOException {
+    @Override
+    public void commit(IndexState state) throws IOException {
         writer.setLiveCommitData(state.asCommitData().entrySet());
         writer.commit();
     }
 
-    /** Drops what was not committed. */
+    boolean isServed() {
+        return served;
+    }
+
+    /** Has {@link #keep} tell that the index is lost, because it could not be read. */
+    void reportDamage() {
+        damaged = true;
+        served = false;
+    }
+
+    @Override
+    public void serve() {
+        served = !damaged;
+    }
+
+    @Override
+    public void keep() throws IOException {
+        if (damaged) {
+            throw new IOException("A search could not read the index");
+        }
+    }
+
     @Override
     public void close() throws IOException {
+        served = false;
         IOUtils.close(searchers, writer::rollback, directory);
     }
 

@@ -7,8 +7,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where the index lives and how fast it follows.
+ * Where the index lives and how fast it follows. Folder and buffer are Lucene's.
  *
+ * @param engine what keeps the index and searches it
  * @param folder of this machine; instances on it take a folder below each
  * @param followEvery the pause between two looks at what was changed, unless news shorten it
  * @param commitEvery how often what was followed is written to disk; a restart looks again at what was changed since
@@ -16,10 +17,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("mall.search")
 record SearchProperties(
+        @DefaultValue("lucene") Engine engine,
         @Nullable Path folder,
         @DefaultValue("500ms") Duration followEvery,
         @DefaultValue("5s") Duration commitEvery,
         @DefaultValue("16") int bufferMegabytes) {
+
+    enum Engine {
+        /** In this process: each instance has an index of its own. */
+        LUCENE,
+        /** A cluster, with one index for all instances. */
+        OPENSEARCH
+    }
 
     Path folderOrDefault() {
         return folder != null

@@ -1,20 +1,17 @@
 package com.electricmall.product.search;
 
+import com.electricmall.product.search.SearchQuery.AnyOf;
+import com.electricmall.product.search.SearchQuery.Beginning;
+import com.electricmall.product.search.SearchQuery.Best;
+import com.electricmall.product.search.SearchQuery.EachOf;
+import com.electricmall.product.search.SearchQuery.Either;
+import com.electricmall.product.search.SearchQuery.Misspelled;
+import com.electricmall.product.search.SearchQuery.Scored;
+import com.electricmall.product.search.SearchQuery.Stems;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Set;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.ConstantScoreQuery;
-import org.apache.lucene.search.DisjunctionMaxQuery;
-import org.apache.lucene.search.PrefixQuery;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermInSetQuery;
-import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.util.BytesRef;
 
 /**
  * Finds one word of a query, and scores a product by the best place where it has it. Scores are whole numbers, so that
@@ -42,7 +39,7 @@ final class WordQuery {
     private final List<Token> query;
     private final int position;
     private final Token token;
-    private final List<Query> places = new ArrayList<>();
+    private final List<SearchQuery> places = new ArrayList<>();
 
     WordQuery(List<Token> query, int position) {
         this.query = query;
@@ -52,62 +49,67 @@ final class WordQuery {
 
     /**
      * @param categories those whose name has the word, with all below them
-     * @param inNames what the index's words in names have that the word may be a misspelling of; so in texts
+     * @param corrected whether the word may also be a misspelling
      */
-    Query anywhere(Set<Long> categories, Collection<String> inNames, Collection<String> inTexts) {
+    SearchQuery anywhere(Set<Long> categories, boolean corrected) {
         in(IndexField.NAMES, IN_NAME);
         stem(IndexField.NAMES, STEM_IN_NAME);
         beginning();
-        in(IndexField.SKU, IN_SKU);
+        inSku();
         in(IndexField.TEXTS, IN_TEXT);
         stem(IndexField.TEXTS, STEM_IN_TEXT);
         if (!categories.isEmpty()) {
             add(
-                    terms(
+                    new AnyOf(
                             IndexField.CATEGORY,
                             categories.stream().map(String::valueOf).toList()),
                     IN_CATEGORY);
         }
-        if (!inNames.isEmpty()) {
-            add(terms(IndexField.NAMES, inNames), CORRECTED_IN_NAME);
+        if (corrected && Corrections.mayBeMisspelled(token)) {
+            add(new Misspelled(IndexField.NAMES, token), CORRECTED_IN_NAME);
+            add(new Misspelled(IndexField.TEXTS, token), CORRECTED_IN_TEXT);
         }
-        if (!inTexts.isEmpty()) {
-            add(terms(IndexField.TEXTS, inTexts), CORRECTED_IN_TEXT);
-        }
-        return new DisjunctionMaxQuery(places, 0);
+        return new Best(places);
     }
 
     /** In a name alone, and of the last word the beginning is enough. */
-    Query inName() {
+    SearchQuery inName() {
         in(IndexField.NAMES, IN_NAME);
         if (position == query.size() - 1 && !token.eastAsian()) {
             add(beginsInName(), BEGINS_IN_NAME);
         }
-        return new DisjunctionMaxQuery(places, 0);
+        return new Best(places);
     }
 
     private void in(String field, int score) {
-        var ways = new BooleanQuery.Builder();
-        for (var way : Terms.alternatives(query, position)) {
-            var all = new BooleanQuery.Builder();
-            way.forEach(term -> all.add(new TermQuery(new Term(field, term)), Occur.FILTER));
-            ways.add(all.build(), Occur.SHOULD);
-        }
-        add(ways.build(), score);
+        add(
+                new Either(Terms.alternatives(query, position).stream()
+                        .<SearchQuery>map(way -> new EachOf(field, way))
+                        .toList()),
+                score);
+    }
+
+    /** A product has one number, which is one term: what takes several is not in it. */
+    private void inSku() {
+        add(
+                new Either(Terms.alternatives(query, position).stream()
+                        .filter(way -> way.size() == 1)
+                        .<SearchQuery>map(way -> new EachOf(IndexField.SKU, way))
+                        .toList()),
+                IN_SKU);
     }
 
     private void stem(String field, int score) {
         if (token.eastAsian()) {
             return;
         }
-        var stems = new BooleanQuery.Builder();
+        var stems = new EnumMap<StemLanguage, String>(StemLanguage.class);
         for (var language : StemLanguage.values()) {
             if (language.writes(token.text())) {
-                var stem = language.stems(List.of(token.text())).getFirst();
-                stems.add(new TermQuery(new Term(IndexField.stems(field, language), stem)), Occur.SHOULD);
+                stems.put(language, language.stems(List.of(token.text())).getFirst());
             }
         }
-        add(stems.build(), score);
+        add(new Stems(field, stems), score);
     }
 
     private void beginning() {
@@ -117,17 +119,13 @@ final class WordQuery {
     }
 
     /** Very many words have a short beginning, which is therefore a term of its own. */
-    private Query beginsInName() {
+    private SearchQuery beginsInName() {
         return token.length() <= Terms.LONGEST_START
-                ? new TermQuery(new Term(IndexField.NAME_STARTS, token.text()))
-                : new PrefixQuery(new Term(IndexField.NAMES, token.text()));
+                ? new AnyOf(IndexField.NAME_STARTS, List.of(token.text()))
+                : new Beginning(IndexField.NAMES, token.text());
     }
 
-    private void add(Query place, int score) {
-        places.add(new BoostQuery(new ConstantScoreQuery(place), score));
-    }
-
-    static Query terms(String field, Collection<String> terms) {
-        return new TermInSetQuery(field, terms.stream().map(BytesRef::new).toList());
+    private void add(SearchQuery place, int score) {
+        places.add(new Scored(place, score));
     }
 }

@@ -48,7 +48,8 @@ class IndexFollowerTest {
 
     @Test
     void hasNoIndexBeforeItIsMade() {
-        var search = new LuceneProductSearch(follower(), new InMemoryCategories());
+        var home = new LuceneIndexes(LuceneFixture.properties(folder));
+        var search = new LuceneProductSearch(home, follower(home), new InMemoryCategories());
 
         assertThatThrownBy(() -> search.all(SearchRequest.of("lamp")))
                 .isInstanceOf(UnavailableException.class)
@@ -248,17 +249,17 @@ class IndexFollowerTest {
         return folder.resolve(String.valueOf(instance)).resolve("index");
     }
 
-    private IndexFollower follower() {
-        var follower = new IndexFollower(
-                source, new SearchProperties(folder, Duration.ofMillis(50), Duration.ofMillis(100), 16));
+    private IndexFollower follower(LuceneIndexes home) {
+        var follower = new IndexFollower(source, LuceneFixture.properties(folder), home);
         running.add(follower);
         return follower;
     }
 
     private ProductSearch started() {
-        var follower = follower();
+        var home = new LuceneIndexes(LuceneFixture.properties(folder));
+        var follower = follower(home);
         follower.start();
-        return new LuceneProductSearch(follower, new InMemoryCategories());
+        return new LuceneProductSearch(home, follower, new InMemoryCategories());
     }
 
     private static int count(ProductSearch search, String q) {

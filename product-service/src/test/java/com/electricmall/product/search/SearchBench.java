@@ -2,6 +2,7 @@ package com.electricmall.product.search;
 
 import static org.awaitility.Awaitility.await;
 
+import com.electricmall.common.error.UnavailableException;
 import com.electricmall.common.money.Money;
 import com.electricmall.product.search.SearchedProduct.Written;
 import java.io.IOException;
@@ -85,21 +86,28 @@ final class SearchBench {
     public static void main(String[] arguments) throws Exception {
         var products = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
         var folder = arguments.length > 1 ? Path.of(arguments[1]) : Files.createTempDirectory("search-bench");
-        new SearchBench(products).run(folder);
+        new SearchBench(products).runLucene(folder);
     }
 
-    private void run(Path folder) throws Exception {
-        var follower = new IndexFollower(
-                source, new SearchProperties(folder, Duration.ofMillis(500), Duration.ofSeconds(5), 16));
+    private void runLucene(Path folder) throws Exception {
+        var properties = new SearchProperties(
+                SearchProperties.Engine.LUCENE, folder, Duration.ofMillis(500), Duration.ofSeconds(5), 16);
+        var home = new LuceneIndexes(properties);
+        var follower = new IndexFollower(source, properties, home);
+        run(follower, new LuceneProductSearch(home, follower, new InMemoryCategories()));
+        log.info("{} MB on disk", size(folder) / (1 << 20));
+    }
+
+    private void run(IndexFollower follower, ProductSearch search) throws InterruptedException {
         var start = System.nanoTime();
         follower.start();
-        await().forever().until(() -> follower.searchers().isPresent());
+        await().forever()
+                .ignoreException(UnavailableException.class)
+                .until(() -> !search.best(SearchRequest.of("lamp"), null, 1).isEmpty());
         log.info(
-                "{} products: made in {} s, {} MB on disk",
+                "{} products: made in {} s",
                 products,
-                Duration.ofNanos(System.nanoTime() - start).toSeconds(),
-                size(folder) / (1 << 20));
-        var search = new LuceneProductSearch(follower, new InMemoryCategories());
+                Duration.ofNanos(System.nanoTime() - start).toSeconds());
         for (var q :
                 List.of("lamp", "model 4711", "lantren", "headpohnes", "red steel kettle", "绿茶", "无线耳机", "t-shirt")) {
             measure("search " + q, () -> search.best(SearchRequest.of(q), null, 21));

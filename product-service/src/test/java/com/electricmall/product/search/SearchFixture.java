@@ -5,24 +5,30 @@ import com.electricmall.product.search.SearchedProduct.Written;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import org.apache.lucene.search.FieldDoc;
 
-/** An index on disk and its searches, without a database. */
-final class SearchFixture implements AutoCloseable {
+/** An index and its searches, without a database, for whichever engine. */
+abstract class SearchFixture implements AutoCloseable {
 
     private static final Currency YUAN = Currency.getInstance("CNY");
 
     final InMemoryCategories categories = new InMemoryCategories();
-    private final SearchQueries queries = new SearchQueries(categories);
-    private final SearchIndex index;
+    private final FollowedIndex index;
+    private final ProductSearch search;
+    private final List<Long> added = new ArrayList<>();
     private long lastId;
 
-    SearchFixture(Path folder) throws IOException {
-        index = SearchIndex.create(folder, 16);
+    /** @param index that is whole; products are added to it */
+    SearchFixture(FollowedIndex index, ProductSearchFactory search) {
+        this.index = index;
+        this.search = search.of(categories);
+    }
+
+    interface ProductSearchFactory {
+        ProductSearch of(InMemoryCategories categories);
     }
 
     /** Of no language. */
@@ -46,6 +52,13 @@ final class SearchFixture implements AutoCloseable {
 
     /** @return its id, which is one higher than the one before */
     long add(SearchedProduct product) {
+        write(product);
+        refresh();
+        return lastId;
+    }
+
+    /** It is found after {@link #refresh}. */
+    long write(SearchedProduct product) {
         try {
             index.add(new SearchedProduct(
                     ++lastId,
@@ -59,11 +72,23 @@ final class SearchFixture implements AutoCloseable {
                     product.inStock(),
                     product.hidden(),
                     product.salesRank()));
-            index.refresh();
+            added.add(lastId);
             return lastId;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    void refresh() {
+        try {
+            index.refresh();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    ProductSearch search() {
+        return search;
     }
 
     List<Long> find(String q) {
@@ -71,24 +96,18 @@ final class SearchFixture implements AutoCloseable {
     }
 
     List<SearchHit> hits(String q) {
-        try {
-            var searcher = index.searchers().acquire();
-            try {
-                var query = queries.of(SearchRequest.of(q), searcher.getIndexReader());
-                return List.of(searcher.search(query, 1000, LuceneProductSearch.BEST_FIRST).scoreDocs).stream()
-                        .map(FieldDoc.class::cast)
-                        .map(LuceneProductSearch::hit)
-                        .toList();
-            } finally {
-                index.searchers().release(searcher);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        return search.best(SearchRequest.of(q), null, 1000);
+    }
+
+    /** Removes what was added, as the next {@link #refresh} shows. */
+    SearchFixture cleared() throws IOException {
+        for (var id : added) {
+            index.remove(id);
         }
+        added.clear();
+        return this;
     }
 
     @Override
-    public void close() throws IOException {
-        index.close();
-    }
+    public abstract void close() throws IOException;
 }

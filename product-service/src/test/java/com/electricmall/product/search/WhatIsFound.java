@@ -4,33 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.electricmall.product.search.SearchedProduct.Written;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Pairs of what is typed and what a product is called. */
-class WhatIsFoundTest {
+/** Pairs of what is typed and what a product is called, the same for each engine. */
+abstract class WhatIsFound {
 
     private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9A-F]{4})");
 
-    @TempDir
-    private Path folder;
-
     private SearchFixture search;
+
+    /** Empty. */
+    abstract SearchFixture fixture() throws IOException;
 
     @BeforeEach
     void open() throws IOException {
-        search = new SearchFixture(folder);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        search.close();
+        search = fixture();
     }
 
     /** Escapes such as {@code \u00AD} stand for characters that cannot be seen. */

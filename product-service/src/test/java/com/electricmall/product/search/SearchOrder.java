@@ -4,30 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.electricmall.product.search.SearchedProduct.Written;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SearchOrderTest {
-
-    @TempDir
-    private Path folder;
+/** In which order products are found, the same for each engine. */
+abstract class SearchOrder {
 
     private SearchFixture search;
 
+    /** Empty. */
+    abstract SearchFixture fixture() throws IOException;
+
     @BeforeEach
     void open() throws IOException {
-        search = new SearchFixture(folder);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        search.close();
+        search = fixture();
     }
 
     @Test

@@ -1,0 +1,104 @@
+package com.electricmall.product.search;
+
+import com.electricmall.product.search.SearchedProduct.Written;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Takes a product apart into what is indexed of it. Not safe for use by several threads. */
+final class ProductIndexing {
+
+    private static final List<String> SET = List.of("true");
+
+    private final Tokenizer tokenizer = Tokenizer.ofTexts();
+
+    IndexedProduct of(SearchedProduct product) {
+        var words = new HashMap<String, Collection<String>>();
+        var stems = new HashMap<String, Map<StemLanguage, Set<String>>>();
+        var inNames = written(IndexField.NAMES, product.names(), words, stems);
+        words.put(IndexField.NAME_STARTS, Terms.starts(inNames));
+        written(IndexField.TEXTS, product.texts(), words, stems);
+        var prices = new HashMap<String, Long>();
+        prices.put(
+                IndexField.basePrice(),
+                PriceUnits.of(product.prices().getFirst().amount()));
+        product.prices()
+                .forEach(price -> prices.put(IndexField.price(price.currency()), PriceUnits.of(price.amount())));
+        return new IndexedProduct(product.id(), keys(product), words, stems, numbers(product), prices);
+    }
+
+    private Map<String, Collection<String>> keys(SearchedProduct product) {
+        var keys = new HashMap<String, Collection<String>>();
+        keys.put(IndexField.MERCHANT, List.of(Long.toString(product.merchantId())));
+        var category = product.categoryId();
+        if (category != null) {
+            keys.put(IndexField.CATEGORY, List.of(Long.toString(category)));
+        }
+        if (product.inStock()) {
+            keys.put(IndexField.IN_STOCK, SET);
+        }
+        if (product.hidden()) {
+            keys.put(IndexField.HIDDEN, SET);
+        }
+        keys.put(
+                IndexField.ATTRIBUTE,
+                product.attributes().entrySet().stream()
+                        .map(entry -> IndexField.attribute(entry.getKey(), entry.getValue()))
+                        .toList());
+        var sku = product.sku();
+        if (sku != null) {
+            keys.put(IndexField.SKU, List.of(Terms.key(tokenizer.tokens(sku))));
+        }
+        var wholeNames = new ArrayList<String>();
+        var beginnings = new ArrayList<String>();
+        for (var name : product.names()) {
+            var tokens = tokenizer.tokens(name.text());
+            wholeNames.add(Terms.key(tokens));
+            beginnings.add(Terms.beginning(tokens));
+        }
+        keys.put(IndexField.WHOLE_NAME, wholeNames);
+        keys.put(IndexField.NAME_BEGINNING, beginnings);
+        return keys;
+    }
+
+    private static Map<String, Long> numbers(SearchedProduct product) {
+        var numbers = new HashMap<String, Long>();
+        numbers.put(IndexField.ORDER, product.id());
+        numbers.put(IndexField.SALES, (long) product.salesRank());
+        numbers.put(IndexField.MERCHANT_COUNT, product.merchantId());
+        var category = product.categoryId();
+        if (category != null) {
+            numbers.put(IndexField.CATEGORY_COUNT, category);
+        }
+        return numbers;
+    }
+
+    private Set<String> written(
+            String field,
+            List<Written> texts,
+            Map<String, Collection<String>> words,
+            Map<String, Map<StemLanguage, Set<String>>> stems) {
+        var all = new LinkedHashSet<String>();
+        var byLanguage = new EnumMap<StemLanguage, Set<String>>(StemLanguage.class);
+        for (var text : texts) {
+            var terms = Terms.of(tokenizer.tokens(text.text()));
+            all.addAll(terms);
+            StemLanguage.of(text.language())
+                    .ifPresent(language -> byLanguage
+                            .computeIfAbsent(language, _ -> new LinkedHashSet<>())
+                            .addAll(stems(language, terms)));
+        }
+        words.put(field, all);
+        stems.put(field, byLanguage);
+        return all;
+    }
+
+    private static List<String> stems(StemLanguage language, Collection<String> terms) {
+        return language.stems(terms.stream().filter(language::writes).toList());
+    }
+}
