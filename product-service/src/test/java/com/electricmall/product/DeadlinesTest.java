@@ -12,6 +12,6 @@ class DeadlinesTest {
         var environment = new StandardEnvironment();
         ConfigDataEnvironmentPostProcessor.applyTo(environment);
 
-        DeadlineRules.checkService(environment::getProperty);
+        DeadlineRules.checkService(environment::getProperty, "mall.search.opensearch.timeout");
     }
 }

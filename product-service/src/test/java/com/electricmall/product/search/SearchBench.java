@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 import com.electricmall.common.error.UnavailableException;
 import com.electricmall.common.money.Money;
 import com.electricmall.product.search.SearchedProduct.Written;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Measures the index without a database: how long it takes to make and how large it is, and how long searches take, one
- * after the other. Arguments: how many products (100,000), and a folder that is empty (a temporary one).
+ * after the other. Arguments: how many products (100,000), and a folder that is empty (a temporary one), or the URL of
+ * an OpenSearch.
  */
 final class SearchBench {
 
@@ -85,8 +88,15 @@ final class SearchBench {
 
     public static void main(String[] arguments) throws Exception {
         var products = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
-        var folder = arguments.length > 1 ? Path.of(arguments[1]) : Files.createTempDirectory("search-bench");
-        new SearchBench(products).runLucene(folder);
+        var where = arguments.length > 1
+                ? arguments[1]
+                : Files.createTempDirectory("search-bench").toString();
+        var bench = new SearchBench(products);
+        if (where.startsWith("http")) {
+            bench.runOpenSearch(URI.create(where));
+        } else {
+            bench.runLucene(Path.of(where));
+        }
     }
 
     private void runLucene(Path folder) throws Exception {
@@ -96,6 +106,29 @@ final class SearchBench {
         var follower = new IndexFollower(source, properties, home);
         run(follower, new LuceneProductSearch(home, follower, new InMemoryCategories()));
         log.info("{} MB on disk", size(folder) / (1 << 20));
+    }
+
+    private void runOpenSearch(URI url) throws Exception {
+        var properties = new OpenSearchProperties(
+                url,
+                null,
+                null,
+                "bench",
+                1,
+                "0-1",
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(30));
+        try (var client = new OpenSearchClient(properties, new ObjectMapper())) {
+            var follower =
+                    new IndexFollower(source, OpenSearchFixture.followed(), new OpenSearchIndexes(client, properties));
+            run(follower, new OpenSearchProductSearch(client, properties, follower, new InMemoryCategories()));
+            log.info(
+                    "{} bytes in OpenSearch",
+                    client.send("GET", "/bench-*/_stats/store", Duration.ofSeconds(10))
+                            .body()
+                            .at("/_all/primaries/store/size_in_bytes"));
+        }
     }
 
     private void run(IndexFollower follower, ProductSearch search) throws InterruptedException {

@@ -1,0 +1,178 @@
+package com.electricmall.product.search;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/**
+ * Requests to OpenSearch, all of which may be repeated. Blocks, which costs little on a virtual thread.
+ */
+@Component
+@ConditionalOnProperty(name = "mall.search.engine", havingValue = "opensearch")
+final class OpenSearchClient implements AutoCloseable {
+
+    static final int OK = 200;
+    static final int CREATED = 201;
+    static final int BAD_REQUEST = 400;
+    static final int UNAUTHORIZED = 401;
+    static final int FORBIDDEN = 403;
+    static final int NOT_FOUND = 404;
+    static final int CONFLICT = 409;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERROR = 500;
+
+    /** Without a body, as {@code HEAD} has none, it is missing. */
+    record Answer(int status, JsonNode body) {
+
+        boolean isOk() {
+            return status == OK || status == CREATED;
+        }
+
+        /** @throws IllegalStateException if the request was refused */
+        Answer orRefused(String request) {
+            if (!isOk()) {
+                throw new IllegalStateException(
+                        "OpenSearch refused %s: %d %s".formatted(request, status, reason(body)));
+            }
+            return this;
+        }
+
+        static String reason(JsonNode body) {
+            return "%s: %s"
+                    .formatted(
+                            body.at("/error/type").asText(),
+                            body.at("/error/reason").asText());
+        }
+    }
+
+    /** OpenSearch gave no answer, or one that says to try later. */
+    static final class NoAnswerException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        NoAnswerException(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    private final HttpClient http;
+    private final URI url;
+    private final @Nullable String authorization;
+    private final ObjectMapper json;
+
+    OpenSearchClient(OpenSearchProperties properties, ObjectMapper json) {
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(properties.connectTimeout())
+                .build();
+        this.url = properties.url();
+        this.authorization = authorization(properties);
+        this.json = json;
+    }
+
+    private static @Nullable String authorization(OpenSearchProperties properties) {
+        if (properties.user() == null) {
+            return null;
+        }
+        var both = properties.user() + ":" + properties.password();
+        return "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * @param path with its query
+     * @throws NoAnswerException also after an answer that asks to come again
+     */
+    Answer send(String method, String path, Duration timeout) {
+        return send(request(path, timeout).method(method, BodyPublishers.noBody()));
+    }
+
+    /** @param body as Jackson writes it */
+    Answer send(String method, String path, Object body, Duration timeout) {
+        return send(request(path, timeout)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofByteArray(encoded(body))));
+    }
+
+    /** @param lines of JSON */
+    Answer sendLines(String path, byte[] lines, Duration timeout) {
+        BodyPublisher body = BodyPublishers.ofByteArray(lines);
+        return send(request(path, timeout)
+                .header("Content-Type", "application/x-ndjson")
+                .POST(body));
+    }
+
+    byte[] encoded(Object body) {
+        try {
+            return json.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Not writable as JSON", e);
+        }
+    }
+
+    <T> T decoded(JsonNode body, Class<T> type) {
+        return json.convertValue(body, type);
+    }
+
+    static boolean isForLater(int status) {
+        return status == TOO_MANY_REQUESTS || status >= SERVER_ERROR;
+    }
+
+    private HttpRequest.Builder request(String path, Duration timeout) {
+        var request = HttpRequest.newBuilder(url.resolve(path)).timeout(timeout);
+        if (authorization != null) {
+            request.header("Authorization", authorization);
+        }
+        return request;
+    }
+
+    private Answer send(HttpRequest.Builder builder) {
+        var request = builder.build();
+        try {
+            try {
+                return answer(request);
+            } catch (HttpTimeoutException | ConnectException e) {
+                throw e;
+            } catch (IOException closedWhileIdle) {
+                return answer(request);
+            }
+        } catch (IOException e) {
+            throw new NoAnswerException("OpenSearch does not answer: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NoAnswerException("Interrupted while OpenSearch was asked", e);
+        }
+    }
+
+    private Answer answer(HttpRequest request) throws IOException, InterruptedException {
+        var response = http.send(request, BodyHandlers.ofByteArray());
+        var body = json.readTree(response.body());
+        var answer = new Answer(response.statusCode(), body == null ? MissingNode.getInstance() : body);
+        if (isForLater(answer.status())) {
+            throw new NoAnswerException(
+                    "OpenSearch cannot answer now: %d %s".formatted(answer.status(), Answer.reason(answer.body())),
+                    null);
+        }
+        return answer;
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}

@@ -1,0 +1,223 @@
+package com.electricmall.product.search;
+
+import com.electricmall.common.error.UnavailableException;
+import com.electricmall.product.category.CategoryLookup;
+import com.electricmall.product.search.FacetCounts.PriceBand;
+import com.electricmall.product.search.OpenSearchClient.Answer;
+import com.electricmall.product.search.OpenSearchClient.NoAnswerException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/** Searches the index in OpenSearch that all instances share. */
+@Component
+@ConditionalOnProperty(name = "mall.search.engine", havingValue = "opensearch")
+class OpenSearchProductSearch implements ProductSearch {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    /** What OpenSearch gives at once by default ({@code index.max_result_window}). */
+    private static final int MOST_AT_ONCE = 10_000;
+
+    /** More than there may be merchants worth a count, so that shards differ in none of the largest. */
+    private static final int MERCHANTS_OF_A_SHARD = 10_000;
+
+    /** Fewer than OpenSearch has buckets by default. */
+    private static final int MOST_CATEGORIES = 50_000;
+
+    private static final List<Map<String, String>> BEST_FIRST =
+            List.of(Map.of("_score", "desc"), Map.of(IndexField.SALES, "desc"), Map.of(IndexField.ORDER, "asc"));
+    private static final List<Map<String, String>> BY_ID = List.of(Map.of(IndexField.ORDER, "asc"));
+
+    private final OpenSearchClient client;
+    private final OpenSearchProperties properties;
+    private final IndexFollower follower;
+    private final CategoryLookup categories;
+    private final SearchQueries queries;
+    private final String path;
+
+    OpenSearchProductSearch(
+            OpenSearchClient client,
+            OpenSearchProperties properties,
+            IndexFollower follower,
+            CategoryLookup categories) {
+        this.client = client;
+        this.properties = properties;
+        this.follower = follower;
+        this.categories = categories;
+        this.queries = new SearchQueries(categories);
+        this.path = "/%s/_search?allow_partial_search_results=false&filter_path="
+                .formatted(OpenSearchIndexes.alias(properties));
+    }
+
+    @Override
+    public List<SearchHit> best(SearchRequest request, @Nullable SearchHit after, int count) {
+        return best(queries.of(request), after, count);
+    }
+
+    @Override
+    public List<SearchHit> beginning(TypedText typed, int count) {
+        return best(queries.beginning(typed), null, count);
+    }
+
+    private List<SearchHit> best(SearchQuery query, @Nullable SearchHit after, int count) {
+        var body = hits(query, BEST_FIRST, count);
+        if (after != null) {
+            body.put("search_after", List.of(after.tier(), after.salesRank(), after.id()));
+        }
+        var found = new ArrayList<SearchHit>();
+        for (var hit : search(body, "hits.hits.sort", properties.timeout()).at("/hits/hits")) {
+            var sort = hit.get("sort");
+            found.add(new SearchHit(
+                    sort.get(0).intValue(), sort.get(1).longValue(), sort.get(2).longValue()));
+        }
+        return found;
+    }
+
+    /** Piece by piece in the order of their ids, so that a change meanwhile moves none from one piece to another. */
+    @Override
+    public SearchHits all(SearchRequest request) {
+        var body = hits(queries.of(request), BY_ID, MOST_AT_ONCE);
+        body.put("track_scores", true);
+        var end = System.nanoTime() + properties.timeout().toNanos();
+        var ids = new long[MOST_AT_ONCE];
+        var tiers = new int[MOST_AT_ONCE];
+        var count = 0;
+        while (true) {
+            var left = Duration.ofNanos(end - System.nanoTime());
+            if (!left.isPositive()) {
+                throw unavailable("The search takes too long", null);
+            }
+            var found = search(body, "hits.hits.sort,hits.hits._score", left).at("/hits/hits");
+            for (var hit : found) {
+                if (count == ids.length) {
+                    ids = Arrays.copyOf(ids, 2 * count);
+                    tiers = Arrays.copyOf(tiers, 2 * count);
+                }
+                ids[count] = hit.at("/sort/0").longValue();
+                tiers[count++] = hit.get("_score").intValue();
+            }
+            if (found.size() < MOST_AT_ONCE || count >= MOST_HITS) {
+                return new SearchHits(ids, tiers, count);
+            }
+            body.put("search_after", List.of(ids[count - 1]));
+        }
+    }
+
+    @Override
+    public FacetCounts facets(SearchRequest request) {
+        var body = new HashMap<String, Object>();
+        body.put("size", 0);
+        body.put("track_total_hits", false);
+        body.put("query", OpenSearchQueries.of(queries.of(request)));
+        body.put(
+                "aggs",
+                Map.of(
+                        "categories",
+                        Map.of("terms", categoryCounts()),
+                        "merchants",
+                        Map.of("terms", merchantCounts()),
+                        "prices",
+                        priceCounts(request.currency())));
+        var counts = search(body, "aggregations", properties.timeout()).get("aggregations");
+        return new FacetCounts(
+                FacetCounter.most(FacetCounter.withAllBelow(categories.all(), counted(counts.get("categories")))),
+                priceBands(counts.get("prices"), request.currency()),
+                FacetCounter.most(counted(counts.get("merchants"))));
+    }
+
+    @Override
+    public void hurry() {
+        follower.hurry();
+    }
+
+    private static Map<String, Object> hits(SearchQuery query, List<Map<String, String>> sort, int count) {
+        var body = new HashMap<String, Object>();
+        body.put("size", count);
+        body.put("query", OpenSearchQueries.of(query));
+        body.put("sort", sort);
+        body.put("track_total_hits", false);
+        body.put("stored_fields", "_none_");
+        return body;
+    }
+
+    /** All of them, because what is below a category counts in it. */
+    private Map<String, Object> categoryCounts() {
+        var most = Math.clamp(categories.all().size(), 1, MOST_CATEGORIES);
+        return Map.of("field", OpenSearchSchema.field(IndexField.CATEGORY_COUNT), "size", most);
+    }
+
+    private static Map<String, Object> merchantCounts() {
+        return Map.of(
+                "field",
+                OpenSearchSchema.field(IndexField.MERCHANT_COUNT),
+                "size",
+                FacetCounter.MOST_COUNTS,
+                "shard_size",
+                MERCHANTS_OF_A_SHARD);
+    }
+
+    private static Map<String, Object> priceCounts(@Nullable Currency currency) {
+        var price = currency == null ? IndexField.basePrice() : IndexField.price(currency);
+        var bands = IntStream.range(0, PriceBands.COUNT)
+                .mapToObj(band -> band + 1 == PriceBands.COUNT
+                        ? Map.of("from", PriceBands.beginning(band))
+                        : Map.of("from", PriceBands.beginning(band), "to", PriceBands.beginning(band + 1)))
+                .toList();
+        return Map.of(
+                "range",
+                Map.of("field", OpenSearchSchema.field(price), "ranges", bands),
+                "aggs",
+                Map.of("decimals", Map.of("max", Map.of("field", OpenSearchSchema.PRICE_DECIMALS))));
+    }
+
+    private static Map<Long, Integer> counted(JsonNode terms) {
+        var counts = new HashMap<Long, Integer>();
+        for (var bucket : terms.get("buckets")) {
+            counts.put(bucket.get("key").longValue(), bucket.get("doc_count").intValue());
+        }
+        return counts;
+    }
+
+    private static List<PriceBand> priceBands(JsonNode range, @Nullable Currency currency) {
+        var buckets = range.get("buckets");
+        return IntStream.range(0, buckets.size())
+                .filter(band -> buckets.get(band).get("doc_count").intValue() > 0)
+                .mapToObj(band -> PriceBands.counted(
+                        band,
+                        buckets.get(band).get("doc_count").intValue(),
+                        currency,
+                        buckets.get(band).at("/decimals/value").intValue()))
+                .toList();
+    }
+
+    private JsonNode search(Map<String, Object> body, String wanted, Duration timeout) {
+        try {
+            var answer = client.send("POST", path + wanted, body, timeout);
+            return switch (answer.status()) {
+                case OpenSearchClient.OK -> answer.body();
+                case OpenSearchClient.NOT_FOUND -> throw unavailable("The search index is being made", null);
+                case OpenSearchClient.UNAUTHORIZED, OpenSearchClient.FORBIDDEN ->
+                    throw unavailable("The search engine does not let us in", null);
+                default ->
+                    throw new IllegalStateException("OpenSearch refused a search: %d %s"
+                            .formatted(answer.status(), Answer.reason(answer.body())));
+            };
+        } catch (NoAnswerException e) {
+            throw unavailable("The search engine does not answer", e);
+        }
+    }
+
+    private static UnavailableException unavailable(String detail, @Nullable Throwable cause) {
+        return new UnavailableException("SEARCH_UNAVAILABLE", detail, RETRY_AFTER, cause);
+    }
+}
