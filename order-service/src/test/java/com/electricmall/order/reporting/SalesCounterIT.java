@@ -4,25 +4,9 @@ import static com.electricmall.order.reporting.SalesOf.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.electricmall.common.ids.Ids;
-import com.electricmall.common.money.Money;
 import com.electricmall.order.RunningService;
-import com.electricmall.order.domain.CancelReason;
-import com.electricmall.order.domain.Order;
-import com.electricmall.order.domain.OrderAction;
-import com.electricmall.order.domain.OrderAction.ApproveReturn;
-import com.electricmall.order.domain.OrderAction.Cancel;
-import com.electricmall.order.domain.OrderAction.CancelLines;
-import com.electricmall.order.domain.OrderAction.Captured;
-import com.electricmall.order.domain.OrderAction.Refunded;
-import com.electricmall.order.domain.OrderAction.RequestReturn;
-import com.electricmall.order.domain.OrderAction.Ship;
-import com.electricmall.order.domain.OrderReturn;
-import com.electricmall.order.domain.ProductQuantity;
-import com.electricmall.order.domain.Shipment;
 import com.electricmall.order.orders.OrderService;
-import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -63,39 +46,11 @@ class SalesCounterIT extends RunningService {
 
     private final long seed = Long.getLong("seed", new Random().nextLong());
     private final Random random = new Random(seed);
+    private final RandomOrderActions actions = new RandomOrderActions(random);
     private final List<Long> merchants =
             List.of(newUser().id(), newUser().id(), newUser().id());
 
     private SalesOf sales;
-
-    /** The sums of a day, of a merchant or of a product. */
-    private record Sums(
-            long orders, long units, long cancelled, long returned, BigDecimal revenue, BigDecimal refunds) {
-
-        static Sums of(LineSale line, long orders) {
-            return new Sums(
-                    orders,
-                    line.units(),
-                    line.cancelled(),
-                    line.returned(),
-                    stored(line.revenue()),
-                    stored(line.refunds()));
-        }
-
-        Sums plus(Sums other) {
-            return new Sums(
-                    orders + other.orders,
-                    units + other.units,
-                    cancelled + other.cancelled,
-                    returned + other.returned,
-                    revenue.add(other.revenue),
-                    refunds.add(other.refunds));
-        }
-
-        private static BigDecimal stored(Money money) {
-            return money.amount().setScale(4);
-        }
-    }
 
     @BeforeEach
     void sells() {
@@ -110,7 +65,7 @@ class SalesCounterIT extends RunningService {
         }
         for (var step = 0; step < STEPS; step++) {
             var order = sales.find(orders.get(random.nextInt(ORDERS)));
-            sales.apply(order.id(), action(order));
+            sales.apply(order.id(), actions.next(order));
             if (step % 40 == 0) {
                 moveToAnotherDay(order.id());
                 countInTwoInstances();
@@ -243,8 +198,8 @@ class SalesCounterIT extends RunningService {
         assertThat(countedByProduct()).as("seed " + seed).isEqualTo(expected(orders, true));
     }
 
-    private Map<String, Sums> expected(List<UUID> orders, boolean byProduct) {
-        var expected = new TreeMap<String, Sums>();
+    private Map<String, SalesSums> expected(List<UUID> orders, boolean byProduct) {
+        var expected = new TreeMap<String, SalesSums>();
         for (var id : orders) {
             OrderSale.of(sales.find(id))
                     .ifPresent(sale -> sale.lines().stream()
@@ -257,31 +212,31 @@ class SalesCounterIT extends RunningService {
                             .forEach((key, lines) -> expected.merge(
                                     key,
                                     lines.stream()
-                                            .map(line -> Sums.of(line, line.equals(lines.getFirst()) ? 1 : 0))
-                                            .reduce(Sums::plus)
+                                            .map(line -> SalesSums.of(line, line.equals(lines.getFirst()) ? 1 : 0))
+                                            .reduce(SalesSums::plus)
                                             .orElseThrow(),
-                                    Sums::plus)));
+                                    SalesSums::plus)));
         }
         return expected;
     }
 
-    private Map<String, Sums> countedByMerchant() {
+    private Map<String, SalesSums> countedByMerchant() {
         return counted("SELECT merchant_id || ' ' || day || ' ' || currency AS key, * FROM merchant_day");
     }
 
-    private Map<String, Sums> countedByProduct() {
+    private Map<String, SalesSums> countedByProduct() {
         return counted("SELECT merchant_id || ' ' || day || ' ' || currency || ' ' || product_id AS key, *"
                 + " FROM merchant_product_day");
     }
 
-    private Map<String, Sums> counted(String select) {
-        var counted = new TreeMap<String, Sums>();
+    private Map<String, SalesSums> counted(String select) {
+        var counted = new TreeMap<String, SalesSums>();
         jdbc.sql(select + " WHERE merchant_id = ANY (?) AND orders <> 0")
                 .param(merchants.toArray(Long[]::new))
                 .query(row -> {
                     counted.put(
                             row.getString("key"),
-                            new Sums(
+                            new SalesSums(
                                     row.getLong("orders"),
                                     row.getLong("units"),
                                     row.getLong("cancelled"),
@@ -316,54 +271,5 @@ class SalesCounterIT extends RunningService {
         jdbc.sql("UPDATE orders SET version = version WHERE id = ?")
                 .param(order)
                 .update();
-    }
-
-    private OrderAction action(Order order) {
-        var total = order.totals().total();
-        return switch (random.nextInt(10)) {
-            case 0, 1, 2, 3 -> new Captured(Ids.next(), total);
-            case 4 -> new CancelLines(Ids.next(), CancelReason.CUSTOMER, null, goods(order), Instant.now(), "user:1");
-            case 5 -> new Ship(new Shipment(Ids.next(), "Post", "1", goods(order), Instant.now()), "user:1");
-            case 6 -> new RequestReturn(Ids.next(), "broken", goods(order), Instant.now(), "user:1");
-            case 7 -> approval(order);
-            case 8 -> refund(order);
-            default -> random.nextInt(6) == 0 ? new Cancel(CancelReason.CUSTOMER, "user:1") : refund(order);
-        };
-    }
-
-    private List<ProductQuantity> goods(Order order) {
-        var line = order.lines().get(random.nextInt(order.lines().size()));
-        return List.of(new ProductQuantity(line.productId(), 1));
-    }
-
-    private static OrderAction approval(Order order) {
-        var wanted = order.returns().stream()
-                .filter(OrderReturn::mayBeWithdrawn)
-                .findFirst()
-                .map(OrderReturn::id);
-        return new ApproveReturn(wanted.orElseGet(Ids::next), Set.of(1L, 2L, 3L, 4L), 1);
-    }
-
-    /** All that was asked to be given back so far, or a little more of one merchant's part. */
-    private OrderAction refund(Order order) {
-        var zero = Money.zero(order.totals().currency());
-        return order.settlement()
-                .<OrderAction>map(capture -> {
-                    var refunded = new TreeMap<Long, Money>();
-                    order.merchantParts().forEach((merchant, part) -> {
-                        var known = capture.merchants().stream()
-                                .filter(each -> each.merchantId() == merchant)
-                                .map(each -> each.requested().compareTo(each.refunded()) > 0
-                                        ? each.requested()
-                                        : each.refunded())
-                                .findFirst()
-                                .orElse(zero);
-                        var half = part.minus(known).portion(BigDecimal.ONE, BigDecimal.TWO);
-                        refunded.put(merchant, random.nextBoolean() ? known : known.plus(half));
-                    });
-                    var inAll = refunded.values().stream().reduce(zero, Money::plus);
-                    return new Refunded(Ids.next(), capture.paymentId(), inAll, refunded, Instant.now());
-                })
-                .orElseGet(() -> new Captured(Ids.next(), order.totals().total()));
     }
 }

@@ -1,0 +1,136 @@
+package com.electricmall.common.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class CacheEvictionIT extends TwoInstances {
+
+    @Nested
+    class Evicting {
+
+        @Test
+        void isSeenByTheOtherInstanceWithinHalfASecond() {
+            cache.get(1L, loader);
+            otherCache.get(1L, loader);
+
+            row.set(product("Lamp", "25.00"));
+            cache.evict(1L);
+
+            assertThat(cache.get(1L, loader)).isEqualTo(row.get());
+            await().atMost(HALF_A_SECOND)
+                    .untilAsserted(() -> assertThat(otherCache.get(1L, loader)).isEqualTo(row.get()));
+        }
+
+        @Test
+        void waitsForTheCommit() {
+            cache.get(1L, loader);
+
+            transaction.executeWithoutResult(status -> {
+                cache.evict(1L);
+                assertThat(redis.opsForValue().get("mall:cache:products:1")).contains("Lamp");
+            });
+
+            cache.get(1L, loader);
+            assertThat(loads).hasValue(2);
+        }
+
+        @Test
+        void isDroppedWithARollback() {
+            cache.get(1L, loader);
+
+            transaction.executeWithoutResult(status -> {
+                cache.evict(1L);
+                status.setRollbackOnly();
+            });
+
+            cache.get(1L, loader);
+            assertThat(loads).hasValue(1);
+        }
+
+        @Test
+        void beatsALoaderThatReadTheOldRowAndComesLate() throws Exception {
+            var late = lateLoad(otherCache);
+
+            row.set(product("Lamp", "25.00"));
+            cache.evict(1L);
+            late.arrive();
+
+            assertThat(cache.get(1L, loader)).isEqualTo(row.get());
+            await().atMost(HALF_A_SECOND)
+                    .untilAsserted(() -> assertThat(otherCache.get(1L, loader)).isEqualTo(row.get()));
+        }
+
+        @Test
+        void beatsALateLoaderInTheSameInstance() throws Exception {
+            var late = lateLoad(cache);
+
+            row.set(product("Lamp", "25.00"));
+            cache.evict(1L);
+            assertThat(cache.get(1L, loader)).isEqualTo(row.get());
+            late.arrive();
+
+            assertThat(cache.get(1L, loader)).isEqualTo(row.get());
+        }
+    }
+
+    @Nested
+    class EvictingOldCopies {
+
+        @Test
+        void dropsTheCopyThatIsOlder() {
+            cache.get(1L, loader);
+            otherCache.get(1L, loader);
+
+            row.set(product("Lamp", "25.00"));
+            cache.evictUnless(1L, EvictingOldCopies::isFresh);
+
+            assertThat(cache.get(1L, loader)).isEqualTo(row.get());
+            await().atMost(HALF_A_SECOND)
+                    .untilAsserted(() -> assertThat(otherCache.get(1L, loader)).isEqualTo(row.get()));
+        }
+
+        @Test
+        void sparesTheCopyThatWasMadeSince() {
+            row.set(product("Lamp", "25.00"));
+            cache.get(1L, loader);
+
+            cache.evictUnless(1L, EvictingOldCopies::isFresh);
+
+            assertThat(otherCache.get(1L, loader)).isEqualTo(row.get());
+            assertThat(loads).hasValue(1);
+        }
+
+        @Test
+        void dropsWhatIsRememberedAsAbsent() {
+            row.set(Optional.empty());
+            cache.get(1L, loader);
+
+            row.set(product("Lamp", "25.00"));
+            cache.evictUnless(1L, EvictingOldCopies::isFresh);
+
+            assertThat(cache.get(1L, loader)).isEqualTo(row.get());
+        }
+
+        @Test
+        void beatsALoaderThatReadTheOldRowAndComesLate() throws Exception {
+            var late = lateLoad(otherCache);
+
+            row.set(product("Lamp", "25.00"));
+            cache.evictUnless(1L, EvictingOldCopies::isFresh);
+            late.arrive();
+
+            assertThat(cache.get(1L, loader)).isEqualTo(row.get());
+            await().atMost(HALF_A_SECOND)
+                    .untilAsserted(() -> assertThat(otherCache.get(1L, loader)).isEqualTo(row.get()));
+        }
+
+        private static boolean isFresh(Product product) {
+            return product.price().compareTo(new BigDecimal("25.00")) == 0;
+        }
+    }
+}
