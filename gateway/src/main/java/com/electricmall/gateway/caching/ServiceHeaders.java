@@ -1,0 +1,81 @@
+package com.electricmall.gateway.caching;
+
+import com.electricmall.common.web.SharedCaching;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.http.HttpHeaders;
+
+/** Reads what the headers of a service's response say about its use by a cache. */
+final class ServiceHeaders {
+
+    private static final Set<String> NOT_KEPT = Set.of(
+            "connection",
+            "keep-alive",
+            "transfer-encoding",
+            "te",
+            "trailer",
+            "upgrade",
+            "proxy-authenticate",
+            "age",
+            "x-request-id",
+            "content-length");
+
+    private ServiceHeaders() {}
+
+    /** How long the response may be used without asking its service again; zero if it does not say. */
+    static Duration freshFor(CacheDirectives said) {
+        var shared = said.seconds("s-maxage");
+        var forAll = shared == null && said.has("public") ? said.seconds("max-age") : shared;
+        if (forAll == null) {
+            return Duration.ZERO;
+        }
+        return forAll.compareTo(SharedCache.LONGEST_USE) < 0 ? forAll : SharedCache.LONGEST_USE;
+    }
+
+    static Duration age(HttpHeaders answer) {
+        var age = CacheDirectives.parse(
+                        List.of("age=" + Objects.requireNonNullElse(answer.getFirst(HttpHeaders.AGE), "0")))
+                .seconds("age");
+        return Objects.requireNonNull(age);
+    }
+
+    static Set<String> surrogateKeys(HttpHeaders answer) {
+        var keys = new HashSet<String>();
+        answer.getOrEmpty(SharedCaching.SURROGATE_KEY)
+                .forEach(field -> keys.addAll(List.of(field.strip().split("\\s+", -1))));
+        return Set.copyOf(keys);
+    }
+
+    /** Without the headers that our other filters have set, and without those that are of this one response alone. */
+    static HttpHeaders ofService(HttpHeaders answer, HttpHeaders ours) {
+        var headers = new HttpHeaders();
+        answer.forEach((name, values) -> {
+            var lower = name.toLowerCase(Locale.ROOT);
+            if (NOT_KEPT.contains(lower)
+                    || lower.startsWith("ratelimit")
+                    || name.equalsIgnoreCase(SharedCaching.SURROGATE_KEY)) {
+                return;
+            }
+            var theirs = new ArrayList<>(values);
+            theirs.removeAll(ours.getOrEmpty(name));
+            if (!theirs.isEmpty()) {
+                headers.addAll(name, theirs);
+            }
+        });
+        return headers;
+    }
+
+    static List<String> varyOf(HttpHeaders answer, HttpHeaders ours) {
+        var own = new HashSet<>(ours.getVary());
+        return answer.getVary().stream()
+                .filter(field -> !own.contains(field))
+                .map(field -> field.toLowerCase(Locale.ROOT))
+                .distinct()
+                .toList();
+    }
+}
