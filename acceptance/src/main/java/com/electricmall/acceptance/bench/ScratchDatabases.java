@@ -3,7 +3,7 @@ package com.electricmall.acceptance.bench;
 import com.electricmall.acceptance.suite.Suite;
 import com.electricmall.local.parts.DatabaseAddress;
 import com.electricmall.local.parts.Postgres;
-import com.electricmall.local.suite.state.Secrets;
+import com.electricmall.local.suite.state.SuiteSecrets;
 import com.electricmall.local.testing.ServiceTables;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -30,7 +30,7 @@ public record ScratchDatabases(Map<String, DatabaseAddress> byName) {
     /** @param names of the services' databases */
     public static ScratchDatabases make(Suite suite, Set<String> names) throws IOException, SQLException {
         var home = suite.place();
-        var secrets = new Secrets(home.secrets());
+        var secrets = new SuiteSecrets(home.secrets());
         var port = suite.process("postgres").port();
         var postgres =
                 new Postgres(home.data().resolve("postgres"), port, home.log("postgres"), secrets.of("postgres"));

@@ -25,7 +25,7 @@ final class CrashPoints {
                     "stock-held",
                     "stock is taken, not committed",
                     PRODUCT,
-                    "product.reservation.ReservationDesk",
+                    "product.reservation.ReservationService",
                     "reserve",
                     EXIT),
             new CrashPoint(
@@ -69,7 +69,7 @@ final class CrashPoints {
                     "stock-followed",
                     "an order is heard of, not committed",
                     PRODUCT,
-                    "product.reservation.ReservationDesk",
+                    "product.reservation.ReservationService",
                     "follow",
                     EXIT),
             new CrashPoint(
@@ -104,7 +104,7 @@ final class CrashPoints {
                     "payment-answered",
                     "a capture is made, nobody told",
                     PAYMENT,
-                    "payment.paying.Capture",
+                    "payment.paying.CapturePayment",
                     "pay",
                     EXIT),
             new CrashPoint(
@@ -150,7 +150,7 @@ final class CrashPoints {
             "order-hearing",
             "product-service hears of an order",
             PRODUCT,
-            "product.reservation.ReservationDesk",
+            "product.reservation.ReservationService",
             "follow",
             ENTRY);
 

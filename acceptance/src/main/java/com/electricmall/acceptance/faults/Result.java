@@ -1,7 +1,7 @@
 package com.electricmall.acceptance.faults;
 
 import com.electricmall.acceptance.history.Verdict;
-import com.electricmall.local.suite.verify.Finding;
+import com.electricmall.local.suite.verify.AuditResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param mishaps why it could not be run as it should
  */
 record Result(
-        Scenario scenario, Verdict verdict, List<Finding> broken, Optional<Duration> recovery, List<String> mishaps) {
+        Scenario scenario, Verdict verdict, List<AuditResult> broken, Optional<Duration> recovery, List<String> mishaps) {
 
     static Result notRun(Scenario scenario, Exception reason) {
         return new Result(

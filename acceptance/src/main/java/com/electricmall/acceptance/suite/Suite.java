@@ -5,12 +5,12 @@ import com.electricmall.local.suite.SuiteException;
 import com.electricmall.local.suite.control.SuiteClient;
 import com.electricmall.local.suite.plan.JvmMode;
 import com.electricmall.local.suite.plan.Plan;
-import com.electricmall.local.suite.state.Secrets;
+import com.electricmall.local.suite.state.SuiteSecrets;
 import com.electricmall.local.suite.state.SuiteHome;
 import com.electricmall.local.suite.supervisor.ProcessView;
 import com.electricmall.local.suite.supervisor.State;
 import com.electricmall.local.suite.verify.CrossServiceInvariants;
-import com.electricmall.local.suite.verify.Finding;
+import com.electricmall.local.suite.verify.AuditResult;
 import com.electricmall.local.suite.verify.ServiceInvariants;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -95,7 +95,7 @@ public final class Suite implements AutoCloseable {
     public DatabaseAddress superuser(String database) {
         return DatabaseAddress.of("postgresql://postgres:%s@127.0.0.1:%d/%s"
                 .formatted(
-                        new Secrets(home.secrets()).of("postgres"),
+                        new SuiteSecrets(home.secrets()).of("postgres"),
                         process("postgres").port(),
                         database));
     }
@@ -133,9 +133,9 @@ public final class Suite implements AutoCloseable {
     /**
      * What does not hold of the suite's invariants; differences between services that pass within the time are fine.
      */
-    public List<Finding> broken(Duration settleTime) {
+    public List<AuditResult> broken(Duration settleTime) {
         var processes = processes();
-        var findings = new ArrayList<Finding>();
+        var findings = new ArrayList<AuditResult>();
         findings.addAll(CrossServiceInvariants.of(processes, settleTime).audit());
         findings.addAll(new ServiceInvariants(processes).audit());
         return findings.stream().filter(finding -> !finding.holds()).toList();

@@ -39,23 +39,23 @@ public final class EventBatches {
      * @param alone acts on one
      * @throws BatchListenerFailedException with the first message that could not be acted on; those before it were
      */
-    public void hear(
+    public void receive(
             List<ConsumerRecord<String, byte[]>> messages,
             Predicate<EventRecord> joins,
             Consumer<List<EventRecord>> together,
             Consumer<EventRecord> alone) {
-        var run = new ArrayList<Heard>();
+        var run = new ArrayList<Received>();
         for (var message : messages) {
-            var heard = Heard.of(message);
-            if (heard.isTraced() || !heard.mayJoin(joins)) {
-                hearRun(run, together, alone);
+            var received = Received.of(message);
+            if (received.isTraced() || !received.mayJoin(joins)) {
+                receiveRun(run, together, alone);
                 run.clear();
-                hearAlone(heard, alone);
+                receiveAlone(received, alone);
             } else {
-                run.add(heard);
+                run.add(received);
             }
         }
-        hearRun(run, together, alone);
+        receiveRun(run, together, alone);
     }
 
     /**
@@ -76,47 +76,47 @@ public final class EventBatches {
         return rounds;
     }
 
-    private void hearRun(List<Heard> run, Consumer<List<EventRecord>> together, Consumer<EventRecord> alone) {
+    private void receiveRun(List<Received> run, Consumer<List<EventRecord>> together, Consumer<EventRecord> alone) {
         if (run.size() > 1) {
             try {
-                together.accept(run.stream().map(Heard::event).toList());
+                together.accept(run.stream().map(Received::event).toList());
                 return;
             } catch (RuntimeException e) {
                 log.info("{} events go one by one: {}", run.size(), e.toString());
             }
         }
-        run.forEach(heard -> hearAlone(heard, alone));
+        run.forEach(received -> receiveAlone(received, alone));
     }
 
-    private void hearAlone(Heard heard, Consumer<EventRecord> alone) {
+    private void receiveAlone(Received received, Consumer<EventRecord> alone) {
         try {
-            if (heard.isTraced()) {
+            if (received.isTraced()) {
                 KafkaListenerObservation.LISTENER_OBSERVATION
                         .observation(
                                 null,
                                 DefaultKafkaListenerObservationConvention.INSTANCE,
                                 () -> new KafkaRecordReceiverContext(
-                                        heard.message, heard.message.topic() + ".listener", () -> ""),
+                                        received.message, received.message.topic() + ".listener", () -> ""),
                                 observations)
-                        .observe(() -> alone.accept(heard.event()));
+                        .observe(() -> alone.accept(received.event()));
             } else {
-                alone.accept(heard.event());
+                alone.accept(received.event());
             }
         } catch (RuntimeException e) {
-            throw new BatchListenerFailedException(e.toString(), e, heard.message);
+            throw new BatchListenerFailedException(e.toString(), e, received.message);
         }
     }
 
     /** A message with its event, which is null if it is none: it is read again alone, and fails there. */
-    private record Heard(
+    private record Received(
             ConsumerRecord<String, byte[]> message,
             @Nullable EventRecord read) {
 
-        static Heard of(ConsumerRecord<String, byte[]> message) {
+        static Received of(ConsumerRecord<String, byte[]> message) {
             try {
-                return new Heard(message, EventRecord.of(message));
+                return new Received(message, EventRecord.of(message));
             } catch (PoisonMessageException unreadable) {
-                return new Heard(message, null);
+                return new Received(message, null);
             }
         }
 

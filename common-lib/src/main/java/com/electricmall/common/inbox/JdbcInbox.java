@@ -60,7 +60,7 @@ final class JdbcInbox implements Inbox {
     @Override
     public boolean once(String consumer, EventRecord event, Runnable effect) {
         return transactions.execute(_ -> {
-            var isNew = hearing(consumer, event).update() == 1;
+            var isNew = insertion(consumer, event).update() == 1;
             if (isNew) {
                 effect.run();
             }
@@ -73,7 +73,7 @@ final class JdbcInbox implements Inbox {
         requireNoTransaction();
         try {
             transactions.executeWithoutResult(_ -> {
-                hearing(consumer, event).later(written -> {
+                insertion(consumer, event).later(written -> {
                     if (written == 0) {
                         throw new HeardBefore();
                     }
@@ -102,7 +102,7 @@ final class JdbcInbox implements Inbox {
         });
     }
 
-    private Pipeline.Statement hearing(String consumer, EventRecord event) {
+    private Pipeline.Statement insertion(String consumer, EventRecord event) {
         return pipeline.sql(HEAR).param("consumer", consumer).param("event", event.id());
     }
 

@@ -141,7 +141,7 @@ final class InvariantChecks {
     private void lookAtAll(Invariant invariant) {
         var time = store.time();
         var violations = Violation.find(jdbc, invariant.sql(), COUNTED);
-        store.tell(invariant.name(), violations, false);
+        store.record(invariant.name(), violations, false);
         store.untellAllBefore(invariant.name(), time);
         store.looked(invariant.name());
     }
@@ -159,14 +159,14 @@ final class InvariantChecks {
             store.beginAnew(name);
             return;
         }
-        var told = store.told(name, cheapForm.isExact(), KEYS_A_QUERY);
+        var recorded = store.recorded(name, cheapForm.isExact(), KEYS_A_QUERY);
         var keys = new LinkedHashSet<>(told);
         keys.addAll(changed);
         var violations = new ArrayList<Violation>();
         for (var part : parts(List.copyOf(keys))) {
             violations.addAll(Violation.findOf(jdbc, cheapForm.sql(), part, KEYS_A_QUERY));
         }
-        store.tell(name, violations, false);
+        store.record(name, violations, false);
         store.untell(name, told, violations);
         store.looked(name);
     }
@@ -242,7 +242,7 @@ final class InvariantChecks {
         return longLooks.execute(_ -> {
             var time = store.time();
             var violations = Violation.find(jdbc, invariant.sql(), COUNTED);
-            store.tell(invariant.name(), violations, true);
+            store.record(invariant.name(), violations, true);
             if (violations.size() < COUNTED) {
                 store.untellAllBefore(invariant.name(), time);
             }

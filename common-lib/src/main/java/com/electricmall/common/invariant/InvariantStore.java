@@ -151,7 +151,7 @@ final class InvariantStore {
     }
 
     /** What is told now, that which was seen longest ago first. */
-    List<String> told(String invariant, boolean alsoByFull, int limit) {
+    List<String> recorded(String invariant, boolean alsoByFull, int limit) {
         return jdbc.sql("""
                         SELECT key FROM invariant_violation WHERE invariant = :name AND (:alsoByFull OR NOT by_full)
                         ORDER BY last_seen LIMIT :limit
@@ -163,7 +163,7 @@ final class InvariantStore {
                 .list();
     }
 
-    void tell(String invariant, Collection<Violation> violations, boolean byFull) {
+    void record(String invariant, Collection<Violation> violations, boolean byFull) {
         jdbc.sql("""
                         INSERT INTO invariant_violation AS known (invariant, key, detail, by_full)
                         SELECT DISTINCT ON (key) :name, key, detail, :byFull

@@ -29,10 +29,10 @@ public final class RemoteFailures implements Capability {
     public InvocationHandlerFactory enrich(InvocationHandlerFactory factory) {
         return (target, handlers) -> factory.create(
                 target,
-                handlers.entrySet().stream().collect(toMap(Map.Entry::getKey, entry -> telling(entry.getValue()))));
+                handlers.entrySet().stream().collect(toMap(Map.Entry::getKey, entry -> converting(entry.getValue()))));
     }
 
-    private static MethodHandler telling(MethodHandler handler) {
+    private static MethodHandler converting(MethodHandler handler) {
         return arguments -> {
             try {
                 return handler.invoke(arguments);

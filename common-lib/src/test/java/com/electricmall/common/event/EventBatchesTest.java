@@ -77,7 +77,7 @@ class EventBatchesTest {
     }
 
     private void hear(List<ConsumerRecord<String, byte[]>> messages) {
-        batches.hear(
+        batches.receive(
                 messages,
                 event -> event.type().equals("sale"),
                 events -> {

@@ -34,6 +34,6 @@ public final class FactListener {
 
     @KafkaListener(topics = BATCH_TOPIC, batch = "true")
     void onAll(List<ConsumerRecord<String, byte[]>> messages) {
-        batches.hear(messages, _ -> true, events -> events.forEach(effect), effect);
+        batches.receive(messages, _ -> true, events -> events.forEach(effect), effect);
     }
 }

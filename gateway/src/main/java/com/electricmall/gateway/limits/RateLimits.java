@@ -33,9 +33,9 @@ final class RateLimits implements AutoCloseable {
     private final LimitProperties limits;
     private final SharedBuckets shared;
     private final Cache<Bucket, TokenBucket> buckets;
-    private final BlockingQueue<Telling> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final BlockingQueue<Withdrawal> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final AtomicInteger tellings = new AtomicInteger();
-    private final Thread teller;
+    private final Thread sharer;
     private final Counter untold;
 
     RateLimits(LimitProperties limits, SharedBuckets shared, MeterRegistry meters) {
@@ -48,11 +48,11 @@ final class RateLimits implements AutoCloseable {
         this.untold = Counter.builder("mall.limits.untold")
                 .description("Takes that other gateways were not told of, because Redis was away")
                 .register(meters);
-        this.teller = Thread.ofVirtual().name("limits").unstarted(this::tellAll);
+        this.sharer = Thread.ofVirtual().name("limits").unstarted(this::shareAll);
     }
 
     /** @param taken its takes at the time when it was put into the queue */
-    private record Telling(Bucket bucket, TokenBucket state, int taken) {
+    private record Withdrawal(Bucket bucket, TokenBucket state, int taken) {
 
         SharedBuckets.Taken asTaken() {
             return new SharedBuckets.Taken(bucket, state.limit(), taken);
@@ -60,26 +60,26 @@ final class RateLimits implements AutoCloseable {
     }
 
     void start() {
-        teller.start();
+        sharer.start();
     }
 
     /** Takes one token; empty if there is no such limit. */
-    Optional<Verdict> take(Bucket bucket) {
+    Optional<LimitDecision> take(Bucket bucket) {
         return limits.limitOf(bucket.kind(), bucket.routeClass()).map(limit -> take(bucket, limit));
     }
 
-    private Verdict take(Bucket bucket, RateLimit limit) {
+    private LimitDecision take(Bucket bucket, RateLimit limit) {
         var now = System.nanoTime();
         var state = buckets.get(bucket, _ -> new TokenBucket(limit, now));
-        var verdict = state.take(now);
+        var decision = state.take(now);
         var taken = state.beginTelling();
         if (taken > 0) {
             tellings.incrementAndGet();
-            if (!waiting.offer(new Telling(bucket, state, taken))) {
+            if (!waiting.offer(new Withdrawal(bucket, state, taken))) {
                 notTold(state, taken);
             }
         }
-        return verdict;
+        return decision;
     }
 
     /** Whether Redis was told of every batch that was full. */
@@ -94,16 +94,16 @@ final class RateLimits implements AutoCloseable {
     }
 
     /** The first round is empty: it only opens the connection, so that the first batch is told as soon as any other. */
-    private void tellAll() {
+    private void shareAll() {
         var away = false;
         var pausedUntil = System.nanoTime();
-        for (var round = List.<Telling>of(); !Thread.currentThread().isInterrupted(); round = nextRound()) {
+        for (var round = List.<Withdrawal>of(); !Thread.currentThread().isInterrupted(); round = nextRound()) {
             if (away && System.nanoTime() - pausedUntil < 0) {
                 round.forEach(one -> notTold(one.state(), one.taken()));
                 continue;
             }
             try {
-                tell(round);
+                share(round);
                 if (away) {
                     log.info("Redis answers again: gateways count together");
                 }
@@ -121,18 +121,18 @@ final class RateLimits implements AutoCloseable {
         }
     }
 
-    private void tell(List<Telling> round) {
-        var left = shared.take(round.stream().map(Telling::asTaken).toList());
+    private void share(List<Withdrawal> round) {
+        var left = shared.take(round.stream().map(Withdrawal::asTaken).toList());
         var now = System.nanoTime();
         for (var i = 0; i < round.size(); i++) {
-            round.get(i).state().told(round.get(i).taken(), left.get(i), now);
+            round.get(i).state().settle(round.get(i).taken(), left.get(i), now);
             tellings.decrementAndGet();
         }
     }
 
     /** Waits until Redis is to be told of something; empty when this gateway stops. */
-    private List<Telling> nextRound() {
-        var round = new ArrayList<Telling>();
+    private List<Withdrawal> nextRound() {
+        var round = new ArrayList<Withdrawal>();
         try {
             round.add(waiting.take());
             waiting.drainTo(round, MOST_AT_ONCE - 1);
@@ -158,6 +158,6 @@ final class RateLimits implements AutoCloseable {
 
     @Override
     public void close() {
-        teller.interrupt();
+        sharer.interrupt();
     }
 }

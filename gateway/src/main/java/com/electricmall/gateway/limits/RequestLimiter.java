@@ -14,7 +14,7 @@ import reactor.core.publisher.Mono;
 /** Lets a request go on or refuses it, and tells the client how much of its limit is left. */
 final class RequestLimiter {
 
-    private static final String VERDICT = RequestLimiter.class.getName() + ".verdict";
+    private static final String DECISION = RequestLimiter.class.getName() + ".decision";
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     private final RateLimits limits;
@@ -28,12 +28,12 @@ final class RequestLimiter {
     }
 
     Mono<Void> filter(Bucket bucket, ServerWebExchange exchange, WebFilterChain chain) {
-        var verdict = limits.take(bucket).orElse(null);
-        if (verdict == null) {
+        var decision = limits.take(bucket).orElse(null);
+        if (decision == null) {
             return chain.filter(exchange);
         }
-        tell(verdict, exchange);
-        if (verdict.allowed()) {
+        setHeaders(decision, exchange);
+        if (decision.allowed()) {
             return chain.filter(exchange);
         }
         var byUser = bucket.kind() == Bucket.Kind.USER;
@@ -42,23 +42,23 @@ final class RequestLimiter {
         return Mono.error(new TooManyRequestsException(
                 "RATE_LIMITED",
                 "Too many requests of this kind %s (at most: %d at once)"
-                        .formatted(byUser ? "by your account" : "from your address", verdict.limit()),
-                verdict.retryAfter()));
+                        .formatted(byUser ? "by your account" : "from your address", decision.limit()),
+                decision.retryAfter()));
     }
 
     /** Where two limits apply, the headers tell the tighter one. */
-    private static void tell(Verdict verdict, ServerWebExchange exchange) {
-        Verdict before = exchange.getAttribute(VERDICT);
-        if (before != null && !verdict.isTighterThan(before)) {
+    private static void setHeaders(LimitDecision decision, ServerWebExchange exchange) {
+        LimitDecision before = exchange.getAttribute(DECISION);
+        if (before != null && !decision.isTighterThan(before)) {
             return;
         }
-        exchange.getAttributes().put(VERDICT, verdict);
+        exchange.getAttributes().put(DECISION, decision);
         var headers = exchange.getResponse().getHeaders();
-        headers.set("RateLimit-Limit", Integer.toString(verdict.limit()));
-        headers.set("RateLimit-Remaining", Integer.toString(verdict.remaining()));
+        headers.set("RateLimit-Limit", Integer.toString(decision.limit()));
+        headers.set("RateLimit-Remaining", Integer.toString(decision.remaining()));
         headers.set(
                 "RateLimit-Reset",
-                Long.toString(Math.ceilDiv(verdict.untilFull().toNanos(), NANOS_PER_SECOND)));
+                Long.toString(Math.ceilDiv(decision.untilFull().toNanos(), NANOS_PER_SECOND)));
     }
 
     private static Map<RouteClass, Counter> counters(String by, MeterRegistry meters) {

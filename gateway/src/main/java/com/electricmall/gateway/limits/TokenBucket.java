@@ -25,14 +25,14 @@ final class TokenBucket {
         return limit;
     }
 
-    synchronized Verdict take(long now) {
+    synchronized LimitDecision take(long now) {
         refill(now);
         var allowed = tokens >= 1;
         if (allowed) {
             tokens -= 1;
             untold++;
         }
-        return new Verdict(
+        return new LimitDecision(
                 allowed,
                 limit.burst(),
                 (int) Math.max(0, tokens),
@@ -56,7 +56,7 @@ final class TokenBucket {
      * @param taken what Redis was told of
      * @param left the tokens that Redis knows after that; less than 0 if gateways took more than there was
      */
-    synchronized void told(int taken, double left, long now) {
+    synchronized void settle(int taken, double left, long now) {
         refill(now);
         untold -= taken;
         telling = false;

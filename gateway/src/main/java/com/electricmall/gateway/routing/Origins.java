@@ -41,12 +41,12 @@ public final class Origins {
         var believed = addresses.isTrusted(request.getRemoteAddress()) ? request.getHeaders() : HttpHeaders.EMPTY;
         var clients = addresses.pathOf(request);
         return (publicUrl == null
-                        ? toldByProxy(request, believed, clients)
+                        ? namedByProxy(request, believed, clients)
                         : Origin.of(publicUrl.getScheme(), publicUrl.getRawAuthority(), clients))
                 .orElseGet(() -> seen(request, clients));
     }
 
-    private static Optional<Origin> toldByProxy(ServerHttpRequest request, HttpHeaders believed, String clients) {
+    private static Optional<Origin> namedByProxy(ServerHttpRequest request, HttpHeaders believed, String clients) {
         var scheme = first(believed, "X-Forwarded-Proto").orElse(scheme(request));
         var host = first(believed, "X-Forwarded-Host").orElse(host(request));
         var told = Origin.of(scheme, host, clients);

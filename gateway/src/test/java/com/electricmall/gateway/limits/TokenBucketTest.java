@@ -31,12 +31,12 @@ class TokenBucketTest {
 
     @Test
     void tellsWhatIsLeftAndWhenAllIsFreeAgain() {
-        assertThat(bucket.take(now)).isEqualTo(new Verdict(true, 100, 99, Duration.ofMillis(100), Duration.ZERO));
+        assertThat(bucket.take(now)).isEqualTo(new LimitDecision(true, 100, 99, Duration.ofMillis(100), Duration.ZERO));
 
         allowed(99);
 
         assertThat(bucket.take(now))
-                .isEqualTo(new Verdict(false, 100, 0, Duration.ofSeconds(10), Duration.ofMillis(100)));
+                .isEqualTo(new LimitDecision(false, 100, 0, Duration.ofSeconds(10), Duration.ofMillis(100)));
     }
 
     @Test
@@ -61,7 +61,7 @@ class TokenBucketTest {
         allowed(10);
         assertThat(bucket.beginTelling()).as("while the first are told").isZero();
 
-        bucket.told(7, 93, now);
+        bucket.settle(7, 93, now);
         assertThat(bucket.beginTelling()).isEqualTo(10);
     }
 
@@ -71,7 +71,7 @@ class TokenBucketTest {
         var taken = bucket.beginTelling();
         allowed(2);
 
-        bucket.told(taken, 30, now);
+        bucket.settle(taken, 30, now);
 
         assertThat(allowed(100))
                 .as("30 without the two that were taken meanwhile")
@@ -81,7 +81,7 @@ class TokenBucketTest {
     @Test
     void paysBackWhatAllTogetherTookTooMuch() {
         allowed(5);
-        bucket.told(bucket.beginTelling(), -10, now);
+        bucket.settle(bucket.beginTelling(), -10, now);
 
         now += SECOND;
         assertThat(allowed(20)).isZero();
@@ -94,7 +94,7 @@ class TokenBucketTest {
     void givesNoNewBurstWhenRedisForgotAll() {
         allowed(100);
 
-        bucket.told(bucket.beginTelling(), 100, now);
+        bucket.settle(bucket.beginTelling(), 100, now);
 
         assertThat(allowed(10)).isZero();
     }

@@ -162,10 +162,10 @@ final class Api implements AutoCloseable {
     }
 
     private Answer ok(Charge charge) {
-        return new Answer(200, told(charge));
+        return new Answer(200, answerOf(charge));
     }
 
-    private ChargeAnswer told(Charge charge) {
+    private ChargeAnswer answerOf(Charge charge) {
         return new ChargeAnswer(
                 charge.paymentId(),
                 charge.orderId(),

@@ -38,9 +38,9 @@ class DueController {
             BigDecimal amount,
             String currency,
             Instant expiresAt,
-            List<MerchantPart> merchants) {
+            List<MerchantDue> merchants) {
 
-        record MerchantPart(long merchantId, BigDecimal amount) {}
+        record MerchantDue(long merchantId, BigDecimal amount) {}
 
         static DueResponse of(Order order) {
             var total = order.totals().total();
@@ -52,7 +52,7 @@ class DueController {
                     total.currency().getCurrencyCode(),
                     order.expiresAt(),
                     order.merchantParts().entrySet().stream()
-                            .map(part -> new MerchantPart(
+                            .map(part -> new MerchantDue(
                                     part.getKey(), part.getValue().amount()))
                             .toList());
         }

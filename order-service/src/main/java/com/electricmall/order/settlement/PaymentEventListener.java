@@ -37,7 +37,7 @@ class PaymentEventListener {
 
     @KafkaListener(topics = "payments", batch = "true")
     void onMessages(List<ConsumerRecord<String, byte[]>> messages) {
-        batches.hear(messages, event -> event.type().equals(CAPTURED), this::onCaptures, this::onEvent);
+        batches.receive(messages, event -> event.type().equals(CAPTURED), this::onCaptures, this::onEvent);
     }
 
     void onCaptures(List<EventRecord> events) {
@@ -85,9 +85,9 @@ class PaymentEventListener {
             UUID orderId,
             BigDecimal refunded,
             String currency,
-            @Nullable List<MerchantPart> merchants) {
+            @Nullable List<RefundedPart> merchants) {
 
-        record MerchantPart(long merchantId, BigDecimal refunded) {}
+        record RefundedPart(long merchantId, BigDecimal refunded) {}
 
         Refunded action(Instant at) {
             var parts = new TreeMap<Long, Money>();

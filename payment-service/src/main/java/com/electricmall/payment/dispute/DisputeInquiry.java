@@ -1,6 +1,6 @@
 package com.electricmall.payment.dispute;
 
-import com.electricmall.payment.ledger.Account;
+import com.electricmall.payment.ledger.LedgerAccount;
 import com.electricmall.payment.ledger.Booking;
 import com.electricmall.payment.ledger.Ledger;
 import com.electricmall.payment.paying.Payments;
@@ -59,13 +59,13 @@ public class DisputeInquiry {
                 known.map(Dispute::status).filter(Dispute.Status::isWithheld).isPresent();
         if (told.status().isWithheld() && !wasWithheld) {
             ledger.book(Booking.of(told.paymentId(), "dispute opened")
-                    .debit(Account.DISPUTES, amount)
-                    .credit(Account.PROVIDER, amount)
+                    .debit(LedgerAccount.DISPUTES, amount)
+                    .credit(LedgerAccount.PROVIDER, amount)
                     .build());
         } else if (!told.status().isWithheld() && wasWithheld) {
             ledger.book(Booking.of(told.paymentId(), "dispute won")
-                    .debit(Account.PROVIDER, amount)
-                    .credit(Account.DISPUTES, amount)
+                    .debit(LedgerAccount.PROVIDER, amount)
+                    .credit(LedgerAccount.DISPUTES, amount)
                     .build());
         }
         disputes.save(told);

@@ -30,7 +30,7 @@ interface OrderClient {
 
     record StandingOrder(UUID orderId, String status) {}
 
-    record MerchantPart(long merchantId, BigDecimal amount) {}
+    record MerchantDue(long merchantId, BigDecimal amount) {}
 
     record DueResponse(
             UUID orderId,
@@ -38,7 +38,7 @@ interface OrderClient {
             String status,
             BigDecimal amount,
             String currency,
-            List<MerchantPart> merchants) {
+            List<MerchantDue> merchants) {
 
         Due toDue() {
             return new Due(
@@ -61,8 +61,8 @@ interface OrderClient {
             UUID paymentId,
             BigDecimal captured,
             String currency,
-            List<MerchantPart> merchants,
-            List<MerchantPart> shares,
+            List<MerchantDue> merchants,
+            List<MerchantDue> shares,
             String requestedBy) {
 
         static RefundQuestion of(ExhaustingRefund refund) {
@@ -75,11 +75,11 @@ interface OrderClient {
                     refund.requestedBy());
         }
 
-        private static List<MerchantPart> parts(Map<Long, Money> shares, Set<Long> of) {
+        private static List<MerchantDue> parts(Map<Long, Money> shares, Set<Long> of) {
             return shares.entrySet().stream()
                     .filter(share -> of.contains(share.getKey()))
                     .map(share ->
-                            new MerchantPart(share.getKey(), share.getValue().amount()))
+                            new MerchantDue(share.getKey(), share.getValue().amount()))
                     .toList();
         }
     }

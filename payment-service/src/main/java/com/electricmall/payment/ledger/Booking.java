@@ -25,7 +25,7 @@ public record Booking(UUID paymentId, String text, List<Line> lines) {
     }
 
     /** @param amount positive */
-    public record Line(Account account, Side side, Money amount) {
+    public record Line(LedgerAccount account, Side side, Money amount) {
 
         public Line {
             if (amount.isNegative() || amount.isZero()) {
@@ -66,21 +66,21 @@ public record Booking(UUID paymentId, String text, List<Line> lines) {
             this.text = text;
         }
 
-        public Builder debit(Account account, Money amount) {
+        public Builder debit(LedgerAccount account, Money amount) {
             return line(account, DEBIT, amount);
         }
 
-        public Builder credit(Account account, Money amount) {
+        public Builder credit(LedgerAccount account, Money amount) {
             return line(account, CREDIT, amount);
         }
 
         public Builder debitMerchants(Map<Long, Money> shares) {
-            shares.forEach((merchantId, share) -> debit(Account.merchant(merchantId), share));
+            shares.forEach((merchantId, share) -> debit(LedgerAccount.merchant(merchantId), share));
             return this;
         }
 
         public Builder creditMerchants(Map<Long, Money> shares) {
-            shares.forEach((merchantId, share) -> credit(Account.merchant(merchantId), share));
+            shares.forEach((merchantId, share) -> credit(LedgerAccount.merchant(merchantId), share));
             return this;
         }
 
@@ -88,7 +88,7 @@ public record Booking(UUID paymentId, String text, List<Line> lines) {
             return new Booking(paymentId, text, lines);
         }
 
-        private Builder line(Account account, Booking.Side side, Money amount) {
+        private Builder line(LedgerAccount account, Booking.Side side, Money amount) {
             if (!amount.isZero()) {
                 lines.add(new Line(account, side, amount));
             }

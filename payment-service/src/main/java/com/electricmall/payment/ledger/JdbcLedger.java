@@ -69,7 +69,7 @@ class JdbcLedger implements Ledger {
     }
 
     @Override
-    public Page<LedgerEntry> entries(Optional<Account> account, PageQuery query) {
+    public Page<LedgerEntry> entries(Optional<LedgerAccount> account, PageQuery query) {
         return account.map(one -> BY_AGE.fetch(
                         jdbc,
                         "SELECT * FROM ledger_entry WHERE account = :account",

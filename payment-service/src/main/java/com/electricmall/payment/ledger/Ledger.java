@@ -14,5 +14,5 @@ public interface Ledger {
     void book(Booking... bookings);
 
     /** The entries of one account, or of all. */
-    Page<LedgerEntry> entries(Optional<Account> account, PageQuery query);
+    Page<LedgerEntry> entries(Optional<LedgerAccount> account, PageQuery query);
 }

@@ -32,6 +32,6 @@ class LedgerController {
             @RequestParam(name = "account", required = false) @Nullable String account,
             @Sortable(keys = "createdAt", defaultSort = "-createdAt") PageQuery query,
             ServerWebExchange exchange) {
-        return pages.of(ledger.entries(Optional.ofNullable(account).map(Account::new), query), exchange);
+        return pages.of(ledger.entries(Optional.ofNullable(account).map(LedgerAccount::new), query), exchange);
     }
 }

@@ -77,7 +77,7 @@ class JdbcPayments implements Payments {
                         .param("askAgainMillis", properties.askAgainAfter().toMillis())
                         .param(
                                 "merchants",
-                                parts.stream().map(MerchantPart::merchantId).toArray(Long[]::new))
+                                parts.stream().map(PaymentPart::merchantId).toArray(Long[]::new))
                         .param(
                                 "amounts",
                                 parts.stream()
@@ -205,8 +205,8 @@ class JdbcPayments implements Payments {
 
     private record PartRow(long merchantId, BigDecimal amount, BigDecimal refundPromised) {
 
-        MerchantPart in(String currency) {
-            return new MerchantPart(merchantId, Money.of(amount, currency), Money.of(refundPromised, currency));
+        PaymentPart in(String currency) {
+            return new PaymentPart(merchantId, Money.of(amount, currency), Money.of(refundPromised, currency));
         }
     }
 

@@ -32,7 +32,7 @@ public record Payment(
         Money amount,
         Money refundPromised,
         Money refunded,
-        List<MerchantPart> parts,
+        List<PaymentPart> parts,
         @Nullable String actionUrl,
         @Nullable String declineCode,
         boolean voidRequested) {
@@ -58,7 +58,7 @@ public record Payment(
                 nothing,
                 nothing,
                 due.parts().stream()
-                        .map(part -> new MerchantPart(part.merchantId(), part.amount(), nothing))
+                        .map(part -> new PaymentPart(part.merchantId(), part.amount(), nothing))
                         .toList(),
                 null,
                 null,
@@ -109,7 +109,7 @@ public record Payment(
         return status.isCaptured() ? amount.minus(refundPromised) : Money.zero(amount.currency());
     }
 
-    public Optional<MerchantPart> partOf(long merchantId) {
+    public Optional<PaymentPart> partOf(long merchantId) {
         return parts.stream().filter(part -> part.merchantId() == merchantId).findFirst();
     }
 
@@ -170,7 +170,7 @@ public record Payment(
                 voidRequested);
     }
 
-    private List<MerchantPart> withdrawn(Map<Long, Money> shares) {
+    private List<PaymentPart> withdrawn(Map<Long, Money> shares) {
         var nothing = Money.zero(amount.currency());
         return parts.stream()
                 .map(part -> part.promising(
@@ -189,7 +189,7 @@ public record Payment(
             PaymentStatus nextStatus,
             Money nextPromised,
             Money nextRefunded,
-            List<MerchantPart> nextParts,
+            List<PaymentPart> nextParts,
             @Nullable String url,
             @Nullable String code,
             boolean voidPayment) {

@@ -28,14 +28,14 @@ import org.springframework.web.server.ServerWebExchange;
 @RestController
 class PaymentController {
 
-    private final Capture capture;
+    private final CapturePayment capture;
     private final Authentication authentication;
     private final Payments payments;
     private final Orders orders;
     private final PageResponses pages;
 
     PaymentController(
-            Capture capture, Authentication authentication, Payments payments, Orders orders, PageResponses pages) {
+            CapturePayment capture, Authentication authentication, Payments payments, Orders orders, PageResponses pages) {
         this.capture = capture;
         this.authentication = authentication;
         this.payments = payments;

@@ -1,7 +1,7 @@
 package com.electricmall.payment.paying;
 
 import com.electricmall.common.outbox.Outbox;
-import com.electricmall.payment.ledger.Account;
+import com.electricmall.payment.ledger.LedgerAccount;
 import com.electricmall.payment.ledger.Booking;
 import com.electricmall.payment.ledger.Ledger;
 import com.electricmall.payment.paying.PaymentEvent.PaymentCaptured;
@@ -64,7 +64,7 @@ class Settlement {
 
     private Payment applyUnlocked(Payment seen, Payment next) {
         payments.settle(seen, next, Overtaken::new);
-        tell(next);
+        publish(next);
         return next;
     }
 
@@ -82,17 +82,17 @@ class Settlement {
     /** Rolls back what follows from an answer to a payment that is no longer what it was. */
     private static final class Overtaken extends RuntimeException {}
 
-    private void tell(Payment settled) {
+    private void publish(Payment settled) {
         switch (settled.status()) {
             case CAPTURED -> {
                 ledger.book(
                         Booking.of(settled.id(), "sale")
-                                .debit(Account.CUSTOMER, settled.amount())
+                                .debit(LedgerAccount.CUSTOMER, settled.amount())
                                 .creditMerchants(settled.shares())
                                 .build(),
                         Booking.of(settled.id(), "capture")
-                                .debit(Account.PROVIDER, settled.amount())
-                                .credit(Account.CUSTOMER, settled.amount())
+                                .debit(LedgerAccount.PROVIDER, settled.amount())
+                                .credit(LedgerAccount.CUSTOMER, settled.amount())
                                 .build());
                 outbox.append(PaymentCaptured.of(settled).toOutbox(settled.version()));
             }

@@ -1,5 +1,5 @@
 /**
- * Payments from the request until they are captured or declined: {@link com.electricmall.payment.paying.Capture}
+ * Payments from the request until they are captured or declined: {@link com.electricmall.payment.paying.CapturePayment}
  * contains all steps, {@link com.electricmall.payment.paying.PaymentStatus} the table of all state changes.
  *
  * <p>It has more than fifteen files because a payment, its repository and all that changes its state are

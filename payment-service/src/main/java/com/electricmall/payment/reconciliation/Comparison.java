@@ -24,14 +24,14 @@ import java.util.Optional;
 final class Comparison {
 
     private final PaymentRecords books;
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<FoundDifference> findings = new ArrayList<>();
 
     private Comparison(PaymentRecords books) {
         this.books = books;
     }
 
     /** @param order what is known of the order; asked only of captured payments */
-    static List<Finding> of(PaymentRecords books, Optional<OrderStanding> order) {
+    static List<FoundDifference> of(PaymentRecords books, Optional<OrderStanding> order) {
         if (books.isUnderWay()) {
             return List.of();
         }
@@ -121,6 +121,6 @@ final class Comparison {
     }
 
     private void found(DifferenceKind kind, String detail) {
-        findings.add(new Finding(kind, books.paymentId(), books.orderId(), detail));
+        findings.add(new FoundDifference(kind, books.paymentId(), books.orderId(), detail));
     }
 }

@@ -160,15 +160,15 @@ class JdbcReconciliationStore implements ReconciliationStore {
     @Override
     @Transactional
     public void note(
-            String provider, Set<UUID> compared, List<Finding> findings, Progress progress, Duration nextLookAfter) {
+            String provider, Set<UUID> compared, List<FoundDifference> findings, Progress progress, Duration nextLookAfter) {
         jdbc.sql("""
                         UPDATE reconciliation_difference SET closed_at = now()
                         WHERE closed_at IS NULL AND payment_id = ANY (:compared::uuid[])
                           AND (payment_id, kind) NOT IN (SELECT * FROM unnest(:payments::uuid[], :kinds::text[]))
                         """)
                 .param("compared", texts(compared.stream()))
-                .param("payments", texts(findings.stream().map(Finding::paymentId)))
-                .param("kinds", texts(findings.stream().map(Finding::kind)))
+                .param("payments", texts(findings.stream().map(FoundDifference::paymentId)))
+                .param("kinds", texts(findings.stream().map(FoundDifference::kind)))
                 .update();
         findings.forEach(this::note);
         jdbc.sql("""
@@ -188,7 +188,7 @@ class JdbcReconciliationStore implements ReconciliationStore {
      * A look that follows another at once, to catch up, does not count as one more. What a person has closed stays
      * closed for as long as it is the same.
      */
-    private void note(Finding finding) {
+    private void note(FoundDifference finding) {
         jdbc.sql("""
                         INSERT INTO reconciliation_difference AS known (id, kind, payment_id, order_id, detail)
                         SELECT :id, :kind, :paymentId, :orderId, :detail
@@ -209,7 +209,7 @@ class JdbcReconciliationStore implements ReconciliationStore {
     }
 
     @Override
-    public Page<Difference> told(PageQuery query) {
+    public Page<Difference> differences(PageQuery query) {
         return BY_AGE.fetch(jdbc, "SELECT * " + TOLD, Map.of(), query, JdbcReconciliationStore::difference);
     }
 

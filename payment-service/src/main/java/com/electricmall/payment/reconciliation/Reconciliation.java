@@ -91,7 +91,7 @@ class Reconciliation {
                         : properties.reconciliationInterval());
         notices.checkRefundsOf(findings.stream()
                 .filter(finding -> finding.kind() == DifferenceKind.REFUNDS_DIFFER)
-                .map(Finding::paymentId)
+                .map(FoundDifference::paymentId)
                 .toList());
     }
 

@@ -41,7 +41,7 @@ class ReconciliationController {
     @GetMapping("/payments/reconciliation")
     ResponseEntity<List<Difference>> list(
             @Sortable(keys = "firstSeen", defaultSort = "-firstSeen") PageQuery query, ServerWebExchange exchange) {
-        return pages.of(store.told(query), exchange);
+        return pages.of(store.differences(query), exchange);
     }
 
     /** @param reason why it needs no more attention */

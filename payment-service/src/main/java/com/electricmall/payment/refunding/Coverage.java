@@ -1,7 +1,7 @@
 package com.electricmall.payment.refunding;
 
 import com.electricmall.common.money.Money;
-import com.electricmall.payment.paying.MerchantPart;
+import com.electricmall.payment.paying.PaymentPart;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,9 +27,9 @@ record Coverage(Map<Long, Money> shares, List<Shortfall> shortfalls) {
     }
 
     /** From all in proportion to what they have left. */
-    static Coverage byAll(Money amount, List<MerchantPart> parts) {
+    static Coverage byAll(Money amount, List<PaymentPart> parts) {
         var zero = Money.zero(amount.currency());
-        var left = parts.stream().map(MerchantPart::left).reduce(zero, Money::plus);
+        var left = parts.stream().map(PaymentPart::left).reduce(zero, Money::plus);
         var given = lesser(amount, left);
         return new Coverage(
                 Shares.of(given, parts),
@@ -41,7 +41,7 @@ record Coverage(Map<Long, Money> shares, List<Shortfall> shortfalls) {
      *
      * @param named by merchant
      */
-    static Coverage byNamed(Money amount, Map<Long, Money> named, List<MerchantPart> parts) {
+    static Coverage byNamed(Money amount, Map<Long, Money> named, List<PaymentPart> parts) {
         var zero = Money.zero(amount.currency());
         var demand = demand(amount, named);
         var shares = new TreeMap<Long, Money>();
@@ -49,7 +49,7 @@ record Coverage(Map<Long, Money> shares, List<Shortfall> shortfalls) {
         demand.forEach((merchantId, wanted) -> {
             var left = parts.stream()
                     .filter(part -> part.merchantId() == merchantId)
-                    .map(MerchantPart::left)
+                    .map(PaymentPart::left)
                     .findFirst()
                     .orElse(zero);
             var share = lesser(wanted, left);
@@ -69,7 +69,7 @@ record Coverage(Map<Long, Money> shares, List<Shortfall> shortfalls) {
                 : Shares.of(
                         amount,
                         named.entrySet().stream()
-                                .map(share -> new MerchantPart(share.getKey(), share.getValue(), zero))
+                                .map(share -> new PaymentPart(share.getKey(), share.getValue(), zero))
                                 .toList());
     }
 

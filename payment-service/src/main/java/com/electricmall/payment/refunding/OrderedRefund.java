@@ -4,7 +4,7 @@ import com.electricmall.common.event.EventRecord;
 import com.electricmall.common.event.PoisonMessageException;
 import com.electricmall.common.inbox.Inbox;
 import com.electricmall.common.money.Money;
-import com.electricmall.payment.paying.MerchantPart;
+import com.electricmall.payment.paying.PaymentPart;
 import com.electricmall.payment.paying.Payment;
 import com.electricmall.payment.paying.Payments;
 import com.electricmall.payment.refunding.Refunds.Promise;
@@ -95,7 +95,7 @@ public class OrderedRefund {
         }
 
         Coverage coverage(Payment payment) {
-            var parts = payment.status().isCaptured() ? payment.parts() : List.<MerchantPart>of();
+            var parts = payment.status().isCaptured() ? payment.parts() : List.<PaymentPart>of();
             var ours = payment.amount().currency();
             if (merchants == null) {
                 return Coverage.byAll(amount == null ? payment.refundable() : amountIn(amount, ours), parts);

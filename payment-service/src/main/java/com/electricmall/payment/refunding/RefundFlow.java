@@ -4,7 +4,7 @@ import com.electricmall.common.error.ConflictException;
 import com.electricmall.common.error.UnavailableException;
 import com.electricmall.common.money.Money;
 import com.electricmall.common.outbox.Outbox;
-import com.electricmall.payment.ledger.Account;
+import com.electricmall.payment.ledger.LedgerAccount;
 import com.electricmall.payment.ledger.Booking;
 import com.electricmall.payment.ledger.Ledger;
 import com.electricmall.payment.paying.Payment;
@@ -105,7 +105,7 @@ class RefundFlow {
         store(payment, payment.promising(shares));
         ledger.book(Booking.of(payment.id(), "refund promised")
                 .debitMerchants(shares)
-                .credit(Account.REFUNDS, amount)
+                .credit(LedgerAccount.REFUNDS, amount)
                 .build());
     }
 
@@ -179,8 +179,8 @@ class RefundFlow {
                     refunds.fail(seen.id(), reason);
                     ledger.book(
                             Booking.of(seen.paymentId(), "refund reversed")
-                                    .debit(Account.PROVIDER, seen.amount())
-                                    .credit(Account.REFUNDS, seen.amount())
+                                    .debit(LedgerAccount.PROVIDER, seen.amount())
+                                    .credit(LedgerAccount.REFUNDS, seen.amount())
                                     .build(),
                             withdrawn(seen));
                     return payment.reversing(seen.shares());
@@ -220,8 +220,8 @@ class RefundFlow {
                 var after = payment.refunding(refund.amount());
                 store(payment, after);
                 ledger.book(Booking.of(payment.id(), "refund paid")
-                        .debit(Account.REFUNDS, refund.amount())
-                        .credit(Account.PROVIDER, refund.amount())
+                        .debit(LedgerAccount.REFUNDS, refund.amount())
+                        .credit(LedgerAccount.PROVIDER, refund.amount())
                         .build());
                 var told =
                         PaymentRefunded.of(after, refund.id(), refund.amount(), refunds.paidByMerchant(payment.id()));
@@ -254,7 +254,7 @@ class RefundFlow {
 
     private static Booking withdrawn(Refund refund) {
         return Booking.of(refund.paymentId(), "refund failed")
-                .debit(Account.REFUNDS, refund.amount())
+                .debit(LedgerAccount.REFUNDS, refund.amount())
                 .creditMerchants(refund.shares())
                 .build();
     }

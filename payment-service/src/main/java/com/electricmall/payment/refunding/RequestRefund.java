@@ -5,7 +5,7 @@ import com.electricmall.common.error.NotFoundException;
 import com.electricmall.common.money.Money;
 import com.electricmall.payment.due.ExhaustingRefund;
 import com.electricmall.payment.due.Orders;
-import com.electricmall.payment.paying.MerchantPart;
+import com.electricmall.payment.paying.PaymentPart;
 import com.electricmall.payment.paying.Payment;
 import com.electricmall.payment.paying.Payments;
 import java.time.Duration;
@@ -106,7 +106,7 @@ class RequestRefund {
     private static Set<Long> exhausted(Payment payment, Map<Long, Money> shares) {
         return payment.parts().stream()
                 .filter(part -> part.left().equals(shares.get(part.merchantId())))
-                .map(MerchantPart::merchantId)
+                .map(PaymentPart::merchantId)
                 .collect(Collectors.toSet());
     }
 

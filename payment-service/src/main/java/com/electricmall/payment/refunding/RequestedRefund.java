@@ -8,7 +8,7 @@ import com.electricmall.common.idempotency.Idempotency;
 import com.electricmall.common.idempotency.IdempotencyKey;
 import com.electricmall.common.money.Money;
 import com.electricmall.common.security.Caller;
-import com.electricmall.payment.paying.MerchantPart;
+import com.electricmall.payment.paying.PaymentPart;
 import com.electricmall.payment.paying.Payment;
 import com.electricmall.payment.provider.RefundResult;
 import com.electricmall.payment.refunding.Refunds.Promise;
@@ -132,7 +132,7 @@ class RequestedRefund {
         var parts = partsOf(caller, payment, request.merchantId());
         var zero = Money.zero(payment.amount().currency());
         var left = payment.status().isCaptured()
-                ? parts.stream().map(MerchantPart::left).reduce(zero, Money::plus)
+                ? parts.stream().map(PaymentPart::left).reduce(zero, Money::plus)
                 : zero;
         var amount = request.amount() == null
                 ? left
@@ -143,7 +143,7 @@ class RequestedRefund {
         return Shares.of(amount, parts);
     }
 
-    private static List<MerchantPart> partsOf(Caller caller, Payment payment, @Nullable Long merchantId) {
+    private static List<PaymentPart> partsOf(Caller caller, Payment payment, @Nullable Long merchantId) {
         if (!caller.isAdmin()) {
             var own = payment.partOf(caller.userId()).orElseThrow(() -> RequestRefund.unknown(payment.id()));
             if (merchantId != null && merchantId != own.merchantId()) {
@@ -156,7 +156,7 @@ class RequestedRefund {
                 : List.of(payment.partOf(merchantId).orElseThrow(() -> notAMerchant(merchantId, payment.parts())));
     }
 
-    private static InvalidRequestException notAMerchant(long merchantId, List<MerchantPart> expected) {
+    private static InvalidRequestException notAMerchant(long merchantId, List<PaymentPart> expected) {
         var ids =
                 expected.stream().map(part -> String.valueOf(part.merchantId())).collect(Collectors.joining(" | "));
         return InvalidRequestException.of("merchantId", "MERCHANT", "%d (expected: %s)".formatted(merchantId, ids));

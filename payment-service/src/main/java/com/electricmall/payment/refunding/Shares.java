@@ -1,7 +1,7 @@
 package com.electricmall.payment.refunding;
 
 import com.electricmall.common.money.Money;
-import com.electricmall.payment.paying.MerchantPart;
+import com.electricmall.payment.paying.PaymentPart;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +20,7 @@ final class Shares {
      * @param amount at most what all have left
      * @return by merchant, without those that give nothing
      */
-    static Map<Long, Money> of(Money amount, List<MerchantPart> parts) {
+    static Map<Long, Money> of(Money amount, List<PaymentPart> parts) {
         var weights = new LinkedHashMap<Long, BigDecimal>();
         parts.forEach(part -> weights.put(part.merchantId(), part.left().amount()));
         var shares = new TreeMap<>(amount.allocate(weights));

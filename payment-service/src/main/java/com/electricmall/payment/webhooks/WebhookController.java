@@ -34,7 +34,7 @@ class WebhookController {
     /** Whoever signs it may call. It is noted after its effect, so that a crash lets it come again. */
     @Access(ANYONE)
     @PostMapping("/payments/webhooks/{provider}")
-    void hear(
+    void receive(
             @PathVariable String provider,
             @RequestHeader HttpHeaders headers,
             @RequestBody(required = false) byte @Nullable [] body) {

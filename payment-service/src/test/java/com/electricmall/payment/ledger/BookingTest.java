@@ -17,7 +17,7 @@ class BookingTest {
     @Test
     void hasALineForEachAccount() {
         var booking = Booking.of(PAYMENT_ID, "sale")
-                .debit(Account.CUSTOMER, cny("45.97"))
+                .debit(LedgerAccount.CUSTOMER, cny("45.97"))
                 .creditMerchants(Map.of(7L, cny("39.98"), 8L, cny("5.99")))
                 .build();
 
@@ -31,8 +31,8 @@ class BookingTest {
     @Test
     void refusesToBeOutOfBalance() {
         var booking = Booking.of(PAYMENT_ID, "sale")
-                .debit(Account.CUSTOMER, cny("1.00"))
-                .credit(Account.PROVIDER, cny("0.99"));
+                .debit(LedgerAccount.CUSTOMER, cny("1.00"))
+                .credit(LedgerAccount.PROVIDER, cny("0.99"));
 
         assertThatIllegalArgumentException().isThrownBy(booking::build).withMessageContaining("CNY=0.01");
     }
@@ -40,8 +40,8 @@ class BookingTest {
     @Test
     void leavesNoLineOfNothing() {
         var booking = Booking.of(PAYMENT_ID, "sale")
-                .debit(Account.CUSTOMER, cny("0"))
-                .credit(Account.PROVIDER, cny("0"))
+                .debit(LedgerAccount.CUSTOMER, cny("0"))
+                .credit(LedgerAccount.PROVIDER, cny("0"))
                 .build();
 
         assertThat(booking.lines()).isEmpty();
@@ -50,6 +50,6 @@ class BookingTest {
     @ParameterizedTest
     @ValueSource(strings = {"cash", "merchant:", "merchant:x", "Customer", "merchant:1 OR 1=1", ""})
     void hasNoAccountOfSuchAName(String name) {
-        assertThatThrownBy(() -> new Account(name)).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> new LedgerAccount(name)).isInstanceOf(InvalidRequestException.class);
     }
 }

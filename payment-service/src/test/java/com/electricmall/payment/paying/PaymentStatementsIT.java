@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class PaymentStatementsIT extends RunningService {
 
     @Autowired
-    private Capture capture;
+    private CapturePayment capture;
 
     @Test
     void areSixHoweverManyMerchantsThereAre() throws Exception {

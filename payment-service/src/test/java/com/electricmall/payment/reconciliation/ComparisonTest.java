@@ -134,14 +134,14 @@ class ComparisonTest {
         var books = new PaymentRecords(PAYMENT_ID, Optional.of(CAPTURED), Optional.of(THEIRS), 2);
 
         assertThat(Comparison.of(books, Optional.of(OrderStanding.PAID)))
-                .extracting(Finding::kind)
+                .extracting(FoundDifference::kind)
                 .containsExactly(DifferenceKind.CAPTURED_TWICE);
     }
 
     private static List<DifferenceKind> kinds(Ours ours, Entry theirs, OrderStanding order) {
         var books = new PaymentRecords(PAYMENT_ID, Optional.ofNullable(ours), Optional.ofNullable(theirs), 1);
         return Comparison.of(books, Optional.ofNullable(order)).stream()
-                .map(Finding::kind)
+                .map(FoundDifference::kind)
                 .toList();
     }
 

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.electricmall.common.money.Money;
-import com.electricmall.payment.paying.MerchantPart;
+import com.electricmall.payment.paying.PaymentPart;
 import com.electricmall.payment.refunding.Coverage.Shortfall;
 import java.math.BigDecimal;
 import java.util.List;
@@ -26,7 +26,7 @@ class CoverageTest {
 
     @Test
     void takesNothingFromTheOthersWhereWhoIsNamedHasTooLittleLeft() {
-        var given = new MerchantPart(7, cny("20.00"), cny("15.00"));
+        var given = new PaymentPart(7, cny("20.00"), cny("15.00"));
 
         var coverage = byNamed("8.00", Map.of(7L, cny("8.00")), given, part(8, "10.00"), part(9, "20.00"));
 
@@ -101,12 +101,12 @@ class CoverageTest {
         }
     }
 
-    private static Coverage byNamed(String amount, Map<Long, Money> named, MerchantPart... parts) {
+    private static Coverage byNamed(String amount, Map<Long, Money> named, PaymentPart... parts) {
         return Coverage.byNamed(cny(amount), named, List.of(parts));
     }
 
-    private static MerchantPart part(long merchantId, String amount) {
-        return new MerchantPart(merchantId, cny(amount), cny("0"));
+    private static PaymentPart part(long merchantId, String amount) {
+        return new PaymentPart(merchantId, cny(amount), cny("0"));
     }
 
     private static String cents(int cents) {

@@ -4,7 +4,7 @@ import static com.electricmall.payment.paying.PaymentFixtures.cny;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.electricmall.common.money.Money;
-import com.electricmall.payment.paying.MerchantPart;
+import com.electricmall.payment.paying.PaymentPart;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ class SharesTest {
 
     @Test
     void leaveOutWhoHasNothingLeft() {
-        var given = new MerchantPart(7, cny("20.00"), cny("20.00"));
+        var given = new PaymentPart(7, cny("20.00"), cny("20.00"));
 
         assertThat(Shares.of(cny("5.00"), List.of(given, part(8, "10.00")))).isEqualTo(Map.of(8L, cny("5.00")));
     }
@@ -55,26 +55,26 @@ class SharesTest {
         }
     }
 
-    private static void assertSound(Map<Long, Money> shares, Money amount, List<MerchantPart> parts) {
+    private static void assertSound(Map<Long, Money> shares, Money amount, List<PaymentPart> parts) {
         assertThat(shares.values().stream().reduce(cny("0"), Money::plus)).isEqualTo(amount);
         assertThat(parts)
                 .allSatisfy(part -> assertThat(shares.getOrDefault(part.merchantId(), cny("0")))
                         .isBetween(cny("0"), part.left()));
     }
 
-    private static List<MerchantPart> parts(Random random) {
+    private static List<PaymentPart> parts(Random random) {
         return IntStream.rangeClosed(1, 1 + random.nextInt(5))
                 .mapToObj(merchant -> part(merchant, cents(random.nextInt(1000))))
                 .toList();
     }
 
-    private static Money atMostLeft(Random random, List<MerchantPart> parts) {
-        var left = parts.stream().map(MerchantPart::left).reduce(cny("0"), Money::plus);
+    private static Money atMostLeft(Random random, List<PaymentPart> parts) {
+        var left = parts.stream().map(PaymentPart::left).reduce(cny("0"), Money::plus);
         return cny(cents(random.nextInt(left.amount().unscaledValue().intValueExact() + 1)));
     }
 
-    private static MerchantPart part(long merchantId, String amount) {
-        return new MerchantPart(merchantId, cny(amount), cny("0"));
+    private static PaymentPart part(long merchantId, String amount) {
+        return new PaymentPart(merchantId, cny(amount), cny("0"));
     }
 
     private static String cents(int cents) {

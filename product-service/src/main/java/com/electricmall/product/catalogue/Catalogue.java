@@ -104,11 +104,11 @@ class Catalogue implements ProductOwnership, ProductOffers, RatedProducts {
     }
 
     /** Has the running transaction tell of a product that nobody can have read before. */
-    void tellOfNew(long id, long version) {
+    void publishNew(long id, long version) {
         outbox.append(new ProductChanged(id, version).toOutbox());
     }
 
-    void tellOfChanged(long id, long version) {
+    void publishChanged(long id, long version) {
         outbox.append(new ProductChanged(id, version).toOutbox());
         cards.evict(id);
     }
@@ -164,7 +164,7 @@ class Catalogue implements ProductOwnership, ProductOffers, RatedProducts {
     }
 
     private ListedProduct changed(Product product) {
-        tellOfChanged(product.id(), product.version());
+        publishChanged(product.id(), product.version());
         return withStock(product);
     }
 

@@ -27,7 +27,7 @@ class ProductChangedListener {
             groupId = "${spring.application.name}.cache",
             concurrency = "1",
             properties = "auto.offset.reset=latest")
-    void hear(EventRecord event) {
+    void receive(EventRecord event) {
         if (event.type().equals(ProductChanged.TYPE)) {
             var changed = event.payload(ProductChanged.class);
             catalogue.forgetBefore(changed.productId(), changed.version());

@@ -228,8 +228,8 @@ public class ProductImportService {
         if (!targets.isEmpty()) {
             stock.makeAvailable(targets, REASON, caller.userId());
         }
-        added.forEach(row -> catalogue.tellOfNew(row.id(), row.version()));
-        replaced.forEach(row -> catalogue.tellOfChanged(row.id(), row.version()));
+        added.forEach(row -> catalogue.publishNew(row.id(), row.version()));
+        replaced.forEach(row -> catalogue.publishChanged(row.id(), row.version()));
     }
 
     private Change read(ReadLine read, @Nullable ListedProduct before) {

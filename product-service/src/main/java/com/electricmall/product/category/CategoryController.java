@@ -41,11 +41,11 @@ class CategoryController {
 
     private static final Set<String> PAGING = Set.of("size", "page", "after");
 
-    private final CategoryKeeper categories;
+    private final CategoryService categories;
     private final Idempotency idempotency;
     private final PageResponses pages;
 
-    CategoryController(CategoryKeeper categories, Idempotency idempotency, PageResponses pages) {
+    CategoryController(CategoryService categories, Idempotency idempotency, PageResponses pages) {
         this.categories = categories;
         this.idempotency = idempotency;
         this.pages = pages;
@@ -79,7 +79,7 @@ class CategoryController {
     @WarmRead
     ResponseEntity<CategoryResponse> one(@PathVariable long id) {
         return tagged(
-                SharedCaching.keep(ResponseEntity.ok(), SURROGATE_KEY), CategoryKeeper.find(categories.tree(), id));
+                SharedCaching.keep(ResponseEntity.ok(), SURROGATE_KEY), CategoryService.find(categories.tree(), id));
     }
 
     @PostMapping

@@ -28,6 +28,6 @@ class PaidOrderListener {
             batch = "true",
             properties = "max.poll.records=1000")
     void hear(List<ConsumerRecord<String, byte[]>> messages) {
-        batches.hear(messages, _ -> true, counter::hear, event -> counter.hear(List.of(event)));
+        batches.receive(messages, _ -> true, counter::hear, event -> counter.hear(List.of(event)));
     }
 }

@@ -24,14 +24,14 @@ class OrderEventListener {
     private static final Map<String, ReservationTrigger> SALES =
             Map.of(PLACED, ReservationTrigger.PLACE, PAID, ReservationTrigger.PAY);
 
-    private final ReservationDesk desk;
+    private final ReservationService service;
     private final Stock stock;
     private final Inbox inbox;
     private final ReservationPurge purge;
     private final EventBatches batches;
 
-    OrderEventListener(ReservationDesk desk, Stock stock, Inbox inbox, ReservationPurge purge, EventBatches batches) {
-        this.desk = desk;
+    OrderEventListener(ReservationService service, Stock stock, Inbox inbox, ReservationPurge purge, EventBatches batches) {
+        this.service = service;
         this.stock = stock;
         this.inbox = inbox;
         this.purge = purge;
@@ -49,22 +49,22 @@ class OrderEventListener {
     record OrderReturned(UUID orderId, UUID returnId, long approvedBy, List<OrderEvent.Line> lines) {}
 
     @KafkaListener(topics = "orders", batch = "true")
-    void hear(List<ConsumerRecord<String, byte[]>> messages) {
-        batches.hear(messages, event -> SALES.containsKey(event.type()), this::hearSales, this::hear);
+    void receive(List<ConsumerRecord<String, byte[]>> messages) {
+        batches.receive(messages, event -> SALES.containsKey(event.type()), this::receiveSales, this::receive);
     }
 
-    void hearSales(List<EventRecord> events) {
+    void receiveSales(List<EventRecord> events) {
         inbox.onceEach(
                 "reservation",
                 events,
-                sales -> desk.followEach(sales.stream()
+                sales -> service.followEach(sales.stream()
                         .map(event -> new OrderNews(
                                 event.payload(OrderEvent.class).orderId(),
                                 Objects.requireNonNull(SALES.get(event.type()))))
                         .toList()));
     }
 
-    void hear(EventRecord event) {
+    void receive(EventRecord event) {
         switch (event.type()) {
             case PLACED -> follow(event, ReservationTrigger.PLACE);
             case PAID -> follow(event, ReservationTrigger.PAY);
@@ -82,7 +82,7 @@ class OrderEventListener {
     private void follow(EventRecord event, ReservationTrigger trigger) {
         var order = event.payload(OrderEvent.class);
         inbox.oncePipelined(
-                "reservation", event, () -> desk.follow(order.orderId(), trigger, stockLines(order.lines())));
+                "reservation", event, () -> service.follow(order.orderId(), trigger, stockLines(order.lines())));
     }
 
     private void cancelLines(EventRecord event) {
@@ -90,7 +90,7 @@ class OrderEventListener {
         inbox.once(
                 "reservation",
                 event,
-                () -> desk.cancelLines(cancelled.orderId(), cancelled.cancellationId(), stockLines(cancelled.lines())));
+                () -> service.cancelLines(cancelled.orderId(), cancelled.cancellationId(), stockLines(cancelled.lines())));
     }
 
     /**

@@ -18,22 +18,22 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/internal/reservations/{orderId}")
 class ReservationController {
 
-    private final ReservationDesk desk;
+    private final ReservationService service;
 
-    ReservationController(ReservationDesk desk) {
-        this.desk = desk;
+    ReservationController(ReservationService service) {
+        this.service = service;
     }
 
     @PutMapping
     @Access(INTERNAL)
     Quote reserve(@PathVariable UUID orderId, @RequestBody @Valid ReservationRequest request) {
-        return desk.reserve(orderId, request);
+        return service.reserve(orderId, request);
     }
 
     @DeleteMapping
     @Access(INTERNAL)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void release(@PathVariable UUID orderId) {
-        desk.release(orderId);
+        service.release(orderId);
     }
 }

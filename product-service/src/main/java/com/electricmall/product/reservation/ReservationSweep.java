@@ -10,14 +10,14 @@ class ReservationSweep {
 
     private static final int BATCH = 200;
 
-    private final ReservationDesk desk;
+    private final ReservationService service;
 
-    ReservationSweep(ReservationDesk desk) {
-        this.desk = desk;
+    ReservationSweep(ReservationService service) {
+        this.service = service;
     }
 
     @Scheduled(fixedDelayString = "${mall.reservations.sweep-every:5s}")
     void sweep() {
-        Batches.untilNotFull(BATCH, () -> desk.expire(BATCH));
+        Batches.untilNotFull(BATCH, () -> service.expire(BATCH));
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Messages come late, twice and in any order: an order that was cancelled takes no stock however late its placing is
  * heard; one that was placed takes it anew if the reservation is gone. Where that stock is no longer there, {@link
- * ReservationDesk} makes it {@code FAILED} instead of the next status.
+ * ReservationService} makes it {@code FAILED} instead of the next status.
  *
  * @param stockMove null if the stock stays where it is; of {@code CANCEL_LINES} it moves what was cancelled alone
  */

@@ -42,7 +42,7 @@ class PurchaseListener {
 
     @KafkaListener(topics = "orders", groupId = "${spring.application.name}.reviews", concurrency = "1", batch = "true")
     void hear(List<ConsumerRecord<String, byte[]>> messages) {
-        batches.hear(messages, event -> event.type().equals(PAID), this::note, this::hear);
+        batches.receive(messages, event -> event.type().equals(PAID), this::note, this::hear);
     }
 
     private void hear(EventRecord event) {

@@ -48,12 +48,12 @@ class BrokenInvariantsIT extends RunningService {
     private TransactionTemplate transactions;
 
     @Autowired
-    private ReservationDesk desk;
+    private ReservationService service;
 
     @Test
     void showsWhatOffends() {
         var product = product(newMerchant(), "tea", "1", 10);
-        desk.reserve(Ids.next(), new ReservationRequest(null, null, List.of(new ReservationRequest.Line(product, 2))));
+        service.reserve(Ids.next(), new ReservationRequest(null, null, List.of(new ReservationRequest.Line(product, 2))));
 
         assertThat(DAMAGES.keySet()).isEqualTo(all.stream().map(Invariant::name).collect(toSet()));
         assertThat(all)
@@ -84,10 +84,10 @@ class BrokenInvariantsIT extends RunningService {
     void showsALookWhatOffends(String name, String damage) {
         var product = product(newMerchant(), "tea", "1", 10);
         var request = new ReservationRequest(null, null, List.of(new ReservationRequest.Line(product, 2)));
-        desk.reserve(Ids.next(), request);
+        service.reserve(Ids.next(), request);
         var sold = Ids.next();
-        desk.reserve(sold, request);
-        desk.follow(sold, ReservationTrigger.PAY, request.stockLines());
+        service.reserve(sold, request);
+        service.follow(sold, ReservationTrigger.PAY, request.stockLines());
 
         transactions.executeWithoutResult(transaction -> {
             transaction.setRollbackOnly();
@@ -113,10 +113,10 @@ class BrokenInvariantsIT extends RunningService {
         transactions.executeWithoutResult(transaction -> {
             transaction.setRollbackOnly();
             var look = new InvariantLook(named("S2-stock-is-reserved-for-orders"), jdbc, transactions);
-            desk.follow(order, ReservationTrigger.PAY, lines);
+            service.follow(order, ReservationTrigger.PAY, lines);
             sendWhatWaits();
             assertThat(look.offenders()).as("sold").isEmpty();
-            desk.follow(order, ReservationTrigger.CANCEL, lines);
+            service.follow(order, ReservationTrigger.CANCEL, lines);
             sendWhatWaits();
             assertThat(look.offenders()).as("cancelled").isEmpty();
         });

@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** A desk on stock and reservations in memory, with as many teas as pots. */
+/** Reservations on stock in memory, with as many teas as pots. */
 final class InMemoryShop {
 
     static final long TEA = 1;
@@ -35,13 +35,13 @@ final class InMemoryShop {
     final InMemoryStock stock;
     final InMemoryReservations reservations = new InMemoryReservations();
     final List<OutboxEvent> told = new ArrayList<>();
-    final ReservationDesk desk;
+    final ReservationService service;
     private final long received;
 
     InMemoryShop(long received) {
         this.received = received;
         stock = new InMemoryStock().with(TEA, received).with(POT, received);
-        desk = new ReservationDesk(
+        service = new ReservationService(
                 reservations,
                 (ids, language) -> ids.stream().map(InMemoryShop::offer).toList(),
                 stock,
@@ -52,17 +52,17 @@ final class InMemoryShop {
     void happen(UUID order, ReservationTrigger trigger) {
         switch (trigger) {
             case RESERVE -> reserve(order);
-            case RELEASE -> desk.release(order);
-            case EXPIRE -> desk.expire(1);
-            case PLACE, PAY, CANCEL -> desk.follow(order, trigger, LINES);
-            case CANCEL_LINES -> desk.cancelLines(order, order, List.of(new StockLine(TEA, 1)));
+            case RELEASE -> service.release(order);
+            case EXPIRE -> service.expire(1);
+            case PLACE, PAY, CANCEL -> service.follow(order, trigger, LINES);
+            case CANCEL_LINES -> service.cancelLines(order, order, List.of(new StockLine(TEA, 1)));
         }
     }
 
     private void reserve(UUID order) {
         var before = reservations.lock(order).get();
         try {
-            desk.reserve(order, REQUEST);
+            service.reserve(order, REQUEST);
         } catch (ConflictException refused) {
             assertThat(refused.code()).isIn("OUT_OF_STOCK", "RESERVATION_RELEASED");
             reservations.rollBack(before);

@@ -25,7 +25,7 @@ class ReservationPurgeIT extends RunningService {
     private DataSource database;
 
     @Autowired
-    private ReservationDesk desk;
+    private ReservationService service;
 
     @Autowired
     private ReservationPurge purge;
@@ -39,13 +39,13 @@ class ReservationPurgeIT extends RunningService {
     @BeforeEach
     void reserve() {
         product = product(newMerchant(), "tea", "1", 10);
-        desk.reserve(order, new ReservationRequest(null, null, List.of(new ReservationRequest.Line(product, 2))));
+        service.reserve(order, new ReservationRequest(null, null, List.of(new ReservationRequest.Line(product, 2))));
     }
 
     @Test
     void forgetsTheLinesOfACompletedOrderAndNotWhatItBecame() {
         follow(ReservationTrigger.PAY);
-        listener.hear(event("order.completed.v1"));
+        listener.receive(event("order.completed.v1"));
         age();
 
         purge.purge();
@@ -74,7 +74,7 @@ class ReservationPurgeIT extends RunningService {
     @Test
     void keepsACompletedOrderForAWhile() {
         follow(ReservationTrigger.PAY);
-        listener.hear(event("order.completed.v1"));
+        listener.receive(event("order.completed.v1"));
 
         purge.purge();
 
@@ -96,7 +96,7 @@ class ReservationPurgeIT extends RunningService {
 
     @Test
     void forgetsAllOfWhatNoOrderCameFor() {
-        desk.release(order);
+        service.release(order);
         age();
 
         purge.purge();
@@ -123,7 +123,7 @@ class ReservationPurgeIT extends RunningService {
     }
 
     private void follow(ReservationTrigger trigger) {
-        desk.follow(order, trigger, List.of(new StockLine(product, 2)));
+        service.follow(order, trigger, List.of(new StockLine(product, 2)));
     }
 
     private void age() {

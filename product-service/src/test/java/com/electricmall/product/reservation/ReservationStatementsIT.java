@@ -31,7 +31,7 @@ class ReservationStatementsIT extends RunningService {
     private DataSource database;
 
     @Autowired
-    private ReservationDesk desk;
+    private ReservationService service;
 
     @Autowired
     private ProductOffers offers;
@@ -54,19 +54,19 @@ class ReservationStatementsIT extends RunningService {
 
     @Test
     void areFiveToReserveThreeWhenPlacedAndSixWhenPaidHoweverManyLinesThereAre() throws Exception {
-        assertThat(StatementLog.during(() -> desk.reserve(order, request())))
+        assertThat(StatementLog.during(() -> service.reserve(order, request())))
                 .satisfiesExactly(
                         lock -> assertThat(lock).contains("INSERT INTO reservation"),
                         offers -> assertThat(offers).contains("FROM product"),
                         lines -> assertThat(lines).contains("UPDATE reservation", "INSERT INTO reservation_line"),
                         rows -> assertThat(rows).contains("FROM stock", "FOR NO KEY UPDATE"),
                         stock -> assertThat(stock).contains("UPDATE stock"));
-        assertThat(StatementLog.during(() -> listener.hear(event("order.placed.v1"))))
+        assertThat(StatementLog.during(() -> listener.receive(event("order.placed.v1"))))
                 .satisfiesExactly(
                         heard -> assertThat(heard).contains("INSERT INTO inbox"),
                         lock -> assertThat(lock).contains("INSERT INTO reservation"),
                         status -> assertThat(status).contains("UPDATE reservation"));
-        assertThat(StatementLog.during(() -> listener.hear(event("order.paid.v1"))))
+        assertThat(StatementLog.during(() -> listener.receive(event("order.paid.v1"))))
                 .satisfiesExactly(
                         heard -> assertThat(heard).contains("INSERT INTO inbox"),
                         lock -> assertThat(lock).contains("INSERT INTO reservation"),
@@ -80,8 +80,8 @@ class ReservationStatementsIT extends RunningService {
     void areOneLessForOneLine() throws Exception {
         products = products.subList(0, 1);
 
-        assertThat(StatementLog.during(() -> desk.reserve(order, request()))).hasSize(4);
-        assertThat(StatementLog.during(() -> listener.hear(event("order.paid.v1"))))
+        assertThat(StatementLog.during(() -> service.reserve(order, request()))).hasSize(4);
+        assertThat(StatementLog.during(() -> listener.receive(event("order.paid.v1"))))
                 .hasSize(5)
                 .last()
                 .satisfies(stock -> assertThat(stock).contains("UPDATE stock"));
@@ -93,10 +93,10 @@ class ReservationStatementsIT extends RunningService {
         var orders =
                 IntStream.range(0, RoundTrips.TRIES).mapToObj(_ -> Ids.next()).toList();
 
-        assertThat(costOf(orders, id -> desk.reserve(id, request()))).isEqualTo(PurchasePart.RESERVE_STOCK.cost());
-        assertThat(costOf(orders, id -> listener.hear(event(id, "order.placed.v1"))))
+        assertThat(costOf(orders, id -> service.reserve(id, request()))).isEqualTo(PurchasePart.RESERVE_STOCK.cost());
+        assertThat(costOf(orders, id -> listener.receive(event(id, "order.placed.v1"))))
                 .isEqualTo(PurchasePart.HEAR_PLACED.cost());
-        assertThat(costOf(orders, id -> listener.hear(event(id, "order.paid.v1"))))
+        assertThat(costOf(orders, id -> listener.receive(event(id, "order.paid.v1"))))
                 .isEqualTo(PurchasePart.HEAR_PAID.cost());
         assertThat(RoundTrips.fewestOf(() -> offers.find(products, null))).isEqualTo(PurchasePart.PRICE_CART.cost());
     }
@@ -107,14 +107,14 @@ class ReservationStatementsIT extends RunningService {
         var polls = new ArrayDeque<List<EventRecord>>();
         for (var i = 0; i < RoundTrips.TRIES; i++) {
             var orders = IntStream.range(0, 10).mapToObj(_ -> Ids.next()).toList();
-            orders.subList(0, 9).forEach(id -> desk.reserve(id, request(products.subList(0, 1))));
-            orders.subList(0, 9).forEach(id -> desk.follow(id, ReservationTrigger.PLACE, List.of()));
-            desk.reserve(orders.getLast(), request(products.subList(1, 2)));
+            orders.subList(0, 9).forEach(id -> service.reserve(id, request(products.subList(0, 1))));
+            orders.subList(0, 9).forEach(id -> service.follow(id, ReservationTrigger.PLACE, List.of()));
+            service.reserve(orders.getLast(), request(products.subList(1, 2)));
             polls.add(orders.stream()
                     .map(id -> event(id, id.equals(orders.getLast()) ? "order.placed.v1" : "order.paid.v1"))
                     .toList());
         }
-        assertThat(RoundTrips.fewestOf(() -> listener.hearSales(polls.remove())))
+        assertThat(RoundTrips.fewestOf(() -> listener.receiveSales(polls.remove())))
                 .isEqualTo(new RoundTrips(4, 1));
 
         assertThat(jdbc.sql("SELECT sold FROM stock WHERE product_id = ?")
@@ -132,14 +132,14 @@ class ReservationStatementsIT extends RunningService {
     @Test
     void readNoWholeTable() throws Exception {
         var statements = new ArrayList<String>();
-        statements.addAll(StatementLog.during(() -> desk.reserve(order, request())));
+        statements.addAll(StatementLog.during(() -> service.reserve(order, request())));
         jdbc.sql("UPDATE reservation SET expires_at = now() WHERE order_id = ?")
                 .param(order)
                 .update();
         statements.addAll(StatementLog.during(sweep::sweep));
-        statements.addAll(StatementLog.during(() -> listener.hear(event("order.paid.v1"))));
-        statements.addAll(StatementLog.during(() -> listener.hear(event("order.lines-cancelled.v1"))));
-        statements.addAll(StatementLog.during(() -> listener.hear(event("order.returned.v1"))));
+        statements.addAll(StatementLog.during(() -> listener.receive(event("order.paid.v1"))));
+        statements.addAll(StatementLog.during(() -> listener.receive(event("order.lines-cancelled.v1"))));
+        statements.addAll(StatementLog.during(() -> listener.receive(event("order.returned.v1"))));
 
         assertThat(statements)
                 .allSatisfy(statement -> assertThat(QueryPlans.wholeTableReads(database, statement))

@@ -2,7 +2,7 @@ package com.electricmall.acceptance.bench.cost;
 
 import com.electricmall.acceptance.suite.Suite;
 import com.electricmall.local.parts.DatabaseAddress;
-import com.electricmall.local.suite.state.Secrets;
+import com.electricmall.local.suite.state.SuiteSecrets;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -62,7 +62,7 @@ public final class DatabaseMeter implements AutoCloseable {
 
     public static DatabaseMeter of(Suite suite) throws IOException, SQLException {
         var postgres = suite.process("postgres");
-        var password = new Secrets(suite.place().secrets()).of("postgres");
+        var password = new SuiteSecrets(suite.place().secrets()).of("postgres");
         var address = DatabaseAddress.of(
                 "postgresql://postgres:%s@127.0.0.1:%d/postgres".formatted(password, postgres.port()));
         return at(address, Objects.requireNonNull(postgres.database()).keySet());

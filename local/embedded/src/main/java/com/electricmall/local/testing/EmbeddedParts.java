@@ -32,8 +32,8 @@ public final class EmbeddedParts {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     static final Path FOLDER = OrphanReaper.newFolder();
-    private static final String DATABASE_PASSWORD = Secrets.random();
-    private static final String INTERNAL_SECRET = Secrets.random();
+    private static final String DATABASE_PASSWORD = TestSecrets.random();
+    private static final String INTERNAL_SECRET = TestSecrets.random();
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private static final OnDemand<Postgres> POSTGRES = new OnDemand<>(
@@ -107,7 +107,7 @@ public final class EmbeddedParts {
                         RoundTrips.Sockets.class.getName()),
                 Map.entry("REDIS_URL", redisUrl()),
                 Map.entry("KAFKA_BOOTSTRAP_SERVERS", kafkaBootstrapServers()),
-                Map.entry("mall.secret", Secrets.random()),
+                Map.entry("mall.secret", TestSecrets.random()),
                 Map.entry("mall.internal-secret", INTERNAL_SECRET),
                 Map.entry("management.server.port", "0"),
                 Map.entry("eureka.client.enabled", "false"));

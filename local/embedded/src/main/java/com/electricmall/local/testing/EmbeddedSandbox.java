@@ -14,8 +14,8 @@ public record EmbeddedSandbox(SandboxProvider part, Database database, String ke
     /** @param shopUrl where payment-service answers: told of charges at {@code /payments/webhooks/sandbox} below it */
     public static EmbeddedSandbox start(String shopUrl) {
         Database database = EmbeddedParts.freshDatabase("sandbox-provider");
-        String key = Secrets.random();
-        String webhookSecret = Secrets.random();
+        String key = TestSecrets.random();
+        String webhookSecret = TestSecrets.random();
         SandboxProvider part = new SandboxProvider(
                 EmbeddedParts.FOLDER.resolve("sandbox-provider"),
                 0,

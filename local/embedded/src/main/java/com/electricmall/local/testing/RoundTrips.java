@@ -127,7 +127,7 @@ public record RoundTrips(int trips, int transactions) {
         public int read() throws IOException {
             int read = super.read();
             if (read >= 0) {
-                hear(read);
+                receive(read);
             }
             return read;
         }
@@ -136,12 +136,12 @@ public record RoundTrips(int trips, int transactions) {
         public int read(byte[] into, int from, int atMost) throws IOException {
             int read = super.read(into, from, atMost);
             for (int i = 0; i < read; i++) {
-                hear(into[from + i] & 0xff);
+                receive(into[from + i] & 0xff);
             }
             return read;
         }
 
-        private void hear(int octet) {
+        private void receive(int octet) {
             boolean refusesEncryption = !answered && octet == 'N';
             answered = true;
             if (refusesEncryption) {

@@ -3,7 +3,7 @@ package com.electricmall.local.suite.command;
 import com.electricmall.local.suite.supervisor.ProcessView;
 import com.electricmall.local.suite.verify.Auditor;
 import com.electricmall.local.suite.verify.CrossServiceInvariants;
-import com.electricmall.local.suite.verify.Finding;
+import com.electricmall.local.suite.verify.AuditResult;
 import com.electricmall.local.suite.verify.ServiceInvariants;
 import java.time.Duration;
 import java.util.List;
@@ -36,7 +36,7 @@ public final class Verify implements Callable<Integer> {
         List<Auditor> auditors = List.of(
                 new ServiceInvariants(processes),
                 CrossServiceInvariants.of(processes, Duration.ofSeconds(settleSeconds)));
-        List<Finding> findings =
+        List<AuditResult> findings =
                 auditors.stream().flatMap(auditor -> auditor.audit().stream()).toList();
         Table table = new Table("WHERE", "INVARIANT", "HOLDS", "VIOLATIONS", "SAMPLE");
         findings.forEach(finding -> table.row(

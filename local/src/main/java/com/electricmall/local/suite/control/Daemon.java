@@ -46,15 +46,15 @@ public final class Daemon {
     public void serve(Optional<ProcessHandle> owner) throws IOException, InterruptedException {
         String token = UUID.randomUUID().toString();
         try (ControlServer server = new ControlServer(token)) {
-            server.on("ping", (body, tell) -> "");
-            server.on("processes", (body, tell) -> Json.write(supervisor.processes()));
-            server.on("up", (body, tell) -> up(Json.read(body, Plan.class), tell));
-            server.on("start", (name, tell) -> telling(tell, () -> supervisor.start(name)));
-            server.on("stop", (name, tell) -> telling(tell, () -> supervisor.stop(name)));
-            server.on("kill", (name, tell) -> telling(tell, () -> supervisor.kill(name)));
-            server.on("restart", (name, tell) -> telling(tell, () -> supervisor.restart(name)));
-            server.on("follow", (body, tell) -> telling(tell, this::awaitEnd));
-            server.on("down", (body, tell) -> telling(tell, this::down));
+            server.on("ping", (body, report) -> "");
+            server.on("processes", (body, report) -> Json.write(supervisor.processes()));
+            server.on("up", (body, report) -> up(Json.read(body, Plan.class), report));
+            server.on("start", (name, report) -> reporting(report, () -> supervisor.start(name)));
+            server.on("stop", (name, report) -> reporting(report, () -> supervisor.stop(name)));
+            server.on("kill", (name, report) -> reporting(report, () -> supervisor.kill(name)));
+            server.on("restart", (name, report) -> reporting(report, () -> supervisor.restart(name)));
+            server.on("follow", (body, report) -> reporting(report, this::awaitEnd));
+            server.on("down", (body, report) -> reporting(report, this::down));
             Runtime.getRuntime().addShutdownHook(new Thread(this::down));
             new ControlAddress(ProcessHandle.current().pid(), server.start(), token).write(home.control());
             var _ = owner.map(process -> process.onExit().thenRun(this::down));
@@ -64,18 +64,18 @@ public final class Daemon {
         }
     }
 
-    private String telling(Consumer<String> tell, Runnable work) {
-        try (Subscription _ = supervisor.listen(tell)) {
+    private String reporting(Consumer<String> report, Runnable work) {
+        try (Subscription _ = supervisor.listen(report)) {
             work.run();
             return "";
         }
     }
 
-    private synchronized String up(Plan asked, Consumer<String> tell) {
+    private synchronized String up(Plan asked, Consumer<String> report) {
         plan = plan.plus(asked);
-        telling(tell, () -> {
+        reporting(report, () -> {
             supervisor.up(topology.specs(plan));
-            awaitGateway(tell);
+            awaitGateway(report);
         });
         boolean trained = plan.jvmMode() == JvmMode.RECORDING;
         if (!trained && (training == null || !training.isAlive())) {
@@ -85,7 +85,7 @@ public final class Daemon {
     }
 
     /** It takes a moment until the gateway has heard from discovery who is there. */
-    private void awaitGateway(Consumer<String> tell) {
+    private void awaitGateway(Consumer<String> report) {
         for (int look = 0; look < LOOKS_AT_THE_GATEWAY; look++) {
             if (http.answers200(topology.suiteHealth())) {
                 return;
@@ -97,7 +97,7 @@ public final class Daemon {
                 return;
             }
         }
-        tell.accept("The gateway does not find every service yet: see " + topology.suiteHealth());
+        report.accept("The gateway does not find every service yet: see " + topology.suiteHealth());
     }
 
     private void down() {

@@ -20,7 +20,7 @@ import com.electricmall.local.suite.plan.Program;
 import com.electricmall.local.suite.plan.ServiceEnvironment;
 import com.electricmall.local.suite.state.LogFile;
 import com.electricmall.local.suite.state.PidFiles;
-import com.electricmall.local.suite.state.Secrets;
+import com.electricmall.local.suite.state.SuiteSecrets;
 import com.electricmall.local.suite.state.SuiteHome;
 import com.electricmall.local.suite.supervisor.Launch;
 import com.electricmall.local.suite.supervisor.Probe;
@@ -46,7 +46,7 @@ public final class SuiteTopology {
 
     private final SuiteHome home;
     private final Ports ports;
-    private final Secrets secrets;
+    private final SuiteSecrets secrets;
     private final ServiceEnvironment environment;
     private final PidFiles pids;
     private final LocalHttp http = new LocalHttp();
@@ -59,7 +59,7 @@ public final class SuiteTopology {
     public SuiteTopology(SuiteHome home, String adminPassword) {
         this.home = home;
         this.ports = new Ports(home.offset());
-        this.secrets = new Secrets(home.secrets());
+        this.secrets = new SuiteSecrets(home.secrets());
         this.environment = new ServiceEnvironment(ports, secrets::of, adminPassword, home.data());
         this.pids = new PidFiles(home.pids());
         this.registry = new Registry(http, environment.registry());

@@ -1,8 +1,8 @@
 package com.electricmall.local.suite.demo;
 
-import com.electricmall.local.suite.demo.Catalogue.Category;
-import com.electricmall.local.suite.demo.Catalogue.Merchant;
-import com.electricmall.local.suite.demo.Catalogue.Product;
+import com.electricmall.local.suite.demo.DemoProducts.Category;
+import com.electricmall.local.suite.demo.DemoProducts.Merchant;
+import com.electricmall.local.suite.demo.DemoProducts.Product;
 import com.electricmall.local.suite.http.Gateway;
 import com.electricmall.local.suite.http.LocalHttp;
 import com.electricmall.local.suite.state.SuiteHome;
@@ -48,7 +48,7 @@ public final class DemoCatalogue {
             return;
         }
         try {
-            load(Catalogue.read());
+            load(DemoProducts.read());
             Files.createFile(home.demoMarker());
         } catch (Gateway.RefusedException | IOException | UncheckedIOException e) {
             tell.accept("The demo catalogue could not be loaded: " + e.getMessage()
@@ -56,7 +56,7 @@ public final class DemoCatalogue {
         }
     }
 
-    private void load(Catalogue catalogue) {
+    private void load(DemoProducts catalogue) {
         Gateway admin = anyone.signedIn("admin", adminPassword);
         Map<String, Long> categories = addCategories(admin, catalogue.categories());
         for (Merchant merchant : catalogue.merchants()) {

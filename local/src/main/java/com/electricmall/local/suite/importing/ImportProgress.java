@@ -39,10 +39,10 @@ public final class ImportProgress {
         }
         if (isTerminal) {
             next = now + BETWEEN_BARS.toNanos();
-            draw(bar(share) + told(lines, bytes, share, now));
+            draw(bar(share) + described(lines, bytes, share, now));
         } else {
             next = now + BETWEEN_LINES.toNanos();
-            out.println(told(lines, bytes, share, now));
+            out.println(described(lines, bytes, share, now));
         }
     }
 
@@ -65,7 +65,7 @@ public final class ImportProgress {
         return (nanoTime.getAsLong() - begin) / 1e9;
     }
 
-    private String told(long lines, long bytes, double share, long now) {
+    private String described(long lines, long bytes, double share, long now) {
         double seconds = (now - begin) / 1e9;
         String told = String.format(
                 Locale.ROOT,

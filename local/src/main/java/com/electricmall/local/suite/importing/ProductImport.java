@@ -107,11 +107,11 @@ public record ProductImport(Gateway gateway, String username) {
         if (answer.status() == FORBIDDEN) {
             return new SuiteException(username + " is no merchant, and no administrator either.");
         }
-        String told = told(answer);
-        return new SuiteException(answer.status() >= 500 ? cutOff(file, told) : "The file was refused: " + told);
+        String described = described(answer);
+        return new SuiteException(answer.status() >= 500 ? cutOff(file, described) : "The file was refused: " + described);
     }
 
-    private static String told(StreamedPost.Answer answer) {
+    private static String described(StreamedPost.Answer answer) {
         try {
             JsonNode problem = Json.read(answer.body());
             String reasons = ImportSummary.reasons(problem.path("errors"));

@@ -5,5 +5,5 @@ import java.util.List;
 /** Looks whether invariants hold now. What it cannot look at is a finding too, one that does not hold. */
 @FunctionalInterface
 public interface Auditor {
-    List<Finding> audit();
+    List<AuditResult> audit();
 }

@@ -37,7 +37,7 @@ public record CrossServiceInvariants(Map<String, DatabaseAddress> databases, Dur
     }
 
     @Override
-    public List<Finding> audit() {
+    public List<AuditResult> audit() {
         try {
             Map<CrossCheck, SequencedSet<String>> differences = new LinkedHashMap<>();
             for (CrossCheck check : CrossChecks.ALL) {
@@ -49,7 +49,7 @@ public record CrossServiceInvariants(Map<String, DatabaseAddress> databases, Dur
                     .toList();
         } catch (SQLException e) {
             return List.of(
-                    new Finding("all services", "(those across services)", false, 0, String.valueOf(e.getMessage())));
+                    new AuditResult("all services", "(those across services)", false, 0, String.valueOf(e.getMessage())));
         }
     }
 
@@ -59,7 +59,7 @@ public record CrossServiceInvariants(Map<String, DatabaseAddress> databases, Dur
                 && System.nanoTime() < deadline
                 && pause()) {
             for (Map.Entry<CrossCheck, SequencedSet<String>> entry : differences.entrySet()) {
-                if (entry.getValue().size() == Comparison.MOST) {
+                if (entry.getValue().size() == CrossComparison.MOST) {
                     entry.setValue(look(entry.getKey())); // which may be others
                 } else if (!entry.getValue().isEmpty()) {
                     entry.getValue().retainAll(look(entry.getKey()));
@@ -69,14 +69,14 @@ public record CrossServiceInvariants(Map<String, DatabaseAddress> databases, Dur
     }
 
     private SequencedSet<String> look(CrossCheck check) throws SQLException {
-        try (Comparison comparison = Comparison.open(check, databases)) {
+        try (CrossComparison comparison = CrossComparison.open(check, databases)) {
             return comparison.differences();
         }
     }
 
-    private static Finding finding(CrossCheck check, SequencedSet<String> differences) {
+    private static AuditResult finding(CrossCheck check, SequencedSet<String> differences) {
         String sample = differences.stream().limit(SAMPLED).collect(Collectors.joining(", "));
-        return new Finding(check.where(), check.name(), differences.isEmpty(), differences.size(), sample);
+        return new AuditResult(check.where(), check.name(), differences.isEmpty(), differences.size(), sample);
     }
 
     private static boolean pause() {

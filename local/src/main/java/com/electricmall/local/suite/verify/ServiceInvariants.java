@@ -18,7 +18,7 @@ public record ServiceInvariants(List<ProcessView> processes) implements Auditor 
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     @Override
-    public List<Finding> audit() {
+    public List<AuditResult> audit() {
         LocalHttp http = new LocalHttp();
         return Arrays.stream(Program.values())
                 .filter(program -> program.database().isPresent())
@@ -26,7 +26,7 @@ public record ServiceInvariants(List<ProcessView> processes) implements Auditor 
                 .toList();
     }
 
-    private List<Finding> findingsOf(String service, LocalHttp http) {
+    private List<AuditResult> findingsOf(String service, LocalHttp http) {
         return processes.stream()
                 .filter(process -> process.service().equals(service) && process.state() == State.READY)
                 .findFirst()
@@ -40,7 +40,7 @@ public record ServiceInvariants(List<ProcessView> processes) implements Auditor 
                 .orElseGet(() -> List.of(notChecked(service)));
     }
 
-    static List<Finding> read(String service, String body) {
+    static List<AuditResult> read(String service, String body) {
         return Json.read(body).properties().stream()
                 .map(invariant -> {
                     JsonNode result = invariant.getValue();
@@ -48,7 +48,7 @@ public record ServiceInvariants(List<ProcessView> processes) implements Auditor 
                             .filter(rows -> !rows.isEmpty())
                             .map(JsonNode::toString)
                             .orElse("");
-                    return new Finding(
+                    return new AuditResult(
                             service,
                             invariant.getKey(),
                             result.path("holds").asBoolean(),
@@ -58,7 +58,7 @@ public record ServiceInvariants(List<ProcessView> processes) implements Auditor 
                 .toList();
     }
 
-    private static Finding notChecked(String service) {
-        return new Finding(service, "(all)", false, 0, "no ready instance told of its invariants");
+    private static AuditResult notChecked(String service) {
+        return new AuditResult(service, "(all)", false, 0, "no ready instance told of its invariants");
     }
 }

@@ -77,7 +77,7 @@ class CrossServiceInvariantsIT {
 
     @Test
     void holdWhileNothingIsBroken() {
-        assertThat(audit(Duration.ZERO)).hasSize(11).allMatch(Finding::holds);
+        assertThat(audit(Duration.ZERO)).hasSize(11).allMatch(AuditResult::holds);
     }
 
     @ParameterizedTest
@@ -114,7 +114,7 @@ class CrossServiceInvariantsIT {
 
         assertThat(audit(Duration.ZERO))
                 .filteredOn(finding -> !finding.holds())
-                .extracting(Finding::invariant)
+                .extracting(AuditResult::invariant)
                 .contains(invariant);
     }
 
@@ -127,7 +127,7 @@ class CrossServiceInvariantsIT {
     void holdWhileSalesAreNotYetCounted(String state) throws Exception {
         databases.run("orders", state);
 
-        assertThat(audit(Duration.ZERO)).allMatch(Finding::holds);
+        assertThat(audit(Duration.ZERO)).allMatch(AuditResult::holds);
     }
 
     @Test
@@ -140,7 +140,7 @@ class CrossServiceInvariantsIT {
                 """.formatted(PAID));
         databases.run("products", "UPDATE reservation_line SET quantity = 1 WHERE order_id = '%s'".formatted(PAID));
 
-        assertThat(audit(Duration.ZERO)).allMatch(Finding::holds);
+        assertThat(audit(Duration.ZERO)).allMatch(AuditResult::holds);
     }
 
     @Test
@@ -149,7 +149,7 @@ class CrossServiceInvariantsIT {
 
         assertThat(audit(Duration.ZERO))
                 .filteredOn(finding -> !finding.holds())
-                .containsExactly(new Finding(
+                .containsExactly(new AuditResult(
                         "payment-service, provider",
                         "M2-all-books-agree",
                         false,
@@ -168,16 +168,16 @@ class CrossServiceInvariantsIT {
                 VALUES ('%1$s', '%1$s', 'card-lost', 20, 'CNY', 'CAPTURED')
                 """.formatted(UNPAID));
 
-        assertThat(audit(Duration.ZERO)).allMatch(Finding::holds);
+        assertThat(audit(Duration.ZERO)).allMatch(AuditResult::holds);
     }
 
     @Test
     void forgiveNewsThatArriveInTime() throws Exception {
         databases.run("products", "UPDATE reservation SET status = 'ORDERED' WHERE status = 'SOLD'");
-        CompletableFuture<List<Finding>> findings = CompletableFuture.supplyAsync(() -> audit(Duration.ofSeconds(30)));
+        CompletableFuture<List<AuditResult>> findings = CompletableFuture.supplyAsync(() -> audit(Duration.ofSeconds(30)));
         databases.run("products", "UPDATE reservation SET status = 'SOLD' WHERE order_id = '%s'".formatted(PAID));
 
-        assertThat(findings.get()).allMatch(Finding::holds);
+        assertThat(findings.get()).allMatch(AuditResult::holds);
     }
 
     @Test
@@ -190,7 +190,7 @@ class CrossServiceInvariantsIT {
                 .satisfies(finding -> assertThat(finding.holds()).isFalse());
     }
 
-    private List<Finding> audit(Duration settleTime) {
+    private List<AuditResult> audit(Duration settleTime) {
         return new CrossServiceInvariants(databases.byName(), settleTime).audit();
     }
 }

@@ -9,22 +9,22 @@ class ServiceInvariantsTest {
 
     @Test
     void readsWhatAServiceTellsOfItself() {
-        List<Finding> findings = ServiceInvariants.read("product-service", """
+        List<AuditResult> findings = ServiceInvariants.read("product-service", """
                 {"S1": {"holds": true, "violations": 0, "sample": []},
                  "S2": {"holds": false, "violations": 2, "sample": [{"id": 7}]}}""");
 
         assertThat(findings)
                 .containsExactly(
-                        new Finding("product-service", "S1", true, 0, ""),
-                        new Finding("product-service", "S2", false, 2, "[{\"id\":7}]"));
+                        new AuditResult("product-service", "S1", true, 0, ""),
+                        new AuditResult("product-service", "S2", false, 2, "[{\"id\":7}]"));
     }
 
     @Test
     void takesAServiceThatTellsNothingForBroken() {
         assertThat(new ServiceInvariants(List.of()).audit())
                 .hasSize(4)
-                .noneMatch(Finding::holds)
-                .extracting(Finding::where)
+                .noneMatch(AuditResult::holds)
+                .extracting(AuditResult::where)
                 .contains("order-service");
     }
 }

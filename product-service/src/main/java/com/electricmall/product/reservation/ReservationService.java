@@ -27,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
  * want is locked for little more than the commit.
  */
 @Component
-class ReservationDesk {
+class ReservationService {
 
     private final Reservations reservations;
     private final ProductOffers products;
@@ -35,7 +35,7 @@ class ReservationDesk {
     private final Outbox outbox;
     private final ReservationProperties properties;
 
-    ReservationDesk(
+    ReservationService(
             Reservations reservations,
             ProductOffers products,
             Stock stock,

@@ -7,9 +7,9 @@ import com.electricmall.common.money.Money;
  *
  * @param refundPromised how much of it is to return to the customer, or has
  */
-public record MerchantPart(long merchantId, Money amount, Money refundPromised) {
+public record PaymentPart(long merchantId, Money amount, Money refundPromised) {
 
-    public MerchantPart {
+    public PaymentPart {
         if (refundPromised.isNegative() || refundPromised.compareTo(amount) > 0) {
             throw new IllegalArgumentException("refundPromised to merchant %d: %s (expected: 0..%s)"
                     .formatted(merchantId, refundPromised, amount));
@@ -20,7 +20,7 @@ public record MerchantPart(long merchantId, Money amount, Money refundPromised) 
         return amount.minus(refundPromised);
     }
 
-    MerchantPart promising(Money share) {
-        return new MerchantPart(merchantId, amount, refundPromised.plus(share));
+    PaymentPart promising(Money share) {
+        return new PaymentPart(merchantId, amount, refundPromised.plus(share));
     }
 }

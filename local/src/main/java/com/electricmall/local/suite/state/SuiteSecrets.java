@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The secrets of this suite: random, made when first asked for, kept in a file that only its owner may read. */
-public final class Secrets {
+public final class SuiteSecrets {
     private static final int BYTES = 32;
 
     private final Path file;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, String> known;
 
-    public Secrets(Path file) {
+    public SuiteSecrets(Path file) {
         this.file = file;
         this.known = new TreeMap<>(PrivateFile.read(file).orElse(Map.of()));
     }

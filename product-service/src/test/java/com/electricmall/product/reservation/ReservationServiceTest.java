@@ -23,7 +23,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class ReservationDeskTest {
+class ReservationServiceTest {
 
     @Nested
     class OneOrder {
@@ -34,7 +34,7 @@ class ReservationDeskTest {
         void isToldTheSameAgain() {
             var shop = new InMemoryShop(10);
 
-            assertThat(shop.desk.reserve(order, REQUEST)).isEqualTo(shop.desk.reserve(order, REQUEST));
+            assertThat(shop.service.reserve(order, REQUEST)).isEqualTo(shop.service.reserve(order, REQUEST));
             assertThat(shop.stock.of(TEA)).isEqualTo(new InMemoryStock.Counters(8, 2, 0));
         }
 
@@ -42,7 +42,7 @@ class ReservationDeskTest {
         void isToldAllThatIsShortAndHoldsNothing() {
             var shop = new InMemoryShop(1);
 
-            assertThatThrownBy(() -> shop.desk.reserve(order, REQUEST))
+            assertThatThrownBy(() -> shop.service.reserve(order, REQUEST))
                     .isInstanceOfSatisfying(ConflictException.class, refused -> {
                         assertThat(refused.code()).isEqualTo("OUT_OF_STOCK");
                         assertThat(refused.members()).containsEntry("shortLines", List.of(new Shortage(TEA, 2, 1)));
@@ -53,10 +53,10 @@ class ReservationDeskTest {
         @Test
         void isRefusedOnceReleased() {
             var shop = new InMemoryShop(10);
-            shop.desk.reserve(order, REQUEST);
-            shop.desk.release(order);
+            shop.service.reserve(order, REQUEST);
+            shop.service.release(order);
 
-            assertThatThrownBy(() -> shop.desk.reserve(order, REQUEST))
+            assertThatThrownBy(() -> shop.service.reserve(order, REQUEST))
                     .isInstanceOfSatisfying(
                             ConflictException.class,
                             refused -> assertThat(refused.code()).isEqualTo("RESERVATION_RELEASED"));
@@ -66,11 +66,11 @@ class ReservationDeskTest {
         @Test
         void isReservedAnewAfterItsTime() {
             var shop = new InMemoryShop(10);
-            shop.desk.reserve(order, REQUEST);
-            shop.desk.expire(10);
+            shop.service.reserve(order, REQUEST);
+            shop.service.expire(10);
             assertThat(shop.stock.of(TEA)).isEqualTo(new InMemoryStock.Counters(10, 0, 0));
 
-            shop.desk.reserve(order, REQUEST);
+            shop.service.reserve(order, REQUEST);
 
             assertThat(shop.reservations.statusOf(order)).isEqualTo(HELD);
         }
@@ -78,11 +78,11 @@ class ReservationDeskTest {
         @Test
         void failsIfItsStockIsGoneWhenItIsPlaced() {
             var shop = new InMemoryShop(2);
-            shop.desk.reserve(order, REQUEST);
-            shop.desk.expire(10);
-            shop.desk.follow(UUID.randomUUID(), PLACE, List.of(new StockLine(TEA, 1)));
+            shop.service.reserve(order, REQUEST);
+            shop.service.expire(10);
+            shop.service.follow(UUID.randomUUID(), PLACE, List.of(new StockLine(TEA, 1)));
 
-            shop.desk.follow(order, PLACE, LINES);
+            shop.service.follow(order, PLACE, LINES);
 
             assertThat(shop.reservations.statusOf(order)).isEqualTo(FAILED);
             assertThat(shop.stock.of(POT)).isEqualTo(new InMemoryStock.Counters(2, 0, 0));
@@ -102,10 +102,10 @@ class ReservationDeskTest {
 
         @Test
         void areFollowedTogetherEachInItsOrder() {
-            shop.desk.reserve(first, REQUEST);
-            shop.desk.reserve(second, REQUEST);
+            shop.service.reserve(first, REQUEST);
+            shop.service.reserve(second, REQUEST);
 
-            shop.desk.followEach(
+            shop.service.followEach(
                     List.of(new OrderNews(first, PLACE), new OrderNews(second, PLACE), new OrderNews(first, PAY)));
 
             assertThat(shop.reservations.statusOf(first)).isEqualTo(SOLD);
@@ -115,10 +115,10 @@ class ReservationDeskTest {
 
         @Test
         void areNotIfOneNeedsItsStockAnew() {
-            shop.desk.reserve(first, REQUEST);
+            shop.service.reserve(first, REQUEST);
 
             assertThatThrownBy(() ->
-                            shop.desk.followEach(List.of(new OrderNews(first, PLACE), new OrderNews(second, PLACE))))
+                            shop.service.followEach(List.of(new OrderNews(first, PLACE), new OrderNews(second, PLACE))))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining(second.toString());
         }
@@ -135,11 +135,11 @@ class ReservationDeskTest {
 
         @Test
         void goBackOnceAndTheRestIsSold() {
-            shop.desk.reserve(order, REQUEST);
-            shop.desk.follow(order, PLACE, LINES);
-            shop.desk.cancelLines(order, cancellation, ONE_TEA);
-            shop.desk.cancelLines(order, cancellation, ONE_TEA);
-            shop.desk.follow(order, PAY, LINES);
+            shop.service.reserve(order, REQUEST);
+            shop.service.follow(order, PLACE, LINES);
+            shop.service.cancelLines(order, cancellation, ONE_TEA);
+            shop.service.cancelLines(order, cancellation, ONE_TEA);
+            shop.service.follow(order, PAY, LINES);
 
             assertThat(shop.stock.of(TEA)).isEqualTo(new InMemoryStock.Counters(9, 0, 1));
             assertThat(shop.stock.of(POT)).isEqualTo(new InMemoryStock.Counters(9, 0, 1));
@@ -147,11 +147,11 @@ class ReservationDeskTest {
 
         @Test
         void areNotGivenBackAgainWithTheWholeOrder() {
-            shop.desk.reserve(order, REQUEST);
-            shop.desk.follow(order, PAY, LINES);
-            shop.desk.cancelLines(order, cancellation, ONE_TEA);
-            shop.desk.follow(order, CANCEL, LINES);
-            shop.desk.cancelLines(order, UUID.randomUUID(), ONE_TEA);
+            shop.service.reserve(order, REQUEST);
+            shop.service.follow(order, PAY, LINES);
+            shop.service.cancelLines(order, cancellation, ONE_TEA);
+            shop.service.follow(order, CANCEL, LINES);
+            shop.service.cancelLines(order, UUID.randomUUID(), ONE_TEA);
 
             assertThat(shop.stock.of(TEA)).isEqualTo(new InMemoryStock.Counters(10, 0, 0));
             assertThat(shop.stock.of(POT)).isEqualTo(new InMemoryStock.Counters(10, 0, 0));
@@ -159,18 +159,18 @@ class ReservationDeskTest {
 
         @Test
         void areNeverTakenIfTheirOrderIsHeardOfLater() {
-            shop.desk.cancelLines(order, cancellation, ONE_TEA);
-            shop.desk.follow(order, PLACE, LINES);
-            shop.desk.follow(order, PAY, LINES);
+            shop.service.cancelLines(order, cancellation, ONE_TEA);
+            shop.service.follow(order, PLACE, LINES);
+            shop.service.follow(order, PAY, LINES);
 
             assertThat(shop.stock.of(TEA)).isEqualTo(new InMemoryStock.Counters(9, 0, 1));
         }
 
         @Test
         void areNoMoreThanTheReservationHolds() {
-            shop.desk.reserve(order, REQUEST);
-            shop.desk.follow(order, PAY, LINES);
-            shop.desk.cancelLines(order, cancellation, List.of(new StockLine(TEA, 5)));
+            shop.service.reserve(order, REQUEST);
+            shop.service.follow(order, PAY, LINES);
+            shop.service.cancelLines(order, cancellation, List.of(new StockLine(TEA, 5)));
 
             assertThat(shop.stock.of(TEA)).isEqualTo(new InMemoryStock.Counters(10, 0, 0));
             assertThat(shop.stock.of(POT)).isEqualTo(new InMemoryStock.Counters(9, 0, 1));

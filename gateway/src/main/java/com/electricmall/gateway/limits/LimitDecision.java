@@ -10,10 +10,10 @@ import java.time.Duration;
  * @param untilFull when all of the limit is free again
  * @param retryAfter when the next one is; zero if one is now
  */
-record Verdict(boolean allowed, int limit, int remaining, Duration untilFull, Duration retryAfter) {
+record LimitDecision(boolean allowed, int limit, int remaining, Duration untilFull, Duration retryAfter) {
 
     /** Whether this leaves the client less than the other does. */
-    boolean isTighterThan(Verdict other) {
+    boolean isTighterThan(LimitDecision other) {
         return remaining < other.remaining;
     }
 }

@@ -37,9 +37,9 @@ import org.springframework.stereotype.Component;
  * payment settled, and the provider never charges an id twice.
  */
 @Component
-class Capture {
+class CapturePayment {
 
-    private static final Logger log = LoggerFactory.getLogger(Capture.class);
+    private static final Logger log = LoggerFactory.getLogger(CapturePayment.class);
     private static final int MOST_RIVALS = 3;
     private static final Duration RIVAL_TAKES = Duration.ofSeconds(2);
 
@@ -51,7 +51,7 @@ class Capture {
     private final Inquiry inquiry;
     private final Idempotency idempotency;
 
-    Capture(
+    CapturePayment(
             Payments payments,
             Orders orders,
             PaymentProvider provider,

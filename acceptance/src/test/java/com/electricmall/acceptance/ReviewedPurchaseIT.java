@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What buyers say about a product, and what is left of it when an account ends. */
-class ReviewsIT {
+class ReviewedPurchaseIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
 

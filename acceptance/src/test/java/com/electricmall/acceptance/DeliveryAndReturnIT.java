@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What happens to a paid order: its goods go out, arrive, and some come back. */
-class FulfilmentIT {
+class DeliveryAndReturnIT {
 
     private static final Map<String, String> PARCEL = Map.of("carrier", "SF Express", "trackingNumber", "SF1234567890");
 

@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What is in {@code demo/catalogue.json}; categories come after their parents. */
-record Catalogue(List<Merchant> merchants, List<Category> categories, List<Product> products) {
+record DemoProducts(List<Merchant> merchants, List<Category> categories, List<Product> products) {
 
     record Merchant(String username, String email) {}
 
@@ -33,10 +33,10 @@ record Catalogue(List<Merchant> merchants, List<Category> categories, List<Produ
 
     record Text(String name, String description) {}
 
-    static Catalogue read() {
-        try (InputStream json = Catalogue.class.getResourceAsStream("/demo/catalogue.json")) {
+    static DemoProducts read() {
+        try (InputStream json = DemoProducts.class.getResourceAsStream("/demo/catalogue.json")) {
             byte[] bytes = Objects.requireNonNull(json).readAllBytes();
-            return Json.read(new String(bytes, StandardCharsets.UTF_8), Catalogue.class);
+            return Json.read(new String(bytes, StandardCharsets.UTF_8), DemoProducts.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

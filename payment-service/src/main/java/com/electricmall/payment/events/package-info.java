@@ -3,6 +3,6 @@
  * so that its consumer group reads each message once.
  */
 @NullMarked
-package com.electricmall.payment.hearing;
+package com.electricmall.payment.events;
 
 import org.jspecify.annotations.NullMarked;

@@ -20,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Each invariant notices the damage that it is there for. What is broken here is whole again afterwards. */
-class InvariantsIT extends RunningService {
+class BrokenInvariantsIT extends RunningService {
 
     @Autowired
     private List<Invariant> all;

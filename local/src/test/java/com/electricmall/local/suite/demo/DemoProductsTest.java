@@ -2,16 +2,16 @@ package com.electricmall.local.suite.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.electricmall.local.suite.demo.Catalogue.Category;
-import com.electricmall.local.suite.demo.Catalogue.Merchant;
-import com.electricmall.local.suite.demo.Catalogue.Product;
+import com.electricmall.local.suite.demo.DemoProducts.Category;
+import com.electricmall.local.suite.demo.DemoProducts.Merchant;
+import com.electricmall.local.suite.demo.DemoProducts.Product;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class CatalogueTest {
-    private final Catalogue catalogue = Catalogue.read();
+class DemoProductsTest {
+    private final DemoProducts catalogue = DemoProducts.read();
 
     @Test
     void hasSixtyProductsOfThreeMerchants() {

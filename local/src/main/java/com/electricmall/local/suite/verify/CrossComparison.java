@@ -10,19 +10,19 @@ import java.util.Optional;
 import java.util.SequencedSet;
 
 /** Walks through the answers to a check side by side, as all come by rising key, and collects what breaks it. */
-final class Comparison implements AutoCloseable {
+final class CrossComparison implements AutoCloseable {
     /** More would tell nothing new. */
     static final int MOST = 1_000;
 
     private final CrossCheck check;
     private final List<Rows> answers = new ArrayList<>();
 
-    private Comparison(CrossCheck check) {
+    private CrossComparison(CrossCheck check) {
         this.check = check;
     }
 
-    static Comparison open(CrossCheck check, Map<String, DatabaseAddress> databases) throws SQLException {
-        Comparison comparison = new Comparison(check);
+    static CrossComparison open(CrossCheck check, Map<String, DatabaseAddress> databases) throws SQLException {
+        CrossComparison comparison = new CrossComparison(check);
         try {
             for (Query query : check.queries()) {
                 DatabaseAddress database = Optional.ofNullable(
@@ -44,7 +44,7 @@ final class Comparison implements AutoCloseable {
         while (key.isPresent() && differences.size() < MOST) {
             List<Optional<Row>> rows = take(key.get());
             if (check.isBrokenBy(rows)) {
-                differences.add(tell(key.get(), rows));
+                differences.add(describe(key.get(), rows));
             }
             key = lowestKey();
         }
@@ -77,7 +77,7 @@ final class Comparison implements AutoCloseable {
         return taken;
     }
 
-    private String tell(String key, List<Optional<Row>> rows) {
+    private String describe(String key, List<Optional<Row>> rows) {
         List<String> said = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             String title = check.queries().get(i).title();

@@ -3,12 +3,12 @@ package com.electricmall.local.testing;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** Secrets that nobody knows outside of this test run. */
-final class Secrets {
+/** Secrets that are known only within this test run. */
+final class TestSecrets {
 
     private static final int BYTES = 24;
 
-    private Secrets() {}
+    private TestSecrets() {}
 
     static String random() {
         byte[] bytes = new byte[BYTES];

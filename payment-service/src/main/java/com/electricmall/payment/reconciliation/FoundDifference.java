@@ -3,4 +3,4 @@ package com.electricmall.payment.reconciliation;
 import java.util.UUID;
 
 /** @param detail what each book says */
-record Finding(DifferenceKind kind, UUID paymentId, UUID orderId, String detail) {}
+record FoundDifference(DifferenceKind kind, UUID paymentId, UUID orderId, String detail) {}

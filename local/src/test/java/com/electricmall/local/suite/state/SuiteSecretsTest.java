@@ -9,24 +9,24 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SecretsTest {
+class SuiteSecretsTest {
     @TempDir
     private Path folder;
 
     @Test
     void makesASecretOnceAndRemembersIt() {
         Path file = folder.resolve("secrets.properties");
-        String made = new Secrets(file).of("internal");
+        String made = new SuiteSecrets(file).of("internal");
 
         assertThat(made).hasSizeGreaterThanOrEqualTo(32).matches("[A-Za-z0-9_-]+");
-        assertThat(new Secrets(file).of("internal")).isEqualTo(made);
-        assertThat(new Secrets(file).of("other")).isNotEqualTo(made);
+        assertThat(new SuiteSecrets(file).of("internal")).isEqualTo(made);
+        assertThat(new SuiteSecrets(file).of("other")).isNotEqualTo(made);
     }
 
     @Test
     void letsNobodyElseReadThem() throws IOException {
         Path file = folder.resolve("secrets.properties");
-        new Secrets(file).of("internal");
+        new SuiteSecrets(file).of("internal");
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");

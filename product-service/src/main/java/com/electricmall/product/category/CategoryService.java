@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Reads the tree from the cache and changes it one transaction at a time, so that it always stays a tree. */
 @Component
-class CategoryKeeper implements CategoryLookup {
+class CategoryService implements CategoryLookup {
 
     private static final String WHOLE = "tree";
 
@@ -27,7 +27,7 @@ class CategoryKeeper implements CategoryLookup {
     private final Categories categories;
     private final TwoLevelCache<String, CategoryTree> cache;
 
-    CategoryKeeper(Categories categories, TwoLevelCaches caches) {
+    CategoryService(Categories categories, TwoLevelCaches caches) {
         this.categories = categories;
         this.cache = caches.create(
                 "categories", CategoryTree.class, CacheSettings.defaults().withTimeToLive(TIME_TO_LIVE));

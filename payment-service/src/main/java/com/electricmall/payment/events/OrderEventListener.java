@@ -1,4 +1,4 @@
-package com.electricmall.payment.hearing;
+package com.electricmall.payment.events;
 
 import com.electricmall.common.event.EventRecord;
 import com.electricmall.common.inbox.Inbox;
@@ -26,7 +26,7 @@ class OrderEventListener {
     }
 
     @KafkaListener(topics = "orders")
-    void hear(EventRecord event) {
+    void receive(EventRecord event) {
         switch (event.type()) {
             case "order.cancelled.v1" -> {
                 var cancelled = event.payload(OrderCancelled.class);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** What stops those who ask too much, and nobody else. */
-class LimitsIT {
+class RequestLimitsIT {
 
     private static final String PASSWORD = "a long enough pass phrase";
 

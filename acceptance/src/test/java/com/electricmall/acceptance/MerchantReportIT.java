@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Merchants see what sells, through the gateway and at most a minute later. */
-class ReportIT {
+class MerchantReportIT {
 
     private static final Duration MOST_BEHIND = Duration.ofMinutes(1);
 
