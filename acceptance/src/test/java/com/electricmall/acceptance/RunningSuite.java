@@ -3,6 +3,7 @@ package com.electricmall.acceptance;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.electricmall.acceptance.tracing.TraceCollector;
 import com.electricmall.local.suite.state.SuiteHome;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The suite under test, started once a JVM by the same command that people use, with two instances of the services that
@@ -29,6 +31,10 @@ public final class RunningSuite {
     private static final Path ROOT = findRoot();
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final TraceCollector TRACES = TraceCollector.start();
+    private static final List<String> TRACED =
+            List.of("gateway", "user-service", "product-service", "order-service", "payment-service");
+
     private static boolean started;
 
     private RunningSuite() {}
@@ -37,22 +43,28 @@ public final class RunningSuite {
     public static synchronized String gatewayUrl() {
         if (!started) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> mall("down")));
-            mall(
-                    START_TIMEOUT,
-                    "up",
-                    "-d",
-                    "--fresh",
-                    "--replicas",
-                    "order-service=2",
-                    "--replicas",
-                    "product-service=2",
-                    "--set",
-                    "gateway.mall.limits.scale=100",
-                    "--set",
-                    "order-service.mall.orders.payment-window=" + PAYMENT_WINDOW.toSeconds() + "s");
+            var up = new ArrayList<>(List.of("up", "-d", "--fresh"));
+            up.addAll(List.of("--replicas", "order-service=2", "--replicas", "product-service=2"));
+            up.addAll(settings("gateway.mall.limits.scale=100", "gateway.mall.tracing.probability=0.5"));
+            up.addAll(settings("order-service.mall.orders.payment-window=" + PAYMENT_WINDOW.toSeconds() + "s"));
+            for (var program : TRACED) {
+                up.addAll(settings(program + ".management.otlp.tracing.endpoint=" + TRACES.endpoint()));
+            }
+            mall(START_TIMEOUT, up.toArray(String[]::new));
             started = true;
         }
         return "http://localhost:" + (8080 + PORT_OFFSET);
+    }
+
+    /** What the suite traces: every second request, by chance. */
+    static TraceCollector traces() {
+        return TRACES;
+    }
+
+    private static List<String> settings(String... settings) {
+        return Stream.of(settings)
+                .flatMap(setting -> Stream.of("--set", setting))
+                .toList();
     }
 
     /** The processes as {@code ./mall ps --json} lists them. */

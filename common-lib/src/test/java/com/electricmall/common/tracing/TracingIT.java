@@ -9,9 +9,12 @@ import com.electricmall.local.testing.TestTokens;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
+import java.lang.reflect.Proxy;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -104,6 +107,15 @@ class TracingIT {
     }
 
     @Test
+    void onlySampledRequestsHaveTheirStatementsObserved() {
+        assertThat(knownAt(http.get().uri("/thread/1").header("traceparent", SAMPLED)))
+                .containsEntry("connection.observed", "true");
+        assertThat(knownAt(http.get().uri("/thread/1").header("traceparent", NOT_SAMPLED)))
+                .containsEntry("connection.observed", "false");
+        assertThat(knownAt(http.get().uri("/thread/1"))).containsEntry("connection.observed", "false");
+    }
+
+    @Test
     void requestsAreCountedByRouteWhetherSampledOrNot() {
         var before = count();
 
@@ -151,15 +163,21 @@ class TracingIT {
     static class Threads {
 
         private final Tracer tracer;
+        private final DataSource database;
 
-        Threads(Tracer tracer) {
+        Threads(Tracer tracer, DataSource database) {
             this.tracer = tracer;
+            this.database = database;
         }
 
         @Access(Who.ANYONE)
         @GetMapping("/thread/{id}")
-        Map<String, String> get(@PathVariable("id") int id) {
-            return known();
+        Map<String, String> get(@PathVariable("id") int id) throws SQLException {
+            var known = known();
+            try (var connection = database.getConnection()) {
+                known.put("connection.observed", String.valueOf(Proxy.isProxyClass(connection.getClass())));
+            }
+            return known;
         }
 
         @Access(Who.ANYONE)
