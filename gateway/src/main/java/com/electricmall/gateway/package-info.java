@@ -1,6 +1,6 @@
 /**
- * The only door to the suite: finds the service that answers a path and an instance of it, and refuses at the edge
- * what no service should see. It owns no data and knows no business; the services decide who may do what.
+ * The single entry point of the suite: routes each path to an instance of its service, and rejects requests that no
+ * service should get. It has no data and no business rules; the services decide who may do what.
  */
 @NullMarked
 package com.electricmall.gateway;

@@ -19,7 +19,7 @@ public class ProductServiceApplication {
         SpringApplication.run(ProductServiceApplication.class, args);
     }
 
-    /** What this service tells: {@code product.changed} and {@code reservation.failed}. */
+    /** The topic on which this service publishes {@code product.changed} and {@code reservation.failed}. */
     @Bean
     NewTopic productsTopic() {
         return TopicBuilder.name("products").partitions(12).build();

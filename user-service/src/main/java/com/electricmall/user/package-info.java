@@ -1,5 +1,5 @@
 /**
- * Accounts, sign-in and the tokens that every other part trusts. Owns the database {@code users}. Publishes {@code
+ * Accounts, sign-in and the tokens that all other services accept. Owns the database {@code users}. Publishes {@code
  * user.registered.v1}, {@code user.disabled.v1}, {@code user.enabled.v1} and {@code user.erased.v1} on topic {@code
  * users}, and consumes no events of others.
  */

@@ -1,6 +1,6 @@
--- What PostgreSQL is asked for one checkout of one piece, from the order to PAID, transaction by transaction: the statements
--- that docs/checkout-statements.md lists. What ends with \; goes in one round trip with the statement behind it. Of what is
--- done for many events at once (the outbox' relay), one event's share; each event is heard alone.
+-- The statements of one checkout of one piece, from the order to PAID, transaction by transaction, as
+-- docs/checkout-statements.md lists them. A statement that ends with \; shares a round trip with the next one. Of work
+-- for many events at once (the outbox' relay) it has the share of one event; each event is processed alone.
 
 -- @orders
 -- POST /orders
@@ -20,7 +20,8 @@ WHERE p.id = ANY (ARRAY [:product::bigint]) AND p.hidden_at IS NULL;
 WITH saved AS (
     UPDATE reservation
     SET status = 'HELD', version = 1, changed_at = now(), expires_at = now() + 30000 * interval '1 ms',
-        quote = jsonb_build_object('orderId', :order::text, 'currency', 'CNY', 'lines', jsonb_build_array(jsonb_build_object(
+        quote = jsonb_build_object('orderId', :order::text, 'currency', 'CNY', 'lines',
+            jsonb_build_array(jsonb_build_object(
             'productId', :product::bigint, 'merchantId', 1, 'name', 'Lamp', 'quantity', 1, 'unitPrice', 19.99,
             'currency', 'CNY')))
     WHERE order_id = :order::uuid
@@ -44,7 +45,8 @@ BEGIN;
 WITH placed AS (
     INSERT INTO orders (id, user_id, status, version, currency, subtotal, discount, shipping, tax, total, created_at,
                         expires_at)
-    VALUES (:order::uuid, :user, 'PENDING_PAYMENT', 1, 'CNY', 19.99, 0, 0, 0, 19.99, now(), now() + interval '15 minutes')
+    VALUES (:order::uuid, :user, 'PENDING_PAYMENT', 1, 'CNY', 19.99, 0, 0, 0, 19.99, now(),
+        now() + interval '15 minutes')
 ), lines AS (
     INSERT INTO order_line (order_id, position, product_id, merchant_id, name, quantity, unit_price)
     SELECT :order::uuid, position, product_id, 1, 'Lamp', 1, 19.99

@@ -3,7 +3,8 @@ WITH turn AS MATERIALIZED (
     SELECT pg_try_advisory_xact_lock(:lock) AS mine
 ), granted AS (
     INSERT INTO idempotency_key AS held (id, scope, operation, request_hash, resource_id, claim_token, lease_until)
-    SELECT md5(:order::text) || md5(:token::text), :user::text, 'POST /orders', repeat('1e4024871d0ecd8c', 4), :order::uuid,
+    SELECT md5(:order::text) || md5(:token::text), :user::text, 'POST /orders', repeat('1e4024871d0ecd8c', 4),
+        :order::uuid,
            :token::uuid, now() + interval '30 seconds'
     FROM turn WHERE mine
     ON CONFLICT (id) DO UPDATE SET
@@ -16,6 +17,7 @@ WITH turn AS MATERIALIZED (
        OR held.answer IS NULL AND held.lease_until < now() AND held.request_hash = excluded.request_hash
     RETURNING resource_id
 )
-SELECT turn.mine, now() AS claimed_at, granted.resource_id, held.request_hash = repeat('1e4024871d0ecd8c', 4) AS same_request, held.answer
+SELECT turn.mine, now() AS claimed_at, granted.resource_id,
+       held.request_hash = repeat('1e4024871d0ecd8c', 4) AS same_request, held.answer
 FROM turn LEFT JOIN granted ON true
 LEFT JOIN idempotency_key AS held ON held.id = md5(:order::text) || md5(:token::text);

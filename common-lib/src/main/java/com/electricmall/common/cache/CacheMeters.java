@@ -9,8 +9,8 @@ import java.util.function.DoubleSupplier;
 import java.util.function.ToLongFunction;
 
 /**
- * The metrics that every cache has, by cache and level ({@code local}, {@code redis}, {@code edge}). All are read from
- * what is counted anyway, when somebody asks.
+ * The metrics that every cache has, by cache and level ({@code local}, {@code redis}, {@code edge}). All are read, when
+ * they are scraped, from counts that exist anyway.
  */
 public final class CacheMeters {
 
@@ -36,7 +36,7 @@ public final class CacheMeters {
         return counter("mall.cache.loads", "Values that were got from behind this level", count);
     }
 
-    /** Of what is in process: how much it is, and how much of it had to leave for others. */
+    /** The size of the copies in process, and how many were evicted for others. */
     public CacheMeters sizeOf(LocalCache<?, ?> kept) {
         counter(
                 "mall.cache.evictions",
@@ -48,7 +48,7 @@ public final class CacheMeters {
     }
 
     private CacheMeters counter(String name, String description, DoubleSupplier count) {
-        // A meter refers weakly to what it measures, and nobody else would keep a supplier.
+        // A meter refers weakly to what it measures, and nothing else refers to the supplier.
         FunctionCounter.builder(name, meters, _ -> count.getAsDouble())
                 .description(description)
                 .tag("cache", cache)

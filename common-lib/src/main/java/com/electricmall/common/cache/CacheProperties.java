@@ -35,12 +35,12 @@ public record CacheProperties(
         }
     }
 
-    /** With nothing set. */
+    /** No property is set. */
     public static CacheProperties defaults() {
         return new CacheProperties(CachePolicy.TINY_LFU, 2, null, null, null, null);
     }
 
-    /** Those below {@code mall.cache} with that name. */
+    /** The properties of the cache below {@code mall.cache}. */
     public static CacheProperties of(Environment environment, String cache) {
         return Binder.get(environment).bindOrCreate("mall.cache." + cache, CacheProperties.class);
     }

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param timeToLive how long Redis keeps a value, shortened by up to a tenth so that not all end at once
  * @param absentTimeToLive how long Redis remembers that there is no value
  * @param concurrentLoads how many loads may run at a time; no more than the connection pool behind them
- * @param inRedis whether Redis keeps values too; evictions are told by it in any case
+ * @param inRedis whether Redis keeps values too; evictions are published through it in any case
  */
 public record CacheSettings(
         int localEntries,
@@ -56,7 +56,7 @@ public record CacheSettings(
         return new CacheSettings(localEntries, localTimeToLive, timeToLive, absentTimeToLive, loads, inRedis);
     }
 
-    /** For what changes more often than Redis would be asked for it. */
+    /** For values that change more often than they would be read from Redis. */
     public CacheSettings inProcessOnly() {
         return new CacheSettings(localEntries, localTimeToLive, timeToLive, absentTimeToLive, concurrentLoads, false);
     }

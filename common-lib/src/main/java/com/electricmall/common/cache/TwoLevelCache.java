@@ -96,25 +96,25 @@ public final class TwoLevelCache<K, V> {
     }
 
     /**
-     * Drops the value here, in Redis and in the other instances; inside a transaction, after its commit.
-     * Never fails: what Redis cannot hear now it hears when it is back.
+     * Drops the value here, in Redis and in the other instances; inside a transaction, after its commit. Never fails:
+     * an eviction that cannot be published now is published when Redis is back.
      */
     public void evict(K key) {
         afterCommit(() -> evictNow(prefix + key));
     }
 
     /**
-     * Drops the value in this process alone; inside a transaction, after its commit. For changes that are many, and
-     * that the other instances may see when their copies end.
+     * Drops the value in this process alone; inside a transaction, after its commit. For frequent changes, which the
+     * other instances may see when their copies expire.
      */
     public void evictHere(K key) {
         afterCommit(() -> forget(prefix + key));
     }
 
     /**
-     * Drops the value as {@link #evict} does, unless Redis is known to hold a copy that is fresh: for whoever hears
-     * of a change by an event. Its writer may have ended between the commit and the eviction, and where it has not
-     * the copy that was made since is spared.
+     * Drops the value as {@link #evict} does, unless Redis is known to hold a copy that is fresh: for consumers of an
+     * event of the change. The event evicts the copy if the writer died between its commit and its eviction; otherwise
+     * it leaves the copy that was made since.
      *
      * @param fresh whether a copy was made after the change
      */
@@ -126,7 +126,7 @@ public final class TwoLevelCache<K, V> {
         }
     }
 
-    /** Forgets the copy in this process and whatever is being loaded for it. */
+    /** Drops the copy in this process and the result of a running load. */
     void forget(String redisKey) {
         local.invalidate(redisKey);
     }
@@ -159,7 +159,7 @@ public final class TwoLevelCache<K, V> {
         forget(redisKey);
     }
 
-    /** Asks Redis and then the loader, for all who want the key now. */
+    /** Reads from Redis or else the loader, once for all concurrent callers. */
     private final class Fetch implements Function<String, Copy<V>> {
 
         private final Supplier<Optional<V>> loader;
@@ -226,7 +226,7 @@ public final class TwoLevelCache<K, V> {
         }
     }
 
-    /** Null for a text of another release that this one cannot read: then it is loaded and written anew. */
+    /** Null for a text of another release that this one cannot read; then the value is loaded and written again. */
     private @Nullable Copy<V> decode(String text) {
         try {
             return new Copy<>(Optional.ofNullable(reader.readValue(text)));

@@ -18,8 +18,8 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
 /**
- * Tells a database that is away, restarting, out of connections, too slow or in a deadlock as 503: a repeat may
- * succeed, and nothing was decided.
+ * Reports a database that is unavailable, restarting, out of connections, too slow or in a deadlock as 503: a repeat
+ * may succeed, and nothing was changed.
  */
 final class DatabaseProblems implements ProblemTranslator {
 
@@ -45,7 +45,7 @@ final class DatabaseProblems implements ProblemTranslator {
                     TransientDataAccessException _,
                     SQLTransientException _,
                     SQLRecoverableException _ -> true;
-            // A rollback that fails hides the statement that failed before it.
+            // a rollback that fails hides the statement that failed before it
             case TransactionSystemException failed ->
                 isPassing(failed.getApplicationException()) || isPassing(failed.getCause());
             case TransactionException failed -> failed.getCause() instanceof SQLException cause && isPassing(cause);

@@ -18,7 +18,7 @@ final class MigrationConnections {
 
     private MigrationConnections() {}
 
-    /** Those of a data source that is no pool are left as they are. */
+    /** A data source that is not a pool is used as it is. */
     static DataSource of(DataSource pool) {
         var hikari = DataSourceUnwrapper.unwrap(pool, HikariConfigMXBean.class, HikariDataSource.class);
         if (hikari == null) {

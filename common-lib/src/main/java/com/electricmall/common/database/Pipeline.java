@@ -72,8 +72,8 @@ public final class Pipeline {
         }
 
         /**
-         * Has another statement run before this one, in the same trip. Without a running transaction the two are one of
-         * their own.
+         * Runs another statement before this one, in the same round trip. Without a running transaction the two get one
+         * of their own.
          */
         public Statement after(Statement other) {
             first.add(new Part(other, _ -> {}));
@@ -99,20 +99,20 @@ public final class Pipeline {
         /**
          * The same.
          *
-         * @param judge told how many rows were written; what it throws rolls the transaction back
+         * @param judge gets the number of written rows; an exception of it rolls the transaction back
          */
         public void later(IntConsumer judge) {
             add(new Part(this, result -> judge.accept(result.written())));
         }
 
-        /** Runs the statement now, behind those that wait, and tells how many rows were written. */
+        /** Runs the statement now, after those that wait, and returns the number of written rows. */
         public int update() {
             var written = new int[1];
             send(new Part(this, result -> written[0] = result.written()));
             return written[0];
         }
 
-        /** Runs the statement now, behind those that wait. */
+        /** Runs the statement now, after those that wait. */
         public <T> List<T> query(RowMapper<T> mapper) {
             return pending(mapper).get();
         }
@@ -127,7 +127,7 @@ public final class Pipeline {
         }
     }
 
-    /** What a statement reads, known when it has been sent. */
+    /** The result of a statement, which is available after it was sent. */
     public final class Pending<T> implements Supplier<T> {
 
         private final Statement statement;
@@ -139,7 +139,7 @@ public final class Pipeline {
             this.extractor = extractor;
         }
 
-        /** Reads it with the next trip of the running transaction. */
+        /** Sends the statement with the next round trip of the running transaction. */
         public Pending<T> later() {
             add(part());
             return this;
@@ -149,7 +149,7 @@ public final class Pipeline {
             return new Pending<>(statement, rows -> mapper.apply(extractor.extractData(rows)));
         }
 
-        /** Sends the statement now, behind those that wait, unless it has been sent. */
+        /** Sends the statement now, after those that wait, unless it has been sent. */
         @Override
         public T get() {
             if (value == null) {
@@ -174,7 +174,7 @@ public final class Pipeline {
 
     private record Part(Statement statement, Reader reader) {}
 
-    /** @param answer of a statement that tells no rows, null */
+    /** @param answer null for a statement that returns no rows */
     private record Result(@Nullable ResultSet answer, int written) {
 
         ResultSet rows() throws SQLException {
@@ -232,7 +232,7 @@ public final class Pipeline {
         return (Waiting) TransactionSynchronizationManager.getResource(this);
     }
 
-    /** What a transaction has yet to send. */
+    /** The statements that a transaction has yet to send. */
     private static final class Waiting implements TransactionSynchronization {
 
         private final Pipeline pipeline;

@@ -11,9 +11,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Migrates, again and again while a lock that a migration needs is held by others: they keep it for a request, or for a
- * report of some minutes. What a migration left that failed is forgotten first, and needs no repair by hand. PostgreSQL
- * rolls back one that runs in a transaction; one that does not must be written so that it may be repeated.
+ * Migrates, and repeats it while other transactions hold a lock that a migration needs: for the length of a request, or
+ * of a report of some minutes. The record of a failed migration is removed first, so that no manual repair is needed.
+ * PostgreSQL rolls back a migration that runs in a transaction; one that does not must be repeatable.
  */
 final class RepeatedMigration {
 
@@ -27,7 +27,7 @@ final class RepeatedMigration {
 
     private RepeatedMigration() {}
 
-    /** @throws FlywayException if a migration fails for any other reason, or no lock is had for ten minutes */
+    /** @throws FlywayException if a migration fails for any other reason, or a lock is not available for ten minutes */
     static void run(Flyway flyway) {
         var begin = System.nanoTime();
         forgetFailures(flyway);
@@ -45,7 +45,10 @@ final class RepeatedMigration {
         }
     }
 
-    /** Where no statement failed, it may be another instance's failed try that Flyway refused to go on from. */
+    /**
+     * If no statement failed, the cause may be the failed attempt of another instance, after which Flyway refuses to
+     * continue.
+     */
     private static boolean isPassing(FlywayException failed, Flyway flyway) {
         var state = sqlState(failed);
         var forgotten = forgetFailures(flyway) > 0;

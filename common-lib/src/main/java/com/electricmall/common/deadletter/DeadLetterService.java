@@ -16,7 +16,7 @@ final class DeadLetterService {
 
     private static final int AT_ONCE = 500;
 
-    /** What Kafka's listeners wrap around what went wrong. */
+    /** The exceptions in which Kafka's listeners wrap the cause. */
     private static final Set<Class<?>> WRAPPERS =
             Set.of(ListenerExecutionFailedException.class, BatchListenerFailedException.class);
 
@@ -33,7 +33,7 @@ final class DeadLetterService {
         this.listeners = listeners;
     }
 
-    /** A letter that was delivered again and failed again. */
+    /** A dead letter that was delivered again and failed again. */
     record Failed(String id, String failure) {}
 
     record Replayed(int replayed, List<Failed> failed) {}
@@ -49,7 +49,10 @@ final class DeadLetterService {
                 AT_ONCE);
     }
 
-    /** What fails again goes on waiting; what was heard before has no second effect, by its listener's inbox. */
+    /**
+     * A letter that fails again stays. An event that was processed before has no second effect, because of its
+     * listener's inbox.
+     */
     Replayed replay(@Nullable String id) {
         oneAtATime.lock();
         try {

@@ -23,7 +23,7 @@ final class DeadLetterTopics {
         this.consumers = consumers;
     }
 
-    /** The oldest letters first; topics that do not exist have none. */
+    /** Returns the oldest letters first; topics that do not exist have none. */
     List<DeadLetter> read(Collection<String> topics, Predicate<DeadLetter> wanted, int atMost) {
         var settings = new Properties();
         settings.setProperty(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);

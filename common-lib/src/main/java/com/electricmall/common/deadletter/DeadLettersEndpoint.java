@@ -69,7 +69,7 @@ public final class DeadLettersEndpoint {
         return new Waiting(letters.size(), letters);
     }
 
-    /** The actuator asks for every parameter that is not nullable in Spring's own words. */
+    /** The actuator requires every parameter that is not nullable in Spring's sense. */
     @WriteOperation
     public Replayed replay(@org.springframework.lang.Nullable String id) {
         var outcome = service.replay(id);

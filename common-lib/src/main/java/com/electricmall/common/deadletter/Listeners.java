@@ -26,8 +26,8 @@ final class Listeners {
         return byDeadLetterTopic().keySet();
     }
 
-    /** Has the listener take a message as if it came from Kafka just now; throws what the listener throws. */
-    @SuppressWarnings("unchecked") // what @KafkaListener methods of the suite are made into
+    /** Delivers a message to the listener as if it came from Kafka now; throws what the listener throws. */
+    @SuppressWarnings("unchecked") // the type of the suite's @KafkaListener methods
     void deliver(String deadLetterTopic, ConsumerRecord<String, byte[]> message) {
         var container = Objects.requireNonNull(byDeadLetterTopic().get(deadLetterTopic));
         var listener = container.getContainerProperties().getMessageListener();

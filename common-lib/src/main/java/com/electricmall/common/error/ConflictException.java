@@ -12,7 +12,7 @@ public final class ConflictException extends MallException {
         this(code, detail, null);
     }
 
-    /** @param retryAfter when the state of things will be another by itself */
+    /** @param retryAfter when the state will have changed by itself */
     public ConflictException(String code, String detail, @Nullable Duration retryAfter) {
         super(ErrorCategory.CONFLICT, code, detail, null);
         this.retryAfter = retryAfter;

@@ -18,8 +18,8 @@ import org.springframework.kafka.listener.RetryListener;
 import org.springframework.kafka.support.KafkaUtils;
 
 /**
- * Where messages end that a consumer gave up on: a topic of one partition that forgets nothing, with the cause in
- * headers, counted by the metric {@code mall.events.dead.lettered}.
+ * The destination of messages that a consumer gave up on: a topic of one partition without retention limits, with the
+ * cause in headers, counted by the metric {@code mall.events.dead.lettered}.
  */
 public final class DeadLetters implements RetryListener {
 
@@ -38,7 +38,7 @@ public final class DeadLetters implements RetryListener {
         this.meters = meters;
     }
 
-    /** Where a consumer group's dead letters of a topic go. */
+    /** The topic of a consumer group's dead letters of a topic. */
     public static String topic(String topic, @Nullable String group) {
         return topic + "." + group + ".dlt";
     }
@@ -52,7 +52,10 @@ public final class DeadLetters implements RetryListener {
         return new DeadLetterPublishingRecoverer(kafka, (message, cause) -> destination(message));
     }
 
-    /** A broker need not create topics by itself, and few groups ever have dead letters: made at the first one. */
+    /**
+     * Created with the first dead letter, since the broker may not create topics by itself and few groups ever need
+     * one.
+     */
     private TopicPartition destination(ConsumerRecord<?, ?> message) {
         var topic = topic(message.topic(), KafkaUtils.getConsumerGroupId());
         if (!knownTopics.contains(topic)) {

@@ -21,7 +21,8 @@ import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.support.converter.RecordMessageConverter;
 
 /**
- * Lets a service hear events by writing a {@code @KafkaListener} method with an {@link EventRecord} and nothing else.
+ * Lets a service consume events by a {@code @KafkaListener} method that takes an {@link EventRecord}, without further
+ * configuration.
  */
 @AutoConfiguration(after = KafkaAutoConfiguration.class)
 @ConditionalOnClass({KafkaTemplate.class, CloudEvent.class})

@@ -18,9 +18,9 @@ import org.springframework.kafka.support.micrometer.KafkaListenerObservation.Def
 import org.springframework.kafka.support.micrometer.KafkaRecordReceiverContext;
 
 /**
- * Lets a listener act on what one poll brought in few transactions. Events that may go together and follow each other
- * go together; if that fails, they go one by one, so that the one that is to blame is tried again and given up alone.
- * The listener must know by its inbox what it has acted on.
+ * Lets a listener process the events of one poll in few transactions. Consecutive events that may be joined are
+ * processed together; if that fails, one by one, so that only the one that caused the failure is retried and given up.
+ * The listener must use an inbox, since events may be processed again.
  */
 public final class EventBatches {
 
@@ -33,11 +33,11 @@ public final class EventBatches {
     }
 
     /**
-     * @param joins whether an event may be acted on together with others; one that is traced never is, so that its
-     *     trace goes on
-     * @param together acts on several in one transaction, or on none
-     * @param alone acts on one
-     * @throws BatchListenerFailedException with the first message that could not be acted on; those before it were
+     * @param joins whether an event may be processed together with others; a traced one never is, so that its trace
+     *     continues
+     * @param together processes several in one transaction, all or none
+     * @param alone processes one
+     * @throws BatchListenerFailedException with the first message that could not be processed; those before it were
      */
     public void receive(
             List<ConsumerRecord<String, byte[]>> messages,
@@ -59,8 +59,8 @@ public final class EventBatches {
     }
 
     /**
-     * Splits what happened to several aggregates into parts in which each aggregate occurs once, sorted by its key, so
-     * that all of a part can be locked at once and no two who do so wait for each other in a circle.
+     * Splits events of several aggregates into parts in which each aggregate occurs once, sorted by its key, so that
+     * all aggregates of a part can be locked at once without deadlocks.
      */
     public static <T, K extends Comparable<K>> List<List<T>> rounds(List<T> happenings, Function<T, K> key) {
         var rounds = new ArrayList<List<T>>();
@@ -107,7 +107,10 @@ public final class EventBatches {
         }
     }
 
-    /** A message with its event, which is null if it is none: it is read again alone, and fails there. */
+    /**
+     * A message with its event. The event is null if the message is malformed; it is then read again alone, and fails
+     * there.
+     */
     private record Received(
             ConsumerRecord<String, byte[]> message,
             @Nullable EventRecord read) {

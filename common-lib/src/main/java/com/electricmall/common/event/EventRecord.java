@@ -21,7 +21,7 @@ public record EventRecord(UUID id, String type, String subject, long aggregateVe
     /** The CloudEvents extension that carries {@link #aggregateVersion}. */
     public static final String AGGREGATE_VERSION = "aggregateversion";
 
-    /** The headers of a CloudEvent in binary mode that tell what it is, also of one that cannot be read. */
+    /** The headers of a CloudEvent in binary mode that identify it, also if it cannot be read. */
     public static final String ID_HEADER = "ce_id";
 
     public static final String TYPE_HEADER = "ce_type";

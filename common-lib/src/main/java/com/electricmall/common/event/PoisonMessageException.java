@@ -2,7 +2,7 @@ package com.electricmall.common.event;
 
 import org.jspecify.annotations.Nullable;
 
-/** A message that is unreadable however often it is tried; it becomes a dead letter at once. */
+/** A message that can never be read; it becomes a dead letter at once. */
 public final class PoisonMessageException extends RuntimeException {
 
     public PoisonMessageException(String message) {

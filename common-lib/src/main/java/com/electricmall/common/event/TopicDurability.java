@@ -33,18 +33,18 @@ public final class TopicDurability implements SmartLifecycle {
 
     private final KafkaAdmin admin;
     private final TopicProperties required;
-    private final Set<String> told;
+    private final Set<String> published;
     private final String group;
     private volatile boolean running;
 
     /**
-     * @param told the topics that must exist
-     * @param group the consumer group whose dead letters are looked at, where there are any
+     * @param published the topics that must exist
+     * @param group the consumer group whose dead letter topics are checked, if they exist
      */
-    TopicDurability(KafkaAdmin admin, TopicProperties required, Collection<String> told, String group) {
+    TopicDurability(KafkaAdmin admin, TopicProperties required, Collection<String> published, String group) {
         this.admin = admin;
         this.required = required;
-        this.told = Set.copyOf(told);
+        this.published = Set.copyOf(published);
         this.group = group;
     }
 
@@ -104,16 +104,16 @@ public final class TopicDurability implements SmartLifecycle {
     }
 
     private List<String> shortcomings() {
-        return required.requireSomething() ? shortcomings(told, null) : List.of();
+        return required.requireSomething() ? shortcomings(published, null) : List.of();
     }
 
-    /** @param only the topics to look at; null for those that are told on and the dead letters */
+    /** @param only the topics to check; null for those on which the service publishes and those of its dead letters */
     private List<String> shortcomings(Set<String> mustExist, @Nullable Set<String> only) {
         try (var broker = Admin.create(admin.getConfigurationProperties())) {
             var existing = await(broker.listTopics().names());
             var looked = new TreeSet<>(existing);
             looked.removeIf(topic ->
-                    only == null ? !told.contains(topic) && !DeadLetters.isOf(group, topic) : !only.contains(topic));
+                    only == null ? !published.contains(topic) && !DeadLetters.isOf(group, topic) : !only.contains(topic));
             var shortcomings = new ArrayList<String>();
             mustExist.stream()
                     .filter(topic -> !existing.contains(topic))

@@ -8,11 +8,11 @@ import org.springframework.core.env.Environment;
 
 /**
  * The durability of the topics of events, {@code mall.events.topics}. The outbox deletes the events that Kafka has
- * acknowledged: those that only one broker stored are lost with its disk.
+ * acknowledged: events that only one broker stored are lost with its disk.
  *
  * @param replicas copies of each partition of a topic that is made; the broker's default if not given
- * @param minInSyncReplicas how many of them must have a message before it counts as taken; the broker's default if
- *     not given
+ * @param minInSyncReplicas how many of them must have a message before it counts as taken; the broker's default if not
+ *     given
  * @param requiredReplicas with fewer in a topic that exists the service does not start; 0 asks for nothing
  * @param requiredMinInSyncReplicas the same for {@value TopicConfig#MIN_IN_SYNC_REPLICAS_CONFIG}
  */
@@ -31,7 +31,7 @@ record TopicProperties(
         }
     }
 
-    /** Before any bean is made, since the beans that declare topics are among those that need it. */
+    /** Runs before any bean is created, since beans that declare topics need it. */
     static TopicProperties of(Environment environment) {
         return Binder.get(environment).bindOrCreate(PREFIX, TopicProperties.class);
     }

@@ -5,14 +5,14 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpRequest;
 
 /**
- * Lets a connection read on after its last request has been answered. Reactor Netty (1.2.18, its issue 4361) does not
- * when that request arrived before the one before it had ended, and was then answered at once: whatever the client
- * sends next is never read. Such an end is announced to it once more, when it has no request left. To be removed with
- * the release that mends it.
+ * Lets a connection read on after its last request has been answered. Reactor Netty (1.2.18, its issue 4361) stops
+ * reading if the last request arrived before the one before it had ended and was then answered at once: later requests
+ * of the client are never read. This class repeats the end of the request when no request is left. To be removed with
+ * the release that fixes it.
  */
 final class KeepAliveReading extends ChannelDuplexHandler {
 
-    /** Not visible from here; told by Reactor Netty when a request and its answer are complete. */
+    /** An internal event of Reactor Netty: a request and its response are complete. */
     private static final String ANSWERED = "HttpServerOperationsTerminatedEvent";
 
     private int unanswered;

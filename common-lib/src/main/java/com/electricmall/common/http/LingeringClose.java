@@ -18,7 +18,7 @@ final class LingeringClose extends ChannelDuplexHandler {
     private boolean closing;
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // the promise tells how it went
+    @SuppressWarnings("FutureReturnValueIgnored") // the promise reports the result
     public void close(ChannelHandlerContext context, ChannelPromise promise) {
         if (closing || !context.channel().isActive() || !(context.channel() instanceof DuplexChannel channel)) {
             context.close(promise);

@@ -24,9 +24,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 
 /**
- * Looks at each request's head before the server reads it. One that has a fault goes on as a request that everything
- * can read, with the {@link HeadFault} in a header, so that it is refused where all others are: in its turn, with a
- * request id, in the caller's language. {@code Upgrade} is ignored by removing it.
+ * Checks each request's head before the server parses it. A request with a fault is replaced by one that everything can
+ * parse, with the {@link HeadFault} in a header, so that it is rejected like all others: in its turn, with a request
+ * id, in the caller's language. {@code Upgrade} is ignored by removing it.
  */
 @Sharable
 final class RequestHead extends ChannelInboundHandlerAdapter {
@@ -35,13 +35,13 @@ final class RequestHead extends ChannelInboundHandlerAdapter {
     private static final String NO_HOST = "localhost";
     private static final int BAD_REQUEST = HttpStatus.BAD_REQUEST.value();
 
-    /** Without them it is not known what follows on the connection, or whether anything may. */
+    /** Without these headers it is unknown what follows on the connection. */
     private static final Set<String> ENDS_CONNECTION = Set.of("transfer-encoding", "content-length", "connection");
 
     /** What a {@code long} holds. */
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
-    /** What the rendering of a refusal needs, and the framing of the body that follows. */
+    /** The headers that rendering a rejection needs, and those that frame the body. */
     private static final Set<String> KEPT = Set.of(
             "host", "origin", "connection", "content-length", "transfer-encoding", "accept-language", "x-request-id");
 
@@ -58,9 +58,9 @@ final class RequestHead extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** A client that resets its connection has hung up like one that closes it: an event, and nobody's error. */
+    /** A client that resets its connection is treated like one that closes it; this is no error. */
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // nobody is left to be told
+    @SuppressWarnings("FutureReturnValueIgnored") // the client is gone
     public void exceptionCaught(ChannelHandlerContext context, Throwable thrown) {
         if (thrown instanceof IOException) {
             log.debug("A client hung up: {}", thrown.toString());

@@ -12,7 +12,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
-/** Parses once each header for which a later reader would fail on an unparsable value. */
+/** Parses each header whose malformed value would make a later reader fail. */
 final class RequestHeaders {
 
     private static final List<String> SINGLE = List.of(
@@ -86,7 +86,7 @@ final class RequestHeaders {
                 && (parts.group(3) == null || Integer.parseInt(parts.group(3)) <= MAX_PORT);
     }
 
-    /** A coding that nobody here undoes would make the body's bytes look like the next request. */
+    /** A coding that is not decoded here would make the body's bytes look like the next request. */
     private static @Nullable HeadFault faultOfFraming(HttpHeaders headers) {
         var codings = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
         return codings.isEmpty()
@@ -126,7 +126,7 @@ final class RequestHeaders {
         try {
             return MediaType.parseMediaTypes(values);
         } catch (InvalidMediaTypeException | IndexOutOfBoundsException unreadable) {
-            return null; // the parser falls off the end of some quoted texts
+            return null; // the parser reads beyond the end of some quoted texts
         }
     }
 

@@ -20,7 +20,7 @@ final class RequestTarget {
     private static final BitSet PATH = with(UNRESERVED, "!$&'()*+,;=:@/");
     private static final BitSet QUERY = with(PATH, "?[]");
 
-    /** Octets that some reader takes for structure: control characters, {@code % / ; \}, overlong forms of UTF-8. */
+    /** Octets that some parser treats as syntax: control characters, {@code % / ; \}, overlong forms of UTF-8. */
     private static final BitSet STRUCTURE = structure();
 
     private RequestTarget() {}

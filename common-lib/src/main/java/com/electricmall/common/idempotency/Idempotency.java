@@ -7,19 +7,20 @@ import java.util.function.Supplier;
 import org.springframework.http.ResponseEntity;
 
 /**
- * Does the work of a key once and answers its repeats with the first answer, marked {@code Idempotency-Replayed: true}.
+ * Runs the work of a key once, and responds to repeats with the first response, marked {@code Idempotency-Replayed:
+ * true}.
  *
- * <p>A repeat with another request is refused with 422 {@code IDEMPOTENCY_KEY_REUSED}, one that comes while the first
- * is at work with 409 {@code IDEMPOTENCY_IN_FLIGHT}. A {@link com.electricmall.common.error.ConflictException} of the
- * work is an answer like any other, unless it has a {@code retryAfter}; whatever else it throws leaves the key free.
- * Without a key the work just runs. Neither method may be called within a transaction, since both begin and end their
- * own.
+ * <p>A repeat with another request is refused with 422 {@code IDEMPOTENCY_KEY_REUSED}, one that arrives while the first
+ * is running with 409 {@code IDEMPOTENCY_IN_FLIGHT}. A {@link com.electricmall.common.error.ConflictException} of the
+ * work is a response like any other, unless it has a {@code retryAfter}; any other exception leaves the key free.
+ * Without a key the work is run without any of this. Neither method may be called within a transaction, since both
+ * begin and end their own.
  *
- * <p>{@code request} is what makes two requests the same: all that the client sent and that the path does not tell.
+ * <p>{@code request} is compared to recognize a repeat: everything that the client sent, except what is in the path.
  */
 public interface Idempotency {
 
-    /** Work that needs nothing but the database: it runs in one transaction with its claim and its answer. */
+    /** Runs work that needs only the database, in one transaction with its claim and its response. */
     <T> ResponseEntity<T> once(IdempotencyKey key, Object request, Class<T> type, Supplier<ResponseEntity<T>> work);
 
     /**

@@ -67,7 +67,7 @@ final class JdbcIdempotency implements Idempotency {
         }
     }
 
-    /** The work's transaction took the claim back with it, so this one may find that another request was quicker. */
+    /** The work's transaction has rolled back the claim too, so another request may have claimed the key meanwhile. */
     private <T> ResponseEntity<T> saveRefusal(
             Request keyed, ConflictException refusal, IdempotencyKey key, Class<T> type) {
         var found = transactions.execute(_ -> {
@@ -116,7 +116,7 @@ final class JdbcIdempotency implements Idempotency {
                 case Found other -> repeat(other, key, type);
             };
         } catch (LostClaim lost) {
-            // Whoever lost the claim is a repeat like any other.
+            // a request that lost the claim is a repeat like any other
             return leased(key, request, type, claiming, work);
         }
     }

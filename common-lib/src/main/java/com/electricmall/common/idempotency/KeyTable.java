@@ -17,16 +17,17 @@ import org.springframework.scheduling.annotation.Scheduled;
 final class KeyTable {
 
     /**
-     * In the same words, or with the same meaning. A release that knows no {@code canonical} leaves that of an earlier
-     * request behind when it takes a row over: it counts only beside the words that it was written with.
+     * Whether the request is the same, byte for byte or in meaning. A release without {@code canonical} keeps the value
+     * of an earlier request when it takes over a row, so it counts only together with the hash with which it was
+     * written.
      */
     private static final String SAME = """
             held.request_hash = :hash
             OR coalesce(held.canonical = held.request_hash || ':' || :canonicalHash, false)""";
 
     /**
-     * Takes a key that is new, 24 h old, given back, or whose holder has been silent for longer than its lease. The
-     * lock is there for claims whose holder has not committed: without it, an INSERT would wait for the holder.
+     * Claims a key that is new, 24 h old, released, or whose lease has expired. The lock is for claims that are not
+     * committed yet: without it, an INSERT would wait for their transaction.
      */
     private static final String CLAIM = """
             WITH turn AS MATERIALIZED (
@@ -82,13 +83,13 @@ final class KeyTable {
         this.pipeline = pipeline;
     }
 
-    /** What a request finds under its key. */
+    /** The state of a key. */
     sealed interface Found {
 
         /**
-         * Nothing done yet: the work is this request's.
+         * The work is to be done by this request.
          *
-         * @param isNew whether the resource id is given for the first time
+         * @param isNew whether the resource id is used for the first time
          */
         record Granted(String id, UUID token, UUID resourceId, boolean isNew, Instant at) implements Found {}
 

@@ -23,12 +23,12 @@ import java.util.HexFormat;
  * A request as it is stored in its row.
  *
  * @param id digest of scope, method, path and key
- * @param hash tells whether two requests ask for the same in the same words
- * @param canonicalHash tells whether two requests ask for the same, also where they spell a number in two ways
+ * @param hash equal for requests with the same text
+ * @param canonicalHash equal for requests with the same meaning, also if they write a number in two ways
  */
 record Request(String id, String scope, String operation, String hash, String canonicalHash) {
 
-    /** Sees every field, also those that annotations hide from answers: passwords make requests differ. */
+    /** Reads every field, also those that annotations hide from responses: requests with different passwords differ. */
     private static final JsonMapper CANONICAL = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(MapperFeature.USE_ANNOTATIONS)
@@ -65,7 +65,7 @@ record Request(String id, String scope, String operation, String hash, String ca
                 hash(CANONICAL_NUMBERS, body, secrets));
     }
 
-    /** Two requests of one id meet at this PostgreSQL advisory lock. */
+    /** The PostgreSQL advisory lock of the request's id. */
     long lock() {
         return HexFormat.fromHexDigitsToLong(id, 0, 16);
     }

@@ -22,7 +22,7 @@ sealed interface SavedAnswer {
             Map<String, List<String>> headers,
             @Nullable JsonNode body) implements SavedAnswer {}
 
-    /** The work found that the state of things forbids it. */
+    /** The work failed with a conflict. */
     record Refusal(String code, String detail, Map<String, Object> members) implements SavedAnswer {
 
         static Refusal of(ConflictException refusal) {

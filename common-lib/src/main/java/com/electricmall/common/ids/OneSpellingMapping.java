@@ -33,7 +33,9 @@ public final class OneSpellingMapping extends RequestMappingHandlerMapping {
         return match == null || spellsIds(info, exchange) ? match : null;
     }
 
-    /** Tells 405 with what the path allows; a pattern that the path matches only in a wrong spelling has no say. */
+    /**
+     * Responds 405 with the methods of the path; a pattern that the path matches only in another spelling is ignored.
+     */
     @Override
     protected @Nullable HandlerMethod handleNoMatch(Set<RequestMappingInfo> infos, ServerWebExchange exchange)
             throws Exception {

@@ -4,12 +4,12 @@ import com.electricmall.common.event.EventRecord;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The events that a consumer has already processed. */
+/** Records which events a consumer has processed. */
 public interface Inbox {
 
     /**
-     * Runs the effect in a transaction with the note that the event was heard, or joins the running one; does nothing
-     * if the consumer has heard the event before. If the effect throws, the note is undone with it.
+     * Runs the effect in a transaction with the record that the event was processed, or joins the running one; does
+     * nothing if the consumer has processed the event before. If the effect throws, the record is rolled back with it.
      *
      * @param consumer names the effect within its service: a service with two effects of one event uses two names
      * @return whether the effect ran
@@ -18,17 +18,18 @@ public interface Inbox {
 
     /**
      * The same in a transaction of its own, for an effect whose first statement goes by a {@link
-     * com.electricmall.common.database.Pipeline}: the note is sent ahead of it in the same round trip. If the event was
-     * heard before, that first statement ends the effect by an exception, which the effect must not catch.
+     * com.electricmall.common.database.Pipeline}: the record is inserted before it in the same round trip. If the event
+     * was processed before, that first statement ends the effect by an exception, which the effect must not catch.
      *
      * @throws org.springframework.transaction.IllegalTransactionStateException within a transaction
      */
     boolean oncePipelined(String consumer, EventRecord event, Runnable effect);
 
     /**
-     * Runs one effect of several events in a transaction with the notes that they were heard.
+     * Runs one effect of several events in a transaction with the records that they were processed.
      *
-     * @param effect given those that the consumer has not heard before, in their order; not run if there are none
+     * @param effect gets the events that the consumer has not processed before, in their order; not run if there are
+     *     none
      * @throws org.springframework.transaction.IllegalTransactionStateException within a transaction
      */
     void onceEach(String consumer, List<EventRecord> events, Consumer<List<EventRecord>> effect);

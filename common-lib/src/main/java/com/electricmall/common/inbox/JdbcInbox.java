@@ -19,7 +19,7 @@ final class JdbcInbox implements Inbox {
     private static final String HEAR =
             "INSERT INTO inbox (consumer, event_id) VALUES (:consumer, :event) ON CONFLICT DO NOTHING";
 
-    /** In one order, so that two who hear the same events do not wait for each other in a circle. */
+    /** In a fixed order, so that two consumers of the same events do not deadlock. */
     private static final String HEAR_ALL = """
             INSERT INTO inbox (consumer, event_id)
             SELECT :consumer, id FROM unnest(:events::uuid[]) AS id ORDER BY id
@@ -36,7 +36,7 @@ final class JdbcInbox implements Inbox {
                 ORDER BY received_at LIMIT %d FOR UPDATE SKIP LOCKED)
             """.formatted(BATCH);
 
-    /** Longer than Kafka keeps messages by default, which is 7 days: what it delivers again must still be known. */
+    /** Longer than Kafka keeps messages by default, which is 7 days: redelivered events must still be recognized. */
     private static final Duration KEPT_AT_LEAST = Duration.ofDays(8);
 
     private final JdbcClient jdbc;
@@ -114,7 +114,7 @@ final class JdbcInbox implements Inbox {
         }
     }
 
-    /** Ends the transaction of an effect that was begun before it was known that the event is no news. */
+    /** Ends the transaction of an effect that was begun before it was known that the event was processed. */
     private static final class HeardBefore extends RuntimeException {}
 
     @Scheduled(fixedRate = 10 * 60_000)

@@ -11,10 +11,10 @@ public interface ChangedKeys {
     String type();
 
     /**
-     * Begins anew: all that was changed up to here is looked at by the full form, which follows.
+     * Starts again: all changes up to here are checked by the full form, which follows.
      *
      * @param transactions for work that may take minutes, each in a transaction of its own
-     * @return the place from which the looks go on
+     * @return the position from which the checks continue
      */
     default String begin(JdbcClient jdbc, TransactionOperations transactions) {
         return jdbc.sql("SELECT pg_current_snapshot()::text")
@@ -23,11 +23,11 @@ public interface ChangedKeys {
     }
 
     /**
-     * The keys of what was changed by transactions that were not seen at that place. Runs in the look's transaction,
-     * all of whose statements see the same.
+     * The keys of what was changed by transactions that were not seen at that place. Runs in the transaction of the
+     * check, whose statements all see the same snapshot.
      *
-     * @param place where the look before this one was
-     * @param limit how many keys at most; so many mean that there are more than a look can take
+     * @param place the position of the previous check
+     * @param limit the maximum number of keys; so many mean that there are more than one check can take
      */
     List<String> since(JdbcClient jdbc, String place, int limit);
 }

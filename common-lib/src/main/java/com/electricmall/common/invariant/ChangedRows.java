@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public record ChangedRows(String type, List<Source> sources) implements ChangedKeys {
 
     /**
-     * What a transaction wrote that had not ended at the place, and so also what a slow one writes. Rows from another
-     * cluster, whose transactions are yet to come in this one, are none of it.
+     * Rows that were written by transactions that had not ended at the position, so also those of a slow transaction.
+     * Rows from another cluster, whose transaction ids are in the future of this one, are excluded.
      *
      * <p>The first condition is for the index. The last is said of an expression, which no index serves, so that the
      * planner does not take it, true of nearly all rows, for the one to search by.
@@ -68,7 +68,7 @@ public record ChangedRows(String type, List<Source> sources) implements ChangedK
         return new ChangedRows(type, all);
     }
 
-    /** Keys may come twice: to sort them out here would read all of what is too much to be looked at. */
+    /** Keys may occur twice: DISTINCT would read all rows, even if they are too many. */
     @Override
     public List<String> since(JdbcClient jdbc, String place, int limit) {
         return jdbc.sql("SELECT key::text FROM (%s) AS changed LIMIT :limit"

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param violations offending rows of the full form, counted up to {@value InvariantChecks#COUNTED}
  * @param sample the first of them
- * @param error why it could not be checked, and so is not said to hold
+ * @param error why it could not be checked; it then counts as violated
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Finding(

@@ -24,8 +24,8 @@ public record Invariant(
      * The query over what was changed.
      *
      * @param sql of the keys {@code :keys} returns those that offend
-     * @param isExact whether it says of a key what the full form says. If not, what the full form found stays until the
-     * full     form no longer finds it
+     * @param isExact whether its result for a key is that of the full form. If not, violations that the full form found
+     *     stay until it no longer finds them
      */
     public record CheapForm(ChangedKeys keys, String sql, boolean isExact) {}
 

@@ -36,7 +36,7 @@ final class InvariantChecks {
 
     static final int COUNTED = 1000;
 
-    /** What was changed by more is left to the full form. */
+    /** If more keys were changed, the full form is run. */
     static final int MOST_CHANGED = 100_000;
 
     private static final int KEYS_A_QUERY = 5_000;
@@ -100,7 +100,7 @@ final class InvariantChecks {
         return standing.violations() == 0 && standing.unchecked() ? Double.NaN : standing.violations();
     }
 
-    /** Takes a turn at each invariant whose turn it is, and notes what all instances tell. */
+    /** Checks each invariant that is due, and stores the values that all instances export. */
     @Scheduled(initialDelay = 60_000, fixedDelay = 60_000)
     void look() {
         guarded(
@@ -142,12 +142,12 @@ final class InvariantChecks {
         var time = store.time();
         var violations = Violation.find(jdbc, invariant.sql(), COUNTED);
         store.record(invariant.name(), violations, false);
-        store.untellAllBefore(invariant.name(), time);
+        store.removeAllBefore(invariant.name(), time);
         store.looked(invariant.name());
     }
 
     private void lookAtChanges(String name, CheapForm cheapForm) {
-        // What was changed is found by an index, whatever the planner believes of how much it is.
+        // changed rows are found by an index, whatever the planner estimates
         jdbc.sql("SET LOCAL enable_seqscan = off").update();
         var place = store.place(name);
         if (place.isEmpty()) {
@@ -160,14 +160,14 @@ final class InvariantChecks {
             return;
         }
         var recorded = store.recorded(name, cheapForm.isExact(), KEYS_A_QUERY);
-        var keys = new LinkedHashSet<>(told);
+        var keys = new LinkedHashSet<>(recorded);
         keys.addAll(changed);
         var violations = new ArrayList<Violation>();
         for (var part : parts(List.copyOf(keys))) {
             violations.addAll(Violation.findOf(jdbc, cheapForm.sql(), part, KEYS_A_QUERY));
         }
         store.record(name, violations, false);
-        store.untell(name, told, violations);
+        store.remove(name, recorded, violations);
         store.looked(name);
     }
 
@@ -244,7 +244,7 @@ final class InvariantChecks {
             var violations = Violation.find(jdbc, invariant.sql(), COUNTED);
             store.record(invariant.name(), violations, true);
             if (violations.size() < COUNTED) {
-                store.untellAllBefore(invariant.name(), time);
+                store.removeAllBefore(invariant.name(), time);
             }
             return violations;
         });
@@ -269,7 +269,7 @@ final class InvariantChecks {
         }
     }
 
-    /** What cannot be read is not told. */
+    /** What cannot be read is not recorded. */
     private void refresh() {
         try {
             store.standings().forEach(standing -> standings.put(standing.invariant(), standing));

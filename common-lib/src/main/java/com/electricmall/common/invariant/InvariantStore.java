@@ -11,9 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What all instances of a service share about its invariants: the positions of the checks, and the violations. */
 final class InvariantStore {
 
-    /**
-     * Another database has come in the place of the one that was looked at, by a restore, or an earlier state of it.
-     */
+    /** The database was replaced by another one or by an earlier state of it, by a restore. */
     private static final String GOES_ON = """
             coalesce(seen IS NOT NULL
                      AND cluster = (SELECT system_identifier FROM pg_control_system())
@@ -30,11 +28,11 @@ final class InvariantStore {
     }
 
     /**
-     * How an invariant stands.
+     * The state of an invariant.
      *
-     * @param violations things that offend, counted up to {@value InvariantChecks#COUNTED}
-     * @param unchecked whether the last look failed, or none has been made for long
-     * @param age seconds since the last look that came to its end; null if there was none
+     * @param violations the number of violations, counted up to {@value InvariantChecks#COUNTED}
+     * @param unchecked whether the last check failed, or there was none for long
+     * @param age seconds since the last completed check; null if there was none
      * @param fullAge seconds since the full form was last run; null if it never was
      */
     record Standing(
@@ -51,14 +49,12 @@ final class InvariantStore {
                         """).param("names", invariants.toArray(String[]::new)).update();
     }
 
-    /** Takes an instance's turn to look at an invariant of constant size. */
+    /** Acquires the right to check an invariant of constant size. */
     boolean takeTurn(String invariant, Duration pause) {
         return takeTurn(invariant, pause, "true");
     }
 
-    /**
-     * Takes an instance's turn to go on from where the look before came to; there is none where one has to begin anew.
-     */
+    /** Acquires the right to continue from the position of the previous check; empty if it must start again. */
     boolean takeTurnToGoOn(String invariant, Duration pause) {
         return takeTurn(invariant, pause, GOES_ON);
     }
@@ -74,7 +70,7 @@ final class InvariantStore {
                 == 1;
     }
 
-    /** Takes an instance's turn to run the full form, during which nobody looks at the invariant. */
+    /** Acquires the right to run the full form, during which no other instance checks the invariant. */
     boolean takeTurnForFullForm(String invariant, Duration atMost) {
         return jdbc.sql("""
                         UPDATE invariant_progress
@@ -97,7 +93,7 @@ final class InvariantStore {
                         """).param("name", invariant).param("place", place).update();
     }
 
-    /** Lets the looks go on after a full form that failed; it is tried again when its time is over. */
+    /** Lets the checks continue after a full form that failed; it is repeated when it is due again. */
     void resumeLooks(String invariant) {
         jdbc.sql("UPDATE invariant_progress SET due_at = now() WHERE invariant = ? AND full_until IS NOT NULL")
                 .param(invariant)
@@ -112,14 +108,14 @@ final class InvariantStore {
                         """).update();
     }
 
-    /** More was changed than a look can take. */
+    /** More was changed than one check can take. */
     void beginAnew(String invariant) {
         jdbc.sql("UPDATE invariant_progress SET seen = NULL WHERE invariant = ?")
                 .param(invariant)
                 .update();
     }
 
-    /** To be alone with an invariant until the transaction ends. */
+    /** Locks an invariant until the end of the transaction. */
     boolean lock(String invariant) {
         return jdbc.sql("SELECT pg_try_advisory_xact_lock(?, hashtext(?))")
                 .params(LOCK_NAMESPACE, invariant)
@@ -134,7 +130,7 @@ final class InvariantStore {
                 .optional();
     }
 
-    /** Notes that the look of this transaction came to its end. */
+    /** Records that the check of this transaction is complete. */
     void looked(String invariant) {
         jdbc.sql("""
                         UPDATE invariant_progress
@@ -150,7 +146,7 @@ final class InvariantStore {
                 .update();
     }
 
-    /** What is told now, that which was seen longest ago first. */
+    /** The keys of the stored violations, those that were checked longest ago first. */
     List<String> recorded(String invariant, boolean alsoByFull, int limit) {
         return jdbc.sql("""
                         SELECT key FROM invariant_violation WHERE invariant = :name AND (:alsoByFull OR NOT by_full)
@@ -180,7 +176,7 @@ final class InvariantStore {
     }
 
     /** Deletes the stored violations of the keys that were checked and no longer violate the invariant. */
-    void untell(String invariant, Collection<String> lookedAt, Collection<Violation> violations) {
+    void remove(String invariant, Collection<String> lookedAt, Collection<Violation> violations) {
         jdbc.sql("""
                         DELETE FROM invariant_violation
                         WHERE invariant = :name AND key = ANY (:lookedAt) AND key <> ALL (:offending)
@@ -191,8 +187,8 @@ final class InvariantStore {
                 .update();
     }
 
-    /** Tells no more of what was seen last before all were looked at. */
-    void untellAllBefore(String invariant, String time) {
+    /** Deletes the violations that were last seen before the full form began. */
+    void removeAllBefore(String invariant, String time) {
         jdbc.sql("DELETE FROM invariant_violation WHERE invariant = ? AND last_seen < ?::timestamptz")
                 .params(invariant, time)
                 .update();

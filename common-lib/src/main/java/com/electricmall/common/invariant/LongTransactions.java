@@ -38,7 +38,7 @@ final class LongTransactions implements TransactionOperations {
         });
     }
 
-    /** How long the driver waits for an answer, in milliseconds; returns what it was. */
+    /** Sets how long the driver waits for a response, in milliseconds; returns the previous value. */
     private int waitFor(long millis) {
         return jdbc.execute((ConnectionCallback<Integer>) connection -> waitFor(connection, millis));
     }

@@ -43,7 +43,7 @@ record Violation(String key, Map<String, Object> row, String json) {
         return new Violation(String.valueOf(row.firstEntry().getValue()), row, json);
     }
 
-    /** Drivers return types of their own, which JSON would show by their innards. */
+    /** Drivers return types of their own, whose JSON would be their internal fields. */
     private static Object printable(Object value) {
         return value instanceof Number ? value : String.valueOf(value);
     }

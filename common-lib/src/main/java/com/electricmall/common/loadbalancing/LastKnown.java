@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The instances that the registry last returned for a service, for the time in which it returns none: the registry may
- * have lost its data while the instances are running. If it lists instances and none of them is up, it is believed.
+ * have lost its data while the instances are running. If it lists instances and none of them is up, its answer is used.
  */
 final class LastKnown<T> {
 

@@ -21,7 +21,7 @@ record LoadBalancingProperties(@DefaultValue Map<String, Service> loadBalancing)
      * @param setAsideFor how long an instance that refused a connection is left alone: longer than the registry takes
      *     to forget a dead one
      * @param keepFor how long its instances are called where they were after the registry has forgotten all of them:
-     *     longer than a registry takes to start and to hear of everybody
+     *     longer than a registry takes to start and to receive all registrations
      */
     record Service(
             @DefaultValue("weighted") Strategy strategy,

@@ -3,7 +3,7 @@ package com.electricmall.common.loadbalancing;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Each in turn, whatever its weight. */
+/** Selects each candidate in turn, whatever its weight. */
 final class RoundRobin implements Chooser {
 
     private final AtomicInteger turn = new AtomicInteger();

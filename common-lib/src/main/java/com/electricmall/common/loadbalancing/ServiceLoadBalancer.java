@@ -72,8 +72,10 @@ final class ServiceLoadBalancer
         return new DefaultResponse(latest.byAddress().get(chosen.address()));
     }
 
-    /** Worked out once for each list, which is the same until Spring Cloud's cache asks the registry anew. */
-    @SuppressWarnings("ReferenceEquality") // to compare what is in the lists would cost what this spares
+    /**
+     * Computed once for each list, which stays the same object until Spring Cloud's cache queries the registry again.
+     */
+    @SuppressWarnings("ReferenceEquality") // comparing the contents of the lists would cost what this saves
     private Listed listed(List<ServiceInstance> instances) {
         var latest = listed;
         if (latest.instances() != instances) {

@@ -31,7 +31,7 @@ class ServiceLoadBalancing {
                 wanted -> isForgotten(eureka.getIfAvailable(), wanted));
     }
 
-    /** Other registries than Eureka are believed. */
+    /** The answers of registries other than Eureka are used as they are. */
     private static boolean isForgotten(@Nullable EurekaClient eureka, String service) {
         if (eureka == null) {
             return false;

@@ -15,10 +15,10 @@ import java.util.SequencedMap;
  */
 public record Money(BigDecimal amount, Currency currency) implements Comparable<Money> {
 
-    /** ISO 4217: what an amount is in when nobody names a currency. */
+    /** The default currency (ISO 4217). */
     public static final Currency DEFAULT_CURRENCY = Currency.getInstance("CNY");
 
-    /** Wider numbers are nobody's money: to write one out could fill the memory. */
+    /** Larger exponents are no amounts of money, and to write such a number out could fill the memory. */
     private static final int MOST_DIGITS = 64;
 
     /** @throws IllegalArgumentException if the amount has more decimals than its currency, or absurdly many digits */
@@ -68,7 +68,7 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
                 return currency;
             }
         } catch (IllegalArgumentException e) {
-            // falls through: told like a code without decimals, such as XAU
+            // falls through: rejected like a code without decimals, such as XAU
         }
         throw InvalidRequestException.of(field, "CURRENCY", code + " (expected: an ISO 4217 code such as CNY)");
     }

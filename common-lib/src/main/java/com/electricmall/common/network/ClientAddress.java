@@ -13,12 +13,15 @@ public final class ClientAddress {
 
     private ClientAddress() {}
 
-    /** The network of the client, as the peer or a trusted proxy tells it; {@code 0.0.0.0/24} if nobody does. */
+    /**
+     * The network of the client, by the peer's address or that from a trusted proxy; {@code 0.0.0.0/24} if it is
+     * unknown.
+     */
     public static IpNetwork networkOf(ServerHttpRequest request) {
         return IpNetwork.ofClient(of(request.getRemoteAddress()).orElse(UNKNOWN));
     }
 
-    /** Empty where a proxy told a name instead of an address. */
+    /** Empty if a proxy sent a name instead of an address. */
     public static Optional<InetAddress> of(@Nullable InetSocketAddress peer) {
         if (peer == null) {
             return Optional.empty();

@@ -8,13 +8,13 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.server.adapter.ForwardedHeaderTransformer;
 
-/** Replaces Spring Boot's transformer, which trusts everybody and rejects some queries. */
+/** Replaces Spring Boot's transformer, which trusts all callers and rejects some queries. */
 @AutoConfiguration(before = ReactiveWebServerFactoryAutoConfiguration.class)
 @ConditionalOnProperty(name = "server.forward-headers-strategy", havingValue = "framework")
 @EnableConfigurationProperties(ForwardingProperties.class)
 public class ForwardingAutoConfiguration {
 
-    /** Spring looks for it by its name. */
+    /** Spring finds the bean by its name. */
     @Bean
     ForwardedHeaderTransformer forwardedHeaderTransformer(ForwardingProperties properties) {
         return new TrustedForwarding(

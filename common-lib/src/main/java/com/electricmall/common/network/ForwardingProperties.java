@@ -5,8 +5,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param trustedNetworks where the gateway may call from. What it tells of the client ({@code X-Forwarded-*}) is
- *     believed from these alone; by default from this machine and from private networks, as pods and containers are in.
+ * @param trustedNetworks the networks from which the gateway may call. Only from these the {@code X-Forwarded-*}
+ *     headers are trusted; by default this machine and private networks, which pods and containers have.
  */
 @ConfigurationProperties("mall.forwarding")
 record ForwardingProperties(

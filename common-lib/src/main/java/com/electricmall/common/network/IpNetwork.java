@@ -12,7 +12,9 @@ import java.net.UnknownHostException;
  */
 public record IpNetwork(InetAddress first, int prefixLength) {
 
-    /** What one customer of a provider, or one office, usually has: they are counted as one. */
+    /**
+     * The networks that one customer of a provider, or one office, usually has; their requests are counted together.
+     */
     private static final int CLIENT_PREFIX_IPV4 = 24;
 
     private static final int CLIENT_PREFIX_IPV6 = 64;
@@ -33,7 +35,7 @@ public record IpNetwork(InetAddress first, int prefixLength) {
 
     /**
      * @param text such as {@code 10.0.0.0/8} or {@code fc00::/7}; an address alone is a network of one
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if it is malformed
      */
     public static IpNetwork parse(String text) {
         var slash = text.indexOf('/');

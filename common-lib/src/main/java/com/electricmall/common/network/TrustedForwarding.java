@@ -14,7 +14,7 @@ final class TrustedForwarding extends ForwardedHeaderTransformer {
     private final List<IpNetwork> trusted;
     private final ForwardedHeaderTransformer dropping = new ForwardedHeaderTransformer();
 
-    /** @param believing what is done with the headers of a caller in a trusted network */
+    /** @param believing applies the headers of a caller in a trusted network */
     TrustedForwarding(ForwardedHeaderTransformer believing, List<IpNetwork> trusted) {
         this.believing = believing;
         this.trusted = List.copyOf(trusted);

@@ -9,10 +9,11 @@ public interface Outbox {
      * com.electricmall.common.database.Pipeline}, at the latest right before the commit.
      *
      * @throws org.springframework.transaction.IllegalTransactionStateException without a transaction
-     * @throws IllegalArgumentException if the payload is over 512 KiB: Kafka would never take it, and all that is told
-     *     after it would wait
-     *     <p>If this version of the aggregate was already told of, the transaction fails by a {@link
-     *     org.springframework.dao.DuplicateKeyException} when the event is written.
+     * @throws IllegalArgumentException if the payload is over 512 KiB: Kafka would never accept it, and all later
+     *     events would wait
+     *
+     * <p>If an event with this version of the aggregate exists already, the transaction fails with a {@link
+     * org.springframework.dao.DuplicateKeyException} when the event is written.
      */
     void append(OutboxEvent event);
 }

@@ -24,7 +24,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Gives a service that has a database and Kafka an {@link Outbox} and what empties it. */
+/** Gives a service that has a database and Kafka an {@link Outbox} and the poller that empties it. */
 @AutoConfiguration(
         after = {EventAutoConfiguration.class, JdbcClientAutoConfiguration.class, TransactionAutoConfiguration.class})
 @ConditionalOnClass({JdbcClient.class, ProducerFactory.class})

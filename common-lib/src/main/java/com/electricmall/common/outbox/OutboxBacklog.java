@@ -12,7 +12,7 @@ final class OutboxBacklog {
 
     private static final int COUNTED_IN_A_LANE = 1000;
 
-    /** The oldest of a lane is the first that is sent of it. */
+    /** The oldest event of a lane is sent first. */
     private static final String MEASURE = """
             SELECT coalesce(sum(waiting.events), 0) AS events,
                    coalesce(extract(epoch FROM now() - min(oldest.created_at)), 0)::float8 AS age_seconds

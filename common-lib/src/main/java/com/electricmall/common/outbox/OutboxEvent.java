@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A fact about an aggregate, to be published on a topic.
  *
- * @param id the event's; null for a new one. One that is given makes consumers take the fact for the one that they know
- *     by this id
+ * @param id the event's; null for a new one. If it is given, consumers treat the event as the one that they know by
+ *     this id
  * @param aggregateId the message's key and the CloudEvent's {@code subject}
  * @param aggregateVersion grows by each event of the aggregate on this topic
  * @param type such as {@code order.placed.v1}

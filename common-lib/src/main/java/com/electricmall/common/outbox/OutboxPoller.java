@@ -8,12 +8,12 @@ import java.util.function.BooleanSupplier;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Relays whatever waits, at once after a commit of this process and every second for what other processes left behind.
- * It starts before and stops after the web server and the listeners, so that their last events are sent too.
+ * Relays waiting events: at once after a commit of this process, and every second those of other processes. It starts
+ * before and stops after the web server and the listeners, so that their last events are sent too.
  */
 final class OutboxPoller implements SmartLifecycle {
 
-    /** For what another instance left when it died. What this one commits wakes it at once. */
+    /** For events of an instance that died. Commits of this instance wake the poller at once. */
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
 
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
@@ -26,8 +26,8 @@ final class OutboxPoller implements SmartLifecycle {
     private boolean ready;
 
     /**
-     * @param topicsReady creates the topics that the service declares; false while Kafka is away, or keeps less
-     *     copies of them than are required
+     * @param topicsReady creates the topics that the service declares; false while Kafka is unavailable, or the topics
+     *     have fewer replicas than required
      */
     OutboxPoller(OutboxRelay relay, BooleanSupplier topicsReady, MeterRegistry meters) {
         this.relay = relay;
@@ -66,7 +66,7 @@ final class OutboxPoller implements SmartLifecycle {
         return ready && relayAll() ? POLL_INTERVAL : PAUSE_AFTER_FAILURE;
     }
 
-    /** @return false if something was kept for later */
+    /** @return false if some events must be sent later */
     private boolean relayAll() {
         OutboxRelay.Batch batch;
         do {

@@ -18,12 +18,12 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Moves events from the outbox to Kafka, one batch a transaction: it locks lanes, reads their oldest rows, sends them,
- * waits for Kafka, and deletes what Kafka has. A crash in between sends them again, never less and never in another
- * order.
+ * waits for Kafka, and deletes what Kafka has. After a crash in between they are sent again; none is lost and the order
+ * stays.
  */
 final class OutboxRelay {
 
-    /** At most so many lanes at once: the rest is left to the pollers of other instances. */
+    /** The maximum number of lanes at once; the others are left to other instances. */
     private static final int LANES_PER_BATCH = Lanes.COUNT / 2;
 
     private static final int EVENTS_PER_LANE = 64;
@@ -33,7 +33,7 @@ final class OutboxRelay {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
 
-    /** A step of its own: in the statement that reads, the snapshot would be older than the lock. */
+    /** A separate statement: in the statement that reads, the snapshot would be older than the lock. */
     private static final String LOCK_LANES = """
             WITH waiting AS MATERIALIZED (
                 SELECT lane FROM generate_series(0, :lanes - 1) AS lane
@@ -69,9 +69,9 @@ final class OutboxRelay {
     }
 
     /**
-     * What one batch came to; both numbers are 0 when nothing waits, or others hold all lanes in which something does.
+     * The result of one batch; both numbers are 0 if no event waits, or others hold all lanes with events.
      *
-     * @param mayBeMore whether the batch was full: more waits that nobody will wake us for
+     * @param mayBeMore whether the batch was full, so that more events may wait
      */
     record Batch(int sent, int kept, boolean mayBeMore) {}
 
@@ -117,8 +117,8 @@ final class OutboxRelay {
     }
 
     /**
-     * Sends in waves of one event an aggregate, the next only after Kafka has the one before: were two under way, the
-     * second could arrive without the first.
+     * Sends one event of each aggregate at a time, and the next only after Kafka has acknowledged it: if two were under
+     * way, the second could arrive without the first.
      *
      * @return the events that Kafka has
      */
@@ -161,7 +161,7 @@ final class OutboxRelay {
         return new ArrayList<>(queues.values());
     }
 
-    /** Stops where Kafka is seen to be away, since then each call would block for as long as the first. */
+    /** Stops if Kafka is unavailable, since each further call would block for as long as the first. */
     private List<Future<?>> startSending(List<Deque<PendingEvent>> wave) {
         var answers = new ArrayList<Future<?>>(wave.size());
         for (var queue : wave) {
@@ -174,7 +174,7 @@ final class OutboxRelay {
         return answers;
     }
 
-    /** Waits until Kafka has the message; null says that it does. */
+    /** Waits until Kafka has acknowledged the message; null if it has. */
     private static @Nullable Throwable failureOf(Future<?> answer) {
         try {
             answer.get();

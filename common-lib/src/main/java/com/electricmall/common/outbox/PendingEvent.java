@@ -25,7 +25,7 @@ record PendingEvent(
         @Nullable String traceparent,
         OffsetDateTime createdAt) {
 
-    /** What the order of events is kept for. */
+    /** The aggregate, whose events stay in order. */
     record Aggregate(String topic, String id) {}
 
     static PendingEvent of(ResultSet row, int rowNumber) throws SQLException {

@@ -139,7 +139,10 @@ public final class Keyset {
                 .collect(Collectors.joining(", "));
     }
 
-    /** A row comparison where all keys run one way, since an index serves that; else the same spelled out. */
+    /**
+     * A row comparison if all keys have the same direction, since an index supports it; otherwise the same condition
+     * written out.
+     */
     private static String beyond(List<Term> terms) {
         var oneWay = terms.stream().map(Term::descending).distinct().count() == 1;
         if (oneWay) {

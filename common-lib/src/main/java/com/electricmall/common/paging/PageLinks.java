@@ -45,7 +45,7 @@ final class PageLinks {
         return targets.isEmpty();
     }
 
-    /** @throws InvalidRequestException if not even the most needed link would be short enough */
+    /** @throws InvalidRequestException if even the required link would be too long */
     String header() {
         var links = links(targets, name -> true);
         if (fit(links)) {

@@ -33,7 +33,7 @@ final class PageQueryArgumentResolver implements SyncHandlerMethodArgumentResolv
         this.cursors = cursors;
     }
 
-    /** The other parameters that the called list reads; what else a client sent has no effect on the rows. */
+    /** The other parameters that the called list reads; other parameters of the client have no effect on the rows. */
     static Set<String> readBy(ServerWebExchange exchange) {
         return exchange.getAttributeOrDefault(READ, Set.of());
     }
@@ -79,7 +79,7 @@ final class PageQueryArgumentResolver implements SyncHandlerMethodArgumentResolv
                 return number;
             }
         } catch (NumberFormatException e) {
-            // told below, like a number out of range
+            // reported below, like a number out of range
         }
         throw InvalidRequestException.of(name, "RANGE", "%s (expected: %d..%d)".formatted(text, min, max));
     }

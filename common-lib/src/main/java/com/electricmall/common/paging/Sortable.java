@@ -15,7 +15,7 @@ public @interface Sortable {
     /** The names that {@code ?sort=} takes; any other is refused with 400. */
     String[] keys() default {};
 
-    /** What the names of further parameters that choose rows begin with, {@code attr.} of {@code attr.colour=red}. */
+    /** The prefix of further parameters that select rows: {@code attr.} in {@code attr.colour=red}. */
     String[] filterPrefixes() default {};
 
     /** In the form of {@code ?sort=}: {@code -createdAt} is newest first. */

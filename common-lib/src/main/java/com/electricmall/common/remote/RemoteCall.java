@@ -13,6 +13,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface RemoteCall {
 
-    /** The service that is asked: {@code product-service}. */
+    /** The called service: {@code product-service}. */
     String value();
 }

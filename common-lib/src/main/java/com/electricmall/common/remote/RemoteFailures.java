@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RemoteFailures implements Capability {
 
-    /** When nobody knows how long a peer will be away: about as long as a circuit breaker stays open. */
+    /** For outages of unknown length: about as long as a circuit breaker stays open. */
     static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     static UnavailableException unavailable(@Nullable Throwable cause, Duration retryAfter) {

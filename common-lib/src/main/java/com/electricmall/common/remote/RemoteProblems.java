@@ -41,7 +41,7 @@ final class RemoteProblems implements ErrorDecoder {
     /** The code of a 404 for a path that a service does not have. */
     private static final String NO_SUCH_PATH = "NOT_FOUND";
 
-    /** They describe the peer's own answer, not the fact. */
+    /** These members describe the peer's own response and not the fact. */
     private static final Set<String> OF_THE_ANSWER = Set.of("type", "title", "status", "instance", "traceId");
 
     private final ObjectMapper mapper;

@@ -8,8 +8,8 @@ public final class Batches {
     private Batches() {}
 
     /**
-     * Runs batches until one is not full, or until the thread is interrupted. It does not go on until one is empty:
-     * what a batch cannot get rid of would be taken again and again.
+     * Runs batches until one is not full, or until the thread is interrupted. It does not continue until a batch is
+     * empty: rows that a batch cannot process would be taken again and again.
      *
      * @param size how much a full batch takes
      * @param batch takes at most so much, and returns how much it took

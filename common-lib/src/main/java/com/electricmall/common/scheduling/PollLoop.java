@@ -9,10 +9,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
- * Runs one round of work after another in a thread of its own, with a rest after each, until it is stopped; then once
- * more, for what has come since the last. A round that fails is logged, and the loop goes on after a rest of its own.
+ * Runs rounds of work in a thread of its own, with a pause after each, until it is stopped; then one last round for
+ * what has arrived since. A round that fails is logged, and the loop continues after another pause.
  *
- * <p>For work that is to be woken, or that must not wait for a turn in the threads of {@code @Scheduled} methods.
+ * <p>For work that must be woken, or that must not wait for the threads of {@code @Scheduled} methods.
  */
 public final class PollLoop {
 
@@ -20,7 +20,7 @@ public final class PollLoop {
     @FunctionalInterface
     public interface Round {
 
-        /** @return how long to rest at most, unless the loop is woken */
+        /** @return the pause, unless the loop is woken */
         Duration run() throws InterruptedException;
     }
 
@@ -45,7 +45,7 @@ public final class PollLoop {
         thread = Thread.ofVirtual().name(name).start(this::run);
     }
 
-    /** Has the next round begin at once, also if one is under way now. */
+    /** Starts the next round at once, also if one is running now. */
     public void wake() {
         wakings.release();
     }
@@ -54,9 +54,7 @@ public final class PollLoop {
         return running;
     }
 
-    /**
-     * Lets the round that is under way end, and the last one; interrupts them if that takes longer than the patience.
-     */
+    /** Waits for the running round and the last one; interrupts them if that takes longer than the patience. */
     public void stop(Duration patience) {
         running = false;
         wake();

@@ -7,9 +7,9 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 
 /**
- * Lets sweeps run beside each other. With virtual threads Boot runs all that has a fixed delay in one thread, where a
- * sweep that waits for another service keeps the others from their turn. The threads are no bean: Boot would take them
- * for the application's executor.
+ * Lets sweeps run concurrently. With virtual threads Boot runs all methods with a fixed delay in one thread, where a
+ * sweep that waits for another service delays the others. The threads are not a bean, because Boot would use them as
+ * the application's executor.
  */
 final class SweepThreads implements SchedulingConfigurer, DisposableBean {
 

@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * When a service gives up on a request; {@code docs/operations.md} has the whole chain.
+ * The deadlines of requests; {@code docs/operations.md} has the whole chain.
  *
- * @param request shorter than the gateway waits for an answer
- * @param internal of calls between services, shorter than they wait for each other
+ * @param request shorter than the gateway waits for a response
+ * @param internal for calls between services, shorter than the callers wait
  */
 @ConfigurationProperties("mall.deadlines")
 record DeadlineProperties(

@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
  */
 final class DeclaredAccess implements ReactiveAuthorizationManager<AuthorizationContext> {
 
-    /** Not a {@link HandlerMethod}: Spring makes a new one of its own for each OPTIONS. */
+    /** Not a {@link HandlerMethod}: for each OPTIONS Spring creates a new one. */
     private record Endpoint(Class<?> type, Method method) {}
 
     private static final Map<Endpoint, List<Access.Who>> DECLARED = new ConcurrentHashMap<>();
@@ -34,7 +34,7 @@ final class DeclaredAccess implements ReactiveAuthorizationManager<Authorization
     }
 
     @Override
-    @SuppressWarnings("deprecation") // Spring Security 6 still wants it; `authorize`, its successor, calls it
+    @SuppressWarnings("deprecation") // Spring Security 6 still requires it; `authorize`, its successor, calls it
     public Mono<AuthorizationDecision> check(Mono<Authentication> authentication, AuthorizationContext context) {
         if (context.getExchange().getRequest().getMethod().equals(HttpMethod.OPTIONS)) {
             return Mono.just(new AuthorizationDecision(true)); // Spring answers it, with what the path allows

@@ -26,7 +26,7 @@ final class FirstAnswer extends ServerHttpResponseDecorator {
         super(response);
     }
 
-    /** Whether the endpoint has said nothing so far; then it is too late for it. */
+    /** Whether the endpoint has not responded so far; after this call it no longer can. */
     boolean refuse() {
         return decision.compareAndSet(null, Decision.REFUSED);
     }

@@ -44,7 +44,7 @@ final class PersonalAnswerFilter implements WebFilter {
         return !isRead || !publicReads.computeIfAbsent(endpoint, PersonalAnswerFilter::isPublic);
     }
 
-    /** An endpoint that declares nothing is none of ours, such as the API documentation. */
+    /** Endpoints without a declaration are not of the suite, such as the API documentation. */
     private static boolean isPublic(HandlerMethod endpoint) {
         var allowed = DeclaredAccess.declaredOn(endpoint);
         var asksWhoCalls = Arrays.stream(endpoint.getMethodParameters())

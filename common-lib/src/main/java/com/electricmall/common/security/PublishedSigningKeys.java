@@ -102,7 +102,7 @@ final class PublishedSigningKeys
                 : fetch().flatMap(fetched -> Mono.justOrEmpty(fetched.find(keyId)));
     }
 
-    /** One request at a time, shared by all who wait for it. */
+    /** One request at a time, shared by all waiting callers. */
     private synchronized Mono<Copy> fetch() {
         var current = underWay;
         if (current == null) {

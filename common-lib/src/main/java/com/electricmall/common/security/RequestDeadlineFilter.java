@@ -56,7 +56,7 @@ final class RequestDeadlineFilter implements WebFilter {
                 .timeout(received.asMono().then(isOver), Mono.error(RequestDeadlineFilter::tooSlow));
     }
 
-    /** Not an operator's call, which may take its time, as an endpoint may that says so. */
+    /** Excluded are calls by operators, and endpoints that are marked so. */
     private static boolean isOurs(ServerWebExchange exchange) {
         return exchange.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE) instanceof HandlerMethod endpoint
                 && !DeclaredAccess.declaredOn(endpoint).isEmpty()

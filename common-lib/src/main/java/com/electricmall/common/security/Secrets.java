@@ -15,7 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Keys for a service's own use (cursors, cart tokens, saved answers, keys at rest), each derived from {@code
- * mall.secret} for one purpose, so that what was made for one is worthless for another.
+ * mall.secret} for one purpose, so that a value made for one purpose is invalid for another.
  */
 public final class Secrets {
 

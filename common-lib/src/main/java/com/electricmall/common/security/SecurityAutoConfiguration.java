@@ -68,7 +68,7 @@ public class SecurityAutoConfiguration {
         return new RevokedAccounts(keptFor, clock);
     }
 
-    /** Turns what Spring Security refuses into the errors that are rendered like all others. */
+    /** Converts rejections by Spring Security to errors that are rendered like all others. */
     private static ServerHttpSecurity stateless(ServerHttpSecurity http, ReactiveJwtDecoder decoder) {
         return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
@@ -91,7 +91,9 @@ public class SecurityAutoConfiguration {
     @EnableWebFluxSecurity
     static class ServiceSecurity implements WebFluxConfigurer {
 
-        /** Spring Security's own would read path and headers anew, which {@code http.RequestHead} has read before. */
+        /**
+         * Spring Security's own would parse path and headers again, which {@code http.RequestHead} has checked already.
+         */
         @Bean
         ServerWebExchangeFirewall headsAreReadAlready() {
             return ServerWebExchangeFirewall.INSECURE_NOOP;

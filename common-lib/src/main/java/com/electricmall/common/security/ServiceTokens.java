@@ -27,8 +27,8 @@ import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
  *
  * <p>The previous release sent and required the audience {@code internal} for every service. A token still has this
  * audience beside the called service's name, for instances of that release; a token with this audience alone is still
- * accepted, from callers of that release. A token that names another service is rejected. The next release does without
- * it (ADR 4).
+ * accepted, from callers of that release. A token that names another service is rejected. The next release removes this
+ * (ADR 4).
  */
 public final class ServiceTokens {
 

@@ -11,7 +11,7 @@ public interface UserSigningKeys {
     /**
      * The key of that id; empty if there is none.
      *
-     * @return fails with {@code UnavailableException} when it cannot be known whether there is one
+     * @return fails with {@code UnavailableException} if it cannot be determined whether there is one
      */
     Mono<JWK> find(@Nullable String keyId);
 }

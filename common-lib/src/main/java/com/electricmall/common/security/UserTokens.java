@@ -22,7 +22,7 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 
-/** What makes a user token good: RS256 by a published key, our issuer and audience, not expired. */
+/** The rules for user tokens: signed with RS256 by a published key, with our issuer and audience, and not expired. */
 public final class UserTokens {
 
     public static final String ISSUER = "electric-mall";
@@ -32,7 +32,7 @@ public final class UserTokens {
     /** The claim with the version of the account when the token was issued; missing in those of an earlier release. */
     public static final String ACCOUNT_VERSION = "ver";
 
-    /** Clocks of two machines may differ by this much. */
+    /** The tolerated difference between the clocks of two machines. */
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(2);
 
     private UserTokens() {}

@@ -1,6 +1,6 @@
 /**
- * Who calls and what they may do: user tokens, service tokens and the access that each endpoint declares.
- * Every service verifies every token itself; an endpoint that declares nothing is open to nobody.
+ * Authentication and authorization: user tokens, service tokens and the access that each endpoint declares. Every
+ * service verifies every token itself; an endpoint without a declaration rejects every caller.
  *
  * <p>It has more than fifteen files because the tokens of users and those of services share the package-private parts
  * that verify them.

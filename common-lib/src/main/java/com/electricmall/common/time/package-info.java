@@ -1,6 +1,6 @@
 /**
- * The clock of the process. Whoever needs the time gets it as a {@link java.time.Clock} or as an argument; nobody else
- * reads the system's clock, which a test could not set.
+ * The clock of the process. Code that needs the time gets it as a {@link java.time.Clock} or as an argument. Nothing
+ * else reads the system's clock, since a test could not set it.
  */
 @NullMarked
 package com.electricmall.common.time;

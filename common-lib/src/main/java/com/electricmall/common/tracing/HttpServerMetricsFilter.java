@@ -61,7 +61,7 @@ final class HttpServerMetricsFilter implements WebFilter {
                 outcome(status));
     }
 
-    /** A client may make up as many as it likes, and each would be a meter. */
+    /** A client may send any number of different values, and each would be a meter. */
     private static String method(HttpMethod method) {
         return METHODS.contains(method) ? method.name() : UNKNOWN;
     }

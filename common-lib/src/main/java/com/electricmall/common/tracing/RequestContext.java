@@ -10,9 +10,10 @@ import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /**
- * What a request's threads know of it: its id, as {@value #REQUEST_ID} in the log lines, and its observation, if it is
- * sampled. Both travel in the Reactor context, and are made known to a thread when work of the request is handed to it:
- * once a hop, where Reactor's automatic propagation does it at every operator, for 0.5 to 1 ms of CPU a request.
+ * The context of a request's threads: its id, as {@value #REQUEST_ID} in the log lines, and its observation, if it is
+ * sampled. Both are in the Reactor context, and are set in a thread when work of the request is handed to it. This
+ * happens once for each change of threads; Reactor's automatic propagation does it at every operator, for 0.5 to 1 ms
+ * of CPU a request.
  */
 public final class RequestContext {
 
@@ -29,12 +30,12 @@ public final class RequestContext {
         return MDC.get(REQUEST_ID);
     }
 
-    /** Registers with Reactor what is done at each hop; to do so again changes nothing. */
+    /** Registers the propagation with Reactor; a repeat has no effect. */
     static void propagate() {
         Schedulers.onScheduleHook(RequestContext.class.getName(), RequestContext::known);
     }
 
-    /** An operator that changes threads schedules itself, and knows its context. */
+    /** An operator that changes threads is itself the scheduled task, and has the context. */
     private static Runnable known(Runnable task) {
         return task instanceof CoreSubscriber<?> operator ? known(task, operator.currentContext()) : task;
     }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Observes what belongs to a sampled request and nothing else. What is received, over HTTP or Kafka, is sampled if its
- * sender says so in the {@code traceparent} header (W3C Trace Context); at the edge by chance. All else is observed if
- * it happens within something that is.
+ * sender says so in the {@code traceparent} header (W3C Trace Context); at the edge by chance. Everything else is
+ * observed if it happens within a sampled observation.
  */
 final class SampledObservations implements ObservationPredicate {
 

@@ -36,7 +36,7 @@ public class TracingAutoConfiguration {
         return new HttpServerMetricsFilter(meters, uriLabel.getIfAvailable(() -> _ -> UriLabel.UNKNOWN));
     }
 
-    /** Spring Security would observe each of its filters at each request. */
+    /** Otherwise Spring Security observes each of its filters at each request. */
     @Bean
     SecurityObservationSettings securityObservations() {
         return SecurityObservationSettings.noObservations();

@@ -62,7 +62,7 @@ public record AcceptLanguage(List<Range> ranges) {
         }
     }
 
-    /** How well a language serves the reader; what is heavier, else was named earlier, else is closer, is better. */
+    /** How well a language fits the reader: first by weight, then by the place in the header, then by closeness. */
     private record Fit(int weight, int position, int shared, int length) implements Comparable<Fit> {
 
         private static final Fit NONE = new Fit(0, Integer.MAX_VALUE, 0, 0);
@@ -85,9 +85,7 @@ public record AcceptLanguage(List<Range> ranges) {
         ranges = List.copyOf(ranges);
     }
 
-    /**
-     * Of a header that is missing, or of a part that cannot be read, nothing is wanted; so of all past the first 20.
-     */
+    /** A missing header, malformed parts and all parts after the first 20 are ignored. */
     public static AcceptLanguage parse(@Nullable String header) {
         if (header == null || header.isBlank()) {
             return ANY;
@@ -124,7 +122,7 @@ public record AcceptLanguage(List<Range> ranges) {
                 : Optional.empty();
     }
 
-    /** The best of the languages on offer, the first of those that serve alike; empty if none is wanted. */
+    /** The best of the available languages, the first of equally good ones; empty if none is acceptable. */
     public Optional<String> choose(Collection<String> offered) {
         var best = Optional.<String>empty();
         var bestFit = Fit.NONE;
@@ -167,7 +165,7 @@ public record AcceptLanguage(List<Range> ranges) {
         return related.shared() > 0 ? related : any;
     }
 
-    /** The header that says the same in a bounded length; null if nothing is wanted. */
+    /** An equivalent header of bounded length; null if there are no ranges. */
     public @Nullable String header() {
         return ranges.isEmpty() ? null : ranges.stream().map(Range::toString).collect(Collectors.joining(", "));
     }

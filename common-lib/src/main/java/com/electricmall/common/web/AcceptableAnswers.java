@@ -24,8 +24,8 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Refuses a call that writes if its {@code Accept} names no type that its answer can be sent in. Spring looks only when
- * the answer is there, and so after what was asked for is done.
+ * Rejects a request that writes if its {@code Accept} header excludes every type of the response. Spring checks this
+ * only when the response exists, after the request was executed.
  */
 final class AcceptableAnswers {
 
@@ -35,14 +35,14 @@ final class AcceptableAnswers {
     private final RequestedContentTypeResolver accept = new HeaderContentTypeResolver();
     private final Supplier<List<HttpMessageWriter<?>>> writers;
 
-    /** @param codecs are asked for at the first call: they are made later than this is */
+    /** @param codecs read at the first call, because they are created after this object */
     AcceptableAnswers(ObjectProvider<ServerCodecConfigurer> codecs) {
         this.writers = SingletonSupplier.of(() -> codecs.getObject().getWriters());
     }
 
     /** @throws NotAcceptableStatusException also if the header cannot be read */
     void require(ServerWebExchange exchange, HandlerMethod endpoint) {
-        // An endpoint that declares what it produces was chosen by it.
+        // an endpoint that declares what it produces was selected by it
         if (SAFE.contains(exchange.getRequest().getMethod())
                 || !exchange.getRequest().getHeaders().containsKey(HttpHeaders.ACCEPT)
                 || exchange.getAttribute(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE) != null) {

@@ -16,7 +16,7 @@ public final class ETags {
 
     private static final String ANY = "*";
 
-    /** One element of the list that RFC 9110 defines, which may be empty, with the comma behind it. */
+    /** One element of the list that RFC 9110 defines, which may be empty, with the comma after it. */
     private static final Pattern ELEMENT =
             Pattern.compile("[ \\t]*(?:(W/)?\"([\\x21\\x23-\\x7E\\x80-\\xFF]*)\")?[ \\t]*(?:,|$)");
 

@@ -40,7 +40,7 @@ final class ProblemExceptionHandler implements ErrorWebExceptionHandler {
     private static final List<String> LANGUAGES =
             List.of(Locale.ENGLISH.toLanguageTag(), Locale.SIMPLIFIED_CHINESE.toLanguageTag());
 
-    /** What the handler that failed may have said of the answer that is not sent. */
+    /** Headers that the failed handler may have set for the response that is not sent. */
     private static final List<String> OF_ANOTHER_ANSWER = List.of(
             HttpHeaders.CONTENT_DISPOSITION,
             HttpHeaders.CONTENT_ENCODING,
@@ -124,7 +124,7 @@ final class ProblemExceptionHandler implements ErrorWebExceptionHandler {
         }
     }
 
-    /** Nobody reads the answer then, and the exception is most likely that very loss. */
+    /** The client does not read the response then, and the exception is probably that loss itself. */
     private static boolean hasHungUp(ServerHttpRequest request) {
         return ServerHttpRequestDecorator.getNativeRequest(request) instanceof Connection connection
                 && !connection.channel().isActive();
@@ -161,7 +161,7 @@ final class ProblemExceptionHandler implements ErrorWebExceptionHandler {
                 .orElse(refusal.code());
     }
 
-    /** English where the caller wants none that we have. */
+    /** English if the caller accepts no available language. */
     private static Locale languageFor(ServerWebExchange exchange) {
         var wanted = AcceptLanguage.parse(
                 String.join(",", exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.ACCEPT_LANGUAGE)));
@@ -177,9 +177,7 @@ final class ProblemExceptionHandler implements ErrorWebExceptionHandler {
                 .orElseGet(() -> RequestId.of(exchange));
     }
 
-    /**
-     * By way of a string, since Jackson's writer of bytes fails at half a surrogate pair that a client may have sent.
-     */
+    /** Through a string, since Jackson's writer of bytes fails on a single surrogate, which a client may have sent. */
     private byte[] bytes(Problem problem) {
         try {
             return json.writeValueAsString(problem).getBytes(UTF_8);

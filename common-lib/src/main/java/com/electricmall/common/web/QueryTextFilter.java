@@ -58,7 +58,7 @@ final class QueryTextFilter implements WebFilter {
         }
     }
 
-    /** A percent sign that encodes nothing stands for itself here; whether it may is not this filter's question. */
+    /** A percent sign that encodes nothing stands for itself here; other filters check whether it is allowed. */
     private static byte[] bytes(String encoded) {
         var bytes = new ByteArrayOutputStream(encoded.length());
         for (var i = 0; i < encoded.length(); i++) {

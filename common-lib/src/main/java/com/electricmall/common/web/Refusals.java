@@ -33,7 +33,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebInputException;
 import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 
-/** Converts any exception to what the client gets for it. An unexpected exception reveals nothing. */
+/** Converts any exception to the error that the client gets. An unexpected exception reveals nothing. */
 final class Refusals {
 
     private final List<ProblemTranslator> translators;
@@ -87,7 +87,7 @@ final class Refusals {
         return Refusal.of(413, "BODY_TOO_LARGE", "The body is over the limit of " + limit);
     }
 
-    /** What a handler of GET takes also as HEAD is told beside it, and OPTIONS, which every path takes. */
+    /** Adds HEAD, which each handler of GET accepts, and OPTIONS, which every path accepts. */
     private static HttpHeaders headers(ResponseStatusException refused) {
         if (!(refused instanceof MethodNotAllowedException)) {
             return refused.getHeaders();
@@ -190,7 +190,7 @@ final class Refusals {
         };
     }
 
-    /** What the endpoint itself names, where it does not take JSON documents. */
+    /** The types that the endpoint declares, if it does not take JSON. */
     private static String taken(ResponseStatusException thrown) {
         var types = thrown instanceof UnsupportedMediaTypeStatusException unsupported
                 ? unsupported.getSupportedMediaTypes()

@@ -14,19 +14,19 @@ public final class SharedCaching {
     public static final String SURROGATE_KEY = "Surrogate-Key";
 
     /**
-     * With the second that a service's own copies live, no answer is older than two where all news is lost. It may
-     * stand in for the service a little longer.
+     * Together with the second that a service's own copies live, a response is at most two seconds old if all evictions
+     * are lost. It may replace an unavailable service a little longer.
      */
     private static final String PUBLIC = "public, max-age=0, s-maxage=1, stale-if-error=30";
 
     private SharedCaching() {}
 
-    /** Lets everybody be given this answer for a second, or until one of the keys changes. */
+    /** Lets shared caches use this response for a second, or until one of the keys changes. */
     public static <B extends HeadersBuilder<B>> B keep(B answer, String... surrogateKeys) {
         return changed(answer.header(HttpHeaders.CACHE_CONTROL, PUBLIC), surrogateKeys);
     }
 
-    /** Says that what is kept under these keys is of no use any more. */
+    /** Invalidates the responses that are stored under these keys. */
     public static <B extends HeadersBuilder<B>> B changed(B answer, String... surrogateKeys) {
         return answer.header(SURROGATE_KEY, String.join(" ", surrogateKeys));
     }

@@ -39,7 +39,7 @@ public final class StrictJson implements Jackson2ObjectMapperBuilderCustomizer {
                         .addKeyDeserializer(String.class, new TextDeserializer.OfKeys())));
     }
 
-    /** A mapper for what other services say: unknown fields are their new fields, not a fault. */
+    /** A mapper for responses of other services: unknown fields are ignored, since a newer release may add them. */
     public static ObjectMapper tolerant(ObjectMapper strict) {
         return strict.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }

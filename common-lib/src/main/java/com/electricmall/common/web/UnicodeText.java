@@ -7,7 +7,7 @@ public final class UnicodeText {
 
     private UnicodeText() {}
 
-    /** What keeps this from being text, and what was expected; empty if nothing does. */
+    /** Why this is not valid text, and what was expected; empty if it is valid. */
     static Optional<String> flaw(String text) {
         for (var i = 0; i < text.length(); i++) {
             var unit = text.charAt(i);

@@ -7,7 +7,7 @@ public final class Vary {
 
     private Vary() {}
 
-    /** Adds a request header's name to {@code Vary}, unless it stands there. */
+    /** Adds a request header's name to {@code Vary}, unless it is there. */
     public static void add(HttpHeaders headers, String name) {
         var present = headers.getVary();
         if (!present.contains("*") && present.stream().noneMatch(name::equalsIgnoreCase)) {

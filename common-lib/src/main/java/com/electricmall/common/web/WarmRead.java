@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 
 /**
  * Marks an endpoint that reads only from {@link com.electricmall.common.cache.TwoLevelCache} and changes nothing. It is
- * called on the event loop, where most calls find all their data in memory. If a copy is missing, it is called once
+ * called on the event loop, where most requests find all their data in memory. If a copy is missing, it is called once
  * more on a thread that may block.
  */
 @Target(ElementType.METHOD)

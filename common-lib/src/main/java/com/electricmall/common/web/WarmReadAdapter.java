@@ -50,7 +50,7 @@ final class WarmReadAdapter extends RequestMappingHandlerAdapter {
         var producible = exchange.getAttribute(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE);
         return super.handle(exchange, handler).onErrorResume(ColdReadException.class, cold -> {
             if (producible != null) {
-                // a failure clears what the mapping found, and it is not asked again
+                // a failure clears the mapping's result, and the mapping is not called again
                 exchange.getAttributes().put(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE, producible);
             }
             return super.handle(exchange, handler).subscribeOn(forColdReads);

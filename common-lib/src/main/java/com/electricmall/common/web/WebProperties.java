@@ -6,7 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * @param bodyLimit the largest request body: what is refused (413), what decoders keep in memory and what refusals tell
+ * @param bodyLimit the largest request body: it is enforced (413), bounds what decoders keep in memory, and is named in
+ *     rejections
  * @param unlimitedPaths path patterns whose bodies are streamed and not limited
  */
 @ConfigurationProperties("mall.web")

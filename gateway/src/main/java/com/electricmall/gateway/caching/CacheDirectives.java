@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * The directives of {@code Cache-Control} fields (RFC 9111, 5.2). What cannot be read is passed over; a number that
- * cannot be read counts as 0, which is stale.
+ * The directives of {@code Cache-Control} fields (RFC 9111, 5.2). Malformed directives are ignored; a malformed number
+ * counts as 0, which means stale.
  *
  * @param values by name in lower case; empty where a directive has none
  */

@@ -6,12 +6,15 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * Lets the shared cache hear what services evict from their own. While Redis is away {@code s-maxage} bounds how old an
- * answer gets.
+ * Drops responses from the shared cache when services evict the data from their own caches. While Redis is unavailable,
+ * {@code s-maxage} bounds the age of a response.
  */
 final class ChangeListener implements DisposableBean {
 
-    /** What a service's key begins with; the rest is the surrogate key. Others are of copies in processes alone. */
+    /**
+     * The prefix of a service's cache keys; the rest is the surrogate key. Keys with other prefixes are of copies that
+     * are kept in process only.
+     */
     private static final String PREFIX = "mall:cache:";
 
     private final EvictionFeed feed;
@@ -20,7 +23,9 @@ final class ChangeListener implements DisposableBean {
         this.feed = new EvictionFeed(redis, key -> tell(cache, key), cache::forgetAll);
     }
 
-    /** A change of one changes all lists of its kind: evicting {@code products:7} evicts {@code products} too. */
+    /**
+     * A change of one resource changes all lists of its kind: evicting {@code products:7} evicts {@code products} too.
+     */
     private static void tell(SharedCache cache, String evicted) {
         if (!evicted.startsWith(PREFIX)) {
             return;

@@ -13,16 +13,16 @@ import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** A service's answer on its way to the client, held back where it is to be kept or to be replaced. */
+/** A service's response on its way to the client, held back if it is to be stored or replaced. */
 final class FillingResponse extends ServerHttpResponseDecorator {
 
-    /** What becomes of an answer. */
+    /** What is done with a response. */
     enum Fate {
-        /** The client gets it as it comes. */
+        /** It is passed to the client as it arrives. */
         PASSED,
-        /** The client gets it when it is complete. */
+        /** It is stored when it is complete, and then sent to the client. */
         KEPT,
-        /** The client gets another in its place. */
+        /** Another response is sent in its place. */
         REPLACED
     }
 
@@ -35,9 +35,9 @@ final class FillingResponse extends ServerHttpResponseDecorator {
     private final Duration longestBody;
 
     /**
-     * @param fate decides by the head
-     * @param keep answers the client, given the whole body
-     * @param replace answers the client with something else
+     * @param fate decides by the response's head
+     * @param keep stores the response, given its whole body, and sends it
+     * @param replace sends another response
      */
     FillingResponse(
             ServerHttpResponse response,

@@ -7,9 +7,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In what order products are read, while somebody wants to know it: a trace by which policies of caches can be
- * compared. It tells neither who reads nor which products they are. When nothing is recorded, a read costs a look at a
- * field.
+ * Records in what order products are read, as a trace on which cache policies can be compared. The trace contains
+ * neither readers nor product ids. While nothing is recorded, a read only checks a field.
  */
 final class ReadRecorder {
 
@@ -20,8 +19,8 @@ final class ReadRecorder {
 
     private volatile @Nullable Recording recording;
 
-    /** @param ids of products; 0 for a place that is not filled yet */
-    @SuppressWarnings("ArrayRecordComponent") // nobody compares recordings
+    /** @param ids of products; 0 in places that are not filled yet */
+    @SuppressWarnings("ArrayRecordComponent") // recordings are not compared
     private record Recording(long[] ids, AtomicInteger used) {
 
         void add(long id) {

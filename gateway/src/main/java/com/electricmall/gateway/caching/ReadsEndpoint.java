@@ -7,7 +7,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
-/** {@code /actuator/reads}: POST begins a recording, GET returns it, DELETE ends and drops it. */
+/** {@code /actuator/reads}: POST starts a recording, GET returns it, DELETE ends and deletes it. */
 @Endpoint(id = "reads")
 final class ReadsEndpoint {
 
@@ -17,7 +17,7 @@ final class ReadsEndpoint {
         this.recorder = recorder;
     }
 
-    /** @param reads products, numbered in the order in which each was read first */
+    /** @param reads the products, numbered in the order of their first reads */
     record Reads(List<Integer> reads) {}
 
     @WriteOperation

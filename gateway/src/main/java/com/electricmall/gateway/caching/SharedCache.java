@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * What is kept, by address. News of a change are noted by surrogate key, and whatever was asked for before them, or
- * while the services still told each other of them, is useless: so an answer that was on its way when the news came is,
- * too.
+ * The stored responses by address. For each surrogate key the time of its last change is noted. A response is not used
+ * if it was requested before that time, or within {@link #SPREAD_OF_NEWS} after it; this includes responses that were
+ * on their way when the change became known.
  */
 final class SharedCache {
 
-    /** Beyond the time in which an instance of a service hears of a change that another has made. */
+    /** Longer than a change takes to become known to all instances of a service. */
     static final Duration SPREAD_OF_NEWS = Duration.ofMillis(250);
 
-    /** No answer is of use for longer, fresh or stale. */
+    /** No response is used for longer, fresh or stale. */
     static final Duration LONGEST_USE = Duration.ofMinutes(5);
 
     private static final int MAX_VARIANTS = 16;
@@ -36,7 +36,7 @@ final class SharedCache {
     private volatile long clearedAt;
 
     /**
-     * @param properties by which policy answers are kept
+     * @param properties the cache's policy
      * @param clock monotonic, in ns
      */
     SharedCache(CacheProperties properties, long maximumBytes, LongSupplier clock) {
@@ -55,7 +55,7 @@ final class SharedCache {
                 .build();
     }
 
-    /** What is kept for such a request, fresh or not; null if nothing is. */
+    /** The stored response for the request, fresh or stale; null if there is none. */
     @Nullable
     StoredResponse find(String address, HttpHeaders request) {
         var variants = answers.get(address);
@@ -81,7 +81,7 @@ final class SharedCache {
         });
     }
 
-    /** Whether no news have come that make it useless. */
+    /** Whether none of its surrogate keys has changed since it was requested. */
     boolean isCurrent(StoredResponse response) {
         if (response.begunAt() - clearedAt < 0) {
             return false;
@@ -95,12 +95,12 @@ final class SharedCache {
         return true;
     }
 
-    /** What the key stands for has changed. */
+    /** Notes that the resource of the surrogate key has changed. */
     void changed(String surrogateKey) {
         news.put(surrogateKey, clock.getAsLong());
     }
 
-    /** News may have been lost. */
+    /** Drops everything, because changes may have been missed. */
     void forgetAll() {
         clearedAt = clock.getAsLong();
         answers.invalidateAll();

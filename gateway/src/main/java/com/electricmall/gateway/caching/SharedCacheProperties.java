@@ -7,10 +7,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * @param publicPaths patterns of what everybody may read; requests of these reach the services without credentials
+ * @param publicPaths patterns of the paths that everybody may read; the services get these requests without credentials
  * @param personalParameters query parameters that make such a read personal, with their values: {@code merchant: me}
- * @param maximumSize of all that is kept
- * @param largestBody a larger one is not kept
+ * @param maximumSize of all stored responses
+ * @param largestBody larger responses are not stored
  */
 @ConfigurationProperties("mall.gateway.cache")
 record SharedCacheProperties(

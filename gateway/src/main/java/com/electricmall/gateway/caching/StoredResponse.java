@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * An answer as its service gave it. All times are those of a monotonic clock, in ns.
+ * A response as its service sent it. All times are those of a monotonic clock, in ns.
  *
- * @param headers without those that belong to a connection, a request or a client
- * @param surrogateKeys what it tells of, such as {@code products:7}: news of one make it useless
- * @param variant what the request had in the fields that {@code Vary} names
- * @param begunAt when its service was asked
- * @param receivedAt when it was there
- * @param initialAge how old it was then
+ * @param headers without those of the connection, the request or the client
+ * @param surrogateKeys the resources that it shows, such as {@code products:7}; a change of one invalidates it
+ * @param variant the request's values of the fields that {@code Vary} names
+ * @param begunAt when the request was sent to the service
+ * @param receivedAt when the response was complete
+ * @param initialAge its age when it was received
  */
-@SuppressWarnings("ArrayRecordComponent") // nobody compares answers or changes a body
+@SuppressWarnings("ArrayRecordComponent") // responses are not compared, and no body is changed
 record StoredResponse(
         HttpHeaders headers,
         byte[] body,
@@ -43,7 +43,7 @@ record StoredResponse(
             return new Variant(List.copyOf(fields), List.copyOf(values));
         }
 
-        /** A long one is some client's own, and not asked for again. */
+        /** Very long values are of one client only, and are not requested again. */
         boolean isUsual() {
             return values.stream().allMatch(value -> value.length() <= MAX_LENGTH);
         }
@@ -65,12 +65,12 @@ record StoredResponse(
         return freshness(now).isPositive();
     }
 
-    /** Whether it may stand in for an answer that its service does not give. */
+    /** Whether it may be used when its service does not respond. */
     boolean standsIn(long now) {
         return freshFor.plus(staleIfErrorFor).compareTo(age(now)) > 0;
     }
 
-    /** The same, found to be valid still. */
+    /** This response after a successful validation (304). */
     StoredResponse validated(HttpHeaders fresh, long begun, long now) {
         var updated = new HttpHeaders();
         updated.addAll(headers);

@@ -1,6 +1,7 @@
 /**
- * A shared HTTP cache (RFC 9111) for public reads, which answers before anything else is done for a request. Services
- * declare what may be kept and under which surrogate keys; news of a change make what was kept under one useless.
+ * A shared HTTP cache (RFC 9111) for public reads. It responds before anything else is done for a request. Services
+ * declare what may be stored and under which surrogate keys; a change of a key's resource invalidates the responses
+ * under it.
  */
 @NullMarked
 package com.electricmall.gateway.caching;

@@ -16,7 +16,10 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Answers browsers' preflights and lets pages of the allowed origins read answers and the headers of the contract. */
+/**
+ * Answers the preflight requests of browsers, and lets pages of the allowed origins read responses and the headers of
+ * the contract.
+ */
 @Component
 @Order(EdgeOrder.CORS)
 final class CorsFilter implements WebFilter {
@@ -39,7 +42,7 @@ final class CorsFilter implements WebFilter {
             "X-Total-Count");
     private static final Duration PREFLIGHT_VALID_FOR = Duration.ofHours(1);
 
-    /** A host that no page comes from. */
+    /** A host that is no page's origin. */
     private static final String NO_PAGE = "gateway.invalid";
 
     private final CorsProcessor processor = new DefaultCorsProcessor();
@@ -69,7 +72,7 @@ final class CorsFilter implements WebFilter {
         return CorsUtils.isPreFlightRequest(sent) ? Mono.empty() : chain.filter(exchange);
     }
 
-    /** Spring fails on a host that {@code java.net.URI} does not take for one, such as a name with an underscore. */
+    /** Spring throws on a host that {@code java.net.URI} cannot parse, such as a name with an underscore. */
     private static ServerWebExchange withNamedHost(ServerWebExchange exchange) {
         var url = exchange.getRequest().getURI();
         if (url.getHost() != null) {

@@ -10,7 +10,7 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Lets through only the methods of the contract; what a path or a header may be is common-lib's {@code http}. */
+/** Accepts only the methods of the contract. Paths and headers are checked by common-lib's package {@code http}. */
 @Component
 @Order(EdgeOrder.METHODS)
 final class PlainRequests implements WebFilter {

@@ -13,8 +13,8 @@ import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
 /**
- * Takes no notice of a token where nobody needs to be known: many clients send their old one with every call, and an
- * expired one must not keep them from getting a new one.
+ * Ignores the token on paths that need none. Many clients send their old token with every request, and an expired one
+ * must not prevent them from getting a new one.
  */
 @Component
 @Order(EdgeOrder.PUBLIC_PATHS)

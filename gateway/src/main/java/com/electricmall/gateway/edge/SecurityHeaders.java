@@ -9,14 +9,17 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Tells browsers what an answer may be used for: data for nothing but reading, the API documentation for a page. */
+/**
+ * Sets the headers that restrict what a browser does with a response: data are only read, the API documentation is
+ * shown as a page.
+ */
 @Component
 @Order(EdgeOrder.SECURITY_HEADERS)
 final class SecurityHeaders implements WebFilter {
 
     private static final String DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
-    /** Swagger UI styles its elements inline and draws from data URLs; its scripts are all files. */
+    /** Swagger UI uses inline styles and images from data URLs; its scripts are all files. */
     private static final String PAGE_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
                     + "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

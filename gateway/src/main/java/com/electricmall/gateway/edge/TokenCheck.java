@@ -20,8 +20,8 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Turns away a token that is not good (401) before a service spends time on it; without one the call goes on, since
- * each service decides, and verifies, by itself. Spring Security's chain of filters around the same check would decide
+ * Rejects an invalid token (401) before a service spends time on it. Requests without a token are passed on, since each
+ * service verifies tokens and decides access itself. Spring Security's filter chain around the same check would add
  * nothing.
  */
 @Component
@@ -37,7 +37,7 @@ public final class TokenCheck implements WebFilter {
         this.verifier = new JwtReactiveAuthenticationManager(userTokens);
     }
 
-    /** The user whose token was good; empty without a token. */
+    /** The user whose token was verified; empty without a token. */
     public static Optional<Caller> callerOf(ServerWebExchange exchange) {
         return Optional.ofNullable(exchange.getAttribute(CALLER));
     }
@@ -55,7 +55,7 @@ public final class TokenCheck implements WebFilter {
                 .then(Mono.defer(() -> chain.filter(exchange)));
     }
 
-    /** Not that it could not be verified, which is no fault of the token. */
+    /** Whether the token itself is at fault, and not its verification. */
     private static boolean isRefusal(Throwable thrown) {
         return thrown instanceof AuthenticationException && !(thrown instanceof AuthenticationServiceException);
     }

@@ -17,8 +17,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Refuses a body that arrives too slowly (408). Only the time counts in which bytes were asked for and none came, so
- * that a service which is slow to take them is not the client's fault.
+ * Refuses a body that arrives too slowly (408). Only the time counts in which bytes were requested and none arrived, so
+ * that a client is not blamed for a service that reads slowly.
  */
 @Component
 @Order(EdgeOrder.UPLOADS)
@@ -66,7 +66,7 @@ final class UploadPace implements WebFilter {
         });
     }
 
-    /** How long bytes were asked for in vain; told of and looked at by different threads. */
+    /** How long requested bytes did not arrive. Written and read by different threads. */
     private static final class Wait {
 
         private long demand;

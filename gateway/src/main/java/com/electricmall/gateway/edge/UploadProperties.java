@@ -9,10 +9,10 @@ import org.springframework.util.unit.DataSize;
 /**
  * How slowly a body may arrive.
  *
- * @param patience how long a client may keep us waiting for bytes in all
- * @param leastRate bytes that buy the client another second
- * @param slowPaths paths whose services work while they read, so that a client may write while it sends
- * @param slowPatience the patience there
+ * @param patience how long the gateway waits for bytes of a body in all
+ * @param leastRate for so many bytes the client gets another second
+ * @param slowPaths paths whose services process a body while they read it
+ * @param slowPatience the patience on these paths
  */
 @ConfigurationProperties("mall.gateway.uploads")
 public record UploadProperties(
@@ -25,7 +25,7 @@ public record UploadProperties(
         return slowPaths.contains(path) ? slowPatience : patience;
     }
 
-    /** What a client may take for so many bytes. */
+    /** How long a client may take for so many bytes. */
     Duration timeFor(DataSize size, Duration patience) {
         return patience.plusMillis(size.toBytes() * 1_000 / leastRate.toBytes());
     }

@@ -1,6 +1,7 @@
 /**
- * What is checked of every request before it is routed, and added to every answer: paths, origins, tokens,
- * security headers. Each filter stands alone; {@link com.electricmall.gateway.edge.EdgeOrder} tells their order.
+ * Filters that check every request before it is routed and complete every response: paths, origins, tokens, security
+ * headers. The filters are independent of each other; {@link com.electricmall.gateway.edge.EdgeOrder} defines their
+ * order.
  */
 @NullMarked
 package com.electricmall.gateway.edge;

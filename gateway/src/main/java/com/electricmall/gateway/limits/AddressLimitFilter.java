@@ -9,7 +9,7 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Limits what one address sends, before anything is done for it: its body is not read, its token is not verified. */
+/** Limits the requests of one address, before the body is read or the token verified. */
 @Component
 @Order(EdgeOrder.ADDRESS_LIMITS)
 final class AddressLimitFilter implements WebFilter {

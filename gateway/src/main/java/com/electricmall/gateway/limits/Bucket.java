@@ -6,9 +6,9 @@ import java.nio.ByteBuffer;
 import java.util.Locale;
 
 /**
- * Whose requests of which class are counted together.
+ * Identifies the requests that are counted together: of one user or address and one class.
  *
- * @param id a user's id, an IPv4 address, or the first 64 bits of an IPv6 address, which are one customer's
+ * @param id a user's id, an IPv4 address, or the first 64 bits of an IPv6 address, which usually belong to one customer
  */
 record Bucket(RouteClass routeClass, Kind kind, long id) {
 

@@ -3,16 +3,16 @@ package com.electricmall.gateway.limits;
 import java.time.Duration;
 
 /**
- * Whether a request is let through.
+ * Whether a request is accepted.
  *
- * @param limit how many are, after a rest
- * @param remaining how many more are, right now
- * @param untilFull when all of the limit is free again
- * @param retryAfter when the next one is; zero if one is now
+ * @param limit how many requests are accepted at once after a pause
+ * @param remaining how many more are accepted now
+ * @param untilFull when the whole limit is available again
+ * @param retryAfter when the next request is accepted; zero if it is accepted now
  */
 record LimitDecision(boolean allowed, int limit, int remaining, Duration untilFull, Duration retryAfter) {
 
-    /** Whether this leaves the client less than the other does. */
+    /** Whether this leaves the client fewer requests than the other does. */
     boolean isTighterThan(LimitDecision other) {
         return remaining < other.remaining;
     }

@@ -8,9 +8,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * @param scale multiplies every number below, for a bigger machine or a benchmark
- * @param remembered how many buckets one gateway keeps in memory; those who are seen most stay
- * @param byAddress of a client's address (IPv6: its /64); a class without a limit has none
- * @param byUser of a signed-in user, wherever the user is
+ * @param remembered how many buckets one gateway keeps in memory; those that are used most stay
+ * @param byAddress limits of a client's address (IPv6: its /64); a class that is not listed has no limit
+ * @param byUser limits of a signed-in user, from any address
  */
 @ConfigurationProperties("mall.limits")
 record LimitProperties(

@@ -3,14 +3,14 @@ package com.electricmall.gateway.limits;
 import java.time.Duration;
 
 /**
- * How many requests are let through.
+ * A limit of requests.
  *
- * @param burst at once, after a rest
- * @param requests and from then on, in each {@code per}
+ * @param burst how many are accepted at once after a pause
+ * @param requests how many are accepted in each {@code per} after that
  */
 record RateLimit(int burst, int requests, Duration per) {
 
-    /** Of the burst: how much a gateway takes before it tells the others. */
+    /** The share of the burst that a gateway takes before it reports to the others. */
     private static final int BATCHES = 20;
 
     RateLimit {
@@ -37,7 +37,7 @@ record RateLimit(int burst, int requests, Duration per) {
         return timeFor(burst);
     }
 
-    /** Until so many tokens have come. */
+    /** How long it takes until so many tokens are added. */
     Duration timeFor(double tokens) {
         return Duration.ofNanos((long) Math.ceil(tokens / perNano()));
     }

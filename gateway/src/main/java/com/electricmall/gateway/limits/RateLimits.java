@@ -16,14 +16,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All limits of one gateway. A take is a few instructions in its own memory. When a bucket's batch is full, one thread
- * tells Redis, with all others that wait to be told, and learns what is left; nothing waits for that thread.
+ * All limits of one gateway. To take a token costs a few instructions in memory. When the batch of a bucket is full,
+ * one thread sends it to Redis together with all other full batches, and gets back what is left. No request waits for
+ * this thread.
  */
 final class RateLimits implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(RateLimits.class);
 
-    /** What does not fit is known to this gateway alone. */
+    /** Batches that do not fit are counted by this gateway alone. */
     private static final int MOST_WAITING = 10_000;
 
     private static final int MOST_AT_ONCE = 200;
@@ -36,7 +37,7 @@ final class RateLimits implements AutoCloseable {
     private final BlockingQueue<Withdrawal> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final AtomicInteger tellings = new AtomicInteger();
     private final Thread sharer;
-    private final Counter untold;
+    private final Counter unreported;
 
     RateLimits(LimitProperties limits, SharedBuckets shared, MeterRegistry meters) {
         this.limits = limits;
@@ -45,13 +46,13 @@ final class RateLimits implements AutoCloseable {
                 .maximumSize(limits.remembered())
                 .expireAfterAccess(longestRefill(limits).plus(SHORTEST_MEMORY))
                 .build();
-        this.untold = Counter.builder("mall.limits.untold")
+        this.unreported = Counter.builder("mall.limits.untold")
                 .description("Takes that other gateways were not told of, because Redis was away")
                 .register(meters);
         this.sharer = Thread.ofVirtual().name("limits").unstarted(this::shareAll);
     }
 
-    /** @param taken its takes at the time when it was put into the queue */
+    /** @param taken the tokens taken when it was put into the queue */
     private record Withdrawal(Bucket bucket, TokenBucket state, int taken) {
 
         SharedBuckets.Taken asTaken() {
@@ -72,17 +73,17 @@ final class RateLimits implements AutoCloseable {
         var now = System.nanoTime();
         var state = buckets.get(bucket, _ -> new TokenBucket(limit, now));
         var decision = state.take(now);
-        var taken = state.beginTelling();
+        var taken = state.beginReport();
         if (taken > 0) {
             tellings.incrementAndGet();
             if (!waiting.offer(new Withdrawal(bucket, state, taken))) {
-                notTold(state, taken);
+                reportFailed(state, taken);
             }
         }
         return decision;
     }
 
-    /** Whether Redis was told of every batch that was full. */
+    /** Whether all full batches were sent to Redis. */
     boolean hasToldAll() {
         return tellings.get() == 0;
     }
@@ -93,13 +94,13 @@ final class RateLimits implements AutoCloseable {
         return buckets.estimatedSize();
     }
 
-    /** The first round is empty: it only opens the connection, so that the first batch is told as soon as any other. */
+    /** The first round is empty. It only opens the connection, so that the first batch is sent as fast as any other. */
     private void shareAll() {
         var away = false;
         var pausedUntil = System.nanoTime();
         for (var round = List.<Withdrawal>of(); !Thread.currentThread().isInterrupted(); round = nextRound()) {
             if (away && System.nanoTime() - pausedUntil < 0) {
-                round.forEach(one -> notTold(one.state(), one.taken()));
+                round.forEach(one -> reportFailed(one.state(), one.taken()));
                 continue;
             }
             try {
@@ -109,7 +110,7 @@ final class RateLimits implements AutoCloseable {
                 }
                 away = false;
             } catch (RuntimeException failure) {
-                round.forEach(one -> notTold(one.state(), one.taken()));
+                round.forEach(one -> reportFailed(one.state(), one.taken()));
                 if (!away) {
                     log.warn(
                             "Redis does not answer, so each gateway counts alone until it does: {}",
@@ -130,7 +131,7 @@ final class RateLimits implements AutoCloseable {
         }
     }
 
-    /** Waits until Redis is to be told of something; empty when this gateway stops. */
+    /** Waits for full batches; empty when this gateway stops. */
     private List<Withdrawal> nextRound() {
         var round = new ArrayList<Withdrawal>();
         try {
@@ -142,10 +143,10 @@ final class RateLimits implements AutoCloseable {
         return round;
     }
 
-    private void notTold(TokenBucket state, int taken) {
-        state.notTold(taken);
+    private void reportFailed(TokenBucket state, int taken) {
+        state.reportFailed(taken);
         tellings.decrementAndGet();
-        untold.increment(taken);
+        unreported.increment(taken);
     }
 
     private static Duration longestRefill(LimitProperties limits) {

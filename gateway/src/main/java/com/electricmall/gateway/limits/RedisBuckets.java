@@ -7,18 +7,18 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 
 /**
- * Buckets as hashes in Redis, filled by Redis' clock. One script call takes from many; a bucket that nobody takes from
- * is forgotten when it would be full.
+ * Buckets as hashes in Redis, filled by Redis' clock. One script call takes from many buckets. A bucket expires when it
+ * would be full again.
  */
 final class RedisBuckets implements SharedBuckets {
 
     private static final double MILLI = 1_000.0;
 
     /**
-     * A bucket goes no lower than one burst below nothing, and is told in thousandths of a token, since Redis' integers
-     * have no fraction. ARGV: by bucket its burst, its tokens per ms and what was taken.
+     * A bucket goes no lower than one burst below zero. The script returns thousandths of a token, since Redis'
+     * integers have no fraction. ARGV has for each bucket its burst, its tokens per ms and the tokens taken.
      */
-    @SuppressWarnings("rawtypes") // the type by which a script's array is read
+    @SuppressWarnings("rawtypes") // the type as which a script's array is read
     private static final RedisScript<List> TAKE = RedisScript.of("""
             local clock = redis.call('TIME')
             local now = clock[1] * 1000 + math.floor(clock[2] / 1000)

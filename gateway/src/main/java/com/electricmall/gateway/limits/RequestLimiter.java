@@ -11,7 +11,7 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Lets a request go on or refuses it, and tells the client how much of its limit is left. */
+/** Accepts or rejects a request, and reports to the client how much of its limit is left. */
 final class RequestLimiter {
 
     private static final String DECISION = RequestLimiter.class.getName() + ".decision";
@@ -46,7 +46,7 @@ final class RequestLimiter {
                 decision.retryAfter()));
     }
 
-    /** Where two limits apply, the headers tell the tighter one. */
+    /** If two limits apply, the headers show the tighter one. */
     private static void setHeaders(LimitDecision decision, ServerWebExchange exchange) {
         LimitDecision before = exchange.getAttribute(DECISION);
         if (before != null && !decision.isTighterThan(before)) {

@@ -6,9 +6,9 @@ enum RouteClass {
     WRITING,
     /** Orders and payments. */
     CHECKOUT,
-    /** Where a password is checked or replaced, which costs a hash. */
+    /** Requests that check or replace a password, which costs a hash. */
     SIGN_IN,
     SIGN_UP,
-    /** Notices of payment providers, so that a customer at the same address cannot keep them out. */
+    /** Webhooks of payment providers, counted apart from customers at the same address. */
     WEBHOOK
 }

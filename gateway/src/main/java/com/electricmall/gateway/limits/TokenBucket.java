@@ -3,16 +3,17 @@ package com.electricmall.gateway.limits;
 import java.time.Duration;
 
 /**
- * What one gateway knows of a {@link Bucket}: how many tokens it has, by its own takes and by what Redis last told of
- * the others'. Tokens come at the limit's rate; who finds none is refused.
+ * One gateway's copy of a {@link Bucket}: the number of its tokens, by this gateway's own takes and by the last reply
+ * of Redis, which counts those of the others. Tokens are added at the limit's rate; a request that finds none is
+ * rejected.
  */
 final class TokenBucket {
 
     private final RateLimit limit;
     private double tokens;
     private long asOf;
-    private int untold;
-    private boolean telling;
+    private int unreported;
+    private boolean reporting;
 
     /** @param now in ns, as {@link System#nanoTime} */
     TokenBucket(RateLimit limit, long now) {
@@ -30,7 +31,7 @@ final class TokenBucket {
         var allowed = tokens >= 1;
         if (allowed) {
             tokens -= 1;
-            untold++;
+            unreported++;
         }
         return new LimitDecision(
                 allowed,
@@ -40,33 +41,33 @@ final class TokenBucket {
                 allowed ? Duration.ZERO : limit.timeFor(1 - tokens));
     }
 
-    /** How many takes Redis is to be told of now; 0 until there is a batch of them, and while it is being told. */
-    synchronized int beginTelling() {
-        if (telling || untold < limit.batch()) {
+    /** How many takes are to be reported to Redis now; 0 until they are a batch, and while a report is under way. */
+    synchronized int beginReport() {
+        if (reporting || unreported < limit.batch()) {
             return 0;
         }
-        telling = true;
-        return untold;
+        reporting = true;
+        return unreported;
     }
 
     /**
-     * Learns what is left when everybody's takes are counted. What this gateway knows already is never forgotten for
-     * it, so that a Redis that lost everything gives nobody a new burst.
+     * Sets the tokens that are left after the takes of all gateways. The lower of the two counts is kept, so that
+     * nobody gets a new burst when Redis has lost its data.
      *
-     * @param taken what Redis was told of
-     * @param left the tokens that Redis knows after that; less than 0 if gateways took more than there was
+     * @param taken the takes that were reported
+     * @param left the tokens in Redis after that; negative if the gateways took more than there were
      */
     synchronized void settle(int taken, double left, long now) {
         refill(now);
-        untold -= taken;
-        telling = false;
-        tokens = Math.min(tokens, left - untold);
+        unreported -= taken;
+        reporting = false;
+        tokens = Math.min(tokens, left - unreported);
     }
 
-    /** Redis cannot be told, so these takes are known here alone. */
-    synchronized void notTold(int taken) {
-        untold -= taken;
-        telling = false;
+    /** The report has failed, so these takes are counted by this gateway alone. */
+    synchronized void reportFailed(int taken) {
+        unreported -= taken;
+        reporting = false;
     }
 
     private void refill(long now) {

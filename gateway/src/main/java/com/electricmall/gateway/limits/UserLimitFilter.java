@@ -9,7 +9,7 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Limits what one user sends, from however many addresses, by the token that was just verified. */
+/** Limits the requests of one user from all addresses, by the verified token. */
 @Component
 @Order(EdgeOrder.USER_LIMITS)
 final class UserLimitFilter implements WebFilter {

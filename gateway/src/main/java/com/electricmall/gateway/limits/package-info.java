@@ -1,7 +1,7 @@
 /**
- * How many requests an address and a user may send. Each gateway counts in token buckets of its own memory and tells
- * Redis in batches what it took, from where it learns what the others took: no request waits for Redis, and without
- * Redis each gateway goes on by what it knows.
+ * How many requests an address and a user may send. Each gateway counts in token buckets in memory, and exchanges its
+ * counts with the other gateways through Redis, in batches. No request waits for Redis; without Redis each gateway
+ * limits by its own counts.
  */
 @NullMarked
 package com.electricmall.gateway.limits;

@@ -17,8 +17,8 @@ import reactor.netty.DisposableChannel;
 import reactor.netty.tcp.TcpClient;
 
 /**
- * Whether the suite can serve: 200 when each service has a live instance, else 503. Live is who is registered and takes
- * a connection, since the registry knows of a death only seconds later.
+ * Whether the suite can serve: 200 when each service has a live instance, else 503. An instance counts as live if it is
+ * registered and accepts a connection, since the registry removes a dead one only seconds later.
  */
 @RestController
 class HealthController {

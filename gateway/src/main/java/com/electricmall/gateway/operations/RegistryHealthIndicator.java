@@ -9,8 +9,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Part of the gateway's readiness: one that knows no instance of any service could only refuse, and is given no
- * requests. Which services are there is the question of {@link HealthController}.
+ * Part of the gateway's readiness. A gateway that knows no instance of any service could only reject requests, so it
+ * gets none. {@link HealthController} reports each service.
  */
 @Component
 class RegistryHealthIndicator implements ReactiveHealthIndicator {

@@ -1,7 +1,4 @@
-/**
- * What people look at: whether each service has a live instance, and the documentation of all their APIs.
- * Nothing here is needed to serve a client.
- */
+/** For people: the health of the suite, and the documentation of all APIs. Nothing here is needed to serve a client. */
 @NullMarked
 package com.electricmall.gateway.operations;
 

@@ -17,8 +17,9 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the address of a request's client. Each proxy adds to {@code X-Forwarded-For} who called it, so the list is
- * read from its end for as long as who added an address is trusted; what stands before, a client may have made up.
+ * Finds the address of a request's client. Each proxy appends its caller's address to {@code X-Forwarded-For}. The list
+ * is read from its end while the proxy that appended an address is trusted; addresses before that may be forged by the
+ * client.
  */
 @Component
 public final class ClientAddresses {
@@ -46,7 +47,7 @@ public final class ClientAddresses {
         return peer;
     }
 
-    /** A forgotten setting would make all customers one, who share one address's limits. */
+    /** If the setting is forgotten, all customers share the limits of one address. */
     private void warnOnce(InetAddress peer) {
         if (warned.compareAndSet(false, true)) {
             log.warn(

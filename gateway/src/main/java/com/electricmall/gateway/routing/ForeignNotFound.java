@@ -18,8 +18,8 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * A 404 that no service of the suite wrote is an outage: whoever took the request, at the address of an instance that
- * is gone, knows nothing of what was asked for. Each 404 of a service is a problem document.
+ * Treats a 404 that no service of the suite has written as an outage. It comes from another program at the address of
+ * an instance that is gone, which knows nothing of the resource. Each 404 of a service is a problem document.
  */
 @Component
 final class ForeignNotFound implements GlobalFilter, Ordered {
@@ -38,7 +38,7 @@ final class ForeignNotFound implements GlobalFilter, Ordered {
         if (response.isCommitted() || response.getStatusCode() != HttpStatus.NOT_FOUND) {
             return false;
         }
-        // Not parsed: it may be anything.
+        // not parsed, since it may be any text
         var type = response.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE);
         return type == null || !type.startsWith(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * How a client reached the suite, which is what links in answers must lead back through.
+ * The address by which a client reached the suite. Links in responses must lead back to it.
  *
  * @param host as in a {@code Host} header: with a port unless it is the scheme's own
  * @param clients the client's address, and after it those of trusted proxies that it came through
@@ -14,11 +14,11 @@ public record Origin(String scheme, String host, int port, String clients) {
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
 
-    /** Wider than {@code java.net.URI}, which knows no host with an underscore. */
+    /** Accepts more than {@code java.net.URI}, which rejects hosts with an underscore. */
     private static final Pattern AUTHORITY =
             Pattern.compile("(?<name>[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::(?<port>[0-9]{1,5}))?");
 
-    /** Empty if one of them is not what it should be. */
+    /** Empty if one of them is malformed. */
     static Optional<Origin> of(String scheme, String authority, String clients) {
         var parts = AUTHORITY.matcher(authority);
         if (!parts.matches() || !(scheme.equals("http") || scheme.equals("https"))) {

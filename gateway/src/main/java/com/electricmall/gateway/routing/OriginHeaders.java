@@ -9,14 +9,14 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 
-/** Tells the service the request's id and {@link Origin} in headers that no client can set or suppress. */
+/** Sends the request's id and {@link Origin} to the service, in headers that no client can set or suppress. */
 @Component
 final class OriginHeaders implements HttpHeadersFilter, Ordered {
 
     private static final Set<String> ONLY_PROXIES_SET =
             Set.of("forwarded", "x-real-ip", "x-original-url", "x-rewrite-url");
 
-    /** Kept between the client and the gateway, which asks for the body by itself. */
+    /** Not passed on: the gateway itself requests the body from the client. */
     private static final String EXPECT = "expect";
 
     private final Origins origins;
@@ -49,7 +49,7 @@ final class OriginHeaders implements HttpHeadersFilter, Ordered {
                 || ONLY_PROXIES_SET.contains(name);
     }
 
-    /** After the removal of what the client's {@code Connection} header names, which could name these. */
+    /** After the headers that the client's {@code Connection} header names are removed, since it could name these. */
     @Override
     public int getOrder() {
         return Ordered.LOWEST_PRECEDENCE;

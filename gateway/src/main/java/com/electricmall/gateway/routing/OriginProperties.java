@@ -7,9 +7,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param publicUrl what clients call the gateway, where its own {@code Host} header does not tell
- * @param trustedProxies networks such as {@code 10.0.0.0/8} whose {@code X-Forwarded-*} headers are believed; nobody's
- *     are by default
+ * @param publicUrl the URL by which clients call the gateway, if the {@code Host} header does not contain it
+ * @param trustedProxies networks such as {@code 10.0.0.0/8} whose {@code X-Forwarded-*} headers are trusted; none by
+ *     default
  */
 @ConfigurationProperties("mall.gateway")
 record OriginProperties(

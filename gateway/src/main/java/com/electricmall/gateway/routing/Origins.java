@@ -27,7 +27,7 @@ public final class Origins {
         this.addresses = addresses;
     }
 
-    /** Worked out once for each request, by what came: filters may change it afterwards. */
+    /** Determined once for each request, from its original headers: filters may change these later. */
     public Origin of(ServerWebExchange exchange) {
         Origin known = exchange.getAttribute(KNOWN);
         if (known == null) {
@@ -56,7 +56,7 @@ public final class Origins {
         return told;
     }
 
-    /** The edge has let only one readable {@code Host} through. */
+    /** The edge has accepted only requests with one valid {@code Host}. */
     private static Origin seen(ServerHttpRequest request, String clients) {
         return Origin.of(scheme(request), host(request), clients).orElseThrow();
     }

@@ -15,14 +15,14 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Sends a read once more when its connection was lost, and any request once more when nobody took the connection, since
- * nothing was sent then. The load balancer sets a refusing instance aside at once, so another one answers if there is
- * one. A write that may have been received and a time-out are never repeated here.
+ * Repeats a read once if its connection was lost, and any request once if the connection was refused, since nothing was
+ * sent then. The load balancer avoids an instance that refused a connection, so that another one gets the repeat if
+ * there is one. A write that may have been received is never repeated, nor is a request that timed out.
  */
 @Component
 final class RepeatOnce implements GlobalFilter, Ordered {
 
-    /** Before an instance is chosen, so that the repeat chooses anew. */
+    /** Before an instance is selected, so that a repeat selects again. */
     static final int ORDER = RouteToRequestUrlFilter.ROUTE_TO_URL_FILTER_ORDER - 1;
 
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);

@@ -17,8 +17,8 @@ import reactor.netty.NettyPipeline;
 import reactor.netty.http.client.HttpClient;
 
 /**
- * Waits {@code response-timeout} for a service's answer to begin, from when the whole request was sent to it. How long
- * the client took to send it, and takes to read the answer, is not the service's doing.
+ * Waits {@code response-timeout} for the head of a service's response, from the end of the request. The time in which
+ * the client sends the request or reads the response does not count.
  */
 @Component
 final class ResponseTimeout implements HttpClientCustomizer, GlobalFilter, Ordered {

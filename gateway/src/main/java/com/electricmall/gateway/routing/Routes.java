@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.netty.http.client.HttpClient;
 
-/** The table of what is routed where. Paths are listed rather than excluded, so {@code /internal} has no way in. */
+/** The routes. Only listed paths are routed, so {@code /internal} cannot be reached. */
 @Configuration(proxyBeanMethods = false)
 class Routes {
 
@@ -49,7 +49,7 @@ class Routes {
         return routes.build();
     }
 
-    /** A request that may have been received is repeated by {@link RepeatOnce} or by nobody. */
+    /** A request that may have been received is repeated only by {@link RepeatOnce}. */
     @Bean
     HttpClientCustomizer withoutSilentRepeats() {
         return (HttpClient client) -> client.disableRetry(true);

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
 
-/** Tells the client that a service is away, and no more: a path that exists is never 404 for it. */
+/** Reports an unavailable service as 503. A path that exists never becomes a 404 by this. */
 @Component
 final class RoutingFailures implements ProblemTranslator {
 

@@ -7,10 +7,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param services each service's paths; a path stands for all below it. What is not listed does not exist outside.
- * @param wholeTimeout the last resort for a request that its service does not take: longer than the slowest upload and
- *     the response timeout together
- * @param slowPaths paths that may take {@code slowTimeout} to answer, as imports do that read the whole body first
+ * @param services each service's paths; a path includes all paths below it. Paths that are not listed cannot be reached
+ *     from outside.
+ * @param wholeTimeout limits a request whose body the service does not read: longer than the slowest upload and the
+ *     response timeout together
+ * @param slowPaths paths that may take {@code slowTimeout} to respond, such as imports, which read the whole body first
  */
 @ConfigurationProperties("mall.gateway")
 public record RoutingProperties(

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * Tells the service of the request's trace ({@code traceparent}, W3C Trace Context) if it is sampled here. What a
- * client sends does not get through: it could have every request traced.
+ * Sends the request's trace ({@code traceparent}, W3C Trace Context) to the service if it is sampled here. A client's
+ * own header is dropped, since it could have every request traced.
  */
 @Component
 final class TraceHeaders implements HttpHeadersFilter, Ordered {

@@ -30,7 +30,7 @@ final class VerbatimTarget implements GlobalFilter, Ordered {
         return chain.filter(exchange);
     }
 
-    /** Once the instance is chosen. */
+    /** After the instance is selected. */
     @Override
     public int getOrder() {
         return ReactiveLoadBalancerClientFilter.LOAD_BALANCER_CLIENT_FILTER_ORDER + 1;

@@ -1,6 +1,6 @@
 /**
- * Which service answers a path, what it is told of the caller, and what happens when it cannot be reached.
- * The choice of the instance is common-lib's {@code loadbalancing}.
+ * Routes paths to services, passes the caller's address on, and handles services that cannot be reached. Instances are
+ * selected by common-lib's package {@code loadbalancing}.
  */
 @NullMarked
 package com.electricmall.gateway.routing;

@@ -54,21 +54,21 @@ class TokenBucketTest {
     @Test
     void tellsRedisInBatches() {
         allowed(4);
-        assertThat(bucket.beginTelling()).isZero();
+        assertThat(bucket.beginReport()).isZero();
 
         allowed(3);
-        assertThat(bucket.beginTelling()).isEqualTo(7);
+        assertThat(bucket.beginReport()).isEqualTo(7);
         allowed(10);
-        assertThat(bucket.beginTelling()).as("while the first are told").isZero();
+        assertThat(bucket.beginReport()).as("while the first are reported").isZero();
 
         bucket.settle(7, 93, now);
-        assertThat(bucket.beginTelling()).isEqualTo(10);
+        assertThat(bucket.beginReport()).isEqualTo(10);
     }
 
     @Test
     void learnsWhatOthersTook() {
         allowed(5);
-        var taken = bucket.beginTelling();
+        var taken = bucket.beginReport();
         allowed(2);
 
         bucket.settle(taken, 30, now);
@@ -81,7 +81,7 @@ class TokenBucketTest {
     @Test
     void paysBackWhatAllTogetherTookTooMuch() {
         allowed(5);
-        bucket.settle(bucket.beginTelling(), -10, now);
+        bucket.settle(bucket.beginReport(), -10, now);
 
         now += SECOND;
         assertThat(allowed(20)).isZero();
@@ -94,7 +94,7 @@ class TokenBucketTest {
     void givesNoNewBurstWhenRedisForgotAll() {
         allowed(100);
 
-        bucket.settle(bucket.beginTelling(), 100, now);
+        bucket.settle(bucket.beginReport(), 100, now);
 
         assertThat(allowed(10)).isZero();
     }
@@ -103,10 +103,10 @@ class TokenBucketTest {
     void goesOnAloneWhenRedisCannotBeTold() {
         allowed(60);
 
-        bucket.notTold(bucket.beginTelling());
+        bucket.reportFailed(bucket.beginReport());
 
         assertThat(allowed(100)).isEqualTo(40);
-        assertThat(bucket.beginTelling()).isEqualTo(40);
+        assertThat(bucket.beginReport()).isEqualTo(40);
     }
 
     private int allowed(int asked) {

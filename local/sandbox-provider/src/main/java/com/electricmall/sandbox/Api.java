@@ -95,7 +95,7 @@ final class Api implements AutoCloseable {
         }
     }
 
-    /** Empty if the caller is never to know. */
+    /** Empty if no response is sent. */
     private Optional<Answer> answer(HttpExchange exchange, byte[] body) throws IOException {
         try {
             return route(exchange, body);
@@ -196,7 +196,7 @@ final class Api implements AutoCloseable {
         return UUID.fromString(matcher.group(1));
     }
 
-    /** The line stays open for a while, then ends without a word. */
+    /** Keeps the connection open for a while, and then closes it without a response. */
     private void keepSilent() {
         try {
             Thread.sleep(settings.pace().silence());

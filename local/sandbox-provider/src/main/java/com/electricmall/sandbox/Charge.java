@@ -33,7 +33,7 @@ record Charge(
         }
     }
 
-    /** @throws Refusal if what was asked for under this id before is not what is asked for now */
+    /** @throws Refusal if an earlier request with this id was different */
     Charge requireSame(Request request) {
         if (!orderId.equals(request.orderId())
                 || !method.title().equals(request.method())

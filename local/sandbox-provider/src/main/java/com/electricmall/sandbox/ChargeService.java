@@ -35,7 +35,7 @@ final class ChargeService {
         return database.with(connection -> find(connection, paymentId, ""));
     }
 
-    /** The customer has proved themself: captures what waited for it. */
+    /** Captures the charge that waited for the customer's authentication. */
     Charge authenticate(UUID paymentId) throws SQLException {
         return database.inTransaction(connection -> {
             var charge = require(connection, paymentId);
@@ -50,8 +50,8 @@ final class ChargeService {
     }
 
     /**
-     * Sees to it that a charge is never captured, unless it was. One that has not arrived yet is noted as void, so that
-     * it finds itself cancelled if it ever does.
+     * Cancels a charge, unless it is captured. If the charge has not arrived yet, it is recorded as void, so that it is
+     * cancelled when it arrives.
      */
     Charge cancel(UUID paymentId, Charge.Request request) throws SQLException {
         var charge = open(paymentId, request, Method.named(request.method()), ChargeStatus.VOIDED);
@@ -83,10 +83,10 @@ final class ChargeService {
     }
 
     /**
-     * The charges changed after a place, oldest change first; a refund is a change too. Only what
-     * no running transaction can still get ahead of is told, so that a reader who goes on from the last place misses
-     * nothing. A place of another database cluster, or one that this cluster has not come to, is the beginning, and
-     * what was restored from another counts as changed now.
+     * The charges changed after a place, oldest change first; a refund is a change too. Only changes before all running
+     * transactions are returned, so that a reader that continues from the last position misses nothing. A position of
+     * another database cluster, or one that this cluster has not reached, means the beginning; rows restored from
+     * another cluster count as changed now.
      */
     Changes changesAfter(Changes.Place asked, int limit) throws SQLException {
         return database.with(connection -> {
@@ -179,7 +179,7 @@ final class ChargeService {
                 ? database.inTransaction(connection -> {
                     var charge = insert(connection, paymentId, request, status);
                     if (charge.isPresent()) {
-                        // Later than what follows from it, so that the shop hears of both in the wrong order.
+                        // later than the event that follows, so that the shop gets both in the wrong order
                         Notices.add(connection, charge.get(), pace.capture().plus(pace.lateness()));
                     }
                     return charge;

@@ -19,7 +19,7 @@ final class Database implements AutoCloseable {
 
     private final HikariDataSource source;
 
-    /** Connects when it is first asked, so that the provider may start before its database. */
+    /** Connects at the first use, so that the provider may start before its database. */
     Database(Settings.Login login) {
         var config = new HikariConfig();
         config.setJdbcUrl(login.url());

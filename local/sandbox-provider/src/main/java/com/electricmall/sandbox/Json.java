@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 
-/** JSON as the provider speaks it: decimals exact, nothing that is null, nothing that is unknown. */
+/** The provider's JSON: exact decimals, no nulls, no unknown fields. */
 final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()

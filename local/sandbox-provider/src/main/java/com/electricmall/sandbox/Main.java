@@ -1,6 +1,6 @@
 package com.electricmall.sandbox;
 
-/** Puts the provider together: its charges, its HTTP API, and what sends its webhooks. */
+/** Starts the provider: its charges, its HTTP API, and the sender of its webhooks. */
 final class Main {
 
     private Main() {}

@@ -3,15 +3,15 @@ package com.electricmall.sandbox;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** The cards that there are; each is named by how it behaves. */
+/** The test cards, each named by its behaviour. */
 enum Method {
     OK("card-ok", ChargeStatus.CAPTURED),
     DECLINED("card-declined", ChargeStatus.DECLINED),
     THREE_D_SECURE("card-3ds", ChargeStatus.REQUIRES_ACTION),
     SLOW("card-slow", ChargeStatus.PENDING),
-    /** Captures, and never answers the call that made it do so. */
+    /** Captures, and never responds to the request. */
     LOST("card-lost", ChargeStatus.CAPTURED),
-    /** Captures, and takes no money back: its account was closed. */
+    /** Captures, and rejects refunds: its account was closed. */
     NO_REFUND("card-no-refund", ChargeStatus.CAPTURED);
 
     private final String title;
@@ -35,7 +35,7 @@ enum Method {
         return this != NO_REFUND;
     }
 
-    /** Whether the shop is told of every change: of charges that are not decided by the answer to the call. */
+    /** Whether every change is sent as a webhook: for charges that the response does not decide. */
     boolean isTold() {
         return first == ChargeStatus.PENDING || first == ChargeStatus.REQUIRES_ACTION;
     }

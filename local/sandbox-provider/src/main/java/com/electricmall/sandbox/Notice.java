@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * News of a charge for the shop. It tells that something has changed, not what: whoever wants to know asks.
+ * A webhook about a charge. It says that the charge has changed, not how; the shop queries the charge.
  *
  * @param id the same each time that it is sent
- * @param attempts how often it was sent since it was last taken
+ * @param attempts how often it was sent since it was last acknowledged
  */
 record Notice(UUID id, String type, UUID paymentId, Instant createdAt, int attempts) {
 

@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** What the shop is still to be told. */
+/** The webhooks that are to be sent. */
 final class Notices {
 
-    /** Each notice is sent so often, to keep the shop used to duplicates. */
+    /** How often each notice is sent, so that the shop must handle duplicates. */
     static final int DELIVERIES = 2;
 
     private final Database database;
@@ -23,7 +23,7 @@ final class Notices {
         this.lateness = lateness;
     }
 
-    /** Up to so many notices that are to be sent now; nobody else gets the same for a while, even after a crash. */
+    /** Takes up to so many notices that are due; no other sender gets them for a while, even after a crash. */
     List<Notice> take(int limit, Duration lease) throws SQLException {
         return database.with(connection -> {
             try (var update = connection.prepareStatement("""
@@ -60,7 +60,7 @@ final class Notices {
         });
     }
 
-    /** The shop did not take it: it is sent again, or after a very long time no more. */
+    /** The shop did not acknowledge it: it is sent again, until a very long time has passed. */
     void wasNotDelivered(Notice notice) throws SQLException {
         database.with(connection -> notice.isOutdated(Instant.now())
                 ? Sql.update(connection, "DELETE FROM notice WHERE id = ?", notice.id())
@@ -71,7 +71,7 @@ final class Notices {
                         notice.id()));
     }
 
-    /** Has the shop told how a charge stands, in the transaction that changed it. */
+    /** Adds a notice about the charge, in the transaction that changed it. */
     static void add(Connection connection, Charge charge, Duration delay) throws SQLException {
         Sql.update(connection, """
                 INSERT INTO notice (type, payment_id, deliveries_left, send_at)

@@ -16,7 +16,7 @@ record Refund(UUID refundId, UUID paymentId, BigDecimal amount, String currency)
         }
     }
 
-    /** @throws Refusal if what was asked for under this id before is not what is asked for now */
+    /** @throws Refusal if an earlier request with this id was different */
     Refund requireSame(Request request) {
         if (!paymentId.equals(request.paymentId())
                 || amount.compareTo(request.amount()) != 0

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the provider is configured by, all of it environment variables.
+ * The provider's configuration, from environment variables.
  *
- * @param key what callers prove themselves with
+ * @param key authenticates callers
  * @param actionUrl where a customer authenticates, with {@code {paymentId}} in it
- * @param pace how long the provider takes for what it takes its time for
+ * @param pace the provider's delays
  */
 record Settings(InetSocketAddress address, Login database, String key, String actionUrl, Webhooks webhooks, Pace pace) {
 
@@ -27,8 +27,8 @@ record Settings(InetSocketAddress address, Login database, String key, String ac
     }
 
     /**
-     * @param url where the shop wants to be told
-     * @param secret signs what is told
+     * @param url the shop's address for webhooks
+     * @param secret signs the webhooks
      */
     record Webhooks(URI url, String secret) {
 

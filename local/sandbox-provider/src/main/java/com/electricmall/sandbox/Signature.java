@@ -8,8 +8,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * How the shop knows that a notice is ours and of now: {@code t=<Unix seconds>,v1=<hex>}, where v1 is the HMAC-SHA256
- * of the seconds, a dot and the raw body.
+ * The signature by which the shop knows that a notice is authentic and recent: {@code t=<Unix seconds>,v1=<hex>}, where
+ * v1 is the HMAC-SHA256 of the seconds, a dot and the raw body.
  */
 final class Signature {
 

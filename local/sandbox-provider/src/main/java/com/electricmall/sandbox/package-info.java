@@ -1,7 +1,7 @@
 /**
- * A payment provider for development and tests: a company of its own, with a database of its own, reached by HTTP only.
- * {@link com.electricmall.sandbox.ChargeService} keeps the charges, {@link com.electricmall.sandbox.Api} answers,
- * {@link com.electricmall.sandbox.WebhookSender} notifies.
+ * A payment provider for development and tests: a separate program with its own database, reached by HTTP only. {@link
+ * com.electricmall.sandbox.ChargeService} keeps the charges, {@link com.electricmall.sandbox.Api} answers, {@link
+ * com.electricmall.sandbox.WebhookSender} notifies.
  *
  * <p>It has more than fifteen files because the provider is a program of one package, apart from everything else.
  */

@@ -1,6 +1,6 @@
 package com.electricmall.local.suite;
 
-/** What stops a command, told in one sentence that names the thing and, where there is one, the way out. */
+/** The failure of a command. Its message is one sentence that names the cause and, if there is one, the remedy. */
 public final class SuiteException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What may be done with products: readers are shown cached cards and stock, all else goes by the rows. */
+/** The use cases of products. Readers are shown cached products and stock; everything else reads the rows. */
 @Component
 class Catalogue implements ProductOwnership, ProductOffers, RatedProducts {
 
@@ -61,7 +61,7 @@ class Catalogue implements ProductOwnership, ProductOffers, RatedProducts {
         return products.variants(card(id), query);
     }
 
-    /** What else to buy with the product, the best first. */
+    /** Products that are bought together with the product, the best first. */
     Page<ListedProduct> related(long id, int size) {
         return related.of(card(id), size);
     }
@@ -75,7 +75,7 @@ class Catalogue implements ProductOwnership, ProductOffers, RatedProducts {
         return changed(product);
     }
 
-    /** @param edit makes the new text of the product of its present one */
+    /** @param edit makes the new content from the current one */
     @Transactional
     ListedProduct change(long id, Caller caller, @Nullable String ifMatch, UnaryOperator<ProductRequest> edit) {
         var product = lock(id, caller, ifMatch);
@@ -91,19 +91,19 @@ class Catalogue implements ProductOwnership, ProductOffers, RatedProducts {
     }
 
     /**
-     * Drops a copy from before that version, which is left where the writer ended between its commit and the
-     * eviction.
+     * Drops a cached copy that is older than the version. Such a copy remains if the writer died between its commit and
+     * the eviction.
      */
     void forgetBefore(long id, long version) {
         cards.evictUnless(id, card -> card.version() >= version);
     }
 
-    /** The same of a copy from before a change of the rating. */
+    /** Drops a cached copy that is older than this version of the rating. */
     void forgetRatedBefore(long id, long ratingVersion) {
         cards.evictUnless(id, card -> card.rating().version() >= ratingVersion);
     }
 
-    /** Has the running transaction tell of a product that nobody can have read before. */
+    /** Publishes in the running transaction that a new product was made. */
     void publishNew(long id, long version) {
         outbox.append(new ProductChanged(id, version).toOutbox());
     }

@@ -5,8 +5,8 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * How many products of the same list there are by category, with all below it, by price and by merchant; what has none
- * is left out, and so are the smallest past a hundred.
+ * How many products of the same list there are by category, with all below it, by price and by merchant. Values without
+ * a product are left out, and so are the smallest beyond a hundred.
  */
 record FacetsResponse(List<Count> categories, List<PriceBand> priceBands, List<Count> merchants) {
 

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 
-/** The variants of one thing, which are products of their own. */
+/** The variants of a product, each of which is a product too. */
 @RestController
 @RequestMapping("/products/{id}/variants")
 class FamilyController {
@@ -30,7 +30,7 @@ class FamilyController {
         this.pages = pages;
     }
 
-    /** A product without a family is its own only variant. */
+    /** A product without a family has itself as its only variant. */
     @GetMapping
     @Access(ANYONE)
     ResponseEntity<List<ProductResponse>> variants(

@@ -2,7 +2,7 @@ package com.electricmall.product.catalogue;
 
 import java.util.regex.Pattern;
 
-/** Which addresses of images are taken. Nobody here fetches one. */
+/** Validates URLs of images. The service never fetches one. */
 public final class ImageUrl {
 
     static final int MAX_LENGTH = 2_048;

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What other services ask of products: always the prices and the stock of now, never a cached card. */
+/** Products for other services: always the current prices and stock, never from a cache. */
 @RestController
 @RequestMapping("/internal/products")
 class InternalProductController {
@@ -27,7 +27,7 @@ class InternalProductController {
         this.products = products;
     }
 
-    /** @param price in the currency asked for if the product has a price in it, else its base price */
+    /** @param price in the requested currency if the product has a price in it, else its base price */
     record Offer(long id, long merchantId, String name, BigDecimal price, String currency, long stock) {}
 
     @GetMapping

@@ -33,7 +33,7 @@ class JdbcProductBatches implements ProductBatches {
         this.rows = rows;
     }
 
-    /** A variant is looked up by its options at once; {@code OFFSET 0} keeps the planner from reading its family. */
+    /** Finds a variant by its options; {@code OFFSET 0} keeps the planner from reading the whole family. */
     @Override
     public Map<Integer, Long> find(List<Key> keys) {
         var wanted = JsonNodeFactory.instance.arrayNode();

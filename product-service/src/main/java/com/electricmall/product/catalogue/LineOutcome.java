@@ -3,13 +3,13 @@ package com.electricmall.product.catalogue;
 import com.electricmall.common.error.FieldViolation;
 import java.util.List;
 
-/** What became of a line of an import. */
+/** The result of one line of an import. */
 public sealed interface LineOutcome {
 
-    /** It made a product. */
+    /** A product was created. */
     record Created() implements LineOutcome {}
 
-    /** It changed a product, or found it as it says. */
+    /** A product was changed, or already equals the line. */
     record Updated() implements LineOutcome {}
 
     /** @param number of the line */

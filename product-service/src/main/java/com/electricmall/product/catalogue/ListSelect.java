@@ -12,7 +12,7 @@ import java.util.Map;
 /** The statement of a list of products, without its order, and its parameters. */
 final class ListSelect {
 
-    /** The base-2 logarithm of the largest {@code bigint}: no product can have sold more. */
+    /** The base-2 logarithm of the largest {@code bigint}: no product can have more sales. */
     private static final int MOST_SALES_RANK = 63;
 
     private final Map<String, Object> params = new HashMap<>();
@@ -98,9 +98,9 @@ final class ListSelect {
     }
 
     /**
-     * Of each family that row which no other comes before, and how many there are. A row is judged by its own family
-     * alone, so that a page costs no more than its rows, wherever it begins. (The OR keeps PostgreSQL from joining all
-     * rows with all.)
+     * Selects of each family the first row, and the number of its rows. Each row is compared only with its own family,
+     * so that the cost of a page depends on its rows alone, wherever it begins. (The OR keeps PostgreSQL from joining
+     * all rows with all.)
      *
      * @param precedes when a row "earlier" comes before the row "candidate"
      */

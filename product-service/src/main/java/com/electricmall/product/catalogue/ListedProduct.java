@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A product with what can be ordered of it now.
+ * A product and the quantity that can be ordered now.
  *
  * @param variants how many of its family the list stands for; null unless the list shows one of each family
  * @param hidden null unless the list is its merchant's own

@@ -19,7 +19,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 
-/** What a merchant sees of its own products: the hidden ones too, and which run out. Such an answer is personal. */
+/**
+ * Merchants' lists of their own products, with hidden ones and with those that run out. These responses are personal.
+ */
 @RestController
 @RequestMapping("/products")
 class OwnProductController {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A product as its card is cached: all but its stock.
+ * A product as it is cached: everything but its stock.
  *
  * @param version grows by one at each change by its merchant
  * @param rating not in a copy that an earlier release cached, which is then not read

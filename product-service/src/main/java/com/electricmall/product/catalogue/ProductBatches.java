@@ -39,7 +39,7 @@ interface ProductBatches {
     /** Those of the ids that are categories'. */
     Set<Long> categories(Collection<Long> ids);
 
-    /** By id, also those that are hidden; nobody else changes them before the transaction ends. */
+    /** By id, also those that are hidden; no other transaction changes them until this one ends. */
     Map<Long, ListedProduct> lock(Collection<Long> ids);
 
     /** Ids for new products. */

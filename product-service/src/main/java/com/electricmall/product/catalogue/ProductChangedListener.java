@@ -6,9 +6,9 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Hears what this service told itself: its events outlive a process that ends between its commit and the eviction of
- * the copy. One instance hears each and empties Redis, which tells the others. Its search index follows at once, theirs
- * at their next look.
+ * Evicts cached copies by the events of this service itself. An event survives if a process dies between its commit and
+ * its eviction. One instance receives each event and evicts the copy from Redis and from the other instances. Its own
+ * search index is updated at once, those of the others at their next poll.
  */
 @Component
 class ProductChangedListener {

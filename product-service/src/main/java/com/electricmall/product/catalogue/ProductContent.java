@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a merchant says of a product.
+ * The content of a product, as its merchant wrote it.
  *
- * @param text the base text, shown to readers of whom no wish can be met
+ * @param text the base text, shown if no language that the reader accepts is available
  * @param otherPrices beside the base price, each in a currency of its own
  * @param translations by BCP 47 tag
  * @param details not in a copy that an earlier release cached, which is then not read
@@ -46,11 +46,11 @@ record ProductContent(
                 .findFirst();
     }
 
-    /** Of languages that serve the reader alike the base text's comes first. */
+    /** Among languages that fit the reader equally well, that of the base text comes first. */
     LocalizedText textFor(AcceptLanguage reader) {
         var offered = new LinkedHashSet<String>();
         offered.add(baseLanguage());
-        // one that an earlier release took without a bound would not fit into a header
+        // a tag that an earlier release accepted without a limit would not fit into a header
         translations.keySet().stream()
                 .filter(tag -> tag.length() <= AcceptLanguage.LONGEST_TAG)
                 .forEach(offered::add);

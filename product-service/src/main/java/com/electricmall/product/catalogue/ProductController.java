@@ -49,12 +49,12 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
 
-/** Readers get texts in their language; whoever writes a product is answered in the words it was written in. */
+/** Readers get texts in their language; a request that writes a product gets it back as it was written. */
 @RestController
 @RequestMapping("/products")
 class ProductController {
 
-    /** A list changes with each product in it, and with the tree of categories that it may be filtered by. */
+    /** A list depends on all products, and on the category tree by which it may be filtered. */
     static final String[] SURROGATE_KEYS_OF_A_LIST = {ProductKeys.ALL, "categories"};
 
     /** RFC 7396. */
@@ -138,7 +138,7 @@ class ProductController {
         return asWritten(ResponseEntity.ok(), catalogue.change(id, caller, ifMatch, current -> request));
     }
 
-    /** A body of another type, such as a list of operations, is none that could be merged. */
+    /** A body of another media type, such as a list of operations, is not a merge patch. */
     @PatchMapping(
             path = "/{id}",
             consumes = {MediaType.APPLICATION_JSON_VALUE, MERGE_PATCH})

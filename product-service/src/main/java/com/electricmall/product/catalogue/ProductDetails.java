@@ -11,13 +11,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells a product from others of its merchant.
+ * The properties that distinguish a product from others of its merchant.
  *
  * @param sku the merchant's own number for it, unique among its products, also the hidden ones
  * @param images https URLs, the first is the main one
  * @param attributes by name, such as colour
  * @param familyId shared by the variants of one thing; the key is merchant and familyId
- * @param options by name, such as size: what tells a variant from the visible others of its family
+ * @param options by name, such as size; they distinguish a variant from the other visible ones of its family
  */
 record ProductDetails(
         @Nullable String sku,
@@ -42,7 +42,7 @@ record ProductDetails(
         options = Collections.unmodifiableMap(new TreeMap<>(options));
     }
 
-    /** As a request tells them; what is missing is none. All that is wrong is noted. */
+    /** Parses a request's fields, which may be missing, and collects all violations. */
     static ProductDetails read(
             Violations violations,
             @Nullable String sku,

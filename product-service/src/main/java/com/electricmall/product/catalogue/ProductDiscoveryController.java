@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 
-/** What leads a shopper to a list: the counts beside it, and suggestions while typing. */
+/** Facets of a list, and suggestions while the user types. */
 @RestController
 @RequestMapping("/products")
 class ProductDiscoveryController {

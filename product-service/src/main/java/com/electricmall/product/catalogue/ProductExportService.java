@@ -18,7 +18,7 @@ public class ProductExportService {
 
     private static final int PIECE = 500;
 
-    /** For the one statement that looks at each product: who exports can wait for it. */
+    /** For the one statement that reads every product; an export may take this long. */
     private static final String PATIENCE = "SET LOCAL statement_timeout = '60s'";
 
     /**

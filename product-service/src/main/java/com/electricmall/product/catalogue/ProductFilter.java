@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which products to list; what is null does not count.
+ * Which products to list; null fields do not restrict the list.
  *
  * @param q as it was typed
  * @param category with all below it

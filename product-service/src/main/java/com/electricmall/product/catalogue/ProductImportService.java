@@ -95,7 +95,7 @@ public class ProductImportService {
     /**
      * Writes lines, of which no two share a {@linkplain ProductLine#keys key}.
      *
-     * @return what became of each
+     * @return the result of each line
      */
     public List<LineOutcome> write(List<ProductLine> lines, Caller caller) {
         var outcomes = new ArrayList<LineOutcome>();
@@ -127,7 +127,7 @@ public class ProductImportService {
                                 write(lines.subList(half, lines.size()), caller, 0).stream())
                         .toList();
             }
-            // Another may have made the product meanwhile, which is then found.
+            // another transaction may have created the product meanwhile; then it is found
             return attempts == 0 ? write(lines, caller, 1) : List.of(rejected(lines.getFirst(), refused));
         }
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * A product as a line of an import tells it.
+ * A product from a line of an import.
  *
  * @param number of the line in its file, from 1
  * @param fields of a {@code POST /products}

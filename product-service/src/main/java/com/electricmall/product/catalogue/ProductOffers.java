@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What other features ask of products: the names and prices of now, never a cached card. */
+/** Products for other features: the current names and prices, never from a cache. */
 public interface ProductOffers {
 
     /**

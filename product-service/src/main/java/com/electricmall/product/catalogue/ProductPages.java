@@ -19,7 +19,7 @@ import org.springframework.web.server.ServerWebExchange;
 @Component
 class ProductPages {
 
-    /** A page of as many products could be in as many languages, which no header has room for. */
+    /** Each product of a page may be in another language, too many for a header. */
     private static final int MOST_LANGUAGES_TOLD = 10;
 
     private final PageResponses pages;
@@ -28,7 +28,7 @@ class ProductPages {
         this.pages = pages;
     }
 
-    /** @param surrogateKeys what lets everybody be given this page for a while; none of a personal one */
+    /** @param surrogateKeys the keys under which shared caches may store the page; none if it is personal */
     ResponseEntity<List<ProductResponse>> of(
             Page<ListedProduct> found,
             @Nullable Currency currency,

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 
-/** What the database's own rules refuse of a product, in the words of its merchant. */
+/** Translates violations of the database's constraints to errors that a merchant understands. */
 final class ProductRefusals {
 
     private ProductRefusals() {}
@@ -20,7 +20,7 @@ final class ProductRefusals {
                 content.details().options());
     }
 
-    /** Empty if it is no fault of the content. */
+    /** Empty if the content did not cause it. */
     static Optional<MallException> of(
             DataIntegrityViolationException refused,
             @Nullable Object categoryId,

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param images at most 10 https URLs
  * @param attributes at most 50, with names of 1..50 and values of 1..500 characters
  * @param familyId 1..200 characters, shared by the variants of one thing
- * @param options at most 10, named as attributes are: what tells a variant from the others of its family
+ * @param options at most 10, named as attributes are: they distinguish a variant from the others of its family
  */
 record ProductRequest(
         @Nullable String name,
@@ -59,10 +59,10 @@ record ProductRequest(
     private static final int MOST_TRANSLATIONS = 50;
     private static final int LONGEST_CODE_TOLD = 10;
 
-    /** More decimals than any currency has, and still cheap to look at. */
+    /** More decimals than any currency has, and few enough to be parsed cheaply. */
     private static final int SANE_SCALE = 20;
 
-    /** The product as its merchant would write it; its stock is not written again. */
+    /** The product as a request of its merchant, without its stock. */
     static ProductRequest of(Product product) {
         var content = product.content();
         var details = content.details();
@@ -89,7 +89,7 @@ record ProductRequest(
     }
 
     /**
-     * As {@link #content}, of a product whose stock must be told.
+     * As {@link #content}, for a product whose stock must be given.
      *
      * @throws com.electricmall.common.error.InvalidRequestException naming each field that is wrong
      */

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 
-/** What a shopper who looks at a product may want, too. */
+/** Related products of a product. */
 @RestController
 @RequestMapping("/products/{id}/related")
 class RelatedProductController {

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Lists what a search finds, with the facts of the rows: one that no longer passes the filters is left out. */
+/** Lists what a search finds, with the data of the rows. Rows that no longer match the filters are left out. */
 @Component
 class SearchedList {
 
@@ -43,7 +43,7 @@ class SearchedList {
                 : bestFirst(filter, query);
     }
 
-    /** Asks for more hits while rows that are no longer right leave the page short. */
+    /** Fetches more hits while rows that no longer match make the page too short. */
     private Page<ListedProduct> bestFirst(ProductFilter filter, PageQuery query) {
         var request = filter.searchRequest();
         var shown = new ArrayList<ListedProduct>();

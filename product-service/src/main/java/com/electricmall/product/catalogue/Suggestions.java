@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What a shopper is about to type: categories and products whose names go on as the words typed do. */
+/** Suggestions while the user types: categories and products whose names continue the typed words. */
 @Component
 class Suggestions {
 

@@ -2,7 +2,7 @@ package com.electricmall.product.catalogue;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a product is called in one language. */
+/** A product's name and description in one language. */
 record Text(String name, @Nullable String description) {
 
     static final int MAX_NAME = 200;

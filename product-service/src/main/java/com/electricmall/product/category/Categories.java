@@ -8,7 +8,7 @@ interface Categories {
 
     CategoryTree all();
 
-    /** The tree as it stays until the transaction ends: no one else changes it meanwhile. */
+    /** The tree, locked until the end of the transaction. */
     CategoryTree lockAll();
 
     Category add(String name, @Nullable Long parentId);

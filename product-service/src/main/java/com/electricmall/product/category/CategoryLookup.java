@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What other features ask of the tree; an answer may be some seconds old. */
+/** The category tree for other features; it may be some seconds old. */
 public interface CategoryLookup {
 
     /** @param parentId null at the top */

@@ -21,7 +21,7 @@ class CategoryService implements CategoryLookup {
 
     private static final String WHOLE = "tree";
 
-    /** No event tells of a change whose writer ends before it evicts the copy, so the copy does not live long. */
+    /** No event evicts the copy if the writer dies before it does so, so the copy has a short lifetime. */
     private static final Duration TIME_TO_LIVE = Duration.ofSeconds(5);
 
     private final Categories categories;

@@ -13,14 +13,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/** Hears what becomes of orders. */
+/** Follows the events of orders. */
 @Component
 class OrderEventListener {
 
     private static final String PLACED = "order.placed.v1";
     private static final String PAID = "order.paid.v1";
 
-    /** What becomes of almost every order. */
+    /** The events that almost every order has. */
     private static final Map<String, ReservationTrigger> SALES =
             Map.of(PLACED, ReservationTrigger.PLACE, PAID, ReservationTrigger.PAY);
 
@@ -38,7 +38,7 @@ class OrderEventListener {
         this.batches = batches;
     }
 
-    /** What is read of each of them. */
+    /** The fields that are read of each event. */
     record OrderEvent(UUID orderId, List<Line> lines) {
 
         record Line(long productId, long quantity) {}

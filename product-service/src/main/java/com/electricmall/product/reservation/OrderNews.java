@@ -2,5 +2,5 @@ package com.electricmall.product.reservation;
 
 import java.util.UUID;
 
-/** What has become of an order. */
+/** An event of an order that changes its reservation. */
 record OrderNews(UUID orderId, ReservationTrigger trigger) {}

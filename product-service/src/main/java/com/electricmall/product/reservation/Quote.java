@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What an order's lines cost now: the answer to a reservation, which the order keeps as its snapshot. */
+/** The current prices of an order's lines: the response to a reservation, which the order stores as its snapshot. */
 record Quote(UUID orderId, String currency, List<Line> lines) {
 
     record Line(long productId, long merchantId, String name, long quantity, BigDecimal unitPrice, String currency) {}

@@ -7,8 +7,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Keeps what the stock book says was received of each product, and finds the products of which stock says something
- * else. All products are compared, since there are not more of them the more is sold.
+ * Keeps the sum of the stock movements of each product, and finds the products whose counters differ from it. All
+ * products are compared, since their number does not grow with sales.
  */
 final class ReceivedSums implements ChangedKeys {
 
@@ -17,7 +17,7 @@ final class ReceivedSums implements ChangedKeys {
         return "bigint";
     }
 
-    /** One statement adds up and tells the place, so that no movement is counted twice or never. */
+    /** One statement adds up the movements and returns the position, so that none is counted twice or missed. */
     @Override
     public String begin(JdbcClient jdbc, TransactionOperations transactions) {
         return transactions.execute(_ -> {

@@ -7,7 +7,7 @@ import java.util.UUID;
  * The stock of one order.
  *
  * @param version grows by one at each change of status
- * @param quote what order-service was told when it last asked
+ * @param quote the last response to order-service
  */
 record Reservation(UUID orderId, ReservationStatus status, long version, Optional<Quote> quote) {
 

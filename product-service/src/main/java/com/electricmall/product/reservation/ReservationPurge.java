@@ -8,9 +8,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes out of the way what is finished and old, in batches by an index. A reservation of an order keeps its row, with
- * the status that makes any late news of the order have no effect; its lines and its quote go. What was sold by them
- * stays counted in {@code sold_sum}.
+ * Deletes old data of ended reservations, in batches by an index. The row of an order's reservation stays, with the
+ * status that makes late events of the order ineffective; its lines and its quote are deleted. What they sold stays
+ * counted in {@code sold_sum}.
  */
 @Component
 class ReservationPurge {
@@ -63,7 +63,7 @@ class ReservationPurge {
         this.keep = keep;
     }
 
-    /** Takes note that an order is completed: nothing of its stock can come back by its reservation. */
+    /** Notes that an order is completed, so that none of its stock can come back by its reservation. */
     void settle(UUID orderId) {
         jdbc.sql("UPDATE reservation SET settled_at = now() WHERE order_id = ? AND settled_at IS NULL")
                 .param(orderId)

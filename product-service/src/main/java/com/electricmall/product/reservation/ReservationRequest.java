@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of an order that may come to be; fields of later releases are overlooked.
+ * The lines of an order that is to be placed; fields of later releases are ignored.
  *
  * @param currency ISO 4217; null leaves the choice to the products
  * @param language for the names, in the form of {@code Accept-Language}

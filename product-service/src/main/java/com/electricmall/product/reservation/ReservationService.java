@@ -22,9 +22,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Follows {@link ReservationTransition} in one transaction each time: first the reservation's row is locked, last the
- * stock of its lines in the order of product ids. So nothing here waits in a circle, and the row of a product that many
- * want is locked for little more than the commit.
+ * Applies {@link ReservationTransition}, each time in one transaction. It locks the reservation's row first, and last
+ * the stock of its lines in the order of product ids. So there are no deadlocks, and the row of a hot product is locked
+ * for little more than the commit.
  */
 @Component
 class ReservationService {
@@ -49,11 +49,10 @@ class ReservationService {
     }
 
     /**
-     * Holds all lines or none, at the prices of now; a repeat is told what the first was, and has all of the time
-     * again.
+     * Holds all lines or none, at the current prices. A repeat gets the first response, and its time starts again.
      *
      * @throws ConflictException {@code OUT_OF_STOCK}, {@code UNKNOWN_PRODUCT}, {@code CURRENCY_NOT_OFFERED}, or {@code
-     *     RESERVATION_RELEASED} if the order's stock was given back for good
+     *     RESERVATION_RELEASED} if the order's stock was released for good
      */
     @Transactional
     Quote reserve(UUID orderId, ReservationRequest request) {
@@ -76,16 +75,16 @@ class ReservationService {
         return quote;
     }
 
-    /** Gives back what is held for an order that was not made; a later request for it is refused. */
+    /** Releases the stock of an order that was not placed; a later request for it is rejected. */
     @Transactional
     void release(UUID orderId) {
         follow(orderId, ReservationTrigger.RELEASE, List.of());
     }
 
     /**
-     * Does what the trigger asks for, or tells {@code reservation.failed} if an order needs stock that is not there.
+     * Applies the trigger, or publishes {@code reservation.failed} if an order needs stock that is not available.
      *
-     * @param orderLines what the order is for, in case that its stock must be taken anew
+     * @param orderLines the order's lines, in case its stock must be reserved again
      */
     @Transactional
     void follow(UUID orderId, ReservationTrigger trigger, List<StockLine> orderLines) {
@@ -107,10 +106,10 @@ class ReservationService {
     }
 
     /**
-     * The same for several orders, if no stock must be taken anew: what is sold by all of them moves together at the
-     * end, in the order of product ids.
+     * Applies the triggers of several orders if no stock must be reserved again. The stock of all of them is moved
+     * together at the end, in the order of product ids.
      *
-     * @throws IllegalStateException if one must be followed alone
+     * @throws IllegalStateException if one of the orders must be handled alone
      */
     @Transactional
     void followEach(List<OrderNews> news) {
@@ -149,8 +148,8 @@ class ReservationService {
     }
 
     /**
-     * Gives back units of an order that goes on: once for each cancellation, and no more than is held for the order.
-     * What is not held yet will not be taken.
+     * Releases cancelled units of an order that is not cancelled as a whole: once for each cancellation, and at most
+     * what is held for the order. Units that are not held yet will not be reserved.
      *
      * @param lines each product once
      */
@@ -170,7 +169,7 @@ class ReservationService {
         }
     }
 
-    /** For an order that comes late, without what was cancelled of it meanwhile. */
+    /** For an order whose event is late, without what was cancelled of it meanwhile. */
     private void take(Reservation reservation, ReservationStatus next, StockMove move, List<StockLine> orderLines) {
         var orderId = reservation.orderId();
         var open = StockLine.without(orderLines, reservations.cancelledOf(orderId));
@@ -184,7 +183,7 @@ class ReservationService {
     }
 
     /**
-     * Puts back the stock of reservations past their time, but of those that somebody is busy with.
+     * Releases the stock of expired reservations, except those that another transaction has locked.
      *
      * @return how many expired
      */

@@ -1,20 +1,20 @@
 package com.electricmall.product.reservation;
 
-/** What has become of an order's stock. */
+/** The status of an order's stock. */
 enum ReservationStatus {
-    /** Never heard of. */
+    /** There is no reservation. */
     ABSENT,
-    /** Put aside for an order that may yet be placed, until it expires. */
+    /** Reserved until it expires, for an order that may yet be placed. */
     HELD,
-    /** Put aside for an order that exists. */
+    /** Reserved for an order that exists. */
     ORDERED,
     /** Paid for. */
     SOLD,
-    /** Put back: no order came in time. */
+    /** Released: no order was placed in time. */
     EXPIRED,
-    /** Put back: order-service says that none will come. */
+    /** Released: order-service reported that no order will be placed. */
     RELEASED,
-    /** Put back, or never put aside: the order was cancelled. */
+    /** Released or never reserved: the order was cancelled. */
     CANCELLED,
     /** The order exists and has no stock: it must be cancelled. */
     FAILED

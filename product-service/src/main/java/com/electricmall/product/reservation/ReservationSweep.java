@@ -4,7 +4,7 @@ import com.electricmall.common.scheduling.Batches;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Puts back what is held for orders that never came to be. Several instances may sweep at once. */
+/** Releases reservations of orders that were never placed. Several instances may sweep at once. */
 @Component
 class ReservationSweep {
 

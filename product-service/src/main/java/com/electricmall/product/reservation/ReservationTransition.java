@@ -12,18 +12,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a trigger makes of a reservation, and how the stock of its lines moves with it.
+ * The next status of a reservation after a trigger, and how the stock of its lines moves.
  *
- * <p>Messages come late, twice and in any order: an order that was cancelled takes no stock however late its placing is
- * heard; one that was placed takes it anew if the reservation is gone. Where that stock is no longer there, {@link
- * ReservationService} makes it {@code FAILED} instead of the next status.
+ * <p>Events arrive late, twice and in any order. A cancelled order reserves no stock, however late the event of its
+ * placement arrives; a placed order reserves it again if the reservation is gone. If that stock is no longer available,
+ * {@link ReservationService} sets {@code FAILED} instead of the next status.
  *
- * @param stockMove null if the stock stays where it is; of {@code CANCEL_LINES} it moves what was cancelled alone
+ * @param stockMove null if no stock moves; after {@code CANCEL_LINES} only the cancelled units move
  */
 record ReservationTransition(
         ReservationStatus next, @Nullable StockMove stockMove) {
 
-    /** Empty if the trigger is refused. */
+    /** Empty if the trigger is rejected. */
     static Optional<ReservationTransition> of(ReservationStatus status, ReservationTrigger trigger) {
         var stays = new ReservationTransition(status, null);
         return switch (status) {
@@ -51,7 +51,7 @@ record ReservationTransition(
                     case PAY -> to(SOLD, StockMove.SELL);
                     case CANCEL -> to(CANCELLED, StockMove.RELEASE);
                     case CANCEL_LINES -> to(status, StockMove.RELEASE);
-                    // RELEASE: whoever believed that there is no order was wrong.
+                    // RELEASE: the order exists, so its stock stays reserved.
                     case RESERVE, PLACE, RELEASE, EXPIRE -> Optional.of(stays);
                 };
             case SOLD ->

@@ -4,16 +4,16 @@ package com.electricmall.product.reservation;
 enum ReservationTrigger {
     /** order-service asks for the stock. */
     RESERVE,
-    /** {@code order.placed} is heard. */
+    /** {@code order.placed} was received. */
     PLACE,
-    /** {@code order.paid} is heard. */
+    /** {@code order.paid} was received. */
     PAY,
-    /** {@code order.cancelled} is heard. */
+    /** {@code order.cancelled} was received. */
     CANCEL,
-    /** {@code order.lines-cancelled} is heard: some of its units are given back, and the rest goes on. */
+    /** {@code order.lines-cancelled} was received: some units are released, and the rest stays reserved. */
     CANCEL_LINES,
-    /** order-service gives the stock back: it made no order. */
+    /** order-service releases the stock, because it placed no order. */
     RELEASE,
-    /** Its time is over. */
+    /** The reservation has expired. */
     EXPIRE
 }

@@ -7,12 +7,12 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Storage of reservations. Everything runs in the caller's transaction: what a {@link Supplier} tells is read, and what
- * returns nothing is written, with its next trip.
+ * Storage of reservations. Everything runs in the caller's transaction. What a {@link Supplier} returns is read with
+ * the next round trip, and writes are sent with it.
  */
 interface Reservations {
 
-    /** The order's reservation, which nobody else changes before the transaction ends; made if it is absent. */
+    /** The order's reservation, locked until the end of the transaction; created if it is absent. */
     Supplier<Reservation> lock(UUID orderId);
 
     /**
@@ -23,10 +23,10 @@ interface Reservations {
      */
     void save(Reservation reservation, List<StockLine> lines, Duration timeToLive);
 
-    /** Begins the time of a locked reservation anew, if it still is one that ends by itself. */
+    /** Restarts the time of a locked reservation, if it is one that expires. */
     void prolong(UUID orderId, Duration timeToLive);
 
-    /** Reservations past their time that nobody else is busy with, the oldest first, locked. */
+    /** Locks expired reservations that are not locked by others, and returns them, the oldest first. */
     List<UUID> lockExpired(int atMost);
 
     /** Changes the status of locked reservations, and nothing else of them. */

@@ -5,8 +5,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long reservations stay that are over. Longer than order-service can still ask for the same order, and than any
- * event of it may come again.
+ * How long ended reservations are kept: longer than order-service may repeat a request for the same order, and longer
+ * than any event of it may be redelivered.
  *
  * @param settled the lines of orders that are completed
  * @param ended the lines of what was cancelled, and all of what no order came for

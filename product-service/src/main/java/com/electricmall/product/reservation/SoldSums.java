@@ -9,9 +9,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Keeps what the reservations say was sold of each product: each line notes what it was counted as, so that it can be
- * counted anew at any time. Finds the products of which stock says something else; what is reserved is added up each
- * time, since it is only what is unpaid.
+ * Keeps the sum of what the reservations have sold of each product. Each line stores how it was counted, so that it can
+ * be counted again at any time. Finds the products whose counters differ. What is reserved is added up each time, since
+ * it is only the unpaid part.
  */
 final class SoldSums implements ChangedKeys {
 
@@ -81,7 +81,7 @@ final class SoldSums implements ChangedKeys {
         return "bigint";
     }
 
-    /** Counts all lines, in the order of their keys and in transactions that keep nobody waiting, and adds up anew. */
+    /** Counts all lines again, in the order of their keys and in short transactions. */
     @Override
     public String begin(JdbcClient jdbc, TransactionOperations transactions) {
         var place = ChangedKeys.super.begin(jdbc, transactions);
@@ -109,7 +109,9 @@ final class SoldSums implements ChangedKeys {
         return last;
     }
 
-    /** More orders than a look can take are told as they are, for the full form to begin anew. */
+    /**
+     * If there are more orders than one check can take, they are returned as they are, and the full form starts again.
+     */
     @Override
     public List<String> since(JdbcClient jdbc, String place, int limit) {
         var orders = ORDERS.since(jdbc, place, limit);

@@ -4,7 +4,7 @@ import com.electricmall.common.invariant.Invariant;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What must hold of stock at any moment, each counter against the rows that it sums up. */
+/** The invariants of stock: each counter against the rows that it sums up. */
 @Configuration(proxyBeanMethods = false)
 class StockInvariants {
 

@@ -34,7 +34,7 @@ class JdbcReviewRepository implements ReviewRepository {
         this.jdbc = jdbc;
     }
 
-    /** In one order, so that two who note the same purchases do not wait for each other in a circle. */
+    /** In a fixed order, so that two transactions that insert the same purchases do not deadlock. */
     @Override
     public void noteBought(Collection<Purchase> purchases) {
         jdbc.sql("""

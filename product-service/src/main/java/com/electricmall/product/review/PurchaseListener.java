@@ -12,8 +12,8 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Notes who bought what. In a consumer group of its own, so that reservations never wait for it; a group that is new
- * begins with what the topic still has.
+ * Stores who bought what. It has a consumer group of its own, so that reservations never wait for it. A new group
+ * starts with the oldest event of the topic.
  */
 @Component
 class PurchaseListener {

@@ -5,7 +5,7 @@ import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the visible reviews of a product come to.
+ * The rating of a product by its visible reviews.
  *
  * @param sum of their stars
  * @param version grows by one at each change of the others; the product's own version stays what it is

@@ -19,6 +19,6 @@ record Review(
         Instant createdAt,
         @Nullable Hidden hidden) {
 
-    /** Since when an administrator has kept it from readers, and why. */
+    /** When an administrator hid it, and why. */
     record Hidden(Instant at, String reason) {}
 }

@@ -113,7 +113,7 @@ class ReviewController {
         return SharedCaching.changed(response, ProductKeys.of(productId), ProductKeys.ALL);
     }
 
-    /** A review never changes but by the loss of its author's name and text. */
+    /** A review changes only when its author's name and text are removed. */
     private static ResponseEntity<ReviewResponse> tagged(ResponseEntity.BodyBuilder response, Review review) {
         var tag = ETags.of(review.id(), review.author() != null, review.text() != null);
         return response.eTag(tag).body(ReviewResponse.of(review));

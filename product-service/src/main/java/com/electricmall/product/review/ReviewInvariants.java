@@ -5,7 +5,7 @@ import com.electricmall.common.invariant.Invariant;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What must hold of reviews at any moment. */
+/** The invariants of reviews. */
 @Configuration(proxyBeanMethods = false)
 class ReviewInvariants {
 

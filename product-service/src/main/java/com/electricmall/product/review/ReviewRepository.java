@@ -37,7 +37,7 @@ interface ReviewRepository {
     void hide(Review locked, long administrator, String reason);
 
     /**
-     * Shows or hides an author's name, unless something later became of the account.
+     * Shows or hides an author's name, unless a later version of the account was received.
      *
      * @param accountVersion grows by each change of the account
      */

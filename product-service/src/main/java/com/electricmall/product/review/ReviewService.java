@@ -60,8 +60,8 @@ class ReviewService {
     }
 
     /**
-     * Removes a review for its author, who may then write another, and hides it for an administrator. Of a hidden one
-     * its author sees nothing more.
+     * Removes a review for its author, who may then write another, and hides it for an administrator. Its author does
+     * not see a hidden one any more.
      *
      * @param reason why an administrator hides it
      */

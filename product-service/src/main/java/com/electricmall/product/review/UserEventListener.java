@@ -29,7 +29,7 @@ class UserEventListener {
             case "user.enabled.v1" -> name(event, true);
             case "user.erased.v1" -> erase(event);
             default -> {
-                // who signs up has written nothing
+                // a new user has written nothing yet
             }
         }
     }

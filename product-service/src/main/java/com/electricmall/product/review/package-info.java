@@ -1,6 +1,6 @@
 /**
- * What buyers say about products: one review a buyer and product, which an administrator may hide. A purchase is known
- * from {@code order.paid}; {@link com.electricmall.product.review.Rating} is what all visible reviews come to, and is
+ * Reviews of products by their buyers: one for each buyer and product, which an administrator may hide. Purchases are
+ * known from {@code order.paid}. {@link com.electricmall.product.review.Rating} summarizes the visible reviews and is
  * stored with the product.
  */
 @NullMarked

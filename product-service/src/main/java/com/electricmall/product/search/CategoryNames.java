@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Finds categories by the words of their names. They are few, and not in the index: a new name is found at once. */
+/**
+ * Finds categories by the words of their names. They are few and not part of the index, so a new name is found at once.
+ */
 final class CategoryNames {
 
     private record Known(List<Named> categories, Map<Long, Set<String>> terms) {}

@@ -8,8 +8,8 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /**
- * Takes the plural from English nouns and leaves all else. Lucene's own filters either take more, and make one word of
- * "kinder" and "kind", or leave a singular that is none ("boxe").
+ * Removes the plural ending of English nouns and nothing else. Lucene's own filters either remove more, and make one
+ * word of "kinder" and "kind", or leave a singular that is none ("boxe").
  */
 final class EnglishPluralFilter extends TokenFilter {
 

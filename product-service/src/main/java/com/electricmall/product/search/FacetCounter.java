@@ -76,7 +76,7 @@ final class FacetCounter {
                 .toList();
     }
 
-    /** Prices differ too much to be counted one by one. */
+    /** Prices have too many different values to be counted one by one. */
     private static List<PriceBand> priceBands(String field, FacetsCollector found, SearchRequest request)
             throws IOException {
         var counts = new int[PriceBands.COUNT];

@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * How many of the products found are in each category, of each merchant and in each band of prices; what has none is
- * left out.
+ * How many of the products found are in each category, of each merchant and in each band of prices; values without a
+ * product are left out.
  *
- * @param categories each counts what is below it too, the most first
+ * @param categories each includes those below it, the most first
  * @param priceBands the lowest first
  * @param merchants the most first
  */

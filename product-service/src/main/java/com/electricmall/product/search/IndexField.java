@@ -2,7 +2,7 @@ package com.electricmall.product.search;
 
 import java.util.Currency;
 
-/** The names of the index's fields. A change of what they hold wants another {@link IndexState#SCHEMA}. */
+/** The names of the index's fields. A change of their content requires another {@link IndexState#SCHEMA}. */
 final class IndexField {
 
     static final String ID = "id";

@@ -8,8 +8,8 @@ import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
 
 /**
- * A folder that is this process's alone while it lives: the first below the machine's that no other holds, so that an
- * instance that is started again finds the index that one before it left.
+ * A folder that this process has locked while it runs: the first one below the machine's folder that no other process
+ * has locked, so that a restarted instance finds the index of an earlier one.
  */
 final class IndexFolder implements AutoCloseable {
 

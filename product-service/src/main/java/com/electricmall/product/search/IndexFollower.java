@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
  * all products, then goes after what was changed. It has a thread of its own, which begins when the service is ready,
  * so that nothing waits for it.
  *
- * <p>A crash leaves the last commit. What was followed after it is followed again; an index that was being made goes
- * on from the last id committed.
+ * <p>After a crash the index is at its last commit. Later changes are applied again; a build continues from the last
+ * committed id.
  */
 @Component
 class IndexFollower implements DisposableBean {
@@ -32,7 +32,7 @@ class IndexFollower implements DisposableBean {
 
     private static final int BATCH = 500;
     private static final int COMMIT_WHILE_MADE = 20_000;
-    /** In a row: each is as long as the database lets a statement work, and the next look has still more to find. */
+    /** The number in a row: each took as long as a statement may, and the next poll has even more to find. */
     private static final int MOST_TIMEOUTS = 3;
 
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
@@ -189,7 +189,7 @@ class IndexFollower implements DisposableBean {
                     index.refresh();
                 }
                 if (stopped) {
-                    break; // perhaps not all of them: they are looked for again
+                    break; // perhaps not all of them, so they are searched for again
                 }
                 state = state.at(changes.place());
                 if (!served) {

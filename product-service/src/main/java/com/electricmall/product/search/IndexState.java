@@ -5,15 +5,15 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * How far an index has come; it is written with each of its commits.
+ * The position of an index, which is written with each of its commits.
  *
  * @param database the cluster and database that it was made from
- * @param place the PostgreSQL snapshot up to which all changes are in it, if it is made whole
- * @param madeTo while it is made, the highest id that is in it; {@link #WHOLE} after that
+ * @param place the PostgreSQL snapshot up to which all changes are in it, if it is complete
+ * @param madeTo during a build, the highest id that is in it; {@link #WHOLE} after that
  */
 record IndexState(String database, String place, long madeTo) {
 
-    /** Of what the fields hold and how words are folded. An index of another schema is made anew. */
+    /** The version of the fields' content and of the folding of words. An index of another schema is rebuilt. */
     static final String SCHEMA = "1";
 
     static final long WHOLE = Long.MAX_VALUE;

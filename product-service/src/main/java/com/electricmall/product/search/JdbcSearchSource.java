@@ -45,13 +45,13 @@ class JdbcSearchSource implements SearchSource {
     private static final String DATABASE = "(SELECT system_identifier FROM pg_control_system())"
             + " || '/' || left(pg_walfile_name(pg_current_wal_lsn()), 8) || '/' || current_database()";
 
-    /** Neither sorted nor without repetitions, so that the first rows come at once. */
+    /** Neither sorted nor distinct, so that the first rows arrive at once. */
     private static final String CHANGES = """
             SELECT id FROM product WHERE %1$s
             UNION ALL SELECT product_id FROM stock WHERE changed_in IS NOT NULL AND %1$s
             """.formatted(ChangedRows.condition());
 
-    /** Rows that are fetched at once, for each of which there is the statement_timeout of a request. */
+    /** How many rows are fetched at once; the statement_timeout applies to each fetch. */
     private static final int FETCH = 5_000;
 
     private final JdbcClient jdbc;
@@ -95,8 +95,8 @@ class JdbcSearchSource implements SearchSource {
     }
 
     /**
-     * However many there are: they come by a cursor, piece by piece. The place is from before the rows, so that what is
-     * committed between the two is looked at again.
+     * Their number does not matter, since they are read by a cursor. The position is read before the rows, so that what
+     * is committed between the two is read again.
      */
     @Override
     public Changes changesSince(String place) {
@@ -160,7 +160,7 @@ class JdbcSearchSource implements SearchSource {
                 row.getInt("sales_rank"));
     }
 
-    /** Merchants do not say which language their base text is in: its script tells, and Latin letters are English. */
+    /** The language of a base text is unknown. It is guessed by its script; Latin letters count as English. */
     private static String languageOf(String text) {
         return text.codePoints()
                 .filter(Character::isLetter)

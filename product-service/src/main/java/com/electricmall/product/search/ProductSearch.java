@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Finds products by words and filters. It may be a second behind the database: what is shown of a product is read from
  * its row, which also decides whether it still passes the filters.
  *
- * <p>All throw {@link UnavailableException} while there is no index.
+ * <p>All methods throw {@link UnavailableException} while there is no index.
  */
 public interface ProductSearch {
 
@@ -23,7 +23,7 @@ public interface ProductSearch {
     /** Products with all the words in their names, of which the last may be a beginning. */
     List<SearchHit> beginning(TypedText typed, int count);
 
-    /** Has a change that was just committed be found sooner. */
+    /** Makes a change that was just committed searchable sooner. */
     void hurry();
 
     int MOST_HITS = 250_000;

@@ -6,8 +6,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Notes with each product how well it sells, in steps that double, so that few sales change a row. The index of each
- * instance follows the row, and so all come to the same order.
+ * Stores with each product the rank of its sales, in steps that double, so that few sales change a row. The indexes of
+ * all instances follow the row, and so have the same order.
  */
 @Component
 class SalesRanks {

@@ -29,7 +29,7 @@ final class SearchIndex implements FollowedIndex {
         this.searchers = searchers;
     }
 
-    /** @throws IOException also if it is damaged, for which all of it is read */
+    /** @throws IOException also if it is damaged; all of it is read to check this */
     static SearchIndex open(Path path, int bufferMegabytes) throws IOException {
         return open(path, bufferMegabytes, OpenMode.APPEND);
     }

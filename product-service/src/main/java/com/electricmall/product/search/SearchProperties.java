@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param engine what keeps the index and searches it
  * @param folder of this machine; instances on it take a folder below each
- * @param followEvery the pause between two looks at what was changed, unless news shorten it
- * @param commitEvery how often what was followed is written to disk; a restart looks again at what was changed since
+ * @param followEvery the pause between two polls for changes, unless an event shortens it
+ * @param commitEvery how often the index is committed to disk; a restart applies later changes again
  * @param bufferMegabytes of heap for documents that are not written yet
  */
 @ConfigurationProperties("mall.search")

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which products to find; what is null does not count.
+ * Which products to find; null fields do not restrict the result.
  *
  * @param q text as it was typed, which has no syntax
  * @param category with all below it

@@ -3,7 +3,7 @@ package com.electricmall.product.search;
 import java.util.Collection;
 import java.util.List;
 
-/** The truth that an index is made from: committed rows. */
+/** The committed rows from which an index is built. */
 interface SearchSource {
 
     /**
@@ -13,21 +13,21 @@ interface SearchSource {
     record Changes(String place, List<Long> ids) {}
 
     /**
-     * Identifies the cluster, its timeline and the database: if it differs, what was read before means nothing. A
-     * standby that is promoted begins a timeline of its own, because it may lack the last commits.
+     * Identifies the cluster, its timeline and the database: if it differs, earlier positions are invalid. A promoted
+     * standby starts a new timeline, because it may lack the last commits.
      */
     String database();
 
     /** The snapshot of now. */
     String place();
 
-    /** Whether the place is this database's and one that it came to; not so after it was restored from a backup. */
+    /** Whether the database has reached this position; it has not if it was restored from an earlier backup. */
     boolean knows(String database, String place);
 
     /**
-     * Products that were made, changed, hidden or sold out by what had not been committed at the place.
+     * Products that were created, changed, hidden or sold out by transactions that were not committed at the position.
      *
-     * @throws org.springframework.dao.QueryTimeoutException if that takes too long to find out
+     * @throws org.springframework.dao.QueryTimeoutException if the query takes too long
      */
     Changes changesSince(String place);
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the index knows of a product.
+ * A product's data in the index.
  *
  * @param names in all languages, the base name first
  * @param texts descriptions, in all languages, and values of attributes and options

@@ -26,7 +26,7 @@ import org.apache.lucene.analysis.ru.RussianLightStemFilter;
 import org.apache.lucene.analysis.sv.SwedishLightStemFilter;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
-/** The languages of which it is known how words end; each has fields of its own in the index. */
+/** The languages for which word endings are known; each has its own fields in the index. */
 enum StemLanguage {
     AR(UnicodeScript.ARABIC, ArabicStemFilter::new),
     CS(UnicodeScript.LATIN, CzechStemFilter::new),
@@ -44,7 +44,7 @@ enum StemLanguage {
 
     private final UnicodeScript script;
 
-    @SuppressWarnings("ImmutableEnumChecker") // constructors, which hold nothing
+    @SuppressWarnings("ImmutableEnumChecker") // constructors without state
     private final UnaryOperator<TokenStream> filter;
 
     private final String code = name().toLowerCase(Locale.ROOT);

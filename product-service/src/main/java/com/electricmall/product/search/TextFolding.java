@@ -6,7 +6,7 @@ import java.lang.Character.UnicodeScript;
 import java.util.stream.IntStream;
 import org.apache.lucene.analysis.icu.ICUFoldingFilter;
 
-/** Takes from a text what does not tell two words apart: case, width, accents, invisible characters. */
+/** Removes from a text what does not distinguish words: case, width, accents, invisible characters. */
 final class TextFolding {
 
     private static final Normalizer2 CASE_AND_WIDTH = Normalizer2.getNFKCCasefoldInstance();
@@ -26,7 +26,7 @@ final class TextFolding {
 
     private TextFolding() {}
 
-    /** Leaves Chinese, Japanese and Korean characters as they are but for their width, so that words can be told. */
+    /** Leaves Chinese, Japanese and Korean characters unchanged except for their width, so that words can be found. */
     static String fold(String text) {
         var plain = new StringBuilder(text.length());
         text.codePoints()

@@ -5,7 +5,7 @@ import java.util.Iterator;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
-/** Words that have been told already, as Lucene takes them. */
+/** Tokens that were already produced, as a Lucene stream. */
 final class WordStream extends TokenStream {
 
     private final Collection<String> words;

@@ -68,10 +68,10 @@ class JdbcStock implements Stock {
     }
 
     /**
-     * One line, which is what a sale of a product that many want is made of, takes its row and lets go of it with the
-     * commit. More lines are locked first, in order, so that nobody waits in a circle; and by a statement before, so
-     * that the change finds the rows as they are now: one that came by an older version could wait for whoever waits
-     * for it. What takes nothing that may be short needs no answer, and goes right before the commit.
+     * A single line, as in most sales of a hot product, locks its row only until the commit. Several lines are locked
+     * first, in order, so that there are no deadlocks. They are locked by a statement of its own, so that the change
+     * reads the current rows: one that found an older version could wait for a transaction that waits for it. A move
+     * that cannot fail needs no response, and is sent right before the commit.
      */
     @Override
     public List<Shortage> move(StockMove move, Collection<StockLine> lines) {

@@ -1,6 +1,6 @@
 package com.electricmall.product.stock;
 
-/** The surrogate keys of answers that tell of products: also those under which their cards are evicted. */
+/** The surrogate keys of responses that show products. Their cached copies are evicted under the same keys. */
 public final class ProductKeys {
 
     /** Each change of any product. */

@@ -2,7 +2,7 @@ package com.electricmall.product.stock;
 
 import com.electricmall.common.security.Caller;
 
-/** What stock must know of products, answered by the catalogue: whose they are. */
+/** The owners of products, for stock; implemented by the catalogue. */
 public interface ProductOwnership {
 
     /**

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The counters of all products and the book behind them. All that writes runs in the caller's transaction. */
+/**
+ * The stock counters of all products, and the book of their movements. All that writes runs in the caller's
+ * transaction.
+ */
 public interface Stock {
 
     /** The most that may be available of one product. */
@@ -23,12 +26,14 @@ public interface Stock {
     /** What can be ordered now, by product; products without counters are left out. */
     Map<Long, Long> available(Collection<Long> productIds);
 
-    /** What readers are shown: right after a change here, up to a second late after a sale by another instance. */
+    /**
+     * The stock as readers see it: current after a change by this instance, up to a second old after a sale by another.
+     */
     long displayed(long productId);
 
     /**
-     * Moves all lines or none, in the order of product ids, so that no two callers wait for each other in a circle.
-     * What cannot fall short is moved right before the commit.
+     * Moves all lines or none, in the order of product ids, so that no two callers deadlock. Moves that cannot fall
+     * short are sent right before the commit.
      *
      * @param lines each product once
      * @return the lines of which too little is available; empty if all were moved
@@ -36,25 +41,25 @@ public interface Stock {
     List<Shortage> move(StockMove move, Collection<StockLine> lines);
 
     /**
-     * Writes a receipt, or a withdrawal if negative, into the book.
+     * Books a receipt, or a withdrawal if negative.
      *
-     * @throws ConflictException {@code OUT_OF_STOCK} if it would take what is reserved, {@code STOCK_LIMIT} if more
-     *     than {@link #MOST} would be available
+     * @throws ConflictException {@code OUT_OF_STOCK} if it would take reserved units, {@code STOCK_LIMIT} if more than
+     *     {@link #MOST} would be available
      */
     StockMovement receive(long productId, long quantity, String reason, long userId);
 
     /**
-     * Writes goods that came back into the book, once for each product of a return however often it is told. They are
-     * received anew: what was sold stays sold.
+     * Books returned goods, once for each product of a return, however often the event arrives. They are received
+     * again; the sale stays counted.
      *
      * @param lines each product once
      */
     void takeBack(UUID returnId, Collection<StockLine> lines, String reason, long userId);
 
-    /** Makes exactly so many available, by the movement that it takes, if any. */
+    /** Sets the available quantity, by a movement if it differs. */
     void makeAvailable(long productId, long target, String reason, long userId);
 
-    /** The same for many; other instances show it when their copies end. */
+    /** The same for many products; other instances show it when their copies expire. */
     void makeAvailable(Map<Long, Long> targets, String reason, long userId);
 
     /** The book of one product. */

@@ -17,7 +17,7 @@ public record StockLine(long productId, long quantity) {
         }
     }
 
-    /** What is left of lines when others are taken off; neither names a product twice. */
+    /** The lines minus the others; neither list names a product twice. */
     public static List<StockLine> without(List<StockLine> lines, List<StockLine> others) {
         var off = others.stream().collect(toMap(StockLine::productId, StockLine::quantity));
         return lines.stream()

@@ -2,15 +2,15 @@ package com.electricmall.product.stock;
 
 /** How a sale moves units between the counters of a product. None changes how many were received. */
 public enum StockMove {
-    /** Put aside for an order. */
+    /** Reserved for an order. */
     HOLD(-1, +1, 0),
-    /** Put back: the order is not to be. */
+    /** Released: the order was not placed or not paid. */
     RELEASE(+1, -1, 0),
-    /** What was put aside is paid for. */
+    /** Reserved units were paid for. */
     SELL(0, -1, +1),
-    /** Paid for without having been put aside. */
+    /** Paid for without a reservation. */
     TAKE(-1, 0, +1),
-    /** A paid order was cancelled before any of it left: its units were never sold. */
+    /** A paid order was cancelled before it was shipped: its units were not sold. */
     RETURN(+1, 0, -1);
 
     private final int available;
@@ -23,7 +23,7 @@ public enum StockMove {
         this.sold = sold;
     }
 
-    /** Whether it takes of what is available, of which there may be too little. */
+    /** Whether it takes available units, of which there may be too few. */
     public boolean takesAvailable() {
         return available < 0;
     }

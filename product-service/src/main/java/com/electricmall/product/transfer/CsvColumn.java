@@ -114,7 +114,7 @@ record CsvColumn(String header, List<String> path, Kind kind) {
                 : Optional.empty();
     }
 
-    /** Puts a cell where its field is; an empty one is a missing field. */
+    /** Sets a cell's field; an empty cell is a missing field. */
     void read(String cell, ObjectNode product) {
         if (cell.isEmpty()) {
             return;

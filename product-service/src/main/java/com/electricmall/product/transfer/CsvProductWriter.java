@@ -20,8 +20,8 @@ final class CsvProductWriter implements ProductFileWriter {
             List.of("sku", "name", "price", "currency", "stock", "description", "categoryId", "familyId", "images");
 
     /**
-     * What reads as another thing unless it is quoted, beside what RFC 4180 quotes: a semicolon, which may be taken for
-     * what is between cells, and spaces around a name.
+     * Values that must be quoted besides those of RFC 4180: with a semicolon, which may be taken for a separator, or
+     * with spaces around a name.
      */
     private static final QuoteStrategy UNLIKE_ITSELF = new QuoteStrategy() {
         @Override

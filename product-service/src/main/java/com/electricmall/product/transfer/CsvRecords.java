@@ -30,7 +30,7 @@ final class CsvRecords {
         }
     };
 
-    /** So that many quotes that nothing closes do not have the same lines read again and again. */
+    /** Bounds how often the same lines are read again because of quotes that are never closed. */
     private static final int MOST_LINES = 1_000;
 
     /**

@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How products stand in a file. */
+/** The format of a file of products. */
 enum FileFormat {
     NDJSON("application/x-ndjson"),
     CSV("text/csv"),
-    /** CSV, with the columns of Shopify's product export: only taken, and only where it is named. */
+    /** CSV with the columns of Shopify's product export: only for imports, and only if it is named. */
     SHOPIFY("text/csv");
 
     static final List<String> MEDIA_TYPES =

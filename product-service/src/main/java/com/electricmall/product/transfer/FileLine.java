@@ -4,7 +4,7 @@ import com.electricmall.common.error.FieldViolation;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** A line of a file, by its number from 1: what it says of a product, or why nobody can know. */
+/** A line of a file, numbered from 1: a product, or the reason why it cannot be read. */
 sealed interface FileLine {
 
     long number();

@@ -3,8 +3,8 @@ package com.electricmall.product.transfer;
 import java.util.regex.Pattern;
 
 /**
- * Prevents spreadsheets from running a text: {@code '} is put before each text that they would take for a formula. So
- * that an import can remove it, it is also put before texts that begin like that already.
+ * Prevents spreadsheets from executing a text as a formula, by {@code '} before it. It is also put before texts that
+ * already begin with it, so that an import can remove it again.
  *
  * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP, CSV Injection</a>
  */

@@ -3,7 +3,7 @@ package com.electricmall.product.transfer;
 import java.util.regex.Pattern;
 import org.springframework.web.util.HtmlUtils;
 
-/** The words of an HTML text: what a reader would see of it without any layout but lines. */
+/** The plain text of an HTML text, with its lines and no other layout. */
 final class HtmlText {
 
     private static final Pattern UNSEEN =
@@ -34,7 +34,7 @@ final class HtmlText {
         return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     }
 
-    /** Entities may stand for what is no text: controls, and halves of pairs. */
+    /** Entities may encode what is no text: control characters, and single surrogates. */
     private static String clean(String text) {
         return text.codePoints()
                 .filter(symbol -> symbol == '\n' || !Character.isISOControl(symbol))

@@ -39,8 +39,8 @@ import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 import reactor.netty.channel.AbortedException;
 
 /**
- * Takes products by the file. The body is read as fast as its lines are written and not faster, so that how much of it
- * was sent tells how far the import is.
+ * Imports files of products. The body is read only as fast as its lines are written, so that the bytes sent show the
+ * progress of the import.
  */
 @RestController
 @RequestMapping("/products/import")
@@ -49,7 +49,7 @@ class ImportController {
     /** Pieces of the body that wait in memory. */
     private static final int AHEAD = 8;
 
-    /** Of an instance: each holds a database connection for most of its time, and checkouts need the others. */
+    /** For each instance: an import holds a database connection most of the time, and checkouts need the others. */
     private static final int MOST_IMPORTS = 4;
 
     private static final Duration WAIT_FOR_OTHERS = Duration.ofSeconds(30);

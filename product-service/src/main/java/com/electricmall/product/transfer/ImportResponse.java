@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a file.
+ * The result of an import.
  *
- * @param accepted lines that made or changed a product
- * @param rejected the first lines that did not, by their number
- * @param rejectedMore how many more there were than are told; missing if none
- * @param imagesDropped pictures that were more than a product may have; missing if none
+ * @param accepted the number of lines that created or changed a product
+ * @param rejected the first lines that were rejected, by their number
+ * @param rejectedMore how many more lines were rejected; missing if none
+ * @param imagesDropped how many images exceeded the limit of a product; missing if none
  */
 record ImportResponse(
         long accepted,

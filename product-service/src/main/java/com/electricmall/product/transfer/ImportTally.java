@@ -9,7 +9,7 @@ import com.electricmall.product.transfer.ImportResponse.RejectedLine;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Counts what becomes of the lines of a file. */
+/** Counts the results of a file's lines. */
 final class ImportTally {
 
     private static final int MOST_TOLD = 1_000;
@@ -43,7 +43,7 @@ final class ImportTally {
         }
     }
 
-    /** A name that nobody expected may be as long as its line. */
+    /** An unknown name may be as long as its line. */
     private static FieldViolation shortened(FieldViolation error) {
         return new FieldViolation(
                 UnicodeText.shortened(error.field(), LONGEST_FIELD),

@@ -34,7 +34,7 @@ final class ShopifyFamily {
     private static final List<Column> OPTION_VALUES =
             List.of(Column.OPTION_1_VALUE, Column.OPTION_2_VALUE, Column.OPTION_3_VALUE);
 
-    /** What stands for the options of a product that has none. */
+    /** The placeholder for the options of a product that has none. */
     private static final String NO_OPTION = "Default Title";
 
     private final ShopifyColumns columns;
@@ -60,7 +60,7 @@ final class ShopifyFamily {
                 .toList();
         this.images = given.stream().filter(ImageUrl::isTaken).toList();
         this.unusableImages = given.size() - images.size();
-        // Once for all variants: of a long text there is one copy.
+        // once for all variants, so that there is one copy of a long text
         this.name = columns.of(first, Column.TITLE).map(HtmlText::oneLine);
         this.description = columns.of(first, Column.BODY).map(HtmlText::plain).filter(text -> !text.isEmpty());
     }

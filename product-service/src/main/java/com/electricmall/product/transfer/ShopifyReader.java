@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shopify's product CSV. The rows of one handle, which stand together, are one thing: they are read as a whole, since
- * its pictures may come after its variants.
+ * Shopify's product CSV. Consecutive rows of one handle belong together. They are read as a whole, since images may
+ * come after the variants.
  */
 final class ShopifyReader implements FileReader {
 
@@ -58,7 +58,7 @@ final class ShopifyReader implements FileReader {
         return imagesDropped;
     }
 
-    /** All of the next handle; those that cannot be read are told at once. Empty at the end. */
+    /** All rows of the next handle; rows that cannot be read are reported at once. Empty at the end. */
     private List<CsvRecords.Row> nextRows() throws IOException {
         var rows = new ArrayList<CsvRecords.Row>();
         var handle = "";

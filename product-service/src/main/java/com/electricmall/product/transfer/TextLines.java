@@ -40,7 +40,7 @@ final class TextLines {
     /**
      * The next line; null at the end.
      *
-     * @throws InvalidRequestException if the first bytes tell that this is UTF-16
+     * @throws InvalidRequestException if the first bytes are those of UTF-16
      */
     @Nullable
     Line next() throws IOException {

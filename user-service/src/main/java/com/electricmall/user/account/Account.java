@@ -8,7 +8,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * A person or firm known to the mall. The password's hash is not part of it, so that it cannot leave with it.
+ * A person or firm known to the mall. The password's hash is not part of it, so that it cannot be sent with it by
+ * mistake.
  *
  * @param roles at least one, in the enum's order
  * @param enabled whether it may sign in
@@ -32,7 +33,7 @@ public record Account(
         return profile.equals(next) ? this : new Account(id, username, roles, next, createdAt, enabled, version + 1);
     }
 
-    /** The row that is left of the account: disabled, and without anything of a person. */
+    /** The row that remains of the account: disabled, and without personal data. */
     Account erased() {
         return new Account(id, "", EnumSet.of(Role.CUSTOMER), Profile.DEFAULT, createdAt, false, version + 1);
     }

@@ -15,7 +15,7 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Changes accounts one after another: each change sees the one before. */
+/** Changes accounts one at a time, so that each change sees the one before. */
 @Component
 public class AccountChanges {
 
@@ -56,8 +56,8 @@ public class AccountChanges {
     }
 
     /**
-     * Disables an account, which ends its sessions, or enables it again. All services are told to take its access
-     * tokens no longer.
+     * Disables an account, which ends its sessions, or enables it again. An event makes all services reject its access
+     * tokens.
      *
      * @return empty if there is no such account
      * @throws ConflictException {@code OWN_ACCOUNT} if administrators would disable themselves
@@ -82,8 +82,7 @@ public class AccountChanges {
     }
 
     /**
-     * Erases an account: its row stays without anything of a person, and all services are told to forget what they
-     * have.
+     * Erases an account: its row stays without personal data, and an event makes all services erase theirs.
      *
      * @return false if there is no such account
      * @throws ConflictException {@code LAST_ADMINISTRATOR} if nobody would be left to give roles
@@ -97,7 +96,7 @@ public class AccountChanges {
         account.ifPresent(locked -> {
             if (administrators != null) {
                 requireAnother(administrators, id);
-            } else if (isAdministrator(locked)) { // who must be locked among the others, and so before this
+            } else if (isAdministrator(locked)) { // locked together with the other administrators, and so before this
                 throw new ConcurrencyFailureException("User %d has just become an administrator".formatted(id));
             }
             var erased = locked.erased();

@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 
-/** Signing up, and what administrators see and do. */
+/** Registration, and the administrators' view of accounts. */
 @RestController
 @RequestMapping("/users")
 class AccountController {

@@ -1,11 +1,11 @@
 package com.electricmall.user.account;
 
-/** What another feature keeps of an account and has to change with it, in the running transaction. */
+/** Data of another feature that depend on an account and change with it, in the running transaction. */
 public interface AccountDependents {
 
-    /** The account, which is locked, may no longer sign in. */
+    /** The account was disabled. Its row is locked. */
     default void disabled(long accountId) {}
 
-    /** Nothing may be kept of the person whose account, which is locked, this was. */
+    /** The account was erased, so all personal data must be erased too. Its row is locked. */
     void erased(long accountId);
 }

@@ -2,7 +2,7 @@ package com.electricmall.user.account;
 
 import com.electricmall.common.outbox.OutboxEvent;
 
-/** What became of an account after it was opened; each is an event of its own type with the same payload. */
+/** A change of an account after its registration. Each is an event of its own type with the same payload. */
 record AccountEvent(long userId) {
 
     static final String DISABLED = "user.disabled.v1";

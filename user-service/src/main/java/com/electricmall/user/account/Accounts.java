@@ -5,22 +5,22 @@ import com.electricmall.common.paging.PageQuery;
 import java.util.Optional;
 import java.util.Set;
 
-/** Where accounts are kept. */
+/** Storage of accounts. */
 public interface Accounts {
 
     /** @return empty if the name is taken */
     Optional<Account> add(NewAccount account);
 
-    /** Empty also for one that was erased. */
+    /** The account; empty also if it was erased. */
     Optional<Account> find(long id);
 
-    /** Like {@link #find}, and no other transaction changes it until this one ends. */
+    /** Like {@link #find}, and locks the row until the end of the transaction. */
     Optional<Account> lock(long id);
 
     /** The ids of all administrators who may sign in, locked as by {@link #lock}. */
     Set<Long> lockAdministrators();
 
-    /** Writes a locked account that was erased: it is found no more, and its name is free. */
+    /** Writes a locked account that was erased. It is no longer found, and its name is free. */
     void erase(Account erased);
 
     /** Writes roles and profile of a locked account, and whether it is enabled. */

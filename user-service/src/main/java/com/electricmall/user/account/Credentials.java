@@ -1,6 +1,6 @@
 package com.electricmall.user.account;
 
-/** What a password is checked against. */
+/** The stored values against which a password is checked. */
 public record Credentials(long accountId, String passwordHash, boolean enabled) {
 
     @Override

@@ -93,7 +93,7 @@ class JdbcAccounts implements Accounts {
                 .update();
     }
 
-    /** No name has a colon, so that no account can take the key that is left. */
+    /** No name contains a colon, so no other account can have this key. */
     @Override
     public void erase(Account erased) {
         update(erased);

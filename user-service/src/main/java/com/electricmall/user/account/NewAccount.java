@@ -3,7 +3,7 @@ package com.electricmall.user.account;
 import com.electricmall.common.security.Role;
 import java.util.Set;
 
-/** An account that is good to be opened, if its name is free. */
+/** A valid account that can be opened if its name is free. */
 public record NewAccount(Username username, String passwordHash, Set<Role> roles, Profile profile) {
 
     @Override

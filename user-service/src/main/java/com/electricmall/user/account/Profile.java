@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What users say about themselves and may change. */
+/** The data that users enter about themselves and may change. */
 public record Profile(@Nullable EmailAddress email, Locale locale, Currency currency) {
 
     public static final Profile DEFAULT = new Profile(null, Locale.SIMPLIFIED_CHINESE, Money.DEFAULT_CURRENCY);
@@ -47,7 +47,7 @@ public record Profile(@Nullable EmailAddress email, Locale locale, Currency curr
                 return parsed;
             }
         } catch (IllformedLocaleException e) {
-            // falls through: told like a language that nobody speaks
+            // falls through: rejected like an unknown language
         }
         throw InvalidRequestException.of(
                 "locale",

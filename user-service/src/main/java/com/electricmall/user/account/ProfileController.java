@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What users see and change of their own account. */
+/** The users' view of their own account. */
 @RestController
 @RequestMapping("/users/me")
 class ProfileController {

@@ -11,7 +11,7 @@ import java.util.EnumSet;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Opens accounts: first what can be judged without the database, then the name, which only the database can judge. */
+/** Opens accounts. First it checks what needs no database; whether the name is free is decided by the database. */
 @Component
 public class Registration {
 
@@ -27,7 +27,7 @@ public class Registration {
         this.outbox = outbox;
     }
 
-    /** Takes as long as a hash takes, so no transaction should be open. */
+    /** Hashes the password, which takes long, so no transaction should be open. */
     NewAccount examine(RegisterRequest request) {
         var username = Username.of(request.username());
         var password = new Password(request.password());
@@ -36,7 +36,7 @@ public class Registration {
         return new NewAccount(username, hasher.hash(password, Purpose.SIGN_UP), EnumSet.of(Role.CUSTOMER), profile);
     }
 
-    /** @throws ConflictException {@code USERNAME_TAKEN} to all but the first of those who want a name */
+    /** @throws ConflictException {@code USERNAME_TAKEN} if the name is taken */
     @Transactional
     public Account open(NewAccount applicant) {
         if (applicant.username().isReserved() && !applicant.roles().contains(Role.ADMIN)) {

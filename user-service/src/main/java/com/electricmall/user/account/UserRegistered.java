@@ -2,7 +2,7 @@ package com.electricmall.user.account;
 
 import com.electricmall.common.outbox.OutboxEvent;
 
-/** Somebody signed up; {@code user.registered.v1}. */
+/** The event {@code user.registered.v1}: an account was opened. */
 record UserRegistered(long userId, String username) {
 
     static final String TOPIC = "users";

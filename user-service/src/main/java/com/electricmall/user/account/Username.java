@@ -11,13 +11,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The name an account signs in with: 3..50 letters, digits and {@code . _ -} of one script, after NFKC.
+ * The name with which a user signs in: 3..50 letters, digits and {@code . _ -} of one script, after NFKC.
  *
- * <p>One script a name keeps look-alikes apart ({@code pаypal} with a Cyrillic а), as UTS 39 proposes; scripts that are
- * written together count as one. Combining marks belong to the letter before them, at most two a letter.
+ * <p>A name is of one script, as UTS 39 recommends, so that names that look alike are rejected ({@code pаypal} with a
+ * Cyrillic а). Scripts that are written together count as one. Combining marks belong to the letter before them, at
+ * most two a letter.
  *
- * @param text as its owner writes it
- * @param key the same for all spellings that count as one name
+ * @param text as the user typed it
+ * @param key equal for all spellings that count as the same name
  */
 public record Username(String text, String key) {
 
@@ -36,7 +37,7 @@ public record Username(String text, String key) {
             EnumSet.of(UnicodeScript.HAN, UnicodeScript.HANGUL),
             EnumSet.of(UnicodeScript.HAN, UnicodeScript.BOPOMOFO));
 
-    /** The first administrator's, which nobody can register. */
+    /** The first administrator's name, which cannot be registered. */
     public static final Username ADMINISTRATOR = of("admin");
 
     /** @throws InvalidRequestException naming the field {@code username} if this cannot be a name */
@@ -55,7 +56,7 @@ public record Username(String text, String key) {
         return new Username(text, fold(text));
     }
 
-    /** For looking up a name that somebody typed: empty if no account can have it. */
+    /** The name as typed, for a search; empty if no account can have such a name. */
     public static Optional<Username> find(String raw) {
         try {
             return Optional.of(of(raw));
@@ -69,8 +70,8 @@ public record Username(String text, String key) {
     }
 
     /**
-     * What {@link #key} is for a name, and something as stable for any other text. Upper before lower case brings
-     * together variants that lower case alone keeps apart, such as both small sigmas.
+     * The {@link #key} of a name; for any other text, a value that is as stable. It is converted to upper case and then
+     * to lower case, so that variants such as both small sigmas are equal.
      */
     public static String fold(String text) {
         var folded = Normalizer.normalize(text, Normalizer.Form.NFKC)
@@ -86,7 +87,7 @@ public record Username(String text, String key) {
         return scripts.size() <= 1 || WRITTEN_TOGETHER.stream().anyMatch(together -> together.containsAll(scripts));
     }
 
-    /** Digits of two systems can look alike and count differently: Bengali four looks like an eight. */
+    /** Digits of two systems can look alike and have different values: a Bengali four looks like an eight. */
     private static boolean isOneDigitSystem(String text) {
         return text.codePoints()
                         .filter(Character::isDigit)

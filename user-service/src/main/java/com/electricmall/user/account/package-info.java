@@ -1,6 +1,6 @@
 /**
- * Who is known to the mall: registration, profile and roles. A {@link com.electricmall.user.account.Username} decides
- * which names are the same name; the database decides who was first.
+ * Accounts: registration, profile and roles. {@link com.electricmall.user.account.Username} defines which spellings are
+ * the same name; a unique index in the database decides who gets it.
  *
  * <p>It has more than fifteen files because requests, responses and rules of registration, profile and roles are a
  * class each.

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An address as its owner writes it; every line is text without control characters. */
+/** An address as the user entered it. Every line is text without control characters. */
 record AddressRequest(
         @NotBlank @Size(max = 100) @Pattern(regexp = LINE) String recipient,
         @NotBlank @Size(max = 200) @Pattern(regexp = LINE) String line1,

@@ -4,14 +4,14 @@ import com.electricmall.common.paging.Page;
 import com.electricmall.common.paging.PageQuery;
 import java.util.Optional;
 
-/** Where address books are kept. An address of another account is as good as none. */
+/** Storage of address books. Addresses of other accounts are not found. */
 interface Addresses {
 
     Address add(long accountId, PostalAddress postal);
 
     Optional<Address> find(long accountId, long id);
 
-    /** Like {@link #find}, and no other transaction changes it until this one ends. */
+    /** Like {@link #find}, and locks the row until the end of the transaction. */
     Optional<Address> lock(long accountId, long id);
 
     void update(long accountId, Address address);
@@ -21,6 +21,6 @@ interface Addresses {
 
     Page<Address> list(long accountId, PageQuery query);
 
-    /** How many the account has; no other transaction adds one until this one ends. */
+    /** Counts the account's addresses, and lets no other transaction add one until this one ends. */
     int countAndHold(long accountId);
 }

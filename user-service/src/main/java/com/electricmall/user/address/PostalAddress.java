@@ -2,7 +2,7 @@ package com.electricmall.user.address;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where a parcel goes; its country is an ISO 3166 code of two letters. */
+/** A postal address. Its country is an ISO 3166 code of two letters. */
 record PostalAddress(
         String recipient,
         String line1,

@@ -22,12 +22,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Makes sure at start that the account {@code admin} exists, if {@code mall.admin.password} is given.
+ * Creates the account {@code admin} at the start, if {@code mall.admin.password} is set and the account does not exist.
  *
- * <p>Each value of that setting is applied once: a new value is a new password and ends the sessions, which is the way
- * back in for an operator who lost the old one or whose account is disabled, while a restart with the same value
- * leaves alone a password that was changed through the API. Operators choose freely: the password policy is for
- * everybody else.
+ * <p>Each value of that property is applied once. A new value replaces the password, enables the account and ends its
+ * sessions, so an operator who has lost the password can sign in again. A restart with the same value does not replace
+ * a password that was changed through the API. The password policy does not apply to the property.
  */
 @Component
 class AdministratorSeed implements ApplicationRunner {

@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 /**
  * Passwords that attackers try first, regardless of case.
  *
- * <p>The list is made of the habits behind leaked passwords: common words and names, keyboard walks and number runs,
- * each with the endings that people add to them (1, 123, a year, an exclamation mark). Only those of at least eight
- * characters are kept; shorter ones are refused for their length.
+ * <p>The list is generated from the patterns of leaked passwords: common words and names, keyboard walks and number
+ * runs, each with the endings that people add to them (1, 123, a year, an exclamation mark). Only those of at least
+ * eight characters are kept; shorter ones are refused for their length.
  */
 final class BreachedPasswords {
 

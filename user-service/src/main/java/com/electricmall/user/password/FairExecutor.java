@@ -14,10 +14,10 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A few threads that serve several queues in turn: however long one of them is, whoever is first in another waits for
- * no more than the work that is under way. A thread never rests while anybody waits.
+ * A few threads that serve several queues in turn. However long one queue is, the first task of another waits only for
+ * the tasks that are running. No thread is idle while a task waits.
  *
- * @param <K> what there is a queue for
+ * @param <K> the keys of the queues
  */
 final class FairExecutor<K extends Enum<K>> implements AutoCloseable {
 
@@ -27,7 +27,7 @@ final class FairExecutor<K extends Enum<K>> implements AutoCloseable {
     private final int capacity;
     private int next;
 
-    /** @param capacity how many may wait in each queue */
+    /** @param capacity the maximum length of each queue */
     FairExecutor(Class<K> kinds, int threads, int capacity) {
         this.threads = Executors.newFixedThreadPool(
                 threads, Thread.ofPlatform().name("password-", 1).daemon().factory());
@@ -53,7 +53,7 @@ final class FairExecutor<K extends Enum<K>> implements AutoCloseable {
         return task;
     }
 
-    /** Takes back what nobody waits for any more; what is under way is finished. */
+    /** Removes a task from its queue. A task that is running is completed. */
     void cancel(K kind, Future<?> task) {
         if (task.cancel(false)) {
             synchronized (waiting) {
@@ -62,7 +62,7 @@ final class FairExecutor<K extends Enum<K>> implements AutoCloseable {
         }
     }
 
-    /** One call for each task that was ever queued, so that none is left behind. */
+    /** Called once for each task that was queued, so that every task is run. */
     private void runNext() {
         var task = poll();
         if (task != null) {

@@ -3,8 +3,8 @@ package com.electricmall.user.password;
 import java.text.Normalizer;
 
 /**
- * A password as it was typed, in NFKC, so that two keyboards that write the same character differently agree.
- * It never prints itself.
+ * A password as it was typed, in NFKC, so that the same character typed on different keyboards is equal. {@code
+ * toString} does not contain it.
  */
 public record Password(String text) {
 

@@ -20,9 +20,9 @@ class PasswordConfiguration {
     }
 
     /**
-     * @param threads how many passwords are hashed at once, 19 MiB each
-     * @param queue how many may wait for their turn, for each purpose
-     * @param patience how long a request waits; the gateway waits 6 s for its whole answer
+     * @param threads how many passwords are hashed at once; each takes 19 MiB
+     * @param queue how many may wait for each purpose
+     * @param patience how long a request waits; shorter than the 6 s after which the gateway gives up
      */
     @ConfigurationProperties("mall.password-hashing")
     record HashingProperties(

@@ -15,9 +15,9 @@ import org.springframework.security.crypto.password.PasswordEncoder;
  * Hashes and verifies passwords with Argon2id, at the strength that the OWASP Password Storage Cheat Sheet gives as its
  * minimum: 19 MiB, two passes, one lane.
  *
- * <p>A hash is made to be expensive, so few are made at once, on platform threads of their own: memory stays bounded
- * and the carriers of virtual threads stay free. Each {@link Purpose} waits in a queue of its own, and they are served
- * in turn. Whoever would wait too long is refused.
+ * <p>A hash is expensive on purpose. Few are computed at once, on platform threads, so that memory is bounded and the
+ * carriers of virtual threads stay free. Each {@link Purpose} has its own queue, and the queues are served in turn. A
+ * request that would wait too long is rejected.
  */
 public final class PasswordHasher implements AutoCloseable {
 
@@ -34,7 +34,7 @@ public final class PasswordHasher implements AutoCloseable {
     private final String nobodysHash;
 
     /**
-     * @param threads how many hashes are made at once
+     * @param threads how many hashes are computed at once
      * @param queue how many may wait for each purpose
      * @param patience how long one request waits, for all its hashes together
      */
@@ -50,7 +50,7 @@ public final class PasswordHasher implements AutoCloseable {
     }
 
     /**
-     * Takes the same time without a hash, so that nobody learns from it which accounts exist.
+     * Takes the same time without a hash, so that the time does not reveal which accounts exist.
      *
      * @param hash the account's, or null if there is no such account
      * @throws UnavailableException if too many are waiting
@@ -60,7 +60,7 @@ public final class PasswordHasher implements AutoCloseable {
         return equal && hash != null;
     }
 
-    /** On the caller's thread, for however long it takes: for the start of the program, when nobody waits. */
+    /** Hashes on the caller's thread without a time limit, for use while the program starts. */
     public String hashUnhurried(Password password) {
         return argon2.encode(password.text());
     }

@@ -4,8 +4,8 @@ import com.electricmall.common.error.InvalidRequestException;
 import java.util.Locale;
 
 /**
- * Which passwords are accepted: 8..128 characters, not breached, not holding the user's name. There are no rules about
- * kinds of characters, which only make passwords predictable (NIST SP 800-63B).
+ * Accepts passwords of 8..128 characters that are not known from breaches and do not contain the user's name. There are
+ * no rules about kinds of characters, since these make passwords predictable (NIST SP 800-63B).
  */
 public final class PasswordPolicy {
 

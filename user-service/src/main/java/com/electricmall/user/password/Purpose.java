@@ -1,6 +1,6 @@
 package com.electricmall.user.password;
 
-/** What a password is hashed for. Each has a queue of its own, so that a rush of one cannot keep out the others. */
+/** Why a password is hashed. Each purpose has its own queue, so that many requests of one do not delay the others. */
 public enum Purpose {
     SIGN_IN(1),
     SIGN_UP(1),

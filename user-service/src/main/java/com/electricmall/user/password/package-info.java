@@ -1,6 +1,6 @@
 /**
- * Which passwords are good enough, and how they are kept: as Argon2id hashes, made by a few threads at a time.
- * No password and no hash is ever written to a log or an answer.
+ * The password policy, and the storage of passwords as Argon2id hashes, computed by a few threads. No password and no
+ * hash is written to a log or a response.
  */
 @NullMarked
 package com.electricmall.user.password;

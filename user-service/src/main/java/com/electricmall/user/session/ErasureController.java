@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 
-/** Lets users erase their accounts: here at once, in the other services as soon as they have heard of it. */
+/** Lets users erase their accounts: in this service at once, in the others when they receive the event. */
 @RestController
 @RequestMapping("/users/me")
 class ErasureController {
@@ -39,7 +39,7 @@ class ErasureController {
                 ClientAddress.networkOf(exchange.getRequest()),
                 new Password(request.password()),
                 Purpose.SIGN_IN);
-        var isAnothers = account.id() != caller.userId(); // who took the name when it was free again
+        var isAnothers = account.id() != caller.userId(); // another user who took the name when it was free again
         if (isAnothers || !changes.erase(account.id())) {
             throw new UnauthenticatedException("TOKEN_INVALID", "The account of this access token is gone");
         }

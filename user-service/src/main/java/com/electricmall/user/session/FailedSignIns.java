@@ -20,8 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The {@link FailureStreak} of every name that was tried, whether or not it exists, from each network, by the
- * database's clock. So a guesser is stopped and the account's owner, who is elsewhere, is not. Both are kept as one
- * keyed hash, since what is typed as a name may be anything, even a password.
+ * database's clock. So an attacker is blocked and the account's owner in another network is not. Name and network are
+ * stored as one keyed hash, since users sometimes type their password as the name.
  */
 @Repository
 class FailedSignIns {
@@ -54,7 +54,7 @@ class FailedSignIns {
         }
     }
 
-    /** How long the name is blocked for in that network; empty if it may be tried. */
+    /** How long the name is still blocked in that network; empty if it is not. */
     Optional<Duration> blockedFor(String name, IpNetwork network) {
         return jdbc.sql(SELECT)
                 .param("name", key(name, network))
@@ -64,9 +64,9 @@ class FailedSignIns {
     }
 
     /**
-     * Counts a failure, unless the name was blocked meanwhile by others that ran beside this one.
+     * Counts a failure, unless concurrent attempts have blocked the name meanwhile.
      *
-     * @return how long the name was blocked for already
+     * @return how long the name is still blocked by these
      */
     @Transactional
     Optional<Duration> failed(String name, IpNetwork network) {
@@ -88,9 +88,10 @@ class FailedSignIns {
     }
 
     /**
-     * Ends the streak, unless the name was blocked meanwhile: else many guesses at once would be heard.
+     * Ends the streak, unless concurrent attempts have blocked the name meanwhile: otherwise many guesses at once would
+     * be checked.
      *
-     * @return how long the name is blocked for
+     * @return how long the name is still blocked
      */
     @Transactional
     Optional<Duration> succeeded(String name, IpNetwork network) {
@@ -133,7 +134,7 @@ class FailedSignIns {
                 .update();
     }
 
-    /** No two pairs are written alike, since a network has no line end. */
+    /** Unambiguous, since a network contains no line end. */
     private byte[] key(String name, IpNetwork network) {
         return secrets.sign("sign-in-name", (Username.fold(name) + "\n" + network).getBytes(UTF_8));
     }

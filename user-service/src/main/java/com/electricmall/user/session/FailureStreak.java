@@ -5,9 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Failed sign-ins for one name since the last success. Ten are free; from then on each failure doubles the wait before
- * the next try, from a quarter of a minute to a quarter of an hour, so that guessing stalls long before the twentieth
- * try while the owner who mistyped is soon let in. A quarter of an hour without a failure ends the streak.
+ * Failed sign-ins for one name since the last success. Ten are free; after these, each failure doubles the wait before
+ * the next attempt, from a quarter of a minute to a quarter of an hour, so that guessing stops long before the
+ * twentieth attempt, while a user who mistyped can soon sign in. A quarter of an hour without a failure ends the
+ * streak.
  *
  * @param lastFailedAt meaningless while there are no failures
  */
@@ -26,7 +27,7 @@ record FailureStreak(int failures, Instant lastFailedAt, Instant blockedUntil) {
         return new FailureStreak(count, now, now.plus(waitAfter(count)));
     }
 
-    /** How long no try is heard, whatever the password; empty if one is. */
+    /** How long every attempt is rejected, whatever the password; empty if attempts are accepted. */
     Optional<Duration> blockedFor(Instant now) {
         return blockedUntil.isAfter(now) ? Optional.of(Duration.between(now, blockedUntil)) : Optional.empty();
     }

@@ -148,7 +148,7 @@ class JdbcSessions implements Sessions, AccountDependents {
         endAll(accountId);
     }
 
-    /** With what each says of the browser it was opened by. */
+    /** The sessions, each with the browser that opened it. */
     @Override
     public void erased(long accountId) {
         lockLiveTokens(accountId);
@@ -156,8 +156,8 @@ class JdbcSessions implements Sessions, AccountDependents {
     }
 
     /**
-     * Who refreshes locks the token and then its session, so whoever deletes a session with its tokens does the same.
-     * A token that was used while this waited for it has a successor, which only another look finds.
+     * A refresh locks the token and then its session, so a deletion of a session locks in the same order. If a token is
+     * used while this statement waits for its lock, it gets a successor, which only a second query finds.
      */
     private void lockLiveTokens(long accountId) {
         List<UUID> locked;
@@ -188,7 +188,8 @@ class JdbcSessions implements Sessions, AccountDependents {
     }
 
     /**
-     * By indexes and in batches, each a transaction of its own; with a session go its tokens, which may be thousands.
+     * Deletes by indexes and in batches, each in its own transaction. A session is deleted with its tokens, which may
+     * be thousands.
      */
     @Override
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1H")

@@ -3,7 +3,7 @@ package com.electricmall.user.session;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
-/** The bounds are far over those of a name and a password, before NFKC as after it. */
+/** The bounds are far above those of names and passwords, before and after NFKC. */
 record LoginRequest(
         @NotNull @Size(max = 1024) String username,
         @NotNull @Size(max = 1024) String password) {

@@ -3,7 +3,7 @@ package com.electricmall.user.session;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
-/** What refresh and logout take. */
+/** The body of {@code POST /auth/refresh} and {@code POST /auth/logout}. */
 record RefreshRequest(@NotNull @Size(max = 1024) String refreshToken) {
 
     RefreshToken token() {

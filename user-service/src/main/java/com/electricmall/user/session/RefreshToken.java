@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** An opaque token of 256 random bits. Only its hash is kept, so that a stolen database signs nobody in. */
+/** An opaque token of 256 random bits. Only its hash is stored, so that a stolen database contains no usable token. */
 record RefreshToken(String text) {
 
     private static final int BYTES = 32;
@@ -19,7 +19,7 @@ record RefreshToken(String text) {
         return new RefreshToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    /** SHA-256 is enough: there is nothing to guess in a random token. */
+    /** SHA-256 is enough, since a random token cannot be guessed. */
     byte[] hash() {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A place where an account is signed in. */
+/** A session: one sign-in of an account. */
 record Session(
         UUID id,
         long accountId,

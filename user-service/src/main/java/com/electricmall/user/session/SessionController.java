@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 
-/** Where users are signed in, and the password that signs them in. */
+/** The users' sessions, and the change of their password. */
 @RestController
 @RequestMapping("/users/me")
 class SessionController {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** @param current whether it is the session that asks */
+/** @param current whether it is the session of this request */
 record SessionResponse(
         UUID id,
         @Nullable String userAgent,

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Opens sessions and rotates their tokens: each refresh token is good once, and its use gives the next. */
+/** Opens sessions and rotates their tokens: each refresh token is valid once, and its use returns the next one. */
 @Component
 class SessionTokens {
 
@@ -40,11 +40,11 @@ class SessionTokens {
     }
 
     /**
-     * Reads the account anew, so that changed roles count from here on. The release before opens sessions without a
-     * look at what becomes of the account meanwhile, so one of a disabled account may be live.
+     * Reads the account again, so that the new token has the current roles. The previous release opens sessions without
+     * checking whether the account was disabled meanwhile, so a disabled account may have a live session.
      *
-     * @throws UnauthenticatedException if the token is not live; the caller then ends the session of one that was used
-     *     up, which cannot happen here, in the transaction that this refusal rolls back
+     * @throws UnauthenticatedException if the token is not live. If it was used before, the caller ends the session;
+     *     this method cannot, since the exception rolls its transaction back
      */
     @Transactional
     TokensResponse rotate(RefreshToken presented) {

@@ -31,7 +31,7 @@ class SignIn {
     }
 
     /**
-     * Takes as long as a hash takes, so no transaction should be open.
+     * Hashes the password, which takes long, so no transaction should be open.
      *
      * @throws UnauthenticatedException {@code BAD_CREDENTIALS}
      * @param network where the caller is: its failures block nobody elsewhere

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The keys of all times that still matter, oldest first. */
+/** The signing keys that are still needed, the oldest first. */
 record KeyRing(List<SigningKey> keys) {
 
     KeyRing {
@@ -14,14 +14,14 @@ record KeyRing(List<SigningKey> keys) {
                 .toList();
     }
 
-    /** Empty only until the first key is made. */
+    /** Empty only until the first key is created. */
     Optional<SigningKey> signer(Instant now) {
         return keys.reversed().stream()
                 .filter(key -> !key.activeFrom().isAfter(now))
                 .findFirst();
     }
 
-    /** When the next key should start to sign, if it is time to make and publish it. */
+    /** When the next key should start to sign, if it is time to create and publish it. */
     Optional<Instant> successorDue(Instant now, RotationProperties rotation) {
         if (keys.isEmpty()) {
             return Optional.of(now);
@@ -31,7 +31,9 @@ record KeyRing(List<SigningKey> keys) {
         return due.isAfter(announced) ? Optional.empty() : Optional.of(announced);
     }
 
-    /** Those that no living token can need: their successor has been signing for longer than a token lives. */
+    /**
+     * The keys that no valid token can need, because their successor has been signing for longer than a token is valid.
+     */
     List<SigningKey> retired(Instant now, RotationProperties rotation) {
         var replacedBefore = now.minus(rotation.keepAfter());
         return keys.stream()

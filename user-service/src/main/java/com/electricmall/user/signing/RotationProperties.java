@@ -5,11 +5,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * When keys come and go.
+ * The rotation of signing keys.
  *
  * @param age how long a key signs
- * @param publishAhead how long it is published before it signs; longer than anybody caches the JWK set
- * @param keepAfter how long it stays published after its last signature; longer than an access token lives
+ * @param publishAhead how long it is published before it signs; longer than the JWK set is cached anywhere
+ * @param keepAfter how long it stays published after its last signature; longer than an access token is valid
  */
 @ConfigurationProperties("mall.signing-keys")
 record RotationProperties(

@@ -8,7 +8,7 @@ import reactor.core.publisher.Mono;
 @Configuration(proxyBeanMethods = false)
 class SigningConfiguration {
 
-    /** This service verifies tokens with its own keys; all others ask it for them. */
+    /** This service verifies tokens with its own keys; the other services request them. */
     @Bean
     UserSigningKeys ownSigningKeys(SigningKeys keys) {
         return keyId -> Mono.justOrEmpty(keys.published().getKeyByKeyId(keyId));

@@ -3,7 +3,7 @@ package com.electricmall.user.signing;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.time.Instant;
 
-/** @param activeFrom from here on it signs, until the next one does */
+/** @param activeFrom when it starts to sign; it ends when the next key starts */
 record SigningKey(RSAKey key, Instant activeFrom) {
 
     String id() {

@@ -3,7 +3,7 @@ package com.electricmall.user.signing;
 /** The stored key ring, which all instances share. */
 interface SigningKeyRepository {
 
-    /** Lets one instance after another look after the ring, until the transaction ends. */
+    /** Locks the ring until the end of the transaction, so that one instance at a time maintains it. */
     void lock();
 
     KeyRing load();

@@ -19,7 +19,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * This instance's copy of the key ring, in memory, so that tokens are signed and verified without the database. It is
- * read again far more often than a key is published ahead, so that all instances know a key before any signs with it.
+ * read again at intervals that are much shorter than the time a key is published before it signs, so that all instances
+ * know a key before any of them signs with it.
  */
 @Component
 public class SigningKeys implements InitializingBean {
@@ -48,7 +49,7 @@ public class SigningKeys implements InitializingBean {
                 .key();
     }
 
-    /** The public parts of all keys that a token may be signed with. */
+    /** The public parts of all keys with which a valid token may be signed. */
     public JWKSet published() {
         return new JWKSet(List.copyOf(ring.keys().stream().map(SigningKey::key).toList())).toPublicJWKSet();
     }
@@ -58,7 +59,7 @@ public class SigningKeys implements InitializingBean {
         rotate();
     }
 
-    /** Makes the successor when it is due and forgets what no living token needs; then reads the ring. */
+    /** Creates the next key when it is due, deletes the keys that no valid token needs, and then reads the ring. */
     @Scheduled(fixedDelayString = "${mall.signing-keys.look-every:30s}")
     void rotate() {
         ring = Objects.requireNonNull(transactions.execute(transaction -> {

@@ -36,7 +36,8 @@ WHERE stock.product_id = sums.product_id;
 INSERT INTO sold_sum (product_id, sold) SELECT product_id, sum(counted) FROM reservation_line GROUP BY product_id;
 INSERT INTO stock_movement (product_id, quantity, reason, created_by)
 SELECT product_id,
-       received - coalesce((SELECT sum(quantity) FROM stock_movement b WHERE b.product_id = s.product_id), 0), 'bench', 1
+       received - coalesce((SELECT sum(quantity) FROM stock_movement b WHERE b.product_id = s.product_id), 0),
+           'bench', 1
 FROM stock s
 WHERE received <> coalesce((SELECT sum(quantity) FROM stock_movement b WHERE b.product_id = s.product_id), 0);
 

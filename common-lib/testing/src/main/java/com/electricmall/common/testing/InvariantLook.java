@@ -34,7 +34,7 @@ public final class InvariantLook {
                 .listOfRows();
     }
 
-    /** Only then is this transaction one that a snapshot counts as begun. */
+    /** Only with an id does a snapshot count this transaction as running. */
     private void endAnotherTransaction() {
         var another = new TransactionTemplate(requireNonNull(transactions.getTransactionManager()));
         another.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);

@@ -6,7 +6,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
-/** Has all statements of the service go through a {@link StatementLog}. */
+/** Sends all statements of the service through a {@link StatementLog}. */
 @TestConfiguration(proxyBeanMethods = false)
 public class StatementCounting {
 

@@ -10,11 +10,11 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cache with any {@link EvictionPolicy}. Reads take no lock: they are noted in a buffer, and the policy hears of them
- * when it is full or before the next write. Writes take turns. The weight never exceeds the maximum.
+ * A cache with any {@link EvictionPolicy}. Reads take no lock: they are recorded in a buffer, which is applied to the
+ * policy when it is full or before the next write. Writes take a lock. The weight never exceeds the maximum.
  *
- * <p>A value that has expired is not returned. It leaves when there is no room, before any other, if it is the one that
- * was written first. Until then a new value for its key finds what the policy knows of it.
+ * <p>A value that has expired is not returned. If it is the one that was written first, it is evicted before any other
+ * when there is no room. Until then a new value for its key keeps the policy's history.
  */
 final class BoundedCache<K, V> implements LocalCache<K, V> {
 

@@ -3,10 +3,10 @@ package com.electricmall.common.cache.local;
 /** Which values a cache keeps when there is no room for all. */
 public enum CachePolicy {
 
-    /** Those that were used last. */
+    /** The values that were used most recently. */
     LRU,
 
-    /** Those that were used most, with counts that age. */
+    /** The values that were used most often, with counts that age. */
     LFU,
 
     /** Those whose k-th last use is latest: a value that was used once does not displace one that is used regularly. */

@@ -5,6 +5,6 @@ package com.electricmall.common.cache.local;
  *
  * @param entries also those that have expired and are still in memory
  * @param weight of all entries; without a weigher their number
- * @param evictions how many values had to leave for others since the cache was created
+ * @param evictions how many values were evicted for others since the cache was created
  */
 public record CacheStats(long entries, long weight, long evictions) {}

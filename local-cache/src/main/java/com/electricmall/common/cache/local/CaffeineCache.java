@@ -19,7 +19,7 @@ final class CaffeineCache<K, V> implements LocalCache<K, V> {
 
     CaffeineCache(LocalCacheSpec<K, V> spec) {
         var builder = Caffeine.newBuilder()
-                // Caches are small and maintenance is short: a handover to another thread would cost more than it.
+                // caches are small and maintenance is short, so another thread would cost more
                 .executor(Runnable::run)
                 .ticker(spec.ticker()::getAsLong)
                 .<K, V>evictionListener((_, _, cause) -> {

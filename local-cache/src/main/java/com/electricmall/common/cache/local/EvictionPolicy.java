@@ -1,6 +1,6 @@
 package com.electricmall.common.cache.local;
 
-/** Knows the keys of a cache and which of them is to leave next. Used by one thread at a time. */
+/** Keeps the keys of a cache in the order in which they are to be evicted. Used by one thread at a time. */
 interface EvictionPolicy<K> {
 
     /** The key, which was not there, has a value now. */
@@ -12,7 +12,7 @@ interface EvictionPolicy<K> {
     /** The key has no value any more. */
     void removed(K key);
 
-    /** The key to leave next; there must be one. */
+    /** The key to evict next; there must be one. */
     K victim();
 
     void clear();

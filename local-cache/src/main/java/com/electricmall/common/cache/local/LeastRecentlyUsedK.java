@@ -101,7 +101,7 @@ final class LeastRecentlyUsedK<K> implements EvictionPolicy<K> {
         order.clear();
     }
 
-    /** How many keys are known, kept or not. */
+    /** The number of known keys, with or without a value. */
     int known() {
         return kept.size() + remembered.size();
     }

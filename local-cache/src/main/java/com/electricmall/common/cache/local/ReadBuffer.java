@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Reads that the policy has not heard of yet. Threads spread over several rings, so that a read does not wait for
+ * Reads that were not applied to the policy yet. Threads spread over several rings, so that a read does not wait for
  * another. Under contention reads are lost, which a policy survives. The reads of one thread keep their order.
  */
 final class ReadBuffer<E> {

@@ -21,13 +21,13 @@ import java.util.stream.Stream;
 
 /**
  * A process that we started. Its pid and the time of its start are kept in a file, by which a later launcher finds it
- * again if the first one was killed; a stranger that got the same pid has another start time and is left alone.
+ * again if the first one was killed. Another process that got the same pid has another start time and is not touched.
  */
 public final class ChildProcess {
 
     static final ProcessBuilder.Redirect NOTHING = ProcessBuilder.Redirect.from(new File("/dev/null"));
 
-    /** The system tells start times in its own ticks, and its idea of the boot time may move by a tick. */
+    /** The system reports start times in ticks, and the boot time from which they count may change by a tick. */
     private static final Duration START_TIME_TOLERANCE = Duration.ofSeconds(1);
 
     private final ProcessHandle handle;
@@ -40,7 +40,7 @@ public final class ChildProcess {
      * Starts a process in a session of its own, where a Ctrl-C at the launcher's terminal does not reach it.
      *
      * @param environment added to the launcher's own
-     * @param log is appended to with all that the process says
+     * @param log gets the output of the process appended
      * @param pidFile is written so that {@link #find} knows the process
      */
     public static ChildProcess start(
@@ -93,7 +93,7 @@ public final class ChildProcess {
         return handle.isAlive();
     }
 
-    /** Completes when the process has ended, for whatever reason. */
+    /** Completes when the process has ended for any reason. */
     public CompletableFuture<ProcessHandle> onExit() {
         return handle.onExit();
     }
@@ -116,7 +116,7 @@ public final class ChildProcess {
         return false;
     }
 
-    /** {@code SIGKILL}: the process gets no chance to tidy up. Returns when it is gone. */
+    /** {@code SIGKILL}: the process ends without cleaning up. Returns when it has ended. */
     public void kill() {
         handle.destroyForcibly();
         awaitExit(Duration.ofSeconds(5));
@@ -163,7 +163,7 @@ public final class ChildProcess {
     private static void signal(String name, Stream<ProcessHandle> processes) {
         String pids = processes.map(process -> Long.toString(process.pid())).collect(Collectors.joining(" "));
         try {
-            // A process may end before the signal reaches it: that is no failure.
+            // a process may end before the signal reaches it, which is no failure
             new ProcessBuilder("/bin/sh", "-c", "kill -s " + name + " " + pids)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)

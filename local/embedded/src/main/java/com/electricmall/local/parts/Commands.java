@@ -25,7 +25,7 @@ final class Commands {
                 .findFirst();
     }
 
-    /** Runs a command to its end and fails with what it said if it fails. */
+    /** Runs a command to its end; throws with its output if it fails. */
     static void run(Path folder, List<String> command) {
         try {
             Process process = new ProcessBuilder(command)

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the JDK does not do with whole folders. */
+/** Operations on whole folders that the JDK lacks. */
 final class Folders {
 
     private Folders() {}

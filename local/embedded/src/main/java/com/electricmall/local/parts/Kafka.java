@@ -13,7 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 
-/** One Kafka broker that is its own controller. Topics are created by who produces to them, never by accident. */
+/** One Kafka broker that is its own controller. Topics are created by their producers, never automatically. */
 public final class Kafka extends Part {
 
     private static final int TIMEOUT_MILLIS = 500;
@@ -85,8 +85,7 @@ public final class Kafka extends Part {
     }
 
     /**
-     * The first broker to end in order leaves an archive of its classes, with which the next takes half the work to
-     * start.
+     * The first broker that stops gracefully writes an archive of its classes, which halves the work of later starts.
      */
     @Override
     List<String> command() {
@@ -150,7 +149,7 @@ public final class Kafka extends Part {
                 """.formatted(port(), controllerPort);
     }
 
-    /** Random, in the form that Kafka wants; one that begins with a hyphen would pass for an option. */
+    /** A random id in Kafka's format; one that begins with a hyphen would be parsed as an option. */
     private static String clusterId() {
         while (true) {
             UUID random = UUID.randomUUID();

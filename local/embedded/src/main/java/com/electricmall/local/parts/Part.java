@@ -67,7 +67,7 @@ public abstract sealed class Part permits Postgres, Redis, Kafka, OpenSearch, Sa
     }
 
     /**
-     * Ends what an earlier launcher left behind, sets the folder up if it is new, and starts the process. Returns as
+     * Ends the process of an earlier launcher, prepares the folder if it is new, and starts the process. Returns as
      * soon as the process exists; {@link #awaitReady} waits until it answers.
      *
      * @throws PartFailedException if the port is taken or the part cannot be set up
@@ -114,7 +114,7 @@ public abstract sealed class Part permits Postgres, Redis, Kafka, OpenSearch, Sa
         }
     }
 
-    /** Ends the process in order, with all it has acknowledged on disk. Does nothing if it does not run. */
+    /** Stops the process gracefully, with all acknowledged data on disk. Does nothing if it is not running. */
     public final void stop() {
         running().ifPresent(this::stop);
     }
@@ -142,7 +142,7 @@ public abstract sealed class Part permits Postgres, Redis, Kafka, OpenSearch, Sa
         return Map.of();
     }
 
-    /** The signal for an orderly end that does not wait for clients to go. */
+    /** The signal for a graceful stop that does not wait for clients to disconnect. */
     String stopSignal() {
         return "TERM";
     }
@@ -151,7 +151,7 @@ public abstract sealed class Part permits Postgres, Redis, Kafka, OpenSearch, Sa
         return folder.resolve("data");
     }
 
-    /** A sibling of the data folder, for what is not yet, or no more, part of it. */
+    /** A folder beside the data folder, for files that are not part of it yet or any more. */
     final Path beside(String file) {
         return folder.resolve(file);
     }

@@ -1,6 +1,6 @@
 package com.electricmall.local.parts;
 
-/** A part could not be started; the message is one that a person at the command line can act on. */
+/** A part could not be started; the message tells a user at the command line what to do. */
 public final class PartFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * PostgreSQL refuses to run as root. Where we are root it becomes {@code nobody}, who is given the one right to reach
- * its files wherever they are, since the folders above them may be root's alone.
+ * PostgreSQL refuses to run as root. If the launcher is root, PostgreSQL runs as {@code nobody}, with the capability to
+ * read its files even if only root may enter the folders above them.
  */
 final class PlainUser {
 
@@ -20,7 +20,7 @@ final class PlainUser {
         return new UnixSystem().getUid() == 0;
     }
 
-    /** What to put before a command that must not run as root. */
+    /** The prefix of a command that must not run as root. */
     static List<String> prefix() {
         if (!isNeeded()) {
             return List.of();
@@ -36,7 +36,7 @@ final class PlainUser {
                 "--clear-groups",
                 "--inh-caps=+dac_override",
                 "--ambient-caps=+dac_override",
-                // Without it the right does not count when a program asks whether it may read a file.
+                // without it the capability is ignored when a program checks whether it may read a file
                 "--securebits=+no_setuid_fixup",
                 "--");
     }

@@ -9,17 +9,14 @@ import java.util.concurrent.ThreadLocalRandom;
 /** TCP ports of the loopback interface. */
 public final class Ports {
 
-    /**
-     * Below the range from which systems take the ports of outgoing connections, so that a part finds its port free
-     * again.
-     */
+    /** Below the range of ephemeral ports, so that a part finds its port free again. */
     private static final int LOWEST = 20_000;
 
     private static final int HIGHEST = 32_000;
 
     private Ports() {}
 
-    /** A port on which nothing listens now. */
+    /** A free port. */
     public static int free() {
         while (true) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);

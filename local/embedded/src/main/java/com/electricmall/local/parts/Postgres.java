@@ -24,7 +24,7 @@ public final class Postgres extends Part {
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(30);
 
-    /** Not as an argument, which could not be overridden by those who want to count. */
+    /** Not an argument, so that tests that count statements can override it. */
     private static final String COUNT_ON_DEMAND = """
             pg_stat_statements.track = none
             pg_stat_statements.max = 1000
@@ -34,7 +34,7 @@ public final class Postgres extends Part {
 
     /**
      * @param port 0 takes a free one
-     * @param superuserPassword is set when the folder is new, and must be the same ever after
+     * @param superuserPassword is set when the folder is new, and must stay the same
      */
     public Postgres(Path folder, int port, Path log, String superuserPassword) {
         super("postgres", folder, port, log);
@@ -121,7 +121,7 @@ public final class Postgres extends Part {
                 ".",
                 "--port=" + port(),
                 "--listen_addresses=127.0.0.1",
-                // A socket's path has to be short, and ours need not be.
+                // the path of a Unix socket is limited to about a hundred bytes
                 "--unix_socket_directories=",
                 "--max_connections=200",
                 "--shared_buffers=64MB",

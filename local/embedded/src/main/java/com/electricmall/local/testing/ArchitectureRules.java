@@ -36,8 +36,8 @@ public final class ArchitectureRules {
     private static final Pattern IMPLEMENTATION = Pattern.compile("(Jdbc|Feign|Redis|Kafka)[A-Z]\\w*");
 
     /**
-     * What an adapter is called that is no Spring bean by an annotation of its own. {@code Refusals} translate what the
-     * database refuses.
+     * The name suffixes of adapters that are not annotated as Spring beans. {@code Refusals} translate errors of the
+     * database.
      */
     private static final Pattern ADAPTER =
             Pattern.compile(IMPLEMENTATION + "|(Sandbox|Stripe)\\w+|\\w+(Properties|RowMapper|Refusals)");
@@ -112,13 +112,13 @@ public final class ArchitectureRules {
         checkEveryModule(servicePackage);
     }
 
-    /** What holds in programs and libraries that are no services, too. */
+    /** The rules for all modules, including programs and libraries that are no services. */
     public static void checkEveryModule(String modulePackage) {
         check(theClockIsGiven(), ofProgram(modulePackage));
         checkTests(modulePackage);
     }
 
-    /** What holds of the tests of all modules. */
+    /** The rules for the tests of all modules. */
     public static void checkTests(String modulePackage) {
         JavaClasses tests = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
@@ -257,7 +257,7 @@ public final class ArchitectureRules {
         return type.getEnclosingClass().map(ArchitectureRules::outermost).orElse(type);
     }
 
-    /** {@code Instant.now(clock)} asks the clock that it is given. */
+    /** {@code Instant.now(clock)} uses its argument and is allowed. */
     private static boolean isWithoutClock(JavaAccess<?> access) {
         return !access.getTarget().getFullName().endsWith("(java.time.Clock)");
     }

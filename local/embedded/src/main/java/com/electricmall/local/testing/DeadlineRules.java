@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The chain of deadlines, link by link: whoever is asked gives up before whoever asks, so that each is told of a delay
- * by an answer and nobody works for a caller who has gone. Checked are effective values, whoever sets them.
+ * The chain of deadlines: the called side of each link gives up before its caller, so that every caller gets a response
+ * and nothing works for a caller that has given up. The effective values are checked, wherever they are set.
  */
 public final class DeadlineRules {
 
@@ -90,7 +90,7 @@ public final class DeadlineRules {
         }
     }
 
-    /** Repeated is only what got no answer at all, so the read time-out counts once. */
+    /** Only calls without any response are repeated, so the read timeout counts once. */
     private Duration remoteCall() {
         var attempts = Long.parseLong(text(RETRY + "max-attempts"));
         var toConnect = duration(BULKHEAD).plus(duration(LEASE)).plus(duration(FEIGN + "connect-timeout"));

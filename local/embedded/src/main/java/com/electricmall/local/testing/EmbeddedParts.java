@@ -92,8 +92,8 @@ public final class EmbeddedParts {
     }
 
     /**
-     * The configuration of a service on all three parts, with a database of its own at each call, secrets that nobody
-     * knows, and no registry.
+     * The configuration of a service on all three parts, with a database of its own at each call, random secrets, and
+     * no registry.
      */
     public static Map<String, String> springProperties(String service) {
         startAll();
@@ -113,7 +113,10 @@ public final class EmbeddedParts {
                 Map.entry("eureka.client.enabled", "false"));
     }
 
-    /** At the same time, since each waits most of its time. A failure shows again when the part is asked for. */
+    /**
+     * Starts the parts concurrently, since each start is mostly waiting. A failure is reported again when the part is
+     * used.
+     */
     private static void startAll() {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List.of(POSTGRES, REDIS, KAFKA).forEach(part -> threads.execute(part::get));

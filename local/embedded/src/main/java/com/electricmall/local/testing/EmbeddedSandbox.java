@@ -4,14 +4,16 @@ import com.electricmall.local.parts.SandboxProvider;
 import java.util.Map;
 
 /**
- * The real payment provider for the tests of one JVM, on a database of its own, ending with the JVM. What it takes its
- * time for it does in a blink.
+ * The real payment provider for the tests of one JVM, on a database of its own, ending with the JVM. Its delays are set
+ * to almost nothing.
  *
- * @param database its book, for tests that want to know what it did
+ * @param database its database, for tests that check what it did
  */
 public record EmbeddedSandbox(SandboxProvider part, Database database, String key, String webhookSecret) {
 
-    /** @param shopUrl where payment-service answers: told of charges at {@code /payments/webhooks/sandbox} below it */
+    /**
+     * @param shopUrl the address of payment-service, which gets webhooks at {@code /payments/webhooks/sandbox} below it
+     */
     public static EmbeddedSandbox start(String shopUrl) {
         Database database = EmbeddedParts.freshDatabase("sandbox-provider");
         String key = TestSecrets.random();

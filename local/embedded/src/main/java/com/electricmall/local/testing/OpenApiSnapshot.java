@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The copy of a service's OpenAPI document in its folder, so that a change of the contract shows as a change of {@code
- * openapi.json} and nobody makes one by accident.
+ * The copy of a service's OpenAPI document in its folder, so that each change of the contract is a visible change of
+ * {@code openapi.json}.
  */
 public final class OpenApiSnapshot {
 
@@ -45,7 +45,7 @@ public final class OpenApiSnapshot {
         }
     }
 
-    /** Sorted, and without the servers, which tell where the test ran. */
+    /** Sorted, and without the servers, which are those of the test. */
     private static String inOneForm(String document) throws JsonProcessingException {
         var tree = (ObjectNode) JSON.readTree(document);
         tree.remove("servers");

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A folder whose processes end with this JVM, even if it is killed: a shell waits at a pipe that the system closes when
- * the JVM is gone, then ends all that has a pid file in the folder and deletes it.
+ * Ends the processes of a folder with this JVM, even if the JVM is killed. A shell waits at a pipe that the system
+ * closes when the JVM ends; then it ends all processes that have a pid file in the folder, and deletes the folder.
  */
 final class OrphanReaper {
 

@@ -16,9 +16,8 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * The settings that a program's {@code application.yml} says itself, compared with those that it would run with. An
- * import overrides the document that asks for it, so a value beside {@code spring.config.import} is lost without a
- * word.
+ * Compares the settings in a program's {@code application.yml} with the effective ones. An import overrides the
+ * document that contains it, so a value beside {@code spring.config.import} is silently lost.
  */
 public final class OwnSettings {
 
@@ -26,10 +25,7 @@ public final class OwnSettings {
 
     private OwnSettings() {}
 
-    /**
-     * Each key of the file whose value something else takes the place of, with both values; empty if all of them
-     * hold.
-     */
+    /** Each key of the file whose value is overridden, with both values; empty if none is. */
     public static List<String> overridden() {
         var effective = effective();
         return own().entrySet().stream()

@@ -1,8 +1,8 @@
 package com.electricmall.local.testing;
 
 /**
- * What each part of a purchase of one piece from the cart costs at PostgreSQL. The tests of the services hold them to
- * it, so that the sum is what a purchase costs; docs/checkout-statements.md tells it.
+ * What each part of a purchase of one piece from the cart costs at PostgreSQL. The tests of the services check these
+ * costs, so that their sum is the cost of a purchase; see docs/checkout-statements.md.
  */
 public enum PurchasePart {
     /** order-service, {@code PUT /cart/items}: reads the cart, puts the item in. */
@@ -17,11 +17,11 @@ public enum PurchasePart {
     PAY(4, 3),
     /** order-service, for it: what is due. */
     TELL_DUE(1, 1),
-    /** product-service hears {@code order.placed}, alone. */
+    /** product-service processes one {@code order.placed}. */
     HEAR_PLACED(3, 1),
-    /** order-service hears {@code payment.captured}, alone. */
+    /** order-service processes one {@code payment.captured}. */
     HEAR_CAPTURED(3, 1),
-    /** product-service hears {@code order.paid}, alone. */
+    /** product-service processes one {@code order.paid}. */
     HEAR_PAID(3, 1);
 
     private final int trips;

@@ -15,7 +15,7 @@ public final class QueryPlans {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\?");
 
-    /** A driver that saw the parameters would ask for their values. */
+    /** If the driver saw the parameters, it would require their values. */
     private static final String PLAN_OF = """
             CREATE FUNCTION pg_temp.plan_of(sql text) RETURNS SETOF text LANGUAGE plpgsql AS $$
             DECLARE line text;
@@ -31,7 +31,7 @@ public final class QueryPlans {
     /**
      * The lines of the plan that read a whole table although all else was preferred: there is no index for them.
      *
-     * @param sql with a {@code ?} for each parameter, as {@link StatementLog} heard it
+     * @param sql with a {@code ?} for each parameter, as {@link StatementLog} recorded it
      */
     public static List<String> wholeTableReads(DataSource database, String sql) throws SQLException {
         try (Connection connection = database.getConnection();

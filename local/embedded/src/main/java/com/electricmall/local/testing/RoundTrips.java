@@ -33,8 +33,8 @@ public record RoundTrips(int trips, int transactions) {
     }
 
     /**
-     * The round trips of work on a connection that knows the names of all types: the first use of one is a look into
-     * the catalogue.
+     * The round trips of work on a warm connection: the driver looks up each type in the catalogue when it is first
+     * used.
      *
      * @param work is done {@value #TRIES} times
      */
@@ -56,7 +56,7 @@ public record RoundTrips(int trips, int transactions) {
         private int transactions;
     }
 
-    /** Makes sockets that are listened to. */
+    /** Creates sockets whose traffic is counted. */
     public static final class Sockets extends SocketFactory {
 
         @Override
@@ -104,9 +104,9 @@ public record RoundTrips(int trips, int transactions) {
     }
 
     /**
-     * Reads along: a byte for the type of each message, four for the length of what follows, and the length counts
-     * itself. Each trip ends with {@code ReadyForQuery}, which tells whether a transaction goes on. The one behind
-     * BEGIN does not count: the driver sends that together with the statement that follows.
+     * Parses the server's messages: a byte for the type, four for the length, which includes itself. Each round trip
+     * ends with {@code ReadyForQuery}, which contains the state of the transaction. The one after BEGIN does not count,
+     * because the driver sends BEGIN together with the next statement.
      */
     private static final class ListenedStream extends FilterInputStream {
 
@@ -171,7 +171,7 @@ public record RoundTrips(int trips, int transactions) {
                 return;
             }
             if (type == 'I') {
-                noTrip = true; // a pool asks so whether a connection lives
+                noTrip = true; // the pool's check whether a connection is alive
             } else if (type == 'C') {
                 noTrip = command.toString().equals("BEGIN\0");
                 command.setLength(0);

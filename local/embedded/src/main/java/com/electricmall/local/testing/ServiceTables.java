@@ -38,7 +38,8 @@ public record ServiceTables(Path root) {
     }
 
     /**
-     * A script is run in one transaction here, where an index cannot be made concurrently; nobody else waits for it.
+     * A script is run in one transaction here, where an index cannot be made concurrently; no other transaction waits
+     * for it.
      */
     private static String withoutConcurrency(String script) {
         return script.replace(" CONCURRENTLY", "");

@@ -15,8 +15,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which statements a piece of work sends to its database. A test puts it between the service and its connections
- * and runs the work in its own thread, beside which sweeps and listeners are not heard.
+ * Records the statements that a piece of work sends to its database. A test puts it between the service and its
+ * connections, and runs the work in its own thread, so that statements of sweeps and listeners are not recorded.
  */
 public final class StatementLog {
 
@@ -34,7 +34,7 @@ public final class StatementLog {
         void run() throws Exception;
     }
 
-    /** The source, listened to. */
+    /** The data source, with its statements recorded. */
     public static DataSource on(DataSource source) {
         return listened(DataSource.class, source);
     }

@@ -27,8 +27,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Tokens like those of user-service and of the services among each other, and the key set to check the former with,
- * served where user-service would serve it.
+ * Tokens like those of user-service and those between services, and the key set that verifies the former, served like
+ * that of user-service.
  */
 public final class TestTokens {
 
@@ -74,13 +74,13 @@ public final class TestTokens {
 
     /**
      * The token with which a service calls {@code /internal} of any other one, good where {@link EmbeddedParts}
-     * configured it: that of the release before, whose tokens did not say whom they are for.
+     * configured it: that of the previous release, whose tokens did not name the called service.
      */
     public static String service(String name) {
         return serviceToken(name, "internal");
     }
 
-    /** The token with which a service calls {@code /internal} of that one. */
+    /** The token with which a service calls {@code /internal} of the named service. */
     public static String service(String name, String callee) {
         return serviceToken(name, List.of(callee, "internal"));
     }

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Builds, by Maven, those programs whose jars are not what their sources say, and unpacks what is new. */
+/** Builds with Maven the programs whose jars are older than their sources, and unpacks new jars. */
 public record Builder(SuiteHome home, Consumer<String> tell) {
 
     private static final int LINES_IN_FAILURE = 20;
@@ -35,7 +35,7 @@ public record Builder(SuiteHome home, Consumer<String> tell) {
         });
     }
 
-    /** Builds a module that runs beside the suite, and tells where its classes and all that they need are. */
+    /** Builds a module that runs beside the suite, and returns its class path. */
     public String buildTool(String name) {
         Module module = Module.ofTool(home.root(), name);
         alone(() -> compile(List.of(module)));
@@ -54,7 +54,7 @@ public record Builder(SuiteHome home, Consumer<String> tell) {
         void run() throws IOException;
     }
 
-    /** One build at a time in a clone; another waits and then finds its work done. */
+    /** One build at a time in a clone; a concurrent one waits and then finds everything built. */
     private void alone(Work work) {
         try (ExclusiveLock _ = ExclusiveLock.on(home.shared().resolve("build.lock"))) {
             work.run();
@@ -106,7 +106,7 @@ public record Builder(SuiteHome home, Consumer<String> tell) {
         }
     }
 
-    /** Maven's first errors tell what is wrong; its last ones where to read about Maven. */
+    /** Maven's first errors name the cause; the last ones are links to its documentation. */
     private static List<String> reasons(LogFile log) throws IOException {
         try (Stream<String> lines = Files.lines(log.path())) {
             List<String> errors = lines.filter(line -> line.startsWith("[ERROR]"))

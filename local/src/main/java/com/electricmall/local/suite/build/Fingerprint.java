@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** What tells one content from another, whatever the clock says. */
+/** Hashes of contents, independent of file times. */
 final class Fingerprint {
     private static final int HEX_DIGITS = 16;
 

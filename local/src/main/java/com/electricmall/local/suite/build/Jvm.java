@@ -14,7 +14,7 @@ final class Jvm {
             "--sun-misc-unsafe-memory-access=allow",
             "--enable-native-access=ALL-UNNAMED");
 
-    /** The second one makes faster code, and spends more than half of a start's work on it. */
+    /** The second compiler makes faster code, but takes more than half of a start's work. */
     static final String FIRST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
 
     private Jvm() {}

@@ -28,8 +28,8 @@ record Module(Path root, String name, List<String> foundations) {
     }
 
     /**
-     * Whether the jar is what its sources say: newer than each of them, or else built from the same content, which a
-     * switch of branches and back leaves. Sources are the module's, its foundations' and the poms.
+     * Whether the jar is up to date: newer than each source, or built from the same content, as after a switch of
+     * branches and back. Sources are the module's, its foundations' and the poms.
      */
     boolean isUpToDate() {
         try {
@@ -58,8 +58,8 @@ record Module(Path root, String name, List<String> foundations) {
     }
 
     /**
-     * Notes after a build from which sources the jar is. Its time becomes that of the begin, so that what was edited
-     * during the build counts as newer.
+     * Notes after a build from which sources the jar is. The jar's time is set to the start of the build, so that files
+     * edited during the build count as newer.
      */
     void wasBuilt(String sourcesFingerprint, FileTime begin) throws IOException {
         Files.writeString(stamp(), sourcesFingerprint);
@@ -79,7 +79,7 @@ record Module(Path root, String name, List<String> foundations) {
         return Files.exists(stamp()) && Files.readString(stamp()).equals(sourcesFingerprint());
     }
 
-    /** Files, and folders, whose times tell of files that went. */
+    /** Files, and folders, whose times change when files are deleted. */
     private List<Path> sources() throws IOException {
         List<Path> sources = new ArrayList<>(List.of(root.resolve("pom.xml")));
         for (String module :

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A program unpacked from its jar, which starts faster so, in a folder named after the jar's content: a running
- * program never sees its files change. Beside it may lie its start-up cache.
+ * A program unpacked from its jar, which starts faster so, in a folder named after the jar's content: the files of a
+ * running program never change. Its start-up cache may be beside it.
  */
 public record ProgramImage(Path folder) {
     private static final String NEWEST = "newest";
@@ -99,7 +99,7 @@ public record ProgramImage(Path folder) {
         }
     }
 
-    /** What a recording that was cut short has left would pass for a whole one. */
+    /** The file of an incomplete recording would be taken for a complete one. */
     public void dropRecording(String suite) {
         try {
             Files.deleteIfExists(folder.resolve(recording(suite)));

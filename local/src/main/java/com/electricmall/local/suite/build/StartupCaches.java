@@ -21,8 +21,8 @@ import java.util.function.Function;
 
 /**
  * Makes what lets a program start in about half the time: the JVM records a start up to the moment at which the
- * application would begin to serve, and keeps the classes loaded and linked for the next time. The start must be a
- * real one, so databases and brokers have to be up. Nothing depends on a cache: without one a start only takes longer.
+ * application would begin to serve, and keeps the classes loaded and linked for the next time. The start must be a real
+ * one, so databases and brokers must be running. Nothing depends on a cache: without one a start only takes longer.
  */
 public final class StartupCaches {
     private static final Duration LONGEST_TRAINING = Duration.ofMinutes(10);

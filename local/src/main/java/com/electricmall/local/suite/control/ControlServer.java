@@ -13,7 +13,7 @@ import java.security.MessageDigest;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
-/** Takes commands on loopback from who knows the token, and answers each with lines until it is done. */
+/** Accepts commands on loopback from callers with the token, and responds to each with lines until it is done. */
 final class ControlServer implements AutoCloseable {
     private final HttpServer server;
     private final byte[] authorization;
@@ -24,7 +24,7 @@ final class ControlServer implements AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     }
 
-    /** What a command does, given the body of the request and where to tell of its progress; it returns its result. */
+    /** A command: gets the body of the request and a consumer of progress messages, and returns its result. */
     @FunctionalInterface
     interface Verb {
         String run(String body, Consumer<String> tell);
@@ -70,7 +70,7 @@ final class ControlServer implements AutoCloseable {
         }
     }
 
-    /** Whoever does not listen any more misses the rest; the command goes on. */
+    /** If the client disconnects, it misses the rest; the command continues. */
     private static void send(OutputStream out, Reply reply) {
         synchronized (out) {
             try {

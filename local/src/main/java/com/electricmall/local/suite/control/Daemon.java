@@ -84,7 +84,7 @@ public final class Daemon {
         return "";
     }
 
-    /** It takes a moment until the gateway has heard from discovery who is there. */
+    /** It takes a moment until the gateway has read all instances from discovery. */
     private void awaitGateway(Consumer<String> report) {
         for (int look = 0; look < LOOKS_AT_THE_GATEWAY; look++) {
             if (http.answers200(topology.suiteHealth())) {

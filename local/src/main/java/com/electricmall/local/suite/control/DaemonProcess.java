@@ -20,7 +20,10 @@ public record DaemonProcess(SuiteHome home) {
     private static final int LOOKS = 200;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
-    /** Starts it and returns when it takes commands. It stays when this process ends, unless it is told its owner. */
+    /**
+     * Starts it and returns when it accepts commands. It continues when this process ends, unless this process is its
+     * owner.
+     */
     public SuiteClient start(List<String> arguments) {
         LogFile log = new LogFile(home.log("supervisor"));
         log.rotate();
@@ -38,7 +41,7 @@ public record DaemonProcess(SuiteHome home) {
                 + String.join("\n", log.lastLines(20)));
     }
 
-    /** Ends a supervisor that takes no commands any more; nothing happens when there is none. */
+    /** Ends a supervisor that no longer accepts commands; does nothing if there is none. */
     public void end() {
         ChildProcess.find(pidFile()).ifPresent(process -> process.stop(PATIENCE));
         forgetControl();

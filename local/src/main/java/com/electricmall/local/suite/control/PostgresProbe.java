@@ -5,7 +5,7 @@ import com.electricmall.local.suite.plan.DatabaseLogin;
 import com.electricmall.local.suite.supervisor.Probe;
 import java.util.List;
 
-/** PostgreSQL can do its work when it answers and the services' databases are in it. */
+/** PostgreSQL is ready when it responds and has the services' databases. */
 final class PostgresProbe implements Probe {
     private final Postgres postgres;
     private final List<DatabaseLogin> logins;

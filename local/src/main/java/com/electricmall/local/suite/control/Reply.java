@@ -1,6 +1,6 @@
 package com.electricmall.local.suite.control;
 
-/** One line of the supervisor's answer to a command: what happens meanwhile, and at last how it ended. */
+/** One line of the supervisor's response to a command: progress, and at last the result. */
 record Reply(Kind kind, String text) {
     enum Kind {
         SAY,

@@ -51,12 +51,12 @@ public final class SuiteClient {
         call("up", Json.write(plan), tell);
     }
 
-    /** Does to a service, an instance or a part what the verb says. */
+    /** Applies the verb to a service, an instance or a part. */
     public void apply(String verb, String name, Consumer<String> tell) {
         call(verb, name, tell);
     }
 
-    /** Tells all that happens, until the suite ends. */
+    /** Reports all events until the suite ends. */
     public void follow(Consumer<String> tell) {
         call("follow", "", tell);
     }

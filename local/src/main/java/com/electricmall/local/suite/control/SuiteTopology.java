@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How each process of a suite is started, asked and ended. */
 public final class SuiteTopology {
-    /** An instance that is leaving first waits until its callers know, and then until what it works on is done. */
+    /** An instance that stops first waits until its callers know, and then until its running requests are complete. */
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(40);
 
     /** One that records writes its start-up cache when it ends, beside others that do so at the same time. */
@@ -227,7 +227,7 @@ public final class SuiteTopology {
         }
     }
 
-    /** Ready, and found by its callers. Once it was found, a registry that is away takes nothing from it. */
+    /** Ready, and found by its callers. After it was found once, an unavailable registry does not change this. */
     private final class RegisteredProbe implements Probe {
         private final Instance instance;
         private final String readiness;

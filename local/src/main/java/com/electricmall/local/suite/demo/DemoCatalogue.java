@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 
 /**
  * Loads the demo catalogue into a suite that does not have it yet. What is there already is left as it is, so that a
- * load that was interrupted can be repeated. It is a present, not a condition: when it fails the suite runs on.
+ * load that was interrupted can be repeated. It is optional: if it fails, the suite runs on.
  */
 public final class DemoCatalogue {
     /** A merchant of the demo catalogue. */
@@ -93,7 +93,7 @@ public final class DemoCatalogue {
         return ids;
     }
 
-    /** The merchant's account, and then a session of it that knows of its role. */
+    /** Creates the merchant's account, and a session whose token has its role. */
     private Gateway open(Gateway admin, Merchant merchant) {
         try {
             anyone.post(

@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The public API as one user sees it; a refusal is an exception that tells what was refused and why. */
+/** The public API as one user sees it; a rejected request throws an exception that says what was rejected and why. */
 public record Gateway(LocalHttp http, String url, @Nullable String accessToken) {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    /** An answer that is not the one hoped for. */
+    /** An unexpected response. */
     public static final class RefusedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final int status;

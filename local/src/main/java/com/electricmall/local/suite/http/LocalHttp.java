@@ -10,7 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Requests to programs on this machine; no answer in time is an answer too, an empty one. */
+/** Requests to programs on this machine; without a response in time the result is empty. */
 public final class LocalHttp {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 

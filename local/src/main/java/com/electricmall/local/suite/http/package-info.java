@@ -1,6 +1,6 @@
 /**
- * How the launcher asks the programs that it runs: their health, the registry, the gateway.
- * Everything is loopback and answers soon, or counts as not answered.
+ * The launcher's HTTP clients for the programs that it runs: their health, the registry, the gateway. All are on
+ * loopback, with short timeouts.
  */
 @NullMarked
 package com.electricmall.local.suite.http;

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/** Tells how far an import is: a bar that is drawn over itself on a terminal, and a line now and then elsewhere. */
+/** Shows the progress of an import: a bar on a terminal, and a line now and then elsewhere. */
 public final class ImportProgress {
     private static final Duration BETWEEN_BARS = Duration.ofMillis(100);
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
@@ -46,14 +46,14 @@ public final class ImportProgress {
         }
     }
 
-    /** All is sent, and what was sent last is still written. */
+    /** Everything is sent, and the last lines are still being written. */
     void sent() {
         if (isTerminal) {
             draw(bar(1) + "all sent; the last lines are written");
         }
     }
 
-    /** What comes now begins on a line of its own. */
+    /** Ends the progress bar, so that further output begins on a new line. */
     void end() {
         if (drawn > 0) {
             out.println();

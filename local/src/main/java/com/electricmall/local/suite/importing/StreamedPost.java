@@ -20,9 +20,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * A POST to a program on this machine, with a body of any length: it is sent as fast as it is taken. The answer is
- * listened for meanwhile, since a server may refuse a body before it has seen all of it; the JDK's client would then
- * tell of a broken connection instead.
+ * A POST to a program on this machine, with a body of any length: it is sent as fast as it is taken. The response is
+ * read meanwhile, since a server may reject a body before it has read all of it; the JDK's client would then report a
+ * broken connection instead.
  *
  * @param headers besides those that say how long the body is
  */
@@ -38,7 +38,7 @@ record StreamedPost(URI uri, Map<String, String> headers) {
 
     record Answer(int status, String body) {}
 
-    /** What is sent, and who is told of it. */
+    /** The body, and the listener of its progress. */
     interface Body {
         /** @return how much it was; -1 at the end */
         int read(byte[] piece);
@@ -66,7 +66,7 @@ record StreamedPost(URI uri, Map<String, String> headers) {
         }
     }
 
-    /** Whoever refuses a body may close the connection while it is still sent. */
+    /** A server that rejects a body may close the connection while the body is being sent. */
     private static Answer answerBeforeCut(FutureTask<Answer> answer, IOException cut) throws IOException {
         try {
             return await(answer);

@@ -43,7 +43,7 @@ public record DatabaseLogin(String database, String role, String password) {
         return urls;
     }
 
-    /** The environment variables by which its owner learns of it. */
+    /** The environment variables that pass it to its owner. */
     Map<String, String> environment(Ports ports) {
         return Map.of(
                 "DATABASE_URL",

@@ -1,6 +1,6 @@
 package com.electricmall.local.suite.plan;
 
-/** The parts below the programs. */
+/** The infrastructure: PostgreSQL, Redis, Kafka. */
 public enum Infrastructure {
     POSTGRES("postgres", 15432),
     REDIS("redis", 16379),

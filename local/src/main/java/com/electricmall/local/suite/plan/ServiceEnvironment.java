@@ -6,8 +6,8 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * The environment variables by which a program learns where it lives and whom it can ask. They are the same that
- * Kubernetes gives it; here all of them point at loopback.
+ * The environment variables with a program's addresses and those of its dependencies. They are the same as in
+ * Kubernetes; here all of them are on loopback.
  *
  * @param secrets the secret of a name, as in {@code .mall/secrets.properties}
  * @param adminPassword what the seeded administrator signs in with

@@ -6,7 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** What only one command may do at a time; the system takes the lock back from a command that died. */
+/** A lock that one command holds at a time; the system releases it when the command dies. */
 public final class ExclusiveLock implements AutoCloseable {
     private final FileChannel channel;
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 public interface Launch {
     ChildProcess start();
 
-    /** In order, with all it has acknowledged on disk, and by force when that takes too long. */
+    /** Gracefully, with all acknowledged data on disk, and by force if that takes too long. */
     void stop(ChildProcess process);
 
     /** After which a stop counts as failed. */

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What is known of one process, and what follows from that: when a dead one may be started again.
+ * The state of one process, and the rules that follow from it: when a dead one may be started again.
  *
  * @param deaths how often it died since it was last stable or started by hand
  * @param since when it came into this state
  */
 record Lifecycle(State state, int deaths, Instant since) {
-    /** Ready for so long, it is well again, and the next death counts as the first. */
+    /** After so long in state ready, the next death counts as the first. */
     static final Duration STABLE = Duration.ofSeconds(60);
 
     static Lifecycle waiting(Instant now) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Who listens on a port, as far as Linux tells this user: {@code java (pid 4711)}. */
+/** The process that listens on a port, as far as this user may see it: {@code java (pid 4711)}. */
 final class ListeningProcess {
     private static final List<Path> TABLES = List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"));
     private static final String LISTEN = "0A";

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** The processes of a suite whose supervisor was killed, which nobody keeps any more. */
+/** The processes of a suite whose supervisor was killed. */
 public record OrphanedProcesses(PidFiles pids, List<? extends Part> parts) {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

@@ -1,6 +1,6 @@
 package com.electricmall.local.suite.supervisor;
 
-/** Who may end when: the door first, so that no request meets half a suite; what others stand on last. */
+/** The order of the stop: the gateway first, so that no request reaches half a suite; the infrastructure last. */
 enum Phase {
     DOOR,
     SERVICES,

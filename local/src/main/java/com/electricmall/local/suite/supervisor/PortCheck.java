@@ -4,7 +4,7 @@ import com.electricmall.local.parts.Ports;
 import com.electricmall.local.suite.SuiteException;
 import java.util.List;
 
-/** Finds out before the start, and says in one sentence, that a port is not free. */
+/** Checks before the start that all ports are free, and reports in one sentence if one is not. */
 public final class PortCheck {
     private PortCheck() {}
 

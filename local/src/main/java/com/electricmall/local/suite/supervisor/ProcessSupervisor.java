@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one process as it is wished. Its thread alone starts and ends the process; others only say what they wish
- * and wait until it is so.
+ * Keeps one process in its desired state. Only its own thread starts and ends the process; other threads set the
+ * desired state and wait until it is reached.
  */
 final class ProcessSupervisor implements Runnable {
     private static final Duration TICK = Duration.ofMillis(100);
@@ -46,7 +46,7 @@ final class ProcessSupervisor implements Runnable {
         return spec;
     }
 
-    /** What it is to be from its next start on; what runs goes on as it is. */
+    /** Sets how it is started from its next start on; a running process is not changed. */
     void becomeAtNextStart(Spec next) {
         spec = next;
     }
@@ -81,7 +81,7 @@ final class ProcessSupervisor implements Runnable {
         Optional.ofNullable(process).ifPresent(ChildProcess::kill);
     }
 
-    /** Whether it came to be so in time. */
+    /** Whether the state was reached in time. */
     synchronized boolean await(Predicate<Lifecycle> wanted, Duration atMost) {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (!wanted.test(lifecycle)) {
@@ -172,7 +172,10 @@ final class ProcessSupervisor implements Runnable {
         }
     }
 
-    /** Notifies the listener before it sets the state: whoever waits for the state has been notified of it. */
+    /**
+     * Notifies the listener before it sets the state, so that a thread that waited for the state finds the notification
+     * done.
+     */
     private void become(Lifecycle next) {
         if (next.equals(lifecycle)) {
             return;
@@ -210,7 +213,7 @@ final class ProcessSupervisor implements Runnable {
         notifyAll();
     }
 
-    /** Whoever calls it does so in a loop, and looks anew each time. */
+    /** Callers use it in a loop, and check the state again each time. */
     @SuppressWarnings("WaitNotInLoop")
     private synchronized boolean pause(long millis) {
         try {

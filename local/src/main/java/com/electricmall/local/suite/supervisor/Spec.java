@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that the supervisor has to know of a process.
+ * What the supervisor needs to run a process.
  *
  * @param service the service of which it is an instance; for a part below, its own name
  * @param ports all ports that it listens on, which must be free before it starts

@@ -3,12 +3,12 @@ package com.electricmall.local.suite.supervisor;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** How a process is, as {@code ./mall ps} tells it. */
+/** The state of a process, as {@code ./mall ps} shows it. */
 public enum State {
-    /** Waits for what it needs, or runs and does not answer yet, or no longer. */
+    /** Waits for its dependencies, or is running and not ready. */
     STARTING,
     READY,
-    /** Ended because somebody asked for it. */
+    /** Stopped by a command. */
     STOPPED,
     /** Died, and will be started again in a while. */
     FAILED;

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Keeps all processes of a suite. Every verb returns when what it asks for is so, and fails with a
- * {@link SuiteException} when it does not come to be.
+ * Keeps all processes of a suite. Every verb returns when its state is reached, and throws a {@link SuiteException} if
+ * it is not.
  */
 public final class Supervisor {
     private static final Duration LONGEST_START = Duration.ofMinutes(6);
@@ -32,20 +32,23 @@ public final class Supervisor {
         });
     }
 
-    /** Hears of every change of state, a sentence each, until it is closed. */
+    /** Registers a listener of all changes of state, which gets a sentence for each, until it is closed. */
     public Subscription listen(Consumer<String> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }
 
-    /** Something that ends. */
+    /** A registration that can be closed. */
     @FunctionalInterface
     public interface Subscription extends AutoCloseable {
         @Override
         void close();
     }
 
-    /** Starts what does not run, and returns when all is ready. What runs goes on as it is until its next start. */
+    /**
+     * Starts what does not run, and returns when all is ready. Running processes are not changed until their next
+     * start.
+     */
     public void up(List<Spec> specs) {
         add(specs)
                 .forEach(supervisor ->
@@ -105,7 +108,7 @@ public final class Supervisor {
         named(name).forEach(ProcessSupervisor::kill);
     }
 
-    /** One instance after another, so that the service as a whole goes on. */
+    /** One instance after another, so that the service stays available. */
     public void restart(String name) {
         for (ProcessSupervisor supervisor : named(name)) {
             stop(supervisor);
@@ -114,7 +117,7 @@ public final class Supervisor {
         }
     }
 
-    /** Ends everything: requests first, then what serves them, then what that stands on. */
+    /** Ends everything: the gateway first, then the services, then the infrastructure. */
     public void down() {
         Map<Phase, List<ProcessSupervisor>> phases = all().stream()
                 .collect(Collectors.groupingBy(

@@ -2,7 +2,7 @@ package com.electricmall.local.suite.verify;
 
 import java.util.List;
 
-/** Looks whether invariants hold now. What it cannot look at is a finding too, one that does not hold. */
+/** Checks whether invariants hold now. An invariant that cannot be checked counts as violated. */
 @FunctionalInterface
 public interface Auditor {
     List<AuditResult> audit();

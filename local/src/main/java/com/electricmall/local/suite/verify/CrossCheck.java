@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What must hold between the databases of several services, or in one that no service can ask.
+ * An invariant between the databases of several services, or of a database that no service can query.
  *
  * @param name as the services name theirs: the invariant of the design and what it says
  */
 record CrossCheck(String name, Rule rule, List<Query> queries) {
 
     enum Rule {
-        /** All say the same of a key. */
+        /** All queries return the same value for a key. */
         SAME,
-        /** No key is in more than one. */
+        /** No key is in more than one result. */
         APART,
-        /** There is no key. */
+        /** The result is empty. */
         NONE
     }
 

@@ -14,7 +14,7 @@ final class CrossChecks {
     private static final String HAS_FAILED_REFUND =
             "EXISTS (SELECT FROM refund WHERE refund.payment_id = payment.id AND refund.status = 'FAILED')";
 
-    /** What returns of a capture {@code c} as order-service knows it: in all, and by merchant. */
+    /** The refunds of a capture {@code c} according to order-service: in all, and by merchant. */
     private static final String RETURNING = """
             greatest(c.refund_requested, c.refunded, (
                 SELECT sum(greatest(m.requested, m.refunded)) FROM capture_refund m WHERE m.payment_id = c.payment_id))
@@ -56,9 +56,7 @@ final class CrossChecks {
     private static final Query LINES_OF_UNPAID_ORDERS = lines("status = 'PENDING_PAYMENT'");
     private static final Query LINES_OF_PAID_ORDERS = lines(PAID);
 
-    /**
-     * A reservation may be without its order until its time is over and two sweeps, of 5 s each, have had their turn.
-     */
+    /** A reservation may have no order until it has expired and two sweeps, of 5 s each, have run. */
     private static final Query STOCK_HELD =
             stock("status IN ('HELD', 'ORDERED')", "status = 'HELD' AND expires_at > now() - interval '10 seconds'");
 
@@ -103,8 +101,8 @@ final class CrossChecks {
             """.formatted(RETURNING));
 
     /**
-     * What a merchant gives back of its own accord is heard of by the order when it is paid. A refund that failed is
-     * told by the reconciliation, and waits for a person.
+     * The order receives a refund that a merchant made on its own when it is paid. A failed refund is reported by the
+     * reconciliation, and waits for a person.
      */
     private static final Query REFUNDS_PROMISED =
             new Query("payments", ServiceDatabase.PAYMENTS, """
@@ -129,7 +127,7 @@ final class CrossChecks {
             ORDER BY id
             """);
 
-    /** Also what could still be captured, if the customer went on with it. */
+    /** Including payments that could still be captured if the customer continues. */
     private static final Query MONEY_KEPT_OF_ORDERS =
             new Query("payments", ServiceDatabase.PAYMENTS, """
             SELECT order_id AS key, string_agg(id || ' ' || status, ', ' ORDER BY id) AS value,
@@ -169,7 +167,7 @@ final class CrossChecks {
             ORDER BY key
             """.formatted(UNCOUNTED));
 
-    /** A refund that failed is told by the reconciliation, and waits for a person. */
+    /** A failed refund is reported by the reconciliation, and waits for a person. */
     private static final Query SALES_IN_THE_LEDGER =
             new Query("ledger", ServiceDatabase.PAYMENTS, """
             SELECT (payment_id || ' ' || substr(account, 10)) COLLATE "C" AS key,

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 
-/** Walks through the answers to a check side by side, as all come by rising key, and collects what breaks it. */
+/** Merges the results of a check's queries, which are all sorted by key, and collects the differences. */
 final class CrossComparison implements AutoCloseable {
-    /** More would tell nothing new. */
+    /** More differences are not collected. */
     static final int MOST = 1_000;
 
     private final CrossCheck check;

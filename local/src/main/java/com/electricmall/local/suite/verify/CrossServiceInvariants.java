@@ -12,11 +12,11 @@ import java.util.SequencedSet;
 import java.util.stream.Collectors;
 
 /**
- * Compares the databases of all services with each other. They are read one after the other while events are on their
- * way between them, so a difference counts only if it is still the same after a while.
+ * Compares the databases of all services with each other. They are read one after the other while events are under way
+ * between them, so a difference counts only if it is the same after a while.
  *
  * @param databases by name
- * @param settleTime how long news may take from one service to another
+ * @param settleTime how long an event may take from one service to another
  */
 public record CrossServiceInvariants(Map<String, DatabaseAddress> databases, Duration settleTime) implements Auditor {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);

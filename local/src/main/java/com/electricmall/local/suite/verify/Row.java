@@ -1,4 +1,4 @@
 package com.electricmall.local.suite.verify;
 
-/** What a database says of one key. */
+/** The value of one key in a database. */
 record Row(String key, String value, boolean underWay) {}

@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** The answer to a query, over a connection of its own that can only read, and a piece at a time however long it is. */
+/** The result of a query, over a read-only connection of its own, fetched in pieces of bounded size. */
 final class Rows implements AutoCloseable {
     private static final int PIECE = 1_000;
 
@@ -24,7 +24,7 @@ final class Rows implements AutoCloseable {
         Connection connection = database.connect();
         try {
             connection.setReadOnly(true);
-            connection.setAutoCommit(false); // Else the driver would read all rows at once.
+            connection.setAutoCommit(false); // otherwise the driver would fetch all rows at once
             var statement = connection.createStatement();
             statement.setFetchSize(PIECE);
             return new Rows(connection, statement.executeQuery(query.sql()));

@@ -1,6 +1,6 @@
 package com.electricmall.local.suite.verify;
 
-/** Whose data is asked. */
+/** The database that is queried. */
 enum ServiceDatabase {
     PRODUCTS("products", "product-service"),
     ORDERS("orders", "order-service"),

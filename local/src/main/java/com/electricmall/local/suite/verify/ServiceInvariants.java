@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What each service says of its own database at its management port. */
+/** The results of each service's own checks, from its management port. */
 public record ServiceInvariants(List<ProcessView> processes) implements Auditor {
     /** The full forms read all that there is. */
     private static final Duration PATIENCE = Duration.ofMinutes(30);
