@@ -46,7 +46,8 @@ class SourceFilesTest {
     @Test
     void haveLinesOfAtMost120Columns() throws IOException {
         var longer = new ArrayList<String>();
-        for (var source : ProjectFiles.endingWith(".java", ".yml", ".yaml", ".sql", ".sh", ".properties", "Dockerfile")) {
+        for (var source :
+                ProjectFiles.endingWith(".java", ".yml", ".yaml", ".sql", ".sh", ".properties", "Dockerfile")) {
             if (UNCHANGED.matcher(source.toString()).find()) {
                 continue;
             }

@@ -15,7 +15,11 @@ import java.util.Optional;
  * @param mishaps why it could not be run as it should
  */
 record Result(
-        Scenario scenario, Verdict verdict, List<AuditResult> broken, Optional<Duration> recovery, List<String> mishaps) {
+        Scenario scenario,
+        Verdict verdict,
+        List<AuditResult> broken,
+        Optional<Duration> recovery,
+        List<String> mishaps) {
 
     static Result notRun(Scenario scenario, Exception reason) {
         return new Result(

@@ -112,8 +112,9 @@ public final class TopicDurability implements SmartLifecycle {
         try (var broker = Admin.create(admin.getConfigurationProperties())) {
             var existing = await(broker.listTopics().names());
             var looked = new TreeSet<>(existing);
-            looked.removeIf(topic ->
-                    only == null ? !published.contains(topic) && !DeadLetters.isOf(group, topic) : !only.contains(topic));
+            looked.removeIf(topic -> only == null
+                    ? !published.contains(topic) && !DeadLetters.isOf(group, topic)
+                    : !only.contains(topic));
             var shortcomings = new ArrayList<String>();
             mustExist.stream()
                     .filter(topic -> !existing.contains(topic))

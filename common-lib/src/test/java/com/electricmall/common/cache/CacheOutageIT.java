@@ -3,7 +3,6 @@ package com.electricmall.common.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.electricmall.local.parts.Redis;
 import com.electricmall.local.testing.EmbeddedParts;
 import java.time.Duration;
 import java.util.List;

@@ -116,8 +116,7 @@ final class SharedCacheFilter implements WebFilter {
         if (HttpMethod.HEAD.equals(request.getMethod())) {
             return chain.filter(exchange.mutate()
                     .request(with(request, headers -> CREDENTIALS.forEach(headers::remove)))
-                    .response(
-                            new FillingResponse(exchange.getResponse(), Fill::passed, _ -> Mono.empty(), Mono::empty))
+                    .response(new FillingResponse(exchange.getResponse(), Fill::passed, _ -> Mono.empty(), Mono::empty))
                     .build());
         }
         if (wanted.has("no-store")) { // its answer is of no use to others

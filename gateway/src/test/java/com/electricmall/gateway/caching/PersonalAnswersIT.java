@@ -46,8 +46,7 @@ class PersonalAnswersIT extends SharedCacheFixture {
         get(path);
 
         assertThat(asked()).hasSize(2);
-        assertThat(asked().getFirst().getRequest().getHeader("X-Cart-Token"))
-                .isEqualTo("t");
+        assertThat(asked().getFirst().getRequest().getHeader("X-Cart-Token")).isEqualTo("t");
     }
 
     @Test

@@ -26,8 +26,7 @@ class StaleAnswersIT extends SharedCacheFixture {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("first");
         assertThat(status(answer)).isEqualTo("electric-mall; fwd=stale; fwd-status=304; stored");
-        assertThat(asked().getLast().getRequest().getHeader("If-None-Match"))
-                .isEqualTo("\"first\"");
+        assertThat(asked().getLast().getRequest().getHeader("If-None-Match")).isEqualTo("\"first\"");
     }
 
     @ParameterizedTest

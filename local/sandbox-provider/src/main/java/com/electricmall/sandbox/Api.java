@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -132,7 +131,7 @@ final class Api implements AutoCloseable {
             return Optional.of(new Answer(
                     200,
                     new BookAnswer(
-                            changes.charges().stream().map(this::told).toList(),
+                            changes.charges().stream().map(this::answerOf).toList(),
                             changes.last().toString())));
         }
         if (REFUND.matcher(path).matches()) {
@@ -189,7 +188,7 @@ final class Api implements AutoCloseable {
     }
 
     private static UUID id(Pattern pattern, String path) {
-        Matcher matcher = pattern.matcher(path);
+        var matcher = pattern.matcher(path);
         if (!matcher.matches()) {
             throw Refusal.nothingHere();
         }

@@ -79,15 +79,15 @@ public final class Mall {
     private Mall() {}
 
     public static void main(String... arguments) {
-        CommandLine commandLine = commandLine();
+        var commandLine = commandLine();
         System.exit(commandLine.execute(arguments.length == 0 ? new String[] {"help"} : arguments));
     }
 
     static CommandLine commandLine() {
-        CommandLine commandLine = new CommandLine(new Mall());
+        var commandLine = new CommandLine(new Mall());
         commandLine.setUsageHelpWidth(USAGE_WIDTH);
         commandLine.setParameterExceptionHandler((exception, arguments) -> {
-            String verb = exception.getCommandLine().getCommandName();
+            var verb = exception.getCommandLine().getCommandName();
             exception
                     .getCommandLine()
                     .getErr()

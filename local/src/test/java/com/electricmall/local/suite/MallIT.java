@@ -10,7 +10,6 @@ import com.electricmall.local.suite.standin.StandInClone;
 import com.electricmall.local.suite.standin.StandInClone.Outcome;
 import com.electricmall.local.suite.supervisor.ProcessView;
 import com.electricmall.local.suite.supervisor.State;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -50,23 +49,23 @@ class MallIT {
 
     @Test
     void livesThroughADay() throws Exception {
-        Outcome up = clone.mall("up", "-d", "--no-demo", "--set", "gateway.mall.greeting=hello");
+        var up = clone.mall("up", "-d", "--no-demo", "--set", "gateway.mall.greeting=hello");
         succeeds(up);
         assertThat(up.output()).contains("order-service-1", "curl 'http://localhost:");
-        Map<String, ProcessView> morning = processes(clone);
+        var morning = processes(clone);
         assertThat(morning).hasSize(PROCESSES);
         assertThat(morning.values()).extracting(ProcessView::state).containsOnly(State.READY);
         showsTheShapeThatIsPromised(clone.mall("ps", "--json").output());
 
         succeeds(clone.mall("up", "-d", "--replicas", "order-service=2"));
-        Map<String, ProcessView> noon = processes(clone);
+        var noon = processes(clone);
         assertThat(noon).hasSize(PROCESSES + 1).containsKey("order-service-2");
         morning.forEach(
                 (name, process) -> assertThat(pidOf(noon, name)).as(name).isEqualTo(process.pid()));
 
         succeeds(clone.mall("kill", "order-service-1"));
         await().atMost(SOON).untilAsserted(() -> {
-            Map<String, ProcessView> now = processes(clone);
+            var now = processes(clone);
             assertThat(stateOf(now, "order-service-1")).isEqualTo(State.READY);
             assertThat(pidOf(now, "order-service-1")).isNotEqualTo(pidOf(noon, "order-service-1"));
         });
@@ -82,19 +81,19 @@ class MallIT {
         assertThat(clone.mall("verify").output()).contains("order-service", "S1-stand-in");
         assertThat(clone.mall("up", "-d", "--fresh").output()).contains("first ./mall down");
 
-        List<ProcessHandle> running = handles(clone);
+        var running = handles(clone);
         succeeds(clone.mall("down"));
         assertThat(running).hasSize(PROCESSES + 1).noneMatch(ProcessHandle::isAlive);
         assertThat(clone.mall("ps", "--json").output().strip()).isEqualTo("[ ]");
-        Outcome late = clone.mall("stop", "redis");
+        var late = clone.mall("stop", "redis");
         assertThat(late.exitCode()).isEqualTo(1);
         assertThat(late.output()).contains("No suite runs here", "./mall up");
     }
 
     @Test
     void startsNothingAtAnOffsetThatIsInAnotherSuitesWay() throws Exception {
-        StandInClone unlucky = clone.at(1_000);
-        Outcome up = unlucky.mall("up", "-d", "--no-demo");
+        var unlucky = clone.at(1_000);
+        var up = unlucky.mall("up", "-d", "--no-demo");
 
         assertThat(up.exitCode()).isEqualTo(1);
         assertThat(up.output().lines().filter(line -> line.startsWith("mall:")))
@@ -107,8 +106,8 @@ class MallIT {
     @Test
     void saysInOneSentenceWhichPortIsTaken() throws Exception {
         int taken = 16_379 + clone.offset();
-        try (ServerSocket stranger = new ServerSocket(taken, 0, InetAddress.getLoopbackAddress())) {
-            Outcome up = clone.mall("up", "-d", "--no-demo");
+        try (var stranger = new ServerSocket(taken, 0, InetAddress.getLoopbackAddress())) {
+            var up = clone.mall("up", "-d", "--no-demo");
 
             assertThat(up.exitCode()).isEqualTo(1);
             assertThat(up.output().lines().filter(line -> line.startsWith("mall:")))
@@ -123,13 +122,13 @@ class MallIT {
     @Test
     @Timeout(300)
     void runsTwoSuitesSideBySideAndEndsAllOfTheOneInFrontWithIt() throws Exception {
-        StandInClone other = clone.second();
-        Process front = clone.start("up", "--no-demo");
-        try (BufferedReader output = front.inputReader(StandardCharsets.UTF_8)) {
+        var other = clone.second();
+        var front = clone.start("up", "--no-demo");
+        try (var output = front.inputReader(StandardCharsets.UTF_8)) {
             await().atMost(SOON).until(() -> says(output, "Ctrl-C"));
             succeeds(other.mall("up", "-d", "--no-demo"));
-            List<ProcessHandle> inFront = handles(clone);
-            List<ProcessHandle> behind = handles(other);
+            var inFront = handles(clone);
+            var behind = handles(other);
             assertThat(inFront).hasSize(PROCESSES).doesNotContainAnyElementsOf(behind);
 
             front.toHandle().destroy(); // As Ctrl-C does, which a test that runs in the background could not send.
@@ -145,9 +144,9 @@ class MallIT {
 
     /** As the contract says, also for programs that read it. */
     private static void showsTheShapeThatIsPromised(String json) {
-        JsonNode array = Json.read(json);
+        var array = Json.read(json);
         assertThat(array.isArray()).isTrue();
-        for (JsonNode process : array) {
+        for (var process : array) {
             assertThat(process.path("kind").asText()).isIn("service", "infrastructure");
             assertThat(Stream.of("name", "service", "pid", "port", "url", "state"))
                     .allMatch(field -> process.hasNonNull(field));
@@ -168,7 +167,7 @@ class MallIT {
     }
 
     private static Map<String, ProcessView> processes(StandInClone clone) throws Exception {
-        Outcome ps = clone.mall("ps", "--json");
+        var ps = clone.mall("ps", "--json");
         succeeds(ps);
         return Arrays.stream(Json.read(ps.output(), ProcessView[].class))
                 .collect(Collectors.toMap(ProcessView::name, Function.identity()));

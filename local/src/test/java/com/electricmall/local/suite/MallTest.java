@@ -7,15 +7,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
-import picocli.CommandLine.ParseResult;
 
 class MallTest {
     private static final Set<String> WITHOUT_SUITE = Set.of("help", "generate-catalogue");
 
     @Test
     void helpNamesEveryVerbAndHidesTheSupervisor() {
-        String help = Mall.commandLine().getUsageMessage();
+        var help = Mall.commandLine().getUsageMessage();
 
         assertThat(help)
                 .contains("up ", "ps ", "logs ", "stop ", "start ", "kill ", "restart ", "weight ", "verify ", "bench ")
@@ -35,7 +33,7 @@ class MallTest {
 
     @Test
     void takesReplicasAndSettingsAsOftenAsTheyAreGiven() {
-        ParseResult up = Mall.commandLine()
+        var up = Mall.commandLine()
                 .parseArgs(
                         "up",
                         "-d",
@@ -54,7 +52,7 @@ class MallTest {
 
     @Test
     void passesOnToMavenWhatItDoesNotKnow() {
-        ParseResult test = Mall.commandLine()
+        var test = Mall.commandLine()
                 .parseArgs("test", "-pl", "order-service", "-am")
                 .subcommand();
 
@@ -75,7 +73,7 @@ class MallTest {
     }
 
     private static int execute(String... arguments) {
-        CommandLine commandLine = Mall.commandLine();
+        var commandLine = Mall.commandLine();
         commandLine.setErr(new PrintWriter(new StringWriter()));
         return commandLine.execute(arguments);
     }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Every offset that the documents and the help texts show works beside a suite without one. */
@@ -20,8 +19,8 @@ class PortOffsetExamplesTest {
 
     @Test
     void worksBesideAnotherSuite() throws IOException {
-        List<Integer> examples = new ArrayList<>();
-        for (String text : texts()) {
+        var examples = new ArrayList<Integer>();
+        for (var text : texts()) {
             EXAMPLE.matcher(text).results().forEach(example -> examples.add(Integer.valueOf(example.group(1))));
         }
 
@@ -33,10 +32,10 @@ class PortOffsetExamplesTest {
     }
 
     private static List<String> texts() throws IOException {
-        List<String> texts = new ArrayList<>();
+        var texts = new ArrayList<String>();
         texts.add(Files.readString(ROOT.resolve("README.md")));
         texts.add(Files.readString(ROOT.resolve("CONTRIBUTING.md")));
-        try (Stream<Path> pages = Files.walk(ROOT.resolve("docs"))) {
+        try (var pages = Files.walk(ROOT.resolve("docs"))) {
             for (Path page :
                     pages.filter(file -> file.toString().endsWith(".md")).toList()) {
                 texts.add(Files.readString(page));

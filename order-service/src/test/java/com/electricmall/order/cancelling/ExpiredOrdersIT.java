@@ -55,4 +55,3 @@ class ExpiredOrdersIT extends RunningService {
                 .isEqualTo(250));
     }
 }
-}

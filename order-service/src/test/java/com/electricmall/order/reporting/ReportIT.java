@@ -55,14 +55,12 @@ class ReportIT extends ReportFixture {
         assertThat(report.get("totals")).hasToString("""
                 {"orders":2,"units":3,"unitsCancelled":0,"unitsReturned":0,\
                 "revenue":{"CNY":39.98,"JPY":1500},"refunds":{"CNY":0.00,"JPY":0},"carts":0}""");
-        assertThat(report("/merchants/me/report", pots).at("/totals/revenue"))
-                .hasToString("{\"CNY\":20.00}");
+        assertThat(report("/merchants/me/report", pots).at("/totals/revenue")).hasToString("{\"CNY\":20.00}");
     }
 
     @Test
     void showsWhatWasCancelledReturnedAndRefunded() {
-        var order =
-                sales.paid(buyer.id(), line(1, tea.id(), 3, "19.99", "CNY"), line(2, pots.id(), 1, "20.00", "CNY"));
+        var order = sales.paid(buyer.id(), line(1, tea.id(), 3, "19.99", "CNY"), line(2, pots.id(), 1, "20.00", "CNY"));
         sales.apply(order, cancel(1));
         sales.apply(order, new Ship(new Shipment(Ids.next(), "Post", "1", goods(1), Instant.now()), "user:1"));
         var wanted = Ids.next();
@@ -73,8 +71,7 @@ class ReportIT extends ReportFixture {
         assertThat(report("/merchants/me/report", tea).get("totals")).hasToString("""
                 {"orders":1,"units":3,"unitsCancelled":1,"unitsReturned":1,\
                 "revenue":{"CNY":59.97},"refunds":{"CNY":39.98},"carts":0}""");
-        assertThat(report("/merchants/me/report", pots).at("/totals/refunds"))
-                .hasToString("{\"CNY\":0.50}");
+        assertThat(report("/merchants/me/report", pots).at("/totals/refunds")).hasToString("{\"CNY\":0.50}");
         assertThat(report("/merchants/me/report?by=product", pots).at("/items/0/refunds"))
                 .hasToString("{\"CNY\":0.50}");
     }
@@ -180,9 +177,7 @@ class ReportIT extends ReportFixture {
             assertThat(later.at("/totals/carts").intValue()).isEqualTo(4);
             assertThat(later.at("/totals/conversion").decimalValue()).isEqualByComparingTo("0.25");
         } finally {
-            jdbc.sql("UPDATE sales_progress SET carts_from = ?")
-                    .param(known)
-                    .update();
+            jdbc.sql("UPDATE sales_progress SET carts_from = ?").param(known).update();
         }
     }
 

@@ -6,8 +6,7 @@ import com.electricmall.common.money.Money;
 import java.math.BigDecimal;
 
 /** The sums of a day, of a merchant or of a product. */
-record SalesSums(
-        long orders, long units, long cancelled, long returned, BigDecimal revenue, BigDecimal refunds) {
+record SalesSums(long orders, long units, long cancelled, long returned, BigDecimal revenue, BigDecimal refunds) {
 
     static SalesSums of(LineSale line, long orders) {
         return new SalesSums(

@@ -35,21 +35,13 @@ class MerchantOrdersIT extends RunningService {
         capture(order, Ids.next(), new BigDecimal("59.98"));
         awaitStatus(order, buyer, "PAID");
 
-        var shown = body(
-                get("/orders/" + order, merchant(7).token()).expectStatus().isOk());
+        var shown =
+                body(get("/orders/" + order, merchant(7).token()).expectStatus().isOk());
 
         assertThat(shown.fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder(
-                        "id",
-                        "status",
-                        "createdAt",
-                        "currency",
-                        "lines",
-                        "shipments",
-                        "returns",
-                        "amount",
-                        "address");
+                        "id", "status", "createdAt", "currency", "lines", "shipments", "returns", "amount", "address");
         assertThat(shown.get("amount")).hasToString("39.98");
         assertThat(shown.get("lines").findValuesAsText("productId")).containsExactly("1001");
         var listed = body(get("/orders?as=merchant&size=1", merchant(7).token())
@@ -72,8 +64,8 @@ class MerchantOrdersIT extends RunningService {
                 .expectStatus()
                 .isCreated();
 
-        var shown = body(
-                get("/orders/" + order, merchant(8).token()).expectStatus().isOk());
+        var shown =
+                body(get("/orders/" + order, merchant(8).token()).expectStatus().isOk());
 
         assertThat(shown.get("shipments").findValuesAsText("productId")).containsExactly("1002");
         assertThat(shown.get("returns").findValuesAsText("productId")).containsExactly("1002");
@@ -103,10 +95,10 @@ class MerchantOrdersIT extends RunningService {
         var order = pay(buyer);
         ship(order, ADMIN_USER).expectStatus().isCreated();
 
-        var shipped = body(get(
-                "/orders?as=merchant&status=SHIPPED&size=100", merchant(7).token()));
-        var paid = body(
-                get("/orders?as=merchant&status=PAID&size=100", merchant(7).token()));
+        var shipped = body(
+                get("/orders?as=merchant&status=SHIPPED&size=100", merchant(7).token()));
+        var paid =
+                body(get("/orders?as=merchant&status=PAID&size=100", merchant(7).token()));
 
         assertThat(shipped.findValuesAsText("id")).contains(order.toString());
         assertThat(paid.findValuesAsText("id")).doesNotContain(order.toString());

@@ -1,8 +1,8 @@
 package com.electricmall.payment.dispute;
 
-import com.electricmall.payment.ledger.LedgerAccount;
 import com.electricmall.payment.ledger.Booking;
 import com.electricmall.payment.ledger.Ledger;
+import com.electricmall.payment.ledger.LedgerAccount;
 import com.electricmall.payment.paying.Payments;
 import com.electricmall.payment.provider.Dispute;
 import com.electricmall.payment.provider.PaymentProvider;

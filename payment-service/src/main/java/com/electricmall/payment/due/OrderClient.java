@@ -33,12 +33,7 @@ interface OrderClient {
     record MerchantDue(long merchantId, BigDecimal amount) {}
 
     record DueResponse(
-            UUID orderId,
-            long userId,
-            String status,
-            BigDecimal amount,
-            String currency,
-            List<MerchantDue> merchants) {
+            UUID orderId, long userId, String status, BigDecimal amount, String currency, List<MerchantDue> merchants) {
 
         Due toDue() {
             return new Due(

@@ -35,7 +35,11 @@ class PaymentController {
     private final PageResponses pages;
 
     PaymentController(
-            CapturePayment capture, Authentication authentication, Payments payments, Orders orders, PageResponses pages) {
+            CapturePayment capture,
+            Authentication authentication,
+            Payments payments,
+            Orders orders,
+            PageResponses pages) {
         this.capture = capture;
         this.authentication = authentication;
         this.payments = payments;

@@ -1,9 +1,9 @@
 package com.electricmall.payment.paying;
 
 import com.electricmall.common.outbox.Outbox;
-import com.electricmall.payment.ledger.LedgerAccount;
 import com.electricmall.payment.ledger.Booking;
 import com.electricmall.payment.ledger.Ledger;
+import com.electricmall.payment.ledger.LedgerAccount;
 import com.electricmall.payment.paying.PaymentEvent.PaymentCaptured;
 import com.electricmall.payment.paying.PaymentEvent.PaymentDeclined;
 import com.electricmall.payment.provider.ChargeResult;
@@ -71,7 +71,7 @@ class Settlement {
     private Payment applyLocked(Payment seen, Function<Payment, Optional<Payment>> verb) {
         var now = payments.lock(seen.id()).orElseThrow();
         var late = now.equals(seen) ? Optional.<Payment>empty() : verb.apply(now);
-        late.filter(after -> payments.change(now, after)).ifPresent(this::tell);
+        late.filter(after -> payments.change(now, after)).ifPresent(this::publish);
         return late.orElse(now);
     }
 

@@ -160,7 +160,11 @@ class JdbcReconciliationStore implements ReconciliationStore {
     @Override
     @Transactional
     public void note(
-            String provider, Set<UUID> compared, List<FoundDifference> findings, Progress progress, Duration nextLookAfter) {
+            String provider,
+            Set<UUID> compared,
+            List<FoundDifference> findings,
+            Progress progress,
+            Duration nextLookAfter) {
         jdbc.sql("""
                         UPDATE reconciliation_difference SET closed_at = now()
                         WHERE closed_at IS NULL AND payment_id = ANY (:compared::uuid[])

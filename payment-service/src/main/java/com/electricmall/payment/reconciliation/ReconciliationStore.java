@@ -40,7 +40,12 @@ interface ReconciliationStore {
     List<PaymentRecords> booksOf(Collection<UUID> paymentIds);
 
     /** Opens what is new, counts what is still there, closes what is gone, and notes how far the look has come. */
-    void note(String provider, Set<UUID> compared, List<FoundDifference> findings, Progress progress, Duration nextLookAfter);
+    void note(
+            String provider,
+            Set<UUID> compared,
+            List<FoundDifference> findings,
+            Progress progress,
+            Duration nextLookAfter);
 
     /** The open differences that have survived more than one look. */
     Page<Difference> differences(PageQuery query);

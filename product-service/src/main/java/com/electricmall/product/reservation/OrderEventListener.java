@@ -30,7 +30,8 @@ class OrderEventListener {
     private final ReservationPurge purge;
     private final EventBatches batches;
 
-    OrderEventListener(ReservationService service, Stock stock, Inbox inbox, ReservationPurge purge, EventBatches batches) {
+    OrderEventListener(
+            ReservationService service, Stock stock, Inbox inbox, ReservationPurge purge, EventBatches batches) {
         this.service = service;
         this.stock = stock;
         this.inbox = inbox;
@@ -90,7 +91,8 @@ class OrderEventListener {
         inbox.once(
                 "reservation",
                 event,
-                () -> service.cancelLines(cancelled.orderId(), cancelled.cancellationId(), stockLines(cancelled.lines())));
+                () -> service.cancelLines(
+                        cancelled.orderId(), cancelled.cancellationId(), stockLines(cancelled.lines())));
     }
 
     /**

@@ -21,8 +21,8 @@ class ProductChangesIT extends RunningService {
     void replacesAllButWhatOnlyTheServiceKnows() {
         var id = product(merchant, TEA);
 
-        var replaced = body(
-                put("/products/" + id, merchant, "{\"name\": \"Black Tea\", \"price\": 3, \"currency\": \"USD\"}")
+        var replaced =
+                body(put("/products/" + id, merchant, "{\"name\": \"Black Tea\", \"price\": 3, \"currency\": \"USD\"}")
                         .expectStatus()
                         .isOk());
 
@@ -49,8 +49,7 @@ class ProductChangesIT extends RunningService {
         assertThat(patched.has("description")).isFalse();
         assertThat(fieldNames(patched.get("prices"))).containsExactlyInAnyOrder("USD", "EUR");
         assertThat(patched.at("/translations/en/name").textValue()).isEqualTo("Green Tea");
-        assertThat(patched.at("/translations/en/description").isMissingNode())
-                .isTrue();
+        assertThat(patched.at("/translations/en/description").isMissingNode()).isTrue();
         assertThat(patched.at("/translations/de/name").textValue()).isEqualTo("Grüner Tee");
     }
 
@@ -85,10 +84,7 @@ class ProductChangesIT extends RunningService {
                 .expectBody()
                 .jsonPath("$.stock")
                 .isEqualTo(12);
-        patch(path, merchant, "{\"stock\": 0}")
-                .expectBody()
-                .jsonPath("$.stock")
-                .isEqualTo(0);
+        patch(path, merchant, "{\"stock\": 0}").expectBody().jsonPath("$.stock").isEqualTo(0);
 
         assertThat(body(get(path + "/stock-movements", merchant)).findValues("quantity"))
                 .extracting(JsonNode::longValue)
@@ -98,8 +94,7 @@ class ProductChangesIT extends RunningService {
     @Test
     void refusesAVersionThatIsNoLongerCurrent() {
         var path = "/products/" + product(merchant, TEA);
-        var seen =
-                get(path).expectBody().returnResult().getResponseHeaders().getETag();
+        var seen = get(path).expectBody().returnResult().getResponseHeaders().getETag();
 
         ifMatch(path, seen).expectStatus().isOk();
         ifMatch(path, seen).expectStatus().isEqualTo(412);

@@ -53,7 +53,8 @@ class BrokenInvariantsIT extends RunningService {
     @Test
     void showsWhatOffends() {
         var product = product(newMerchant(), "tea", "1", 10);
-        service.reserve(Ids.next(), new ReservationRequest(null, null, List.of(new ReservationRequest.Line(product, 2))));
+        service.reserve(
+                Ids.next(), new ReservationRequest(null, null, List.of(new ReservationRequest.Line(product, 2))));
 
         assertThat(DAMAGES.keySet()).isEqualTo(all.stream().map(Invariant::name).collect(toSet()));
         assertThat(all)

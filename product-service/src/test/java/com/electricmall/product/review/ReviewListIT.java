@@ -21,11 +21,8 @@ class ReviewListIT extends ReviewFixture {
 
         var read = new ArrayList<Long>();
         for (var next = path(product) + "?size=2"; next != null; ) {
-            var page = get(next)
-                    .expectStatus()
-                    .isOk()
-                    .expectBody(JsonNode.class)
-                    .returnResult();
+            var page =
+                    get(next).expectStatus().isOk().expectBody(JsonNode.class).returnResult();
             read.addAll(ids(page.getResponseBody()));
             var link = page.getResponseHeaders().getFirst("Link");
             var matcher = NEXT.matcher(link == null ? "" : link);
@@ -57,11 +54,9 @@ class ReviewListIT extends ReviewFixture {
     @Test
     void leavesAMerchantsTagAsItIs() {
         var path = "/products/" + product;
-        var before =
-                get(path).expectBody().returnResult().getResponseHeaders().getETag();
+        var before = get(path).expectBody().returnResult().getResponseHeaders().getETag();
         reviewed(buyer, product, 5);
-        var after =
-                get(path).expectBody().returnResult().getResponseHeaders().getETag();
+        var after = get(path).expectBody().returnResult().getResponseHeaders().getETag();
 
         assertThat(after).isNotEqualTo(before);
         http.patch()

@@ -18,13 +18,11 @@ class AccountAdministrationIT extends RunningService {
         newUser();
         newUser();
 
-        var first =
-                get("/users?size=2&sort=-createdAt", admin).expectStatus().isOk();
+        var first = get("/users?size=2&sort=-createdAt", admin).expectStatus().isOk();
         var page = first.expectBody(JsonNode.class).returnResult();
         var next = page.getResponseHeaders().getFirst(HttpHeaders.LINK);
-        var second = body(get(next.substring(1, next.indexOf('>')), admin)
-                .expectStatus()
-                .isOk());
+        var second = body(
+                get(next.substring(1, next.indexOf('>')), admin).expectStatus().isOk());
 
         assertThat(page.getResponseBody()).hasSize(2);
         assertThat(ids(second)).doesNotContainAnyElementsOf(ids(page.getResponseBody()));
@@ -68,9 +66,7 @@ class AccountAdministrationIT extends RunningService {
         put(path, user.token(), List.of("ADMIN")).expectStatus().isForbidden();
         put(path, admin, List.of("KING")).expectStatus().isBadRequest();
         put(path, admin, List.of()).expectStatus().isBadRequest();
-        put("/users/999999999/roles", admin, List.of("CUSTOMER"))
-                .expectStatus()
-                .isNotFound();
+        put("/users/999999999/roles", admin, List.of("CUSTOMER")).expectStatus().isNotFound();
 
         put(path, admin, List.of("ADMIN")).expectStatus().isOk();
         get("/users", user.token()).expectStatus().isForbidden();

@@ -53,8 +53,8 @@ class LoginIT extends RunningService {
     void saysTheSameOfAWrongNameAndAWrongPassword() {
         var user = newUser();
 
-        var wrongPassword = body(
-                login(user.username(), "not-" + PASSWORD).expectStatus().isUnauthorized());
+        var wrongPassword =
+                body(login(user.username(), "not-" + PASSWORD).expectStatus().isUnauthorized());
         var wrongName = body(login(newName(), PASSWORD).expectStatus().isUnauthorized());
         var noName = body(login("' OR 1=1 --", PASSWORD).expectStatus().isUnauthorized());
 
@@ -95,8 +95,7 @@ class LoginIT extends RunningService {
     }
 
     @ParameterizedTest
-    @CsvSource({"203.0.113.7, 203.0.113.200, 198.51.100.1", "2001:db8:1:1::7, 2001:db8:1:1:ffff::8, 2001:db8:1:2::7"
-    })
+    @CsvSource({"203.0.113.7, 203.0.113.200, 198.51.100.1", "2001:db8:1:1::7, 2001:db8:1:1:ffff::8, 2001:db8:1:2::7"})
     void blocksANameInTheGuessersNetworkAlone(String guesser, String neighbour, String elsewhere) {
         var victim = newUser();
         var other = newUser();

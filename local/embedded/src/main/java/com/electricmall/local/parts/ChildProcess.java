@@ -45,16 +45,16 @@ public final class ChildProcess {
      */
     public static ChildProcess start(
             List<String> command, Path folder, Map<String, String> environment, Path log, Path pidFile) {
-        List<String> line = new ArrayList<>(command);
+        var line = new ArrayList<String>(command);
         Commands.find("setsid").ifPresent(setsid -> line.addFirst(setsid.toString()));
-        ProcessBuilder builder = new ProcessBuilder(line)
+        var builder = new ProcessBuilder(line)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectInput(NOTHING)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
         try {
-            ChildProcess child = new ChildProcess(builder.start().toHandle());
+            var child = new ChildProcess(builder.start().toHandle());
             child.remember(pidFile);
             return child;
         } catch (IOException failure) {
@@ -65,11 +65,11 @@ public final class ChildProcess {
     /** The process that an earlier launcher started and wrote to this file, if it still runs. */
     public static Optional<ChildProcess> find(Path pidFile) {
         try {
-            String[] line = Files.readString(pidFile).strip().split(" ", 2);
+            var line = Files.readString(pidFile).strip().split(" ", 2);
             if (line.length < 2) {
                 return Optional.empty();
             }
-            Instant started = Instant.parse(line[1]);
+            var started = Instant.parse(line[1]);
             return ProcessHandle.of(Long.parseLong(line[0]))
                     .filter(handle -> startOf(handle)
                             .map(start -> Duration.between(start, started).abs())
@@ -150,8 +150,8 @@ public final class ChildProcess {
     }
 
     private void remember(Path pidFile) throws IOException {
-        Instant started = startOf(handle).orElseGet(Instant::now);
-        Path draft = pidFile.resolveSibling(pidFile.getFileName() + ".new");
+        var started = startOf(handle).orElseGet(Instant::now);
+        var draft = pidFile.resolveSibling(pidFile.getFileName() + ".new");
         Files.writeString(draft, handle.pid() + " " + started + "\n");
         Files.move(draft, pidFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
@@ -161,7 +161,7 @@ public final class ChildProcess {
     }
 
     private static void signal(String name, Stream<ProcessHandle> processes) {
-        String pids = processes.map(process -> Long.toString(process.pid())).collect(Collectors.joining(" "));
+        var pids = processes.map(process -> Long.toString(process.pid())).collect(Collectors.joining(" "));
         try {
             // a process may end before the signal reaches it, which is no failure
             new ProcessBuilder("/bin/sh", "-c", "kill -s " + name + " " + pids)

@@ -17,7 +17,7 @@ final class Commands {
 
     /** The program of this name on the {@code PATH}. */
     static Optional<Path> find(String program) {
-        String path = Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin:/bin");
+        var path = Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin:/bin");
         return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
                 .splitAsStream(path)
                 .map(folder -> Path.of(folder, program))
@@ -28,12 +28,12 @@ final class Commands {
     /** Runs a command to its end; throws with its output if it fails. */
     static void run(Path folder, List<String> command) {
         try {
-            Process process = new ProcessBuilder(command)
+            var process = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectInput(ChildProcess.NOTHING)
                     .start();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int exitCode = process.waitFor();
             if (exitCode != 0) {
                 throw new PartFailedException(

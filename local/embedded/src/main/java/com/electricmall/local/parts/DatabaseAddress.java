@@ -16,7 +16,7 @@ public record DatabaseAddress(URI uri) {
     }
 
     public Connection connect() throws SQLException {
-        String[] credentials = uri.getUserInfo().split(":", 2);
+        var credentials = uri.getUserInfo().split(":", 2);
         return DriverManager.getConnection(jdbcUrl(), credentials[0], credentials[1]);
     }
 

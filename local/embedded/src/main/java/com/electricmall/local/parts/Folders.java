@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Operations on whole folders that the JDK lacks. */
 final class Folders {
@@ -14,7 +13,7 @@ final class Folders {
 
     static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
-            for (Path path : contents(folder)) {
+            for (var path : contents(folder)) {
                 Files.delete(path);
             }
         }
@@ -22,7 +21,7 @@ final class Folders {
 
     /** The deepest first. */
     private static List<Path> contents(Path folder) throws IOException {
-        try (Stream<Path> paths = Files.walk(folder)) {
+        try (var paths = Files.walk(folder)) {
             return paths.sorted(Comparator.reverseOrder()).toList();
         }
     }

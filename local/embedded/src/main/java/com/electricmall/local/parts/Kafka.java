@@ -36,11 +36,11 @@ public final class Kafka extends Part {
     /** Asks for the brokers of the cluster, by a request as old as the protocol. */
     @Override
     public boolean isReady() {
-        try (Socket socket = new Socket()) {
+        try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()), TIMEOUT_MILLIS);
             socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.getOutputStream().write(metadataRequest());
-            DataInputStream answer = new DataInputStream(socket.getInputStream());
+            var answer = new DataInputStream(socket.getInputStream());
             int size = answer.readInt();
             int correlation = answer.readInt();
             int brokers = answer.readInt();
@@ -93,8 +93,8 @@ public final class Kafka extends Part {
     }
 
     private static List<String> java(List<String> options, String mainClass, String... arguments) {
-        Path jars = UnpackedParts.kafka();
-        List<String> command = new ArrayList<>(List.of(
+        var jars = UnpackedParts.kafka();
+        var command = new ArrayList<String>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx160m",
                 "-Xmn16m",
@@ -152,12 +152,12 @@ public final class Kafka extends Part {
     /** A random id in Kafka's format; one that begins with a hyphen would be parsed as an option. */
     private static String clusterId() {
         while (true) {
-            UUID random = UUID.randomUUID();
+            var random = UUID.randomUUID();
             byte[] bytes = ByteBuffer.allocate(16)
                     .putLong(random.getMostSignificantBits())
                     .putLong(random.getLeastSignificantBits())
                     .array();
-            String id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+            var id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
             if (!id.startsWith("-")) {
                 return id;
             }

@@ -171,7 +171,7 @@ public abstract sealed class Part permits Postgres, Redis, Kafka, OpenSearch, Sa
 
     private String endOfLog() {
         try {
-            List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+            var lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
                     .lines()
                     .toList();
             return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_IN_FAILURE), lines.size()));

@@ -25,7 +25,7 @@ final class PlainUser {
         if (!isNeeded()) {
             return List.of();
         }
-        Path setpriv = Commands.find("setpriv")
+        var setpriv = Commands.find("setpriv")
                 .orElseThrow(() -> new PartFailedException(
                         "PostgreSQL refuses to run as root, and there is no setpriv (util-linux) to become another user:"
                                 + " start as a plain user"));

@@ -8,9 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +46,7 @@ public final class Postgres extends Part {
 
     @Override
     public boolean isReady() {
-        try (Connection connection = connect(PROBE_TIMEOUT)) {
+        try (var connection = connect(PROBE_TIMEOUT)) {
             return connection.isValid(1);
         } catch (SQLException notYet) {
             return false;
@@ -60,10 +58,10 @@ public final class Postgres extends Part {
      * given.
      */
     public void createDatabase(String name, String role, String password) {
-        try (Connection connection = connect(STATEMENT_TIMEOUT);
-                Statement sql = connection.createStatement()) {
-            String database = sql.enquoteIdentifier(name, true);
-            String owner = sql.enquoteIdentifier(role, true);
+        try (var connection = connect(STATEMENT_TIMEOUT);
+                var sql = connection.createStatement()) {
+            var database = sql.enquoteIdentifier(name, true);
+            var owner = sql.enquoteIdentifier(role, true);
             if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", role)) {
                 sql.execute("CREATE ROLE " + owner + " LOGIN");
             }
@@ -84,8 +82,8 @@ public final class Postgres extends Part {
             endOrphans();
             return;
         }
-        Path draft = beside("data.new");
-        Path passwordFile = beside("password");
+        var draft = beside("data.new");
+        var passwordFile = beside("password");
         Folders.delete(draft);
         Files.createDirectory(draft);
         PlainUser.own(draft);
@@ -147,7 +145,7 @@ public final class Postgres extends Part {
     }
 
     private static List<String> command(String program, String... arguments) {
-        List<String> command = new ArrayList<>(PlainUser.prefix());
+        var command = new ArrayList<String>(PlainUser.prefix());
         command.add(UnpackedParts.postgres().resolve("bin").resolve(program).toString());
         command.addAll(List.of(arguments));
         return List.copyOf(command);
@@ -161,7 +159,7 @@ public final class Postgres extends Part {
         if (Files.notExists(Path.of("/proc/self/cwd"))) {
             return;
         }
-        Path data = data().toRealPath();
+        var data = data().toRealPath();
         ProcessHandle.allProcesses()
                 .filter(process -> isServerOf(data, process))
                 .peek(ProcessHandle::destroyForcibly)
@@ -184,14 +182,14 @@ public final class Postgres extends Part {
     }
 
     private static boolean exists(Connection connection, String query, String name) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(query)) {
+        try (var statement = connection.prepareStatement(query)) {
             statement.setString(1, name);
             return statement.executeQuery().next();
         }
     }
 
     private Connection connect(Duration timeout) throws SQLException {
-        Properties properties = new Properties();
+        var properties = new Properties();
         properties.setProperty("user", SUPERUSER);
         properties.setProperty("password", superuserPassword);
         properties.setProperty("connectTimeout", Long.toString(timeout.toSeconds()));

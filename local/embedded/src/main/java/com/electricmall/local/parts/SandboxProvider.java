@@ -55,7 +55,7 @@ public final class SandboxProvider extends Part {
      */
     @Override
     List<String> command() {
-        Path program = UnpackedParts.sandboxProvider();
+        var program = UnpackedParts.sandboxProvider();
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms16m",

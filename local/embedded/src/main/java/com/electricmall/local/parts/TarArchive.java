@@ -3,7 +3,6 @@ package com.electricmall.local.parts;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +17,7 @@ final class TarArchive {
 
     static void unpack(InputStream tar, Path folder) throws IOException {
         for (byte[] header = block(tar); header[0] != 0; header = block(tar)) {
-            Path target = folder.resolve(text(header, 0, 100)).normalize();
+            var target = folder.resolve(text(header, 0, 100)).normalize();
             if (!target.startsWith(folder)) {
                 throw new IOException("entry outside of the folder: " + target);
             }
@@ -35,12 +34,12 @@ final class TarArchive {
 
     private static void unpackFile(InputStream tar, byte[] header, Path target) throws IOException {
         long size = octal(header, 124, 12);
-        try (OutputStream file = Files.newOutputStream(target)) {
+        try (var file = Files.newOutputStream(target)) {
             for (long left = size; left > 0; left -= BLOCK) {
                 file.write(block(tar), 0, (int) Math.min(left, BLOCK));
             }
         }
-        boolean executable = (octal(header, 100, 8) & 0100) != 0;
+        var executable = (octal(header, 100, 8) & 0100) != 0;
         Files.setPosixFilePermissions(target, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
     }
 

@@ -3,10 +3,8 @@ package com.electricmall.local.parts;
 import java.io.BufferedInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
-import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,9 +42,9 @@ public final class UnpackedParts {
     /** The folder with {@code bin/postgres} and {@code bin/initdb}. */
     public static Path postgres() {
         String machine = ARCHITECTURE.equals("arm64") ? "arm_64" : "x86_64";
-        URL archive = resource("postgres-%s-%s.txz".formatted(SYSTEM, machine));
+        var archive = resource("postgres-%s-%s.txz".formatted(SYSTEM, machine));
         return unpacked("postgres", archive, folder -> {
-            try (InputStream tar = new BufferedInputStream(new XZInputStream(archive.openStream()), UNPACKING_BUFFER)) {
+            try (var tar = new BufferedInputStream(new XZInputStream(archive.openStream()), UNPACKING_BUFFER)) {
                 TarArchive.unpack(tar, folder);
             }
         });
@@ -54,9 +52,9 @@ public final class UnpackedParts {
 
     /** The program {@code redis-server}. */
     public static Path redis() {
-        URL binary = resource("redis-server-7.0.15-%s-%s".formatted(SYSTEM, ARCHITECTURE));
+        var binary = resource("redis-server-7.0.15-%s-%s".formatted(SYSTEM, ARCHITECTURE));
         return unpacked("redis", binary, folder -> {
-                    Path program = folder.resolve("redis-server");
+                    var program = folder.resolve("redis-server");
                     copy(binary, program);
                     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
                 })
@@ -65,7 +63,7 @@ public final class UnpackedParts {
 
     /** The folder with the jars of the broker. */
     public static Path kafka() {
-        URL list = resource("kafka-broker/jars.txt");
+        var list = resource("kafka-broker/jars.txt");
         return unpacked("kafka", list, folder -> copyJars(list, folder));
     }
 
@@ -110,7 +108,7 @@ public final class UnpackedParts {
 
     /** The sandbox provider's jar, beside those that it needs; it names them, so its content changes with theirs. */
     static Path sandboxProvider() {
-        URL program = resource("sandbox-provider/" + SANDBOX_PROGRAM);
+        var program = resource("sandbox-provider/" + SANDBOX_PROGRAM);
         return unpacked("sandbox-provider", program, folder -> {
                     copyJars(resource("sandbox-provider/jars.txt"), folder);
                     copy(program, folder.resolve(SANDBOX_PROGRAM));
@@ -119,8 +117,8 @@ public final class UnpackedParts {
     }
 
     private static void copyJars(URL list, Path folder) throws IOException {
-        try (InputStream names = list.openStream()) {
-            for (String jar : new String(names.readAllBytes(), StandardCharsets.UTF_8)
+        try (var names = list.openStream()) {
+            for (var jar : new String(names.readAllBytes(), StandardCharsets.UTF_8)
                     .strip()
                     .split(",", -1)) {
                 copy(resource(jar), folder.resolve(Path.of(jar).getFileName()));
@@ -135,12 +133,12 @@ public final class UnpackedParts {
     /** @param fingerprinted the resource whose content tells one version from another */
     private static Path unpacked(String name, URL fingerprinted, Unpacking unpacking) {
         try {
-            Path cache = cache();
-            Path target = cache.resolve("%s-%08x".formatted(name, fingerprint(fingerprinted)));
+            var cache = cache();
+            var target = cache.resolve("%s-%08x".formatted(name, fingerprint(fingerprinted)));
             if (Files.isDirectory(target)) {
                 return target;
             }
-            Path draft = Files.createTempDirectory(cache, name + "-");
+            var draft = Files.createTempDirectory(cache, name + "-");
             try {
                 Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rwxr-xr-x"));
                 unpacking.into(draft);
@@ -166,11 +164,11 @@ public final class UnpackedParts {
     }
 
     private static Path cache() throws IOException {
-        Path home = Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
+        var home = Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
                 .map(Path::of)
                 .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"));
         try {
-            Path cache = Files.createDirectories(home.resolve("electric-mall"));
+            var cache = Files.createDirectories(home.resolve("electric-mall"));
             if (Files.isWritable(cache)) {
                 return cache;
             }
@@ -190,21 +188,21 @@ public final class UnpackedParts {
 
     /** The checksum that the jar has of it already, or else computed. */
     private static long fingerprint(URL resource) throws IOException {
-        URLConnection connection = resource.openConnection();
+        var connection = resource.openConnection();
         if (connection instanceof JarURLConnection jar) {
             return Optional.ofNullable(jar.getJarEntry())
                     .orElseThrow(() -> new FileNotFoundException(resource.toString()))
                     .getCrc();
         }
-        try (InputStream in = connection.getInputStream()) {
-            CRC32 checksum = new CRC32();
+        try (var in = connection.getInputStream()) {
+            var checksum = new CRC32();
             checksum.update(in.readAllBytes());
             return checksum.getValue();
         }
     }
 
     private static void copy(URL resource, Path target) throws IOException {
-        try (InputStream in = resource.openStream()) {
+        try (var in = resource.openStream()) {
             Files.copy(in, target);
         }
     }

@@ -107,7 +107,7 @@ public final class ArchitectureRules {
 
     /** @param servicePackage such as {@code com.electricmall.order} */
     public static void check(String servicePackage) {
-        JavaClasses service = ofProgram(servicePackage);
+        var service = ofProgram(servicePackage);
         rules(servicePackage).forEach(rule -> check(rule, service));
         checkEveryModule(servicePackage);
     }
@@ -243,7 +243,7 @@ public final class ArchitectureRules {
 
     /** The hash functions of Spring Security and the text functions of Spring Web are libraries as any other. */
     private static boolean isFramework(JavaClass type) {
-        String name = type.getPackageName() + ".";
+        var name = type.getPackageName() + ".";
         return (name.startsWith("org.springframework.")
                         && !name.startsWith("org.springframework.security.crypto.")
                         && !name.startsWith("org.springframework.web.util."))

@@ -15,10 +15,10 @@ public record EmbeddedSandbox(SandboxProvider part, Database database, String ke
      * @param shopUrl the address of payment-service, which gets webhooks at {@code /payments/webhooks/sandbox} below it
      */
     public static EmbeddedSandbox start(String shopUrl) {
-        Database database = EmbeddedParts.freshDatabase("sandbox-provider");
-        String key = TestSecrets.random();
-        String webhookSecret = TestSecrets.random();
-        SandboxProvider part = new SandboxProvider(
+        var database = EmbeddedParts.freshDatabase("sandbox-provider");
+        var key = TestSecrets.random();
+        var webhookSecret = TestSecrets.random();
+        var part = new SandboxProvider(
                 EmbeddedParts.FOLDER.resolve("sandbox-provider"),
                 0,
                 EmbeddedParts.FOLDER.resolve("sandbox-provider.log"),

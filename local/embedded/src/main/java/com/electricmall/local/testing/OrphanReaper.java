@@ -24,7 +24,7 @@ final class OrphanReaper {
 
     static Path newFolder() {
         try {
-            Path folder = Files.createTempDirectory("electric-mall-test-");
+            var folder = Files.createTempDirectory("electric-mall-test-");
             // A signal to the whole process group, as by Ctrl-C, must not end the shell before its work.
             List<String> shell =
                     List.of("/bin/sh", "-c", "trap '' INT HUP TERM\n" + SCRIPT, "reaper", folder.toString());

@@ -1,10 +1,6 @@
 package com.electricmall.local.testing;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -34,17 +30,17 @@ public final class QueryPlans {
      * @param sql with a {@code ?} for each parameter, as {@link StatementLog} recorded it
      */
     public static List<String> wholeTableReads(DataSource database, String sql) throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("SET LOCAL enable_seqscan = off");
             statement.execute(PLAN_OF);
-            List<String> reads = new ArrayList<>();
-            try (PreparedStatement explain = connection.prepareStatement("SELECT pg_temp.plan_of(?)")) {
+            var reads = new ArrayList<String>();
+            try (var explain = connection.prepareStatement("SELECT pg_temp.plan_of(?)")) {
                 explain.setString(1, numbered(sql));
-                ResultSet plan = explain.executeQuery();
+                var plan = explain.executeQuery();
                 while (plan.next()) {
-                    String line = plan.getString(1);
+                    var line = plan.getString(1);
                     if (line.contains("Seq Scan")) {
                         reads.add(line.strip());
                     }

@@ -22,7 +22,7 @@ public record RoundTrips(int trips, int transactions) {
 
     /** The round trips of work that is done by the calling thread. */
     public static RoundTrips during(StatementLog.Work work) throws Exception {
-        Count count = new Count();
+        var count = new Count();
         COUNT.set(count);
         try {
             work.run();
@@ -39,9 +39,9 @@ public record RoundTrips(int trips, int transactions) {
      * @param work is done {@value #TRIES} times
      */
     public static RoundTrips fewestOf(StatementLog.Work work) throws Exception {
-        RoundTrips fewest = during(work);
-        for (int i = 1; i < TRIES; i++) {
-            RoundTrips again = during(work);
+        var fewest = during(work);
+        for (var i = 1; i < TRIES; i++) {
+            var again = during(work);
             fewest = again.trips < fewest.trips ? again : fewest;
         }
         return fewest;
@@ -135,14 +135,14 @@ public record RoundTrips(int trips, int transactions) {
         @Override
         public int read(byte[] into, int from, int atMost) throws IOException {
             int read = super.read(into, from, atMost);
-            for (int i = 0; i < read; i++) {
+            for (var i = 0; i < read; i++) {
                 receive(into[from + i] & 0xff);
             }
             return read;
         }
 
         private void receive(int octet) {
-            boolean refusesEncryption = !answered && octet == 'N';
+            var refusesEncryption = !answered && octet == 'N';
             answered = true;
             if (refusesEncryption) {
                 return;
@@ -182,7 +182,7 @@ public record RoundTrips(int trips, int transactions) {
         }
 
         private void count(int state) {
-            Count count = COUNT.get();
+            var count = COUNT.get();
             if (count != null && !noTrip) {
                 count.trips++;
                 if (state == 'I') {

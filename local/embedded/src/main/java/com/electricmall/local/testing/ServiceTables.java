@@ -6,13 +6,10 @@ import com.electricmall.local.parts.DatabaseAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The tables of a service, or of the provider, without the process that owns them: from its own migrations.
@@ -28,10 +25,10 @@ public record ServiceTables(Path root) {
 
     /** Drops all that is in the database, and makes the tables anew. */
     public void makeAnew(String service, DatabaseAddress database) throws IOException, SQLException {
-        try (Connection connection = database.connect();
-                Statement sql = connection.createStatement()) {
+        try (var connection = database.connect();
+                var sql = connection.createStatement()) {
             sql.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
-            for (Path script : scriptsOf(service)) {
+            for (var script : scriptsOf(service)) {
                 sql.execute(withoutConcurrency(Files.readString(script, UTF_8)));
             }
         }
@@ -49,13 +46,13 @@ public record ServiceTables(Path root) {
         if (service.equals(PROVIDER)) {
             return List.of(root.resolve(OF_PROVIDER));
         }
-        List<Path> scripts = new ArrayList<>(inOrder(root.resolve(COMMON)));
+        var scripts = new ArrayList<Path>(inOrder(root.resolve(COMMON)));
         scripts.addAll(inOrder(root.resolve(service).resolve(OWN)));
         return scripts;
     }
 
     private static List<Path> inOrder(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
+        try (var files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".sql"))
                     .sorted(Comparator.comparingInt(ServiceTables::version))
                     .toList();

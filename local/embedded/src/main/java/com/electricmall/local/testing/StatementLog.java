@@ -44,7 +44,7 @@ public final class StatementLog {
      * several that are sent together are counted each ({@link RoundTrips} counts what is sent).
      */
     public static List<String> during(Work work) throws Exception {
-        List<String> statements = new ArrayList<>();
+        var statements = new ArrayList<String>();
         HEARD.set(statements);
         try {
             work.run();
@@ -61,7 +61,7 @@ public final class StatementLog {
 
     private static @Nullable Object call(Object target, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
-        List<String> statements = HEARD.get();
+        var statements = HEARD.get();
         if (statements != null
                 && arguments != null
                 && arguments.length > 0

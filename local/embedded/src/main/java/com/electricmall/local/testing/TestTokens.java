@@ -50,7 +50,7 @@ public final class TestTokens {
 
     /** The claims of {@link #user}, to be changed before {@link #signed}. */
     public static Map<String, Object> userClaims(long userId, String username, String... roles) {
-        Map<String, Object> claims = claims("electric-mall", "mall", Long.toString(userId), USER_TOKEN_LIFE);
+        var claims = claims("electric-mall", "mall", Long.toString(userId), USER_TOKEN_LIFE);
         claims.put("username", username);
         claims.put("roles", List.of(roles));
         claims.put("sid", UUID.randomUUID().toString());
@@ -108,8 +108,8 @@ public final class TestTokens {
     }
 
     private static Map<String, Object> claims(String issuer, Object audience, String subject, Duration life) {
-        Instant now = Instant.now();
-        Map<String, Object> claims = new LinkedHashMap<>();
+        var now = Instant.now();
+        var claims = new LinkedHashMap<String, Object>();
         claims.put("iss", issuer);
         claims.put("aud", audience);
         claims.put("sub", subject);
@@ -120,7 +120,7 @@ public final class TestTokens {
     }
 
     private static String token(JWSHeader header, Map<String, ?> claims, JWSSigner signer) throws JOSEException {
-        JWSObject token = new JWSObject(header, new Payload(new LinkedHashMap<>(claims)));
+        var token = new JWSObject(header, new Payload(new LinkedHashMap<>(claims)));
         token.sign(signer);
         return token.serialize();
     }
@@ -144,7 +144,7 @@ public final class TestTokens {
     private static HttpServer serve(String jwks) {
         byte[] body = jwks.getBytes(StandardCharsets.UTF_8);
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext(JWKS_PATH, exchange -> {
                 exchange.getResponseHeaders().set("Content-Type", "application/json");
                 exchange.sendResponseHeaders(200, body.length);

@@ -18,7 +18,7 @@ class ChildProcessTest {
 
     @Test
     void isFoundAgainByItsPidFileUntilItEnds() {
-        ChildProcess child = start("exec sleep 60");
+        var child = start("exec sleep 60");
 
         assertThat(ChildProcess.find(pidFile())).map(ChildProcess::pid).hasValue(child.pid());
 
@@ -49,7 +49,7 @@ class ChildProcessTest {
 
     @Test
     void isEndedByForceWhenItDoesNotListen() {
-        ChildProcess child = start("trap '' TERM; while :; do sleep 1; done");
+        var child = start("trap '' TERM; while :; do sleep 1; done");
 
         child.stop(Duration.ofMillis(200));
 

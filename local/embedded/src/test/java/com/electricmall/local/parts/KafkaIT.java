@@ -61,7 +61,7 @@ class KafkaIT {
 
     @Test
     void runsBesideAnother() {
-        Kafka other = kafkaIn("other");
+        var other = kafkaIn("other");
         try {
             startAndAwait(other);
             assertThat(kafka.isReady()).isTrue();
@@ -75,7 +75,7 @@ class KafkaIT {
     }
 
     private static void createTopic() throws ExecutionException, InterruptedException {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
         }
     }
@@ -90,7 +90,7 @@ class KafkaIT {
     }
 
     private static List<String> received(int count) {
-        List<String> events = new ArrayList<>();
+        var events = new ArrayList<String>();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
                 Map.of(

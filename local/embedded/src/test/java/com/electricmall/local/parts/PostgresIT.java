@@ -8,9 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +49,7 @@ class PostgresIT {
     void keepsWhatItAcknowledgedThroughKillAndRestart() throws SQLException {
         execute("CREATE TABLE kept AS SELECT 42 AS id");
 
-        try (Connection session = connect("orders", "order_service", ROLE_PASSWORD)) {
+        try (var session = connect("orders", "order_service", ROLE_PASSWORD)) {
             assertThat(session.isValid(1)).isTrue();
             postgres.kill();
             startAndAwait(postgres);
@@ -74,7 +72,7 @@ class PostgresIT {
 
     @Test
     void stopsThoughAClientIsConnected() throws SQLException {
-        try (Connection session = connect("orders", "order_service", ROLE_PASSWORD)) {
+        try (var session = connect("orders", "order_service", ROLE_PASSWORD)) {
             postgres.stop();
             assertThat(session.isValid(1)).isFalse();
         }
@@ -83,7 +81,7 @@ class PostgresIT {
 
     @Test
     void runsBesideAnother() {
-        Postgres other = postgresIn("other", 0);
+        var other = postgresIn("other", 0);
         try {
             startAndAwait(other);
             assertThat(postgres.isReady()).isTrue();
@@ -96,7 +94,7 @@ class PostgresIT {
     void makesADatabaseAgainWithANewPassword() throws SQLException {
         postgres.createDatabase("orders", "order_service", "another");
 
-        try (Connection session = connect("orders", "order_service", "another")) {
+        try (var session = connect("orders", "order_service", "another")) {
             assertThat(session.isValid(1)).isTrue();
         }
         assertThatExceptionOfType(SQLException.class)
@@ -141,16 +139,16 @@ class PostgresIT {
     }
 
     private static void execute(String sql) throws SQLException {
-        try (Connection session = connect("orders", "order_service", ROLE_PASSWORD);
-                Statement statement = session.createStatement()) {
+        try (var session = connect("orders", "order_service", ROLE_PASSWORD);
+                var statement = session.createStatement()) {
             statement.execute(sql);
         }
     }
 
     private static String query(String sql) throws SQLException {
-        try (Connection session = connect("orders", "order_service", ROLE_PASSWORD);
-                Statement statement = session.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
+        try (var session = connect("orders", "order_service", ROLE_PASSWORD);
+                var statement = session.createStatement();
+                var rows = statement.executeQuery(sql)) {
             rows.next();
             return rows.getString(1);
         }

@@ -62,7 +62,7 @@ class RedisIT {
 
     @Test
     void stopsThePartOfAnEarlierLauncher() {
-        ChildProcess orphan = redis.process();
+        var orphan = redis.process();
 
         redisIn("redis", redis.port()).stop();
 
@@ -71,7 +71,7 @@ class RedisIT {
 
     @Test
     void runsBesideAnother() {
-        Redis other = redisIn("other", 0);
+        var other = redisIn("other", 0);
         try {
             startAndAwait(other);
             assertThat(redis.isReady()).isTrue();
@@ -92,7 +92,7 @@ class RedisIT {
 
     @Test
     void refusesATakenPort() throws IOException {
-        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatExceptionOfType(PartFailedException.class)
                     .isThrownBy(redisIn("other", other.getLocalPort())::start)
                     .withMessage("redis cannot start: port %d is taken".formatted(other.getLocalPort()));
@@ -104,7 +104,7 @@ class RedisIT {
     }
 
     private String ask(String command) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), redis.port())) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), redis.port())) {
             socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
             return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
                     .readLine();

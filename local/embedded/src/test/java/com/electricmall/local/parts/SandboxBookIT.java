@@ -13,12 +13,12 @@ class SandboxBookIT extends SandboxCalls {
 
     @Test
     void listsWhatHasChangedSince() throws Exception {
-        UUID first = charged("card-ok");
-        String place = readToTheEnd("").getLast().get("next").textValue();
-        UUID second = charged("card-declined");
+        var first = charged("card-ok");
+        var place = readToTheEnd("").getLast().get("next").textValue();
+        var second = charged("card-declined");
         refund(UUID.randomUUID(), first, "1");
 
-        List<String> changed = readToTheEnd("?after=" + place).stream()
+        var changed = readToTheEnd("?after=" + place).stream()
                 .flatMap(page -> page.get("charges").findValuesAsText("paymentId").stream())
                 .toList();
 
@@ -29,8 +29,8 @@ class SandboxBookIT extends SandboxCalls {
     /** As after a restore of either side: of another cluster's copy, or to a time before. */
     @Test
     void beginsAnewAtAPlaceThatIsNotOfItsDatabase() throws Exception {
-        UUID first = charged("card-ok");
-        String place = readToTheEnd("").getLast().get("next").textValue();
+        var first = charged("card-ok");
+        var place = readToTheEnd("").getLast().get("next").textValue();
         assertThat(place).matches("[0-9]+\\.[0-9]+_[0-9a-f-]{36}");
         assertThat(changedAfter(place)).doesNotContain(first.toString());
 
@@ -48,8 +48,8 @@ class SandboxBookIT extends SandboxCalls {
 
     /** Pages up to the first empty one, whose transactions have all ended. */
     private static List<JsonNode> readToTheEnd(String query) throws Exception {
-        List<JsonNode> pages = new ArrayList<>();
-        String next = query;
+        var pages = new ArrayList<JsonNode>();
+        var next = query;
         do {
             pages.add(ask("GET", "/book" + next, "").body());
             next = "?after=" + pages.getLast().get("next").textValue();

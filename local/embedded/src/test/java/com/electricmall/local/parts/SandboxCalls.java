@@ -60,7 +60,7 @@ abstract class SandboxCalls {
     }
 
     static UUID charged(String method) throws Exception {
-        UUID id = UUID.randomUUID();
+        var id = UUID.randomUUID();
         assertThat(charge(id, method, "10").status()).isEqualTo(200);
         return id;
     }

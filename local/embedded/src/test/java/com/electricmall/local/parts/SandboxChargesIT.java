@@ -18,13 +18,13 @@ class SandboxChargesIT extends SandboxCalls {
 
     @Test
     void capturesOnceHoweverOftenItIsAsked() throws Exception {
-        UUID id = UUID.randomUUID();
+        var id = UUID.randomUUID();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Answer>> answers = new ArrayList<>();
-            for (int i = 0; i < 20; i++) {
+            var answers = new ArrayList<Future<Answer>>();
+            for (var i = 0; i < 20; i++) {
                 answers.add(threads.submit(() -> charge(id, "card-ok", "45.97")));
             }
-            for (Future<Answer> answer : answers) {
+            for (var answer : answers) {
                 assertThat(answer.get().status()).isEqualTo(200);
                 assertThat(answer.get().body().get("status").textValue()).isEqualTo("CAPTURED");
             }
@@ -34,10 +34,10 @@ class SandboxChargesIT extends SandboxCalls {
 
     @Test
     void refusesAnotherAmountUnderTheSameId() throws Exception {
-        UUID id = UUID.randomUUID();
+        var id = UUID.randomUUID();
         charge(id, "card-ok", "10");
 
-        Answer second = charge(id, "card-ok", "11");
+        var second = charge(id, "card-ok", "11");
 
         assertThat(second.status()).isEqualTo(409);
         assertThat(second.body().get("code").textValue()).isEqualTo("CHARGE_DIFFERS");
@@ -45,7 +45,7 @@ class SandboxChargesIT extends SandboxCalls {
 
     @Test
     void declines() throws Exception {
-        Answer answer = charge(UUID.randomUUID(), "card-declined", "10");
+        var answer = charge(UUID.randomUUID(), "card-declined", "10");
 
         assertThat(answer.body().get("status").textValue()).isEqualTo("DECLINED");
         assertThat(answer.body().get("declineCode").textValue()).isEqualTo("CARD_DECLINED");
@@ -53,23 +53,23 @@ class SandboxChargesIT extends SandboxCalls {
 
     @Test
     void waitsForTheCustomerToAuthenticate() throws Exception {
-        UUID id = UUID.randomUUID();
-        Answer opened = charge(id, "card-3ds", "10");
+        var id = UUID.randomUUID();
+        var opened = charge(id, "card-3ds", "10");
         assertThat(opened.body().get("status").textValue()).isEqualTo("REQUIRES_ACTION");
         assertThat(opened.body().get("actionUrl").textValue()).endsWith("/payments/" + id + "/authenticate");
 
-        for (int i = 0; i < 2; i++) {
-            Answer authenticated = ask("POST", "/charges/" + id + "/authentication", "");
+        for (var i = 0; i < 2; i++) {
+            var authenticated = ask("POST", "/charges/" + id + "/authentication", "");
             assertThat(authenticated.body().get("status").textValue()).isEqualTo("CAPTURED");
             assertThat(authenticated.body().has("actionUrl")).isFalse();
         }
-        Answer wrong = ask("POST", "/charges/" + charged("card-ok") + "/authentication", "");
+        var wrong = ask("POST", "/charges/" + charged("card-ok") + "/authentication", "");
         assertThat(wrong.body().get("code").textValue()).isEqualTo("NOTHING_TO_AUTHENTICATE");
     }
 
     @Test
     void capturesAndLosesItsAnswer() throws Exception {
-        UUID id = UUID.randomUUID();
+        var id = UUID.randomUUID();
 
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> charge(id, "card-lost", "10"));
 
@@ -78,18 +78,18 @@ class SandboxChargesIT extends SandboxCalls {
 
     @Test
     void cancelsWhatItHasNotCaptured() throws Exception {
-        UUID open = charged("card-3ds");
+        var open = charged("card-3ds");
         assertThat(cancel(open, "card-3ds").body().get("status").textValue()).isEqualTo("VOIDED");
         assertThat(ask("POST", "/charges/" + open + "/authentication", "").status())
                 .isEqualTo(409);
 
-        UUID captured = charged("card-ok");
+        var captured = charged("card-ok");
         assertThat(cancel(captured, "card-ok").body().get("status").textValue()).isEqualTo("CAPTURED");
     }
 
     @Test
     void neverCapturesWhatWasCancelledBeforeItArrived() throws Exception {
-        UUID id = UUID.randomUUID();
+        var id = UUID.randomUUID();
         assertThat(cancel(id, "card-ok").body().get("status").textValue()).isEqualTo("VOIDED");
 
         assertThat(charge(id, "card-ok", "10").body().get("status").textValue()).isEqualTo("VOIDED");
@@ -97,7 +97,7 @@ class SandboxChargesIT extends SandboxCalls {
 
     @Test
     void answersNobodyWithoutItsKey() throws Exception {
-        for (String key : List.of("", "Bearer ", "Bearer wrong")) {
+        for (var key : List.of("", "Bearer ", "Bearer wrong")) {
             HttpRequest.Builder request =
                     HttpRequest.newBuilder(URI.create(SANDBOX.part().url() + "/book"));
             if (!key.isEmpty()) {
@@ -110,7 +110,7 @@ class SandboxChargesIT extends SandboxCalls {
 
     @Test
     void refusesWhatItDoesNotUnderstand() throws Exception {
-        UUID id = UUID.randomUUID();
+        var id = UUID.randomUUID();
         assertThat(charge(id, "cash", "10").status()).isEqualTo(400);
         assertThat(charge(id, "card-ok", "-1").status()).isEqualTo(400);
         assertThat(ask("PUT", "/charges/" + id, "{}").status()).isEqualTo(400);

@@ -20,7 +20,7 @@ class SandboxNoticesIT extends SandboxCalls {
 
     @Test
     void tellsOfASlowCaptureTwiceAndOfItsBeginningAfterwards() throws Exception {
-        UUID id = UUID.randomUUID();
+        var id = UUID.randomUUID();
         assertThat(charge(id, "card-slow", "10").body().get("status").textValue())
                 .isEqualTo("PENDING");
 
@@ -31,7 +31,7 @@ class SandboxNoticesIT extends SandboxCalls {
                 .extracting(Told::type)
                 .containsExactlyInAnyOrder("charge.captured", "charge.captured", "charge.pending", "charge.pending");
         assertThat(find(id).body().get("status").textValue()).isEqualTo("CAPTURED");
-        for (Told told : toldOf(id)) {
+        for (var told : toldOf(id)) {
             assertThat(told.signature()).isEqualTo(signature(told));
         }
     }
@@ -39,7 +39,7 @@ class SandboxNoticesIT extends SandboxCalls {
     @Test
     void tellsAgainWhenTheShopDoesNotTakeIt() throws Exception {
         shopAnswers = 503;
-        UUID id = UUID.randomUUID();
+        var id = UUID.randomUUID();
         charge(id, "card-slow", "10");
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(toldOf(id)).hasSizeGreaterThan(2));
 
@@ -51,8 +51,8 @@ class SandboxNoticesIT extends SandboxCalls {
 
     @Test
     void keepsWhatItOwesThroughItsOwnDeath() throws Exception {
-        UUID captured = charged("card-ok");
-        UUID slow = UUID.randomUUID();
+        var captured = charged("card-ok");
+        var slow = UUID.randomUUID();
         charge(slow, "card-slow", "10");
 
         SANDBOX.part().kill();
@@ -66,9 +66,9 @@ class SandboxNoticesIT extends SandboxCalls {
 
     @Test
     void waitsForADatabaseThatComesAfterIt(@TempDir Path folder) {
-        String name = "late_sandbox";
-        String secret = "s".repeat(32);
-        SandboxProvider early = new SandboxProvider(
+        var name = "late_sandbox";
+        var secret = "s".repeat(32);
+        var early = new SandboxProvider(
                 folder.resolve("sandbox-provider"),
                 0,
                 folder.resolve("sandbox-provider.log"),
@@ -97,7 +97,7 @@ class SandboxNoticesIT extends SandboxCalls {
     private static String signature(Told told) throws Exception {
         String seconds =
                 told.signature().substring("t=".length(), told.signature().indexOf(','));
-        Mac mac = Mac.getInstance("HmacSHA256");
+        var mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(SANDBOX.webhookSecret().getBytes(UTF_8), "HmacSHA256"));
         return "t=%s,v1=%s"
                 .formatted(

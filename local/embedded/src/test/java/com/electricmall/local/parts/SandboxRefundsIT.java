@@ -9,8 +9,8 @@ class SandboxRefundsIT extends SandboxCalls {
 
     @Test
     void givesBackNoMoreThanItTook() throws Exception {
-        UUID id = charged("card-ok");
-        UUID part = UUID.randomUUID();
+        var id = charged("card-ok");
+        var part = UUID.randomUUID();
 
         assertThat(refund(part, id, "7").status()).isEqualTo(200);
         assertThat(refund(part, id, "7").status()).isEqualTo(200);
@@ -24,10 +24,10 @@ class SandboxRefundsIT extends SandboxCalls {
 
     @Test
     void refusesRefundsOfACardWhoseAccountIsClosed() throws Exception {
-        UUID id = charged("card-no-refund");
-        UUID refundId = UUID.randomUUID();
+        var id = charged("card-no-refund");
+        var refundId = UUID.randomUUID();
 
-        Answer refused = refund(refundId, id, "1");
+        var refused = refund(refundId, id, "1");
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.body().get("code").textValue()).isEqualTo("REFUND_REFUSED");
@@ -37,11 +37,11 @@ class SandboxRefundsIT extends SandboxCalls {
 
     @Test
     void tellsOfARefund() throws Exception {
-        UUID id = charged("card-ok");
-        UUID refundId = UUID.randomUUID();
+        var id = charged("card-ok");
+        var refundId = UUID.randomUUID();
         refund(refundId, id, "7");
 
-        Answer found = ask("GET", "/refunds/" + refundId, "");
+        var found = ask("GET", "/refunds/" + refundId, "");
 
         assertThat(found.status()).isEqualTo(200);
         assertThat(found.body().get("amount").decimalValue()).isEqualByComparingTo("7");

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,9 +15,9 @@ class EmbeddedPartsIT {
 
     @Test
     void configuresAServiceOnTheRunningParts() throws Exception {
-        Map<String, String> properties = EmbeddedParts.springProperties("order-service");
+        var properties = EmbeddedParts.springProperties("order-service");
 
-        try (Connection connection = DriverManager.getConnection(
+        try (var connection = DriverManager.getConnection(
                 properties.get("DATABASE_URL"), properties.get("DATABASE_USER"), properties.get("DATABASE_PASSWORD"))) {
             assertThat(connection.isValid(1)).isTrue();
         }
@@ -38,8 +36,8 @@ class EmbeddedPartsIT {
     @Test
     @Timeout(30)
     void leavesNothingBehindWhenTheJvmIsKilled(@TempDir Path temporary) throws Exception {
-        Path report = temporary.resolve("report");
-        Process jvm = new ProcessBuilder(
+        var report = temporary.resolve("report");
+        var jvm = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
@@ -50,7 +48,7 @@ class EmbeddedPartsIT {
         while (Files.notExists(report)) {
             assertThat(jvm.waitFor(Duration.ofMillis(50))).isFalse();
         }
-        List<String> left = Files.readAllLines(report);
+        var left = Files.readAllLines(report);
 
         jvm.destroyForcibly();
 
@@ -67,8 +65,8 @@ class EmbeddedPartsIT {
         private StartRedisAndWait() {}
 
         public static void main(String[] arguments) throws Exception {
-            Path report = Path.of(arguments[0]);
-            Path draft = report.resolveSibling("draft");
+            var report = Path.of(arguments[0]);
+            var draft = report.resolveSibling("draft");
             Files.write(
                     draft,
                     List.of(

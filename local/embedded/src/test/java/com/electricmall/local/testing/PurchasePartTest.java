@@ -20,7 +20,7 @@ class PurchasePartTest {
 
     @Test
     void aPurchaseIsSixteenTripsWhereTenAreHeardTogether() {
-        RoundTrips waitedFor = sum(EnumSet.complementOf(EnumSet.copyOf(HEARD)));
+        var waitedFor = sum(EnumSet.complementOf(EnumSet.copyOf(HEARD)));
 
         assertThat(waitedFor.trips() + HEARD.size() * 4 / 10.0).isLessThanOrEqualTo(16);
         assertThat(waitedFor.transactions() + HEARD.size() / 10.0).isLessThanOrEqualTo(10.5);

@@ -14,7 +14,6 @@ import java.security.Signature;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +24,7 @@ class TestTokensTest {
         List<String> token = List.of(
                 TestTokens.user(7, "alice \"a\"", "CUSTOMER", "MERCHANT").split("\\.", -1));
 
-        Signature signature = Signature.getInstance("SHA256withRSA");
+        var signature = Signature.getInstance("SHA256withRSA");
         signature.initVerify(servedKey());
         signature.update((token.get(0) + "." + token.get(1)).getBytes(StandardCharsets.US_ASCII));
 
@@ -46,8 +45,8 @@ class TestTokensTest {
     }
 
     private static PublicKey servedKey() throws Exception {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            String jwks = client.send(
+        try (var client = HttpClient.newHttpClient()) {
+            var jwks = client.send(
                             HttpRequest.newBuilder(URI.create(TestTokens.jwksUrl()))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString())
@@ -58,7 +57,7 @@ class TestTokensTest {
     }
 
     private static BigInteger number(String jwks, String member) {
-        Matcher matcher = Pattern.compile("\"" + member + "\":\"([^\"]+)\"").matcher(jwks);
+        var matcher = Pattern.compile("\"" + member + "\":\"([^\"]+)\"").matcher(jwks);
         assertThat(matcher.find()).isTrue();
         return new BigInteger(1, Base64.getUrlDecoder().decode(matcher.group(1)));
     }

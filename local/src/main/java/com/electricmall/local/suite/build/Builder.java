@@ -9,16 +9,13 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Builds with Maven the programs whose jars are older than their sources, and unpacks new jars. */
 public record Builder(SuiteHome home, Consumer<String> tell) {
@@ -26,7 +23,7 @@ public record Builder(SuiteHome home, Consumer<String> tell) {
     private static final int LINES_IN_FAILURE = 20;
 
     public void build(Collection<Program> programs) {
-        List<Module> modules = programs.stream()
+        var modules = programs.stream()
                 .map(program -> Module.ofProgram(home.root(), program))
                 .toList();
         alone(() -> {
@@ -37,9 +34,9 @@ public record Builder(SuiteHome home, Consumer<String> tell) {
 
     /** Builds a module that runs beside the suite, and returns its class path. */
     public String buildTool(String name) {
-        Module module = Module.ofTool(home.root(), name);
+        var module = Module.ofTool(home.root(), name);
         alone(() -> compile(List.of(module)));
-        Path target = home.root().resolve(name).resolve("target");
+        var target = home.root().resolve(name).resolve("target");
         try {
             return target.resolve("classes")
                     + File.pathSeparator
@@ -56,10 +53,10 @@ public record Builder(SuiteHome home, Consumer<String> tell) {
 
     /** One build at a time in a clone; a concurrent one waits and then finds everything built. */
     private void alone(Work work) {
-        try (ExclusiveLock _ = ExclusiveLock.on(home.shared().resolve("build.lock"))) {
+        try (var _ = ExclusiveLock.on(home.shared().resolve("build.lock"))) {
             work.run();
         } catch (IOException | UncheckedIOException e) {
-            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            var reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             throw new SuiteException("The programs could not be built: " + reason, e);
         }
     }
@@ -70,23 +67,23 @@ public record Builder(SuiteHome home, Consumer<String> tell) {
         if (stale.isEmpty()) {
             return;
         }
-        FileTime begin = FileTime.from(Instant.now());
-        Map<Module, String> sources = new HashMap<>();
-        for (Module module : stale) {
+        var begin = FileTime.from(Instant.now());
+        var sources = new HashMap<Module, String>();
+        for (var module : stale) {
             sources.put(module, module.sourcesFingerprint());
         }
-        String names = stale.stream().map(Module::name).collect(Collectors.joining(","));
+        var names = stale.stream().map(Module::name).collect(Collectors.joining(","));
         tell.accept("Building " + names.replace(",", ", ") + " (the first time this takes some minutes) …");
         runMaven(names);
-        for (Map.Entry<Module, String> built : sources.entrySet()) {
+        for (var built : sources.entrySet()) {
             built.getKey().wasBuilt(built.getValue(), begin);
         }
     }
 
     private void runMaven(String modules) throws IOException {
-        LogFile log = new LogFile(home.log("build"));
+        var log = new LogFile(home.log("build"));
         Files.deleteIfExists(log.path());
-        Process maven = new ProcessBuilder(
+        var maven = new ProcessBuilder(
                         home.root().resolve("mvnw").toString(),
                         "--quiet",
                         "--batch-mode",
@@ -108,8 +105,8 @@ public record Builder(SuiteHome home, Consumer<String> tell) {
 
     /** Maven's first errors name the cause; the last ones are links to its documentation. */
     private static List<String> reasons(LogFile log) throws IOException {
-        try (Stream<String> lines = Files.lines(log.path())) {
-            List<String> errors = lines.filter(line -> line.startsWith("[ERROR]"))
+        try (var lines = Files.lines(log.path())) {
+            var errors = lines.filter(line -> line.startsWith("[ERROR]"))
                     .limit(LINES_IN_FAILURE)
                     .toList();
             return errors.isEmpty() ? log.lastLines(LINES_IN_FAILURE) : errors;
@@ -129,7 +126,7 @@ public record Builder(SuiteHome home, Consumer<String> tell) {
     private void unpack(List<Module> modules) {
         modules.parallelStream().forEach(module -> {
             try {
-                Path jar = module.jar().orElseThrow(() -> new IOException("Maven made no jar of " + module.name()));
+                var jar = module.jar().orElseThrow(() -> new IOException("Maven made no jar of " + module.name()));
                 ProgramImage.unpack(jar, home.programs(), module.name());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -11,12 +11,12 @@ final class Command {
 
     /** @throws IOException with what the command said, if it fails */
     static void run(Path folder, List<String> command) throws IOException {
-        Process process = new ProcessBuilder(command)
+        var process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();
         process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
             if (process.waitFor() != 0) {
                 throw new IOException(

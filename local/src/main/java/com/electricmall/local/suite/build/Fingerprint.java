@@ -29,8 +29,8 @@ final class Fingerprint {
 
     /** Of the names and contents of files. */
     static String ofFiles(Path root, Collection<Path> files) throws IOException {
-        Fingerprint fingerprint = new Fingerprint();
-        for (Path file : files.stream().sorted().toList()) {
+        var fingerprint = new Fingerprint();
+        for (var file : files.stream().sorted().toList()) {
             fingerprint.add(root.relativize(file).toString());
             fingerprint.digest.update(Files.readAllBytes(file));
         }
@@ -39,11 +39,11 @@ final class Fingerprint {
 
     /** Of what is in a jar, by the names and checksums in its directory; not of when it was packed. */
     static String ofJar(Path jar) throws IOException {
-        Fingerprint fingerprint = new Fingerprint();
-        try (ZipFile zip = new ZipFile(jar.toFile())) {
+        var fingerprint = new Fingerprint();
+        try (var zip = new ZipFile(jar.toFile())) {
             List<? extends ZipEntry> entries =
                     zip.stream().sorted(Comparator.comparing(ZipEntry::getName)).toList();
-            for (ZipEntry entry : entries) {
+            for (var entry : entries) {
                 fingerprint.add(entry.getName() + " " + entry.getSize() + " " + entry.getCrc());
             }
         }
@@ -51,7 +51,7 @@ final class Fingerprint {
     }
 
     static String of(Collection<String> texts) {
-        Fingerprint fingerprint = new Fingerprint();
+        var fingerprint = new Fingerprint();
         texts.forEach(fingerprint::add);
         return fingerprint.hex();
     }

@@ -33,7 +33,7 @@ record Module(Path root, String name, List<String> foundations) {
      */
     boolean isUpToDate() {
         try {
-            Optional<Path> jar = jar();
+            var jar = jar();
             return jar.isPresent() && (isNewerThanSources(Files.getLastModifiedTime(jar.get())) || wasBuiltFromThese());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -45,7 +45,7 @@ record Module(Path root, String name, List<String> foundations) {
         if (!Files.isDirectory(target())) {
             return Optional.empty();
         }
-        try (Stream<Path> files = Files.list(target())) {
+        try (var files = Files.list(target())) {
             return files.filter(file -> file.getFileName().toString().matches(name + "-[0-9][^/]*\\.jar"))
                     .filter(file -> !file.toString().matches(".*-(sources|javadoc|tests)\\.jar"))
                     .findFirst();
@@ -67,7 +67,7 @@ record Module(Path root, String name, List<String> foundations) {
     }
 
     private boolean isNewerThanSources(FileTime built) throws IOException {
-        for (Path source : sources()) {
+        for (var source : sources()) {
             if (Files.getLastModifiedTime(source).compareTo(built) > 0) {
                 return false;
             }
@@ -81,13 +81,13 @@ record Module(Path root, String name, List<String> foundations) {
 
     /** Files, and folders, whose times change when files are deleted. */
     private List<Path> sources() throws IOException {
-        List<Path> sources = new ArrayList<>(List.of(root.resolve("pom.xml")));
+        var sources = new ArrayList<Path>(List.of(root.resolve("pom.xml")));
         for (String module :
                 Stream.concat(Stream.of(name), foundations.stream()).toList()) {
             sources.add(root.resolve(module).resolve("pom.xml"));
-            Path code = root.resolve(module).resolve("src/main");
+            var code = root.resolve(module).resolve("src/main");
             if (Files.isDirectory(code)) {
-                try (Stream<Path> files = Files.walk(code)) {
+                try (var files = Files.walk(code)) {
                     files.forEach(sources::add);
                 }
             }

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A program unpacked from its jar, which starts faster so, in a folder named after the jar's content: the files of a
@@ -26,7 +25,7 @@ public record ProgramImage(Path folder) {
 
     /** The one from which a process of this program is to be started now. */
     public static ProgramImage newest(Path programs, String name) {
-        Path shelf = programs.resolve(name);
+        var shelf = programs.resolve(name);
         try {
             return new ProgramImage(shelf.resolve(Files.readString(shelf.resolve(NEWEST))));
         } catch (IOException e) {
@@ -36,11 +35,11 @@ public record ProgramImage(Path folder) {
 
     /** Unpacks the jar unless that was done before, and makes it the newest. */
     static void unpack(Path jar, Path programs, String name) throws IOException {
-        Path shelf = Files.createDirectories(programs.resolve(name));
-        String content = Fingerprint.ofJar(jar);
-        Path folder = shelf.resolve(content);
+        var shelf = Files.createDirectories(programs.resolve(name));
+        var content = Fingerprint.ofJar(jar);
+        var folder = shelf.resolve(content);
         if (!Files.isDirectory(folder)) {
-            Path draft = shelf.resolve("draft");
+            var draft = shelf.resolve("draft");
             delete(draft);
             Command.run(
                     shelf,
@@ -56,14 +55,14 @@ public record ProgramImage(Path folder) {
             Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
         }
         Files.setLastModifiedTime(folder, FileTime.from(Instant.now()));
-        Path next = Files.writeString(shelf.resolve(NEWEST + ".next"), content);
+        var next = Files.writeString(shelf.resolve(NEWEST + ".next"), content);
         Files.move(next, shelf.resolve(NEWEST), StandardCopyOption.ATOMIC_MOVE);
         forgetOld(shelf);
     }
 
     /** @param more arguments of the JVM */
     public List<String> command(List<String> more, JvmMode mode) {
-        List<String> options = new ArrayList<>();
+        var options = new ArrayList<String>();
         if (mode == JvmMode.QUICK_START) {
             options.add(Jvm.FIRST_COMPILER_ONLY);
         }
@@ -81,7 +80,7 @@ public record ProgramImage(Path folder) {
      * @param suite a name for the recording that no other suite of this clone has
      */
     public List<String> recordingCommand(List<String> more, String suite) {
-        List<String> options = new ArrayList<>(List.of("-XX:AOTCacheOutput=" + recording(suite)));
+        var options = new ArrayList<String>(List.of("-XX:AOTCacheOutput=" + recording(suite)));
         options.addAll(more);
         return run(options);
     }
@@ -113,7 +112,7 @@ public record ProgramImage(Path folder) {
     }
 
     private static List<String> run(List<String> options) {
-        List<String> command = new ArrayList<>(List.of(Jvm.java()));
+        var command = new ArrayList<String>(List.of(Jvm.java()));
         command.addAll(Jvm.FLAGS);
         command.addAll(options);
         command.addAll(List.of("-jar", JAR));
@@ -131,8 +130,8 @@ public record ProgramImage(Path folder) {
 
     /** Those for other JVMs, and what a broken training run left. */
     void dropStartupCaches() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(file -> file.getFileName().toString().startsWith(STARTUP_CACHE))
+        try (var files = Files.list(folder)) {
+            for (var file : files.filter(file -> file.getFileName().toString().startsWith(STARTUP_CACHE))
                     .toList()) {
                 Files.delete(file);
             }
@@ -148,12 +147,12 @@ public record ProgramImage(Path folder) {
     }
 
     private static void forgetOld(Path shelf) throws IOException {
-        try (Stream<Path> entries = Files.list(shelf)) {
-            List<Path> old = entries.filter(Files::isDirectory)
+        try (var entries = Files.list(shelf)) {
+            var old = entries.filter(Files::isDirectory)
                     .sorted(Comparator.comparing(ProgramImage::age).reversed())
                     .skip(KEPT)
                     .toList();
-            for (Path folder : old) {
+            for (var folder : old) {
                 delete(folder);
             }
         }
@@ -169,8 +168,8 @@ public record ProgramImage(Path folder) {
 
     private static void delete(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+            try (var files = Files.walk(folder)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(file);
                 }
             }

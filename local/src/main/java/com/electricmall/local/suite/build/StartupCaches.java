@@ -43,11 +43,11 @@ public final class StartupCaches {
 
     /** Makes those that are missing, one at a time and behind all other work, until interrupted. */
     public void makeMissing() {
-        for (Program program : Program.values()) {
+        for (var program : Program.values()) {
             if (Thread.currentThread().isInterrupted()) {
                 return;
             }
-            ProgramImage image = ProgramImage.newest(programs, program.title());
+            var image = ProgramImage.newest(programs, program.title());
             if (!image.hasStartupCache()) {
                 make(program, image);
             }
@@ -57,7 +57,7 @@ public final class StartupCaches {
     private void make(Program program, ProgramImage image) {
         try {
             image.dropStartupCaches();
-            Path draft = image.folder().resolve(image.startupCache() + ".draft");
+            var draft = image.folder().resolve(image.startupCache() + ".draft");
             train(program, image, draft);
             Files.move(draft, image.folder().resolve(image.startupCache()), StandardCopyOption.ATOMIC_MOVE);
             tell.accept(program.title() + ": start-up cache made; from now on it starts faster");
@@ -67,9 +67,9 @@ public final class StartupCaches {
     }
 
     private void train(Program program, ProgramImage image, Path draft) throws IOException {
-        Path log = image.folder().resolve("training.log");
+        var log = image.folder().resolve("training.log");
         Files.deleteIfExists(log);
-        ChildProcess training = ChildProcess.start(
+        var training = ChildProcess.start(
                 politely(image.trainingCommand(draft)),
                 image.folder(),
                 environment.apply(new Instance(program, 1)),
@@ -92,10 +92,10 @@ public final class StartupCaches {
     }
 
     private static List<String> politely(List<String> command) {
-        boolean hasNice = Arrays.stream(
+        var hasNice = Arrays.stream(
                         System.getenv().getOrDefault("PATH", "/usr/bin").split(":", -1))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "nice")));
-        List<String> polite = new ArrayList<>(hasNice ? List.of("nice", "-n", "19") : List.of());
+        var polite = new ArrayList<String>(hasNice ? List.of("nice", "-n", "19") : List.of());
         polite.addAll(command);
         return polite;
     }

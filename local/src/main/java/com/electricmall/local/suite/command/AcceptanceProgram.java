@@ -15,7 +15,7 @@ record AcceptanceProgram(SuiteHome home, String mainClass) {
     /** @return its exit code */
     int run(List<String> options, List<String> arguments) {
         home.create();
-        List<String> command = new ArrayList<>(List.of(
+        var command = new ArrayList<String>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",

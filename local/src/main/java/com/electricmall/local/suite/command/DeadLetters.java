@@ -6,7 +6,6 @@ import com.electricmall.local.suite.deadletter.DeadLetterClient;
 import com.electricmall.local.suite.deadletter.DeadLetterClient.Outcome;
 import com.electricmall.local.suite.http.LocalHttp;
 import com.electricmall.local.suite.plan.Program;
-import com.electricmall.local.suite.supervisor.ProcessView;
 import com.electricmall.local.suite.supervisor.State;
 import java.util.Arrays;
 import java.util.List;
@@ -62,7 +61,7 @@ public final class DeadLetters implements Callable<Integer> {
     private int list() {
         List<DeadLetter> letters =
                 clients().stream().flatMap(client -> client.list().stream()).toList();
-        Table table = new Table("ID", "TYPE", "SUBJECT", "SINCE", "FAILURE");
+        var table = new Table("ID", "TYPE", "SUBJECT", "SINCE", "FAILURE");
         letters.forEach(letter ->
                 table.row(letter.id(), letter.type(), letter.subject(), letter.at(), firstLine(letter.failure())));
         System.out.println(letters.isEmpty() ? "No dead letters" : table);
@@ -70,9 +69,9 @@ public final class DeadLetters implements Callable<Integer> {
     }
 
     private int settle(String done, Function<DeadLetterClient, Outcome> deed) {
-        List<Outcome> outcomes = clients().stream().map(deed).toList();
+        var outcomes = clients().stream().map(deed).toList();
         int settled = outcomes.stream().mapToInt(Outcome::settled).sum();
-        List<String> failures = outcomes.stream()
+        var failures = outcomes.stream()
                 .flatMap(outcome -> outcome.failures().stream())
                 .toList();
         failures.forEach(failure -> System.out.println("failed again: " + failure));
@@ -83,8 +82,8 @@ public final class DeadLetters implements Callable<Integer> {
     }
 
     private List<DeadLetterClient> clients() {
-        LocalHttp http = new LocalHttp();
-        List<ProcessView> processes = suite.client().processes();
+        var http = new LocalHttp();
+        var processes = suite.client().processes();
         return Arrays.stream(Program.values())
                 .filter(program -> program.database().isPresent())
                 .map(program -> processes.stream()
@@ -97,7 +96,7 @@ public final class DeadLetters implements Callable<Integer> {
     }
 
     private static String firstLine(String failure) {
-        String line = failure.lines().findFirst().orElse("");
+        var line = failure.lines().findFirst().orElse("");
         return line.length() > FAILURE_WIDTH ? line.substring(0, FAILURE_WIDTH) + "…" : line;
     }
 }

@@ -8,7 +8,6 @@ import com.electricmall.local.suite.state.PidFiles;
 import com.electricmall.local.suite.state.SuiteHome;
 import com.electricmall.local.suite.supervisor.OrphanedProcesses;
 import java.nio.file.Files;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -23,12 +22,12 @@ public final class Down implements Runnable {
 
     @Override
     public void run() {
-        SuiteHome home = suite.home();
+        var home = suite.home();
         if (!Files.isDirectory(home.state())) {
             System.out.println("Nothing runs here.");
             return;
         }
-        Optional<SuiteClient> client = SuiteClient.of(home);
+        var client = SuiteClient.of(home);
         client.ifPresent(Down::end);
         endLeftovers(home, suite.adminPassword());
         System.out.println(
@@ -47,7 +46,7 @@ public final class Down implements Runnable {
     static void endLeftovers(SuiteHome home, String adminPassword) {
         home.create();
         new DaemonProcess(home).end();
-        SuiteTopology topology = new SuiteTopology(home, adminPassword);
+        var topology = new SuiteTopology(home, adminPassword);
         new OrphanedProcesses(new PidFiles(home.pids()), topology.parts())
                 .end()
                 .forEach(name -> System.out.println(name + " was left over and is ended"));

@@ -2,13 +2,11 @@ package com.electricmall.local.suite.command;
 
 import com.electricmall.local.suite.SuiteException;
 import com.electricmall.local.suite.generator.CatalogueGenerator;
-import com.electricmall.local.suite.generator.CatalogueWriter;
 import com.electricmall.local.suite.generator.CsvCatalogueWriter;
 import com.electricmall.local.suite.generator.NdjsonCatalogueWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -89,12 +87,12 @@ public final class GenerateCatalogue implements Runnable {
         }
         requireIds("--categories", categories);
         requireIds("--merchants", merchants);
-        CatalogueGenerator generator = new CatalogueGenerator(seed, categories, merchants);
-        CatalogueWriter writer = switch (format) {
+        var generator = new CatalogueGenerator(seed, categories, merchants);
+        var writer = switch (format) {
             case NDJSON -> new NdjsonCatalogueWriter();
             case CSV -> new CsvCatalogueWriter(generator);
         };
-        try (OutputStream out = new FileOutputStream(FileDescriptor.out)) {
+        try (var out = new FileOutputStream(FileDescriptor.out)) {
             writer.write(generator.products(count), out);
         } catch (IOException e) {
             throw new SuiteException("The catalogue cannot be written: " + e.getMessage(), e);

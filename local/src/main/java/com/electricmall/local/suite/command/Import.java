@@ -4,7 +4,6 @@ import com.electricmall.local.suite.SuiteException;
 import com.electricmall.local.suite.demo.DemoCatalogue;
 import com.electricmall.local.suite.importing.FileFormat;
 import com.electricmall.local.suite.importing.ImportProgress;
-import com.electricmall.local.suite.importing.ImportSummary;
 import com.electricmall.local.suite.importing.ProductFile;
 import com.electricmall.local.suite.importing.ProductImport;
 import com.electricmall.local.suite.plan.Program;
@@ -68,8 +67,8 @@ public final class Import implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ProductFile products = ProductFile.open(file, format)) {
-            ImportSummary summary = ProductImport.as(merchant, password(), gateway())
+        try (var products = ProductFile.open(file, format)) {
+            var summary = ProductImport.as(merchant, password(), gateway())
                     .run(products, currency, new ImportProgress(System.out, Boolean.getBoolean("mall.terminal")));
             System.out.println(summary);
             return summary.failed() == 0 ? 0 : 1;

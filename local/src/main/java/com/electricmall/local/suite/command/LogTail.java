@@ -21,7 +21,7 @@ final class LogTail {
 
     /** The lines that came since the last call; a file that was begun anew is read from its begin. */
     List<String> next() {
-        try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "r")) {
+        try (var log = new RandomAccessFile(file.toFile(), "r")) {
             if (log.length() < position) {
                 position = 0;
             }

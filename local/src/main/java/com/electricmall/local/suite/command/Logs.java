@@ -1,13 +1,11 @@
 package com.electricmall.local.suite.command;
 
 import com.electricmall.local.suite.SuiteException;
-import com.electricmall.local.suite.state.SuiteHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,8 +33,8 @@ public final class Logs implements Runnable {
 
     @Override
     public void run() {
-        List<Path> files = files();
-        List<LogTail> tails = files.stream()
+        var files = files();
+        var tails = files.stream()
                 .map(file -> new LogTail(file, files.size() > 1 ? title(file) + " | " : ""))
                 .toList();
         do {
@@ -51,10 +49,10 @@ public final class Logs implements Runnable {
     }
 
     private List<Path> files() {
-        SuiteHome home = suite.home();
+        var home = suite.home();
         if (Files.isDirectory(home.logs())) {
-            try (Stream<Path> files = Files.list(home.logs())) {
-                List<Path> found = files.filter(file -> file.toString().endsWith(".log"))
+            try (var files = Files.list(home.logs())) {
+                var found = files.filter(file -> file.toString().endsWith(".log"))
                         .filter(file -> title(file).equals(name)
                                 || title(file).replaceFirst("-\\d+$", "").equals(name))
                         .sorted()

@@ -10,8 +10,8 @@ final class ProcessTable {
     private ProcessTable() {}
 
     static String of(List<ProcessView> processes) {
-        Table table = new Table("NAME", "STATE", "PID", "MB", "MANAGEMENT", "URL");
-        for (ProcessView process : processes) {
+        var table = new Table("NAME", "STATE", "PID", "MB", "MANAGEMENT", "URL");
+        for (var process : processes) {
             table.row(
                     process.name(),
                     process.state().title(),

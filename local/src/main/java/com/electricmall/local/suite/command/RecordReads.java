@@ -6,7 +6,6 @@ import com.electricmall.local.suite.http.LocalHttp;
 import com.electricmall.local.suite.plan.Program;
 import com.electricmall.local.suite.supervisor.ProcessView;
 import com.electricmall.local.suite.supervisor.State;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -56,13 +55,13 @@ public final class RecordReads implements Runnable {
         if (seconds < 1) {
             throw new SuiteException("--seconds: %d (expected: 1 or more)".formatted(seconds));
         }
-        String url = "http://localhost:" + gateway().managementPort() + "/actuator/reads";
+        var url = "http://localhost:" + gateway().managementPort() + "/actuator/reads";
         ask(LocalHttp.to(url)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(Json.write(Map.of("most", String.valueOf(most))))));
         try {
             pause();
-            JsonNode reads = Json.read(ask(LocalHttp.to(url).GET())).path("reads");
+            var reads = Json.read(ask(LocalHttp.to(url).GET())).path("reads");
             System.out.println("# " + reads.size() + " reads of one gateway");
             reads.forEach(read -> System.out.println(read.asInt()));
         } finally {

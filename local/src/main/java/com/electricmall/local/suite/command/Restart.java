@@ -2,7 +2,6 @@ package com.electricmall.local.suite.command;
 
 import com.electricmall.local.suite.build.Builder;
 import com.electricmall.local.suite.plan.Program;
-import com.electricmall.local.suite.state.SuiteHome;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -21,7 +20,7 @@ public final class Restart extends VerbOnName {
 
     @Override
     public void run() {
-        SuiteHome home = suite().home();
+        var home = suite().home();
         suite().client();
         new Builder(home, System.out::println).build(named());
         super.run();

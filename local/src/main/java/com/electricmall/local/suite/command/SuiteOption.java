@@ -33,7 +33,7 @@ public final class SuiteOption {
     }
 
     SuiteHome home() {
-        String root = Optional.ofNullable(System.getProperty("mall.root"))
+        var root = Optional.ofNullable(System.getProperty("mall.root"))
                 .orElseThrow(() -> new SuiteException("Run ./mall, which tells this program where its clone is."));
         return new SuiteHome(Path.of(root), new Ports(offset).offset());
     }

@@ -2,7 +2,6 @@ package com.electricmall.local.suite.command;
 
 import com.electricmall.local.suite.control.Daemon;
 import com.electricmall.local.suite.control.SuiteTopology;
-import com.electricmall.local.suite.state.SuiteHome;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +20,8 @@ public final class Supervise implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        SuiteHome home = suite.home();
-        Daemon daemon = new Daemon(home, new SuiteTopology(home, suite.adminPassword()));
+        var home = suite.home();
+        var daemon = new Daemon(home, new SuiteTopology(home, suite.adminPassword()));
         daemon.serve(Optional.ofNullable(owner).flatMap(ProcessHandle::of));
         return 0;
     }

@@ -1,7 +1,6 @@
 package com.electricmall.local.suite.command;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -28,8 +27,8 @@ public final class Test implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path root = suite.home().root();
-        List<String> command = new ArrayList<>(List.of(root.resolve("mvnw").toString(), "--batch-mode", "verify"));
+        var root = suite.home().root();
+        var command = new ArrayList<String>(List.of(root.resolve("mvnw").toString(), "--batch-mode", "verify"));
         command.addAll(forMaven);
         return new ProcessBuilder(command)
                 .directory(root.toFile())

@@ -69,7 +69,7 @@ public final class Train implements Runnable {
     }
 
     private void type(Stream<String> words) {
-        List<String> typed = words.toList();
+        var typed = words.toList();
         if (execute(typed.stream()) != CommandLine.ExitCode.OK) {
             throw new SuiteException("No cache was made, since ./mall " + typed.getFirst() + " did not succeed.");
         }

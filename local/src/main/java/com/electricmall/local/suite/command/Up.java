@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -84,13 +83,13 @@ public final class Up implements Runnable {
 
     @Override
     public void run() {
-        Instant begin = Instant.now();
-        Plan plan = Plan.parse(replicas, settings, jvmMode());
-        SuiteHome home = suite.home();
+        var begin = Instant.now();
+        var plan = Plan.parse(replicas, settings, jvmMode());
+        var home = suite.home();
         home.create();
         SuiteClient started;
-        try (ExclusiveLock _ = ExclusiveLock.on(home.state().resolve("up.lock"))) {
-            Optional<SuiteClient> running = SuiteClient.of(home);
+        try (var _ = ExclusiveLock.on(home.state().resolve("up.lock"))) {
+            var running = SuiteClient.of(home);
             if (running.isPresent()) {
                 grow(running.get(), home, plan);
                 return;
@@ -141,7 +140,7 @@ public final class Up implements Runnable {
     }
 
     private List<String> supervision() {
-        List<String> arguments = new ArrayList<>(List.of(
+        var arguments = new ArrayList<String>(List.of(
                 "supervise", "--port-offset", String.valueOf(suite.home().offset())));
         if (!detached) {
             arguments.addAll(

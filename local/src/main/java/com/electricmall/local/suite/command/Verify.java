@@ -1,9 +1,8 @@
 package com.electricmall.local.suite.command;
 
-import com.electricmall.local.suite.supervisor.ProcessView;
+import com.electricmall.local.suite.verify.AuditResult;
 import com.electricmall.local.suite.verify.Auditor;
 import com.electricmall.local.suite.verify.CrossServiceInvariants;
-import com.electricmall.local.suite.verify.AuditResult;
 import com.electricmall.local.suite.verify.ServiceInvariants;
 import java.time.Duration;
 import java.util.List;
@@ -32,13 +31,13 @@ public final class Verify implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<ProcessView> processes = suite.client().processes();
+        var processes = suite.client().processes();
         List<Auditor> auditors = List.of(
                 new ServiceInvariants(processes),
                 CrossServiceInvariants.of(processes, Duration.ofSeconds(settleSeconds)));
         List<AuditResult> findings =
                 auditors.stream().flatMap(auditor -> auditor.audit().stream()).toList();
-        Table table = new Table("WHERE", "INVARIANT", "HOLDS", "VIOLATIONS", "SAMPLE");
+        var table = new Table("WHERE", "INVARIANT", "HOLDS", "VIOLATIONS", "SAMPLE");
         findings.forEach(finding -> table.row(
                 finding.where(),
                 finding.invariant(),

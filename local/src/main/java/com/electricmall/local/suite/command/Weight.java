@@ -3,8 +3,6 @@ package com.electricmall.local.suite.command;
 import com.electricmall.local.suite.SuiteException;
 import com.electricmall.local.suite.http.LocalHttp;
 import com.electricmall.local.suite.http.Registry;
-import com.electricmall.local.suite.supervisor.ProcessView;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -31,13 +29,13 @@ public final class Weight implements Runnable {
         if (weight < 0) {
             throw new SuiteException("N: " + weight + " (expected: 0 or more)");
         }
-        List<ProcessView> processes = suite.client().processes();
-        Registry registry = processes.stream()
+        var processes = suite.client().processes();
+        var registry = processes.stream()
                 .filter(process -> process.service().equals("discovery"))
                 .findFirst()
                 .map(discovery -> new Registry(new LocalHttp(), discovery.url()))
                 .orElseThrow(() -> new SuiteException("Discovery does not run, which keeps the weights."));
-        List<ProcessView> chosen = processes.stream()
+        var chosen = processes.stream()
                 .filter(process ->
                         process.name().equals(name) || process.service().equals(name))
                 .filter(process -> process.kind().equals("service"))
@@ -45,7 +43,7 @@ public final class Weight implements Runnable {
         if (chosen.isEmpty()) {
             throw new SuiteException("No service or instance is called " + name + "; ./mall ps lists them.");
         }
-        for (ProcessView instance : chosen) {
+        for (var instance : chosen) {
             if (!registry.setWeight(instance.service(), instance.name(), weight)) {
                 throw new SuiteException(instance.name() + " is not registered at discovery (state: "
                         + instance.state().title() + "), so it has no weight.");

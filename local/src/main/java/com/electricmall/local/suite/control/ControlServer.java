@@ -49,13 +49,13 @@ final class ControlServer implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange, Verb work) throws IOException {
-        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         if (!isAllowed(exchange)) {
             exchange.sendResponseHeaders(403, -1);
             return;
         }
         exchange.sendResponseHeaders(200, 0);
-        OutputStream out = exchange.getResponseBody();
+        var out = exchange.getResponseBody();
         send(out, outcome(work, body, line -> send(out, new Reply(Reply.Kind.SAY, line))));
     }
 
@@ -83,7 +83,7 @@ final class ControlServer implements AutoCloseable {
     }
 
     private boolean isAllowed(HttpExchange exchange) {
-        String given = exchange.getRequestHeaders().getFirst("Authorization");
+        var given = exchange.getRequestHeaders().getFirst("Authorization");
         return given != null && MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), authorization);
     }
 }

@@ -8,7 +8,6 @@ import com.electricmall.local.suite.plan.Plan;
 import com.electricmall.local.suite.state.ControlAddress;
 import com.electricmall.local.suite.state.SuiteHome;
 import com.electricmall.local.suite.supervisor.Supervisor;
-import com.electricmall.local.suite.supervisor.Supervisor.Subscription;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -44,8 +43,8 @@ public final class Daemon {
 
     /** @param owner the process without which the suite is not to go on */
     public void serve(Optional<ProcessHandle> owner) throws IOException, InterruptedException {
-        String token = UUID.randomUUID().toString();
-        try (ControlServer server = new ControlServer(token)) {
+        var token = UUID.randomUUID().toString();
+        try (var server = new ControlServer(token)) {
             server.on("ping", (body, report) -> "");
             server.on("processes", (body, report) -> Json.write(supervisor.processes()));
             server.on("up", (body, report) -> up(Json.read(body, Plan.class), report));
@@ -65,7 +64,7 @@ public final class Daemon {
     }
 
     private String reporting(Consumer<String> report, Runnable work) {
-        try (Subscription _ = supervisor.listen(report)) {
+        try (var _ = supervisor.listen(report)) {
             work.run();
             return "";
         }
@@ -77,7 +76,7 @@ public final class Daemon {
             supervisor.up(topology.specs(plan));
             awaitGateway(report);
         });
-        boolean trained = plan.jvmMode() == JvmMode.RECORDING;
+        var trained = plan.jvmMode() == JvmMode.RECORDING;
         if (!trained && (training == null || !training.isAlive())) {
             training = Thread.ofPlatform().daemon().name("start-up caches").start(startupCaches::makeMissing);
         }
@@ -86,7 +85,7 @@ public final class Daemon {
 
     /** It takes a moment until the gateway has read all instances from discovery. */
     private void awaitGateway(Consumer<String> report) {
-        for (int look = 0; look < LOOKS_AT_THE_GATEWAY; look++) {
+        for (var look = 0; look < LOOKS_AT_THE_GATEWAY; look++) {
             if (http.answers200(topology.suiteHealth())) {
                 return;
             }
@@ -101,7 +100,7 @@ public final class Daemon {
     }
 
     private void down() {
-        Thread trainer = training;
+        var trainer = training;
         if (trainer != null) {
             trainer.interrupt();
         }

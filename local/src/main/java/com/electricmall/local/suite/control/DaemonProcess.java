@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The supervisor's process, from outside. */
 public record DaemonProcess(SuiteHome home) {
@@ -25,12 +24,12 @@ public record DaemonProcess(SuiteHome home) {
      * owner.
      */
     public SuiteClient start(List<String> arguments) {
-        LogFile log = new LogFile(home.log("supervisor"));
+        var log = new LogFile(home.log("supervisor"));
         log.rotate();
         forgetControl();
-        ChildProcess process = ChildProcess.start(command(arguments), home.root(), Map.of(), log.path(), pidFile());
-        for (int look = 0; look < LOOKS && process.isAlive(); look++) {
-            Optional<SuiteClient> client = SuiteClient.of(home);
+        var process = ChildProcess.start(command(arguments), home.root(), Map.of(), log.path(), pidFile());
+        for (var look = 0; look < LOOKS && process.isAlive(); look++) {
+            var client = SuiteClient.of(home);
             if (client.isPresent()) {
                 return client.get();
             }
@@ -48,7 +47,7 @@ public record DaemonProcess(SuiteHome home) {
     }
 
     private static List<String> command(List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(
+        var command = new ArrayList<String>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx160m",
                 "-XX:+UseSerialGC",

@@ -76,9 +76,9 @@ public final class SuiteClient {
     }
 
     private String call(String verb, String body, Consumer<String> tell) {
-        try (Stream<String> lines = send(request(verb, body).build()).body()) {
+        try (var lines = send(request(verb, body).build()).body()) {
             for (Iterator<String> each = lines.iterator(); each.hasNext(); ) {
-                Reply reply = Json.read(each.next(), Reply.class);
+                var reply = Json.read(each.next(), Reply.class);
                 switch (reply.kind()) {
                     case SAY -> tell.accept(reply.text());
                     case DONE -> {

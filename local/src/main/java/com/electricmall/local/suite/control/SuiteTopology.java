@@ -20,12 +20,11 @@ import com.electricmall.local.suite.plan.Program;
 import com.electricmall.local.suite.plan.ServiceEnvironment;
 import com.electricmall.local.suite.state.LogFile;
 import com.electricmall.local.suite.state.PidFiles;
-import com.electricmall.local.suite.state.SuiteSecrets;
 import com.electricmall.local.suite.state.SuiteHome;
+import com.electricmall.local.suite.state.SuiteSecrets;
 import com.electricmall.local.suite.supervisor.Launch;
 import com.electricmall.local.suite.supervisor.Probe;
 import com.electricmall.local.suite.supervisor.Spec;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -132,7 +131,7 @@ public final class SuiteTopology {
     private Spec spec(Instance instance, Plan plan) {
         int port = ports.of(instance);
         int managementPort = ports.managementOf(instance);
-        String readiness = url(managementPort) + "/actuator/health/readiness";
+        var readiness = url(managementPort) + "/actuator/health/readiness";
         return new Spec(
                 instance.name(),
                 instance.program().title(),
@@ -155,7 +154,7 @@ public final class SuiteTopology {
         if (program == Program.DISCOVERY) {
             return Set.of();
         }
-        Stream<String> parts = Arrays.stream(Infrastructure.values()).map(Infrastructure::title);
+        var parts = Arrays.stream(Infrastructure.values()).map(Infrastructure::title);
         return Stream.concat(parts, Stream.of(Program.DISCOVERY.title())).collect(Collectors.toSet());
     }
 
@@ -189,7 +188,7 @@ public final class SuiteTopology {
 
         @Override
         public ChildProcess start() {
-            Path log = home.log(instance.name());
+            var log = home.log(instance.name());
             new LogFile(log).rotate();
             ProgramImage image =
                     ProgramImage.newest(home.programs(), instance.program().title());
@@ -199,7 +198,7 @@ public final class SuiteTopology {
 
         /** One instance of each program is enough to learn from. */
         private List<String> command(ProgramImage image) {
-            List<String> settings = plan.settingsOf(instance);
+            var settings = plan.settingsOf(instance);
             if (plan.jvmMode() == JvmMode.RECORDING && instance.number() == 1) {
                 image.dropRecording(home.name());
                 recorded = image;
@@ -211,7 +210,7 @@ public final class SuiteTopology {
 
         @Override
         public void stop(ChildProcess process) {
-            ProgramImage image = recorded;
+            var image = recorded;
             if (image == null) {
                 process.stop(PATIENCE_AT_STOP);
             } else if (process.stop(PATIENCE_WITH_A_RECORDING)) {

@@ -32,7 +32,7 @@ public record DeadLetterClient(String service, String managementUrl, LocalHttp h
         String body = Json.write(id.isEmpty() ? Map.of() : Map.of("id", id));
         JsonNode answer =
                 ask(request().header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
-        List<String> failures = answer.path("failed")
+        var failures = answer.path("failed")
                 .valueStream()
                 .map(failed -> failed.path("id").asText() + ": "
                         + failed.path("failure").asText())
@@ -44,7 +44,7 @@ public record DeadLetterClient(String service, String managementUrl, LocalHttp h
     }
 
     public Outcome discard(String id) {
-        JsonNode answer = ask(
+        var answer = ask(
                 request("?id=" + URLEncoder.encode(id, StandardCharsets.UTF_8)).DELETE());
         return new Outcome(
                 answer.path("discarded").asInt(),

@@ -6,7 +6,6 @@ import com.electricmall.local.suite.demo.DemoProducts.Product;
 import com.electricmall.local.suite.http.Gateway;
 import com.electricmall.local.suite.http.LocalHttp;
 import com.electricmall.local.suite.state.SuiteHome;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,7 +13,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -57,10 +55,10 @@ public final class DemoCatalogue {
     }
 
     private void load(DemoProducts catalogue) {
-        Gateway admin = anyone.signedIn("admin", adminPassword);
-        Map<String, Long> categories = addCategories(admin, catalogue.categories());
-        for (Merchant merchant : catalogue.merchants()) {
-            Gateway shop = open(admin, merchant);
+        var admin = anyone.signedIn("admin", adminPassword);
+        var categories = addCategories(admin, catalogue.categories());
+        for (var merchant : catalogue.merchants()) {
+            var shop = open(admin, merchant);
             stock(
                     shop,
                     categories,
@@ -77,13 +75,13 @@ public final class DemoCatalogue {
     }
 
     private static Map<String, Long> addCategories(Gateway admin, List<Category> categories) {
-        Map<String, Long> ids = new HashMap<>();
+        var ids = new HashMap<String, Long>();
         admin.get("/categories")
                 .forEach(category -> ids.put(
                         category.path("name").asText(), category.path("id").asLong()));
-        for (Category category : categories) {
+        for (var category : categories) {
             ids.computeIfAbsent(category.name(), name -> {
-                Map<String, Object> request = new HashMap<>(Map.of("name", name));
+                var request = new HashMap<String, Object>(Map.of("name", name));
                 if (category.parent() != null) {
                     request.put("parentId", ids.get(category.parent()));
                 }
@@ -105,14 +103,14 @@ public final class DemoCatalogue {
                 throw e;
             }
         }
-        Gateway customer = anyone.signedIn(merchant.username(), MERCHANT_PASSWORD);
+        var customer = anyone.signedIn(merchant.username(), MERCHANT_PASSWORD);
         admin.put("/users/" + id(customer) + "/roles", List.of("CUSTOMER", "MERCHANT"));
         return anyone.signedIn(merchant.username(), MERCHANT_PASSWORD);
     }
 
     private static void stock(Gateway shop, Map<String, Long> categories, List<Product> products) {
-        Set<String> present = new HashSet<>();
-        for (JsonNode product : shop.get("/products?size=100&merchant=" + id(shop))) {
+        var present = new HashSet<String>();
+        for (var product : shop.get("/products?size=100&merchant=" + id(shop))) {
             present.add(product.path("name").asText());
         }
         products.stream()

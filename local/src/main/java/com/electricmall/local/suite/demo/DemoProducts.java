@@ -3,7 +3,6 @@ package com.electricmall.local.suite.demo;
 import com.electricmall.local.suite.http.Json;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +33,7 @@ record DemoProducts(List<Merchant> merchants, List<Category> categories, List<Pr
     record Text(String name, String description) {}
 
     static DemoProducts read() {
-        try (InputStream json = DemoProducts.class.getResourceAsStream("/demo/catalogue.json")) {
+        try (var json = DemoProducts.class.getResourceAsStream("/demo/catalogue.json")) {
             byte[] bytes = Objects.requireNonNull(json).readAllBytes();
             return Json.read(new String(bytes, StandardCharsets.UTF_8), DemoProducts.class);
         } catch (IOException e) {

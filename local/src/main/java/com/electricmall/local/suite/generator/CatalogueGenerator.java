@@ -79,15 +79,15 @@ public record CatalogueGenerator(long seed, List<Long> categories, List<Long> me
 
     /** The variants of one thing, or one thing that has none. */
     private List<GeneratedProduct> family(long number) {
-        SplittableRandom random = new SplittableRandom(seed ^ (number * ODD));
-        Thing thing = new Thing(random);
-        String code = String.format(Locale.ROOT, "%s-%s", base36(seed & Integer.MAX_VALUE), base36(number));
+        var random = new SplittableRandom(seed ^ (number * ODD));
+        var thing = new Thing(random);
+        var code = String.format(Locale.ROOT, "%s-%s", base36(seed & Integer.MAX_VALUE), base36(number));
         int variants = random.nextInt(10) < 7 ? 1 : random.nextInt(2, SIZES.size() + 1);
-        boolean bySize = random.nextBoolean();
+        var bySize = random.nextBoolean();
         long category = skewed(random, categories);
         long merchant = skewed(random, merchants);
-        List<GeneratedProduct> products = new ArrayList<>();
-        for (int variant = 0; variant < variants; variant++) {
+        var products = new ArrayList<GeneratedProduct>();
+        for (var variant = 0; variant < variants; variant++) {
             Map<String, String> options = variants == 1
                     ? Map.of()
                     : bySize
@@ -113,26 +113,26 @@ public record CatalogueGenerator(long seed, List<Long> categories, List<Long> me
             @Nullable String family,
             Map<String, String> options,
             SplittableRandom random) {
-        Map<String, Text> translations = new TreeMap<>();
+        var translations = new TreeMap<String, Text>();
         for (int i = random.nextInt(3); i > 0; i--) {
-            Vocabulary other = LANGUAGES.get(anyLanguage(random));
+            var other = LANGUAGES.get(anyLanguage(random));
             if (!other.tag().equals(thing.language().tag())) {
                 translations.put(other.tag(), thing.text(other));
             }
         }
         String currency = CODES.get(random.nextInt(4) == 0 ? random.nextInt(CODES.size()) : 0);
-        Map<String, String> prices = new TreeMap<>();
+        var prices = new TreeMap<String, String>();
         for (int i = random.nextInt(3); i > 0; i--) {
-            String other = CODES.get(random.nextInt(CODES.size()));
+            var other = CODES.get(random.nextInt(CODES.size()));
             if (!other.equals(currency)) {
                 prices.put(other, price(thing.yuan(), other));
             }
         }
-        List<String> images = new ArrayList<>();
+        var images = new ArrayList<String>();
         for (int i = 1 + random.nextInt(3); i > 0; i--) {
             images.add("https://images.example.com/" + sku + "/" + images.size() + ".jpg");
         }
-        Map<String, String> attributes = new TreeMap<>(thing.attributes());
+        var attributes = new TreeMap<String, String>(thing.attributes());
         attributes.putAll(options);
         return new GeneratedProduct(
                 merchant == 0 ? OptionalLong.empty() : OptionalLong.of(merchant),
@@ -214,9 +214,9 @@ public record CatalogueGenerator(long seed, List<Long> categories, List<Long> me
                     "brand", brand,
                     "model", model,
                     "number", number);
-            StringBuilder name = new StringBuilder();
+            var name = new StringBuilder();
             in.name().fill(name, words);
-            StringBuilder description = new StringBuilder();
+            var description = new StringBuilder();
             for (int sentence : sentences) {
                 description.append(description.isEmpty() ? "" : " ");
                 in.sentences().get(sentence).fill(description, words);
@@ -227,7 +227,7 @@ public record CatalogueGenerator(long seed, List<Long> categories, List<Long> me
 
     private static int anyLanguage(SplittableRandom random) {
         int left = random.nextInt(100);
-        int language = 0;
+        var language = 0;
         while (left >= SHARES[language]) {
             left -= SHARES[language++];
         }
@@ -237,7 +237,7 @@ public record CatalogueGenerator(long seed, List<Long> categories, List<Long> me
     /** Few brands make much. */
     private static String brand(SplittableRandom random) {
         int number = (int) (BRANDS * Math.pow(random.nextDouble(), 4));
-        String name = SYLLABLES[number % SYLLABLES.length]
+        var name = SYLLABLES[number % SYLLABLES.length]
                 + SYLLABLES[number / SYLLABLES.length % SYLLABLES.length]
                 + SYLLABLES[number / SYLLABLES.length / SYLLABLES.length];
         return Character.toUpperCase(name.charAt(0)) + name.substring(1);

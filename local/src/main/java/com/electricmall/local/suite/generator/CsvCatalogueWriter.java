@@ -7,7 +7,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -62,12 +61,12 @@ public final class CsvCatalogueWriter implements CatalogueWriter {
 
     @Override
     public void write(Iterator<GeneratedProduct> products, OutputStream out) throws IOException {
-        try (Writer csv = new BufferedWriter(new OutputStreamWriter(out, UTF_8), BUFFER)) {
-            StringBuilder line = new StringBuilder();
+        try (var csv = new BufferedWriter(new OutputStreamWriter(out, UTF_8), BUFFER)) {
+            var line = new StringBuilder();
             columns.forEach(column -> append(line, column.header()));
             csv.append(line).append("\r\n");
             while (products.hasNext()) {
-                GeneratedProduct product = products.next();
+                var product = products.next();
                 line.setLength(0);
                 columns.forEach(column -> append(line, column.cell().apply(product)));
                 csv.append(line).append("\r\n");
@@ -92,7 +91,7 @@ public final class CsvCatalogueWriter implements CatalogueWriter {
     }
 
     private static String translated(GeneratedProduct product, String tag, Function<Text, String> part) {
-        Text text = product.translations().get(tag);
+        var text = product.translations().get(tag);
         return text == null ? "" : part.apply(text);
     }
 }

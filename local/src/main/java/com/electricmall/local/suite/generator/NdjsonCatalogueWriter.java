@@ -17,7 +17,7 @@ public final class NdjsonCatalogueWriter implements CatalogueWriter {
 
     @Override
     public void write(Iterator<GeneratedProduct> products, OutputStream out) throws IOException {
-        try (JsonGenerator json = JSON.createGenerator(out, JsonEncoding.UTF8)) {
+        try (var json = JSON.createGenerator(out, JsonEncoding.UTF8)) {
             json.setRootValueSeparator(new SerializedString("\n"));
             while (products.hasNext()) {
                 write(products.next(), json);
@@ -41,20 +41,20 @@ public final class NdjsonCatalogueWriter implements CatalogueWriter {
             json.writeNumberField("categoryId", product.categoryId().getAsLong());
         }
         json.writeObjectFieldStart("translations");
-        for (Map.Entry<String, Text> translation : product.translations().entrySet()) {
+        for (var translation : product.translations().entrySet()) {
             json.writeObjectFieldStart(translation.getKey());
             write(translation.getValue(), json);
             json.writeEndObject();
         }
         json.writeEndObject();
         json.writeObjectFieldStart("prices");
-        for (Map.Entry<String, String> price : product.prices().entrySet()) {
+        for (var price : product.prices().entrySet()) {
             json.writeFieldName(price.getKey());
             json.writeNumber(price.getValue());
         }
         json.writeEndObject();
         json.writeArrayFieldStart("images");
-        for (String image : product.images()) {
+        for (var image : product.images()) {
             json.writeString(image);
         }
         json.writeEndArray();
@@ -73,7 +73,7 @@ public final class NdjsonCatalogueWriter implements CatalogueWriter {
 
     private static void write(String field, Map<String, String> named, JsonGenerator json) throws IOException {
         json.writeObjectFieldStart(field);
-        for (Map.Entry<String, String> value : named.entrySet()) {
+        for (var value : named.entrySet()) {
             json.writeStringField(value.getKey(), value.getValue());
         }
         json.writeEndObject();

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -16,10 +15,10 @@ record Template(List<String> fixed, List<String> gaps) {
     private static final Pattern GAP = Pattern.compile("\\{([a-z]+)}");
 
     static Template of(String text) {
-        List<String> fixed = new ArrayList<>();
-        List<String> gaps = new ArrayList<>();
-        Matcher gap = GAP.matcher(text);
-        int end = 0;
+        var fixed = new ArrayList<String>();
+        var gaps = new ArrayList<String>();
+        var gap = GAP.matcher(text);
+        var end = 0;
         while (gap.find()) {
             fixed.add(text.substring(end, gap.start()));
             gaps.add(gap.group(1));
@@ -30,7 +29,7 @@ record Template(List<String> fixed, List<String> gaps) {
     }
 
     void fill(StringBuilder text, Map<String, String> words) {
-        for (int i = 0; i < gaps.size(); i++) {
+        for (var i = 0; i < gaps.size(); i++) {
             text.append(fixed.get(i)).append(Objects.requireNonNull(words.get(gaps.get(i)), gaps.get(i)));
         }
         text.append(fixed.getLast());

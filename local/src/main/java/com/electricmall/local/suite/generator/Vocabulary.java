@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.groupingBy;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,15 +30,15 @@ record Vocabulary(
 
     /** Of all languages, the first of which is English. */
     static List<Vocabulary> read() {
-        try (InputStream csv = Vocabulary.class.getResourceAsStream(RESOURCE)) {
-            List<String[]> rows = new String(Objects.requireNonNull(csv).readAllBytes(), UTF_8)
+        try (var csv = Vocabulary.class.getResourceAsStream(RESOURCE)) {
+            var rows = new String(Objects.requireNonNull(csv).readAllBytes(), UTF_8)
                     .lines()
                     .map(line -> line.split("\\|", -1))
                     .toList();
-            String[] tags = rows.getFirst();
-            Map<String, List<String[]>> byKind = rows.stream().skip(1).collect(groupingBy(row -> row[0]));
-            List<Vocabulary> languages = new ArrayList<>();
-            for (int column = 1; column < tags.length; column++) {
+            var tags = rows.getFirst();
+            var byKind = rows.stream().skip(1).collect(groupingBy(row -> row[0]));
+            var languages = new ArrayList<Vocabulary>();
+            for (var column = 1; column < tags.length; column++) {
                 languages.add(new Vocabulary(
                         tags[column],
                         words(byKind, "thing", column),

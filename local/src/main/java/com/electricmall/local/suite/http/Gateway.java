@@ -3,7 +3,6 @@ package com.electricmall.local.suite.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ public record Gateway(LocalHttp http, String url, @Nullable String accessToken) 
     }
 
     public Gateway signedIn(String username, String password) {
-        JsonNode tokens = post("/auth/login", "", Map.of("username", username, "password", password));
+        var tokens = post("/auth/login", "", Map.of("username", username, "password", password));
         return new Gateway(http, url, tokens.path("accessToken").asText());
     }
 
@@ -39,7 +38,7 @@ public record Gateway(LocalHttp http, String url, @Nullable String accessToken) 
 
     /** @param key the idempotency key; none if empty */
     public JsonNode post(String path, String key, Object body) {
-        HttpRequest.Builder request = request(path).POST(BodyPublishers.ofString(Json.write(body)));
+        var request = request(path).POST(BodyPublishers.ofString(Json.write(body)));
         return send("POST", path, key.isEmpty() ? request : request.header("Idempotency-Key", key));
     }
 
@@ -54,7 +53,7 @@ public record Gateway(LocalHttp http, String url, @Nullable String accessToken) 
     }
 
     private JsonNode send(String method, String path, HttpRequest.Builder request) {
-        HttpResponse<String> answer = http.send(request.build())
+        var answer = http.send(request.build())
                 .orElseThrow(() -> new RefusedException(method + " " + path, 0, "nothing at all"));
         if (answer.statusCode() >= 300) {
             throw new RefusedException(method + " " + path, answer.statusCode(), answer.body());

@@ -21,7 +21,7 @@ public enum FileFormat {
 
     /** By the ending of the name, of which {@code .gz} does not count; empty if it says nothing. */
     static Optional<FileFormat> ofName(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
+        var lower = name.toLowerCase(Locale.ROOT);
         String plain = lower.endsWith(".gz") ? lower.substring(0, lower.length() - ".gz".length()) : lower;
         return switch (plain.substring(plain.lastIndexOf('.') + 1)) {
             case "ndjson", "jsonl", "json" -> Optional.of(NDJSON);

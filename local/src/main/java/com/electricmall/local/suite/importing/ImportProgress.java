@@ -67,7 +67,7 @@ public final class ImportProgress {
 
     private String described(long lines, long bytes, double share, long now) {
         double seconds = (now - begin) / 1e9;
-        String told = String.format(
+        var told = String.format(
                 Locale.ROOT,
                 "%,d lines, %.1f MB, %,.0f lines/s",
                 lines,

@@ -30,7 +30,7 @@ public record ImportSummary(
 
     /** @param answer to {@code POST /products/import} */
     static ImportSummary of(JsonNode answer, double seconds) {
-        List<FailedLine> told = StreamSupport.stream(answer.path("rejected").spliterator(), false)
+        var told = StreamSupport.stream(answer.path("rejected").spliterator(), false)
                 .map(line -> new FailedLine(line.path("line").asLong(), reasons(line.path("errors"))))
                 .toList();
         return new ImportSummary(
@@ -44,7 +44,7 @@ public record ImportSummary(
 
     /** The first of what a refusal names, each with its field. */
     static String reasons(JsonNode errors) {
-        String reasons = StreamSupport.stream(errors.spliterator(), false)
+        var reasons = StreamSupport.stream(errors.spliterator(), false)
                 .limit(MOST_REASONS)
                 .map(error -> error.path("field").asText() + ": "
                         + error.path("message").asText())
@@ -56,7 +56,7 @@ public record ImportSummary(
 
     @Override
     public String toString() {
-        List<String> text = new ArrayList<>();
+        var text = new ArrayList<String>();
         long all = created + updated + failed;
         text.add(String.format(
                 Locale.ROOT,

@@ -55,12 +55,12 @@ public final class ProductFile implements AutoCloseable {
     public static ProductFile open(String name, @Nullable FileFormat format) {
         try {
             if (name.equals(STANDARD_INPUT)) {
-                InputStream content = unpacked(System.in);
+                var content = unpacked(System.in);
                 return new ProductFile(name, null, content, formatOf(name, format, content), 0);
             }
-            FileChannel channel = FileChannel.open(existing(name));
+            var channel = FileChannel.open(existing(name));
             try {
-                InputStream content = unpacked(Channels.newInputStream(channel));
+                var content = unpacked(Channels.newInputStream(channel));
                 return new ProductFile(name, channel, content, formatOf(name, format, content), channel.size());
             } catch (IOException | SuiteException e) {
                 channel.close();
@@ -73,7 +73,7 @@ public final class ProductFile implements AutoCloseable {
 
     private static Path existing(String name) throws IOException {
         try {
-            Path path = Path.of(name);
+            var path = Path.of(name);
             if (Files.isDirectory(path)) {
                 throw new SuiteException(name + " is a folder (expected: a file of products).");
             }
@@ -98,11 +98,11 @@ public final class ProductFile implements AutoCloseable {
         if (given != null) {
             return given;
         }
-        FileFormat named = FileFormat.ofName(name)
+        var named = FileFormat.ofName(name)
                 .orElseThrow(() -> new SuiteException(
                         name + " does not tell by its name how products stand in it (expected: a name that ends in "
                                 + ".ndjson or .csv, or --format)."));
-        boolean isShopify = named == FileFormat.CSV
+        var isShopify = named == FileFormat.CSV
                 && SHOPIFY_HEADER
                         .matcher(new String(beginning(content, FIRST_LINE), UTF_8))
                         .find();
@@ -130,7 +130,7 @@ public final class ProductFile implements AutoCloseable {
     int read(byte[] buffer) {
         try {
             int count = content.read(buffer);
-            for (int i = 0; i < count; i++) {
+            for (var i = 0; i < count; i++) {
                 if (buffer[i] == '\n') {
                     lines++;
                 }

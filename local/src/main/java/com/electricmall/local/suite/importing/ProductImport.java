@@ -4,7 +4,6 @@ import com.electricmall.local.suite.SuiteException;
 import com.electricmall.local.suite.http.Gateway;
 import com.electricmall.local.suite.http.Json;
 import com.electricmall.local.suite.http.LocalHttp;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -35,7 +34,7 @@ public record ProductImport(Gateway gateway, String username) {
      */
     public static ProductImport as(String username, String password, String url) {
         try {
-            Gateway anyone = new Gateway(new LocalHttp(), url, null);
+            var anyone = new Gateway(new LocalHttp(), url, null);
             return new ProductImport(anyone.signedIn(username, password), username);
         } catch (Gateway.RefusedException e) {
             throw switch (e.status()) {
@@ -107,15 +106,16 @@ public record ProductImport(Gateway gateway, String username) {
         if (answer.status() == FORBIDDEN) {
             return new SuiteException(username + " is no merchant, and no administrator either.");
         }
-        String described = described(answer);
-        return new SuiteException(answer.status() >= 500 ? cutOff(file, described) : "The file was refused: " + described);
+        var described = described(answer);
+        return new SuiteException(
+                answer.status() >= 500 ? cutOff(file, described) : "The file was refused: " + described);
     }
 
     private static String described(StreamedPost.Answer answer) {
         try {
-            JsonNode problem = Json.read(answer.body());
-            String reasons = ImportSummary.reasons(problem.path("errors"));
-            String detail = problem.path("detail").asText(problem.path("title").asText());
+            var problem = Json.read(answer.body());
+            var reasons = ImportSummary.reasons(problem.path("errors"));
+            var detail = problem.path("detail").asText(problem.path("title").asText());
             return "%s (%d)".formatted(reasons.isEmpty() ? detail : reasons, answer.status());
         } catch (UncheckedIOException notJson) {
             return "answered " + answer.status();

@@ -49,12 +49,12 @@ record StreamedPost(URI uri, Map<String, String> headers) {
 
     /** @throws IOException if there is no connection, or it is cut before the answer */
     Answer send(Body body) throws IOException {
-        try (Socket socket = new Socket()) {
+        try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()), (int) PATIENCE.toMillis());
             socket.setTcpNoDelay(true);
             socket.setSoTimeout((int) LONGEST.toMillis());
-            InputStream in = socket.getInputStream();
-            FutureTask<Answer> answer = new FutureTask<>(() -> readAnswer(in));
+            var in = socket.getInputStream();
+            var answer = new FutureTask<Answer>(() -> readAnswer(in));
             Thread.ofVirtual().start(answer);
             try {
                 write(socket.getOutputStream(), body, answer);
@@ -91,7 +91,7 @@ record StreamedPost(URI uri, Map<String, String> headers) {
     }
 
     private void write(OutputStream out, Body body, FutureTask<Answer> answer) throws IOException {
-        StringBuilder head = new StringBuilder("POST %s HTTP/1.1\r\nHost: %s\r\n"
+        var head = new StringBuilder("POST %s HTTP/1.1\r\nHost: %s\r\n"
                 .formatted(
                         uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()),
                         uri.getAuthority()));
@@ -115,14 +115,14 @@ record StreamedPost(URI uri, Map<String, String> headers) {
 
     private static Answer readAnswer(InputStream raw) throws IOException {
         InputStream in = new BufferedInputStream(raw);
-        String[] statusLine = line(in).split(" ", 3);
+        var statusLine = line(in).split(" ", 3);
         if (statusLine.length < 2 || !statusLine[1].matches("\\d{3}")) {
             throw new IOException("Not an answer of HTTP: " + statusLine[0]);
         }
-        boolean inPieces = false;
-        int length = -1;
+        var inPieces = false;
+        var length = -1;
         for (String field = line(in); !field.isEmpty(); field = line(in)) {
-            String lower = field.toLowerCase(Locale.ROOT).replace(" ", "");
+            var lower = field.toLowerCase(Locale.ROOT).replace(" ", "");
             inPieces |= lower.equals("transfer-encoding:chunked");
             if (lower.startsWith("content-length:")) {
                 length = Integer.parseInt(lower.substring("content-length:".length()));
@@ -137,7 +137,7 @@ record StreamedPost(URI uri, Map<String, String> headers) {
     }
 
     private static byte[] readPieces(InputStream in) throws IOException {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        var body = new ByteArrayOutputStream();
         for (int size = sizeOfPiece(in); size > 0; size = sizeOfPiece(in)) {
             byte[] piece = in.readNBytes(size);
             if (piece.length < size) {
@@ -154,7 +154,7 @@ record StreamedPost(URI uri, Map<String, String> headers) {
     }
 
     private static String line(InputStream in) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        var line = new ByteArrayOutputStream();
         for (int next = in.read(); next != '\n'; next = in.read()) {
             if (next < 0) {
                 throw new EOFException("The connection was closed without an answer");

@@ -33,8 +33,8 @@ public record DatabaseLogin(String database, String role, String password) {
 
     /** The addresses of all databases with their credentials, by database, as libpq and most clients take them. */
     public static Map<String, String> urls(Ports ports, UnaryOperator<String> secrets) {
-        Map<String, String> urls = new LinkedHashMap<>();
-        for (DatabaseLogin login : all(secrets)) {
+        var urls = new LinkedHashMap<String, String>();
+        for (var login : all(secrets)) {
             urls.put(
                     login.database,
                     "postgresql://%s:%s@127.0.0.1:%d/%s"

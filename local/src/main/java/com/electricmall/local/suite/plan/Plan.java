@@ -27,7 +27,7 @@ public record Plan(Map<Program, Integer> replicas, List<Setting> settings, JvmMo
 
     /** Reads what the command line says. */
     public static Plan parse(Map<String, Integer> replicas, List<String> settings, JvmMode jvmMode) {
-        Map<Program, Integer> counts = new EnumMap<>(Program.class);
+        var counts = new EnumMap<Program, Integer>(Program.class);
         replicas.forEach((title, count) -> counts.put(Program.require(title), count));
         return new Plan(counts, settings.stream().map(Setting::parse).toList(), jvmMode);
     }
@@ -55,10 +55,10 @@ public record Plan(Map<Program, Integer> replicas, List<Setting> settings, JvmMo
 
     /** This plan and what is asked for on top: it may grow, and never shrinks. */
     public Plan plus(Plan asked) {
-        Map<Program, Integer> counts = new EnumMap<>(Program.class);
+        var counts = new EnumMap<Program, Integer>(Program.class);
         counts.putAll(replicas);
         asked.replicas.forEach((program, count) -> counts.merge(program, count, Math::max));
-        List<Setting> all = new ArrayList<>(settings);
+        var all = new ArrayList<Setting>(settings);
         all.addAll(asked.settings);
         return new Plan(counts, all, jvmMode.or(asked.jvmMode));
     }

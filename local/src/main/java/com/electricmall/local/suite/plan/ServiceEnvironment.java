@@ -17,7 +17,7 @@ public record ServiceEnvironment(Ports ports, UnaryOperator<String> secrets, Str
     private static final String LOOPBACK = "127.0.0.1";
 
     public Map<String, String> of(Instance instance) {
-        Map<String, String> environment = new TreeMap<>();
+        var environment = new TreeMap<String, String>();
         environment.put("INSTANCE_ID", instance.name());
         environment.put("SERVER_ADDRESS", LOOPBACK);
         environment.put("SERVER_PORT", String.valueOf(ports.of(instance)));
@@ -55,7 +55,7 @@ public record ServiceEnvironment(Ports ports, UnaryOperator<String> secrets, Str
 
     /** That of the payment provider, which reaches the suite as any customer does: through the gateway. */
     public Map<String, String> ofSandboxProvider() {
-        String payments = "http://localhost:" + ports.of(new Instance(Program.GATEWAY, 1)) + "/payments";
+        var payments = "http://localhost:" + ports.of(new Instance(Program.GATEWAY, 1)) + "/payments";
         Map<String, String> environment =
                 new TreeMap<>(DatabaseLogin.sandbox(secrets).environment(ports));
         environment.put("SANDBOX_WEBHOOK_URL", payments + "/webhooks/sandbox");

@@ -9,12 +9,12 @@ import com.electricmall.local.suite.SuiteException;
 public record Setting(String target, String property, String value) {
 
     public static Setting parse(String text) {
-        int dot = text.indexOf('.');
-        int equals = text.indexOf('=');
+        var dot = text.indexOf('.');
+        var equals = text.indexOf('=');
         if (dot < 1 || equals <= dot + 1) {
             throw new SuiteException("--set: " + text + " (expected: NAME.PROPERTY=VALUE)");
         }
-        String target = text.substring(0, dot);
+        var target = text.substring(0, dot);
         Program.require(target.replaceFirst("-\\d+$", ""));
         return new Setting(target, text.substring(dot + 1, equals), text.substring(equals + 1));
     }

@@ -17,7 +17,7 @@ public final class ExclusiveLock implements AutoCloseable {
     /** Waits until nobody else holds it. */
     public static ExclusiveLock on(Path file) {
         try {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             channel.lock();
             return new ExclusiveLock(channel);
         } catch (IOException e) {

@@ -27,12 +27,12 @@ public record LogFile(Path path) {
 
     /** Its last lines, at most so many. */
     public List<String> lastLines(int count) {
-        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+        try (var file = new RandomAccessFile(path.toFile(), "r")) {
             long start = Math.max(0, file.length() - TAIL);
             file.seek(start);
             byte[] end = new byte[(int) (file.length() - start)];
             file.readFully(end);
-            List<String> lines = new String(end, StandardCharsets.UTF_8).lines().toList();
+            var lines = new String(end, StandardCharsets.UTF_8).lines().toList();
             return lines.subList(Math.max(0, lines.size() - count), lines.size());
         } catch (IOException e) {
             return List.of();

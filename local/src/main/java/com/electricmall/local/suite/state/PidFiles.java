@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** One file a program, by which it can be found and ended also when the supervisor that started it was killed. */
 public record PidFiles(Path folder) {
@@ -19,9 +18,9 @@ public record PidFiles(Path folder) {
 
     /** The programs that were started and still run, by name. */
     public Map<String, ChildProcess> running() {
-        Map<String, ChildProcess> running = new TreeMap<>();
+        var running = new TreeMap<String, ChildProcess>();
         if (Files.isDirectory(folder)) {
-            try (Stream<Path> files = Files.list(folder)) {
+            try (var files = Files.list(folder)) {
                 files.filter(file -> file.toString().endsWith(SUFFIX))
                         .forEach(file ->
                                 ChildProcess.find(file).ifPresent(process -> running.put(nameOf(file), process)));
@@ -33,7 +32,7 @@ public record PidFiles(Path folder) {
     }
 
     private static String nameOf(Path file) {
-        String name = file.getFileName().toString();
+        var name = file.getFileName().toString();
         return name.substring(0, name.length() - SUFFIX.length());
     }
 }

@@ -1,9 +1,7 @@
 package com.electricmall.local.suite.state;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,15 +16,15 @@ final class PrivateFile {
     private PrivateFile() {}
 
     static void write(Path path, Map<String, String> values) {
-        Properties properties = new Properties();
+        var properties = new Properties();
         properties.putAll(values);
         try {
-            Path next = Files.createTempFile(
+            var next = Files.createTempFile(
                     path.getParent(),
                     path.getFileName().toString(),
                     ".tmp",
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            try (Writer writer = Files.newBufferedWriter(next)) {
+            try (var writer = Files.newBufferedWriter(next)) {
                 properties.store(writer, null);
             }
             Files.move(next, path, StandardCopyOption.ATOMIC_MOVE);
@@ -37,8 +35,8 @@ final class PrivateFile {
 
     /** Empty when there is no such file. */
     static Optional<Map<String, String>> read(Path path) {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(path)) {
+        var properties = new Properties();
+        try (var reader = Files.newBufferedReader(path)) {
             properties.load(reader);
         } catch (java.nio.file.NoSuchFileException e) {
             return Optional.empty();

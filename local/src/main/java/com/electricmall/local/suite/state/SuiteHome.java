@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Where things are.
@@ -67,7 +66,7 @@ public record SuiteHome(Path root, int offset) {
 
     public void create() {
         try {
-            for (Path folder : List.of(data(), logs(), pids(), programs())) {
+            for (var folder : List.of(data(), logs(), pids(), programs())) {
                 Files.createDirectories(folder);
                 if (!Files.isWritable(folder)) {
                     throw new SuiteException("This user may not write to " + folder
@@ -89,8 +88,8 @@ public record SuiteHome(Path root, int offset) {
         if (!Files.exists(data())) {
             return;
         }
-        try (Stream<Path> files = Files.walk(data())) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        try (var files = Files.walk(data())) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {

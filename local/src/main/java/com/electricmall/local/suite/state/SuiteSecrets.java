@@ -21,7 +21,7 @@ public final class SuiteSecrets {
 
     /** Letters, digits, minus and underscore only: it fits into a URL. */
     public synchronized String of(String name) {
-        String secret = known.get(name);
+        var secret = known.get(name);
         if (secret == null) {
             secret = make();
             known.put(name, secret);

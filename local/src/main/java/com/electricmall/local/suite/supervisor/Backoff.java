@@ -12,7 +12,7 @@ final class Backoff {
 
     /** @param deaths how often it has died without having been stable in between; at least 1 */
     static Duration after(int deaths) {
-        Duration delay = FIRST.multipliedBy(1L << Math.min(deaths - 1, MOST_DOUBLINGS));
+        var delay = FIRST.multipliedBy(1L << Math.min(deaths - 1, MOST_DOUBLINGS));
         return delay.compareTo(CAP) < 0 ? delay : CAP;
     }
 }

@@ -28,7 +28,7 @@ record Lifecycle(State state, int deaths, Instant since) {
     }
 
     Lifecycle died(Instant now) {
-        boolean wasStable = state == State.READY && !now.isBefore(since.plus(STABLE));
+        var wasStable = state == State.READY && !now.isBefore(since.plus(STABLE));
         return new Lifecycle(State.FAILED, wasStable ? 1 : deaths + 1, now);
     }
 

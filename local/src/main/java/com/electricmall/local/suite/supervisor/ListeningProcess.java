@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The process that listens on a port, as far as this user may see it: {@code java (pid 4711)}. */
 final class ListeningProcess {
@@ -24,8 +23,8 @@ final class ListeningProcess {
 
     /** The inode of the socket that a line of {@code /proc/net/tcp} tells of, if that listens on the port. */
     static Optional<String> inodeOf(String line, int port) {
-        String[] fields = line.strip().split("\\s+", -1);
-        boolean listens = fields.length > 9 && fields[1].endsWith(":%04X".formatted(port)) && fields[3].equals(LISTEN);
+        var fields = line.strip().split("\\s+", -1);
+        var listens = fields.length > 9 && fields[1].endsWith(":%04X".formatted(port)) && fields[3].equals(LISTEN);
         return listens ? Optional.of(fields[9]) : Optional.empty();
     }
 
@@ -41,8 +40,8 @@ final class ListeningProcess {
     }
 
     private static boolean holds(ProcessHandle process, String socket) {
-        Path descriptors = Path.of("/proc", String.valueOf(process.pid()), "fd");
-        try (Stream<Path> links = Files.list(descriptors)) {
+        var descriptors = Path.of("/proc", String.valueOf(process.pid()), "fd");
+        try (var links = Files.list(descriptors)) {
             return links.anyMatch(link -> pointsTo(link, socket));
         } catch (IOException e) {
             return false;

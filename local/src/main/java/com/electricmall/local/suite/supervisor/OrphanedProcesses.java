@@ -5,7 +5,6 @@ import com.electricmall.local.parts.Part;
 import com.electricmall.local.suite.state.PidFiles;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** The processes of a suite whose supervisor was killed. */
 public record OrphanedProcesses(PidFiles pids, List<? extends Part> parts) {
@@ -13,8 +12,8 @@ public record OrphanedProcesses(PidFiles pids, List<? extends Part> parts) {
 
     /** Ends them in the same order as a supervisor would, and tells which programs there were. */
     public List<String> end() {
-        Map<String, ChildProcess> programs = pids.running();
-        for (Phase phase : Phase.values()) {
+        var programs = pids.running();
+        for (var phase : Phase.values()) {
             programs.entrySet().parallelStream()
                     .filter(program -> Phase.of(program.getKey()) == phase)
                     .forEach(program -> end(program.getValue()));
@@ -24,7 +23,7 @@ public record OrphanedProcesses(PidFiles pids, List<? extends Part> parts) {
     }
 
     private static void end(ChildProcess process) {
-        List<ProcessHandle> children = process.handle().descendants().toList();
+        var children = process.handle().descendants().toList();
         process.stop(PATIENCE);
         children.forEach(ProcessHandle::destroyForcibly);
     }

@@ -16,7 +16,7 @@ public final class PortCheck {
     }
 
     public static void requireFree(List<Spec> specs) {
-        for (Spec spec : specs) {
+        for (var spec : specs) {
             for (int port : spec.ports()) {
                 if (!Ports.isFree(port)) {
                     throw new SuiteException(

@@ -101,7 +101,7 @@ final class ProcessSupervisor implements Runnable {
     }
 
     private void step(Instant now) {
-        ChildProcess running = process;
+        var running = process;
         if (wish != Wish.RUN) {
             rest(running);
         } else if (running == null) {
@@ -140,7 +140,7 @@ final class ProcessSupervisor implements Runnable {
         nextProbe = now;
         become(lifecycle.started(now));
         try {
-            ChildProcess started = spec.launch().start();
+            var started = spec.launch().start();
             process = started;
             var _ = started.onExit().thenRun(this::wake);
         } catch (RuntimeException e) {
@@ -154,10 +154,10 @@ final class ProcessSupervisor implements Runnable {
         if (now.isBefore(nextProbe)) {
             return;
         }
-        boolean ready = lifecycle.state() == State.READY
+        var ready = lifecycle.state() == State.READY
                 ? spec.probe().stillReady()
                 : spec.probe().ready();
-        Instant answered = context.clock().instant();
+        var answered = context.clock().instant();
         failedProbes = ready ? 0 : failedProbes + 1;
         nextProbe = ready ? answered.plus(BETWEEN_PROBES_WHEN_READY) : answered;
         if (ready) {

@@ -21,7 +21,7 @@ final class ResidentMemory {
     }
 
     private static long field(ProcessHandle process, String name) {
-        Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
+        var status = Path.of("/proc", String.valueOf(process.pid()), "status");
         try {
             return Files.exists(status) ? fieldOf(Files.readAllLines(status), name) : askPs(process);
         } catch (IOException e) {
@@ -39,8 +39,8 @@ final class ResidentMemory {
     }
 
     private static long askPs(ProcessHandle process) throws IOException {
-        Process ps = new ProcessBuilder("ps", "-o", "rss=", "-p", String.valueOf(process.pid())).start();
-        String answer = new String(ps.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        var ps = new ProcessBuilder("ps", "-o", "rss=", "-p", String.valueOf(process.pid())).start();
+        var answer = new String(ps.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         return answer.isEmpty() ? 0 : Long.parseLong(answer);
     }
 }

@@ -27,7 +27,7 @@ public final class Supervisor {
     /** @param startSlots how many programs may be starting at once */
     public Supervisor(InstantSource clock, int startSlots) {
         this.context = SupervisorContext.of(clock, startSlots, change -> {
-            String sentence = change.sentence();
+            var sentence = change.sentence();
             listeners.forEach(listener -> listener.accept(sentence));
         });
     }
@@ -53,9 +53,9 @@ public final class Supervisor {
         add(specs)
                 .forEach(supervisor ->
                         Thread.ofVirtual().name(supervisor.spec().name()).start(supervisor));
-        List<ProcessSupervisor> wanted = all();
+        var wanted = all();
         wanted.forEach(ProcessSupervisor::start);
-        Instant deadline = context.clock().instant().plus(LONGEST_START);
+        var deadline = context.clock().instant().plus(LONGEST_START);
         wanted.forEach(supervisor -> awaitReady(supervisor, deadline));
     }
 
@@ -64,11 +64,11 @@ public final class Supervisor {
                 specs.stream().collect(Collectors.partitioningBy(spec -> supervisors.containsKey(spec.name())));
         List<Spec> absent = here.getOrDefault(false, List.of());
         PortCheck.requireFree(absent);
-        for (Spec present : here.getOrDefault(true, List.of())) {
+        for (var present : here.getOrDefault(true, List.of())) {
             Optional.ofNullable(supervisors.get(present.name()))
                     .ifPresent(supervisor -> supervisor.becomeAtNextStart(present));
         }
-        List<ProcessSupervisor> added = absent.stream()
+        var added = absent.stream()
                 .map(spec -> new ProcessSupervisor(spec, context))
                 .toList();
         added.forEach(supervisor -> supervisors.put(supervisor.spec().name(), supervisor));
@@ -80,17 +80,17 @@ public final class Supervisor {
     }
 
     public void start(String name) {
-        List<ProcessSupervisor> chosen = named(name);
+        var chosen = named(name);
         chosen.stream()
                 .filter(supervisor -> supervisor.lifecycle().state() == State.FAILED)
                 .forEach(this::stop);
         chosen.forEach(ProcessSupervisor::start);
-        Instant deadline = context.clock().instant().plus(LONGEST_START);
+        var deadline = context.clock().instant().plus(LONGEST_START);
         chosen.forEach(supervisor -> awaitReady(supervisor, deadline));
     }
 
     public void stop(String name) {
-        List<ProcessSupervisor> chosen = named(name);
+        var chosen = named(name);
         chosen.forEach(ProcessSupervisor::stop);
         chosen.forEach(this::stop);
     }
@@ -110,7 +110,7 @@ public final class Supervisor {
 
     /** One instance after another, so that the service stays available. */
     public void restart(String name) {
-        for (ProcessSupervisor supervisor : named(name)) {
+        for (var supervisor : named(name)) {
             stop(supervisor);
             supervisor.start();
             awaitReady(supervisor, context.clock().instant().plus(LONGEST_START));
@@ -119,10 +119,10 @@ public final class Supervisor {
 
     /** Ends everything: the gateway first, then the services, then the infrastructure. */
     public void down() {
-        Map<Phase, List<ProcessSupervisor>> phases = all().stream()
+        var phases = all().stream()
                 .collect(Collectors.groupingBy(
                         supervisor -> Phase.of(supervisor.spec().name())));
-        for (Phase phase : Phase.values()) {
+        for (var phase : Phase.values()) {
             List<ProcessSupervisor> ending = phases.getOrDefault(phase, List.of());
             ending.forEach(ProcessSupervisor::leave);
             ending.forEach(Supervisor::awaitStopped);
@@ -157,7 +157,7 @@ public final class Supervisor {
     }
 
     private List<ProcessSupervisor> named(String name) {
-        List<ProcessSupervisor> chosen = all().stream()
+        var chosen = all().stream()
                 .filter(supervisor -> supervisor.spec().isCalled(name))
                 .toList();
         if (chosen.isEmpty()) {

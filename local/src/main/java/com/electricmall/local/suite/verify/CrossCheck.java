@@ -34,7 +34,7 @@ record CrossCheck(String name, Rule rule, List<Query> queries) {
 
     /** @param rows what each query said of one key */
     boolean isBrokenBy(List<Optional<Row>> rows) {
-        boolean underWay = rows.stream().flatMap(Optional::stream).anyMatch(Row::underWay);
+        var underWay = rows.stream().flatMap(Optional::stream).anyMatch(Row::underWay);
         long there = rows.stream().flatMap(Optional::stream).count();
         return !underWay
                 && switch (rule) {

@@ -22,10 +22,10 @@ final class CrossComparison implements AutoCloseable {
     }
 
     static CrossComparison open(CrossCheck check, Map<String, DatabaseAddress> databases) throws SQLException {
-        CrossComparison comparison = new CrossComparison(check);
+        var comparison = new CrossComparison(check);
         try {
-            for (Query query : check.queries()) {
-                DatabaseAddress database = Optional.ofNullable(
+            for (var query : check.queries()) {
+                var database = Optional.ofNullable(
                                 databases.get(query.database().database()))
                         .orElseThrow(() -> new SQLException(
                                 "there is no database " + query.database().database()));
@@ -39,10 +39,10 @@ final class CrossComparison implements AutoCloseable {
     }
 
     SequencedSet<String> differences() throws SQLException {
-        SequencedSet<String> differences = new LinkedHashSet<>();
-        Optional<String> key = lowestKey();
+        var differences = new LinkedHashSet<String>();
+        var key = lowestKey();
         while (key.isPresent() && differences.size() < MOST) {
-            List<Optional<Row>> rows = take(key.get());
+            var rows = take(key.get());
             if (check.isBrokenBy(rows)) {
                 differences.add(describe(key.get(), rows));
             }
@@ -53,7 +53,7 @@ final class CrossComparison implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        for (Rows rows : answers) {
+        for (var rows : answers) {
             rows.close();
         }
     }
@@ -66,9 +66,9 @@ final class CrossComparison implements AutoCloseable {
     }
 
     private List<Optional<Row>> take(String key) throws SQLException {
-        List<Optional<Row>> taken = new ArrayList<>();
-        for (Rows rows : answers) {
-            Optional<Row> row = rows.current().filter(next -> next.key().equals(key));
+        var taken = new ArrayList<Optional<Row>>();
+        for (var rows : answers) {
+            var row = rows.current().filter(next -> next.key().equals(key));
             if (row.isPresent()) {
                 rows.advance();
             }
@@ -78,9 +78,9 @@ final class CrossComparison implements AutoCloseable {
     }
 
     private String describe(String key, List<Optional<Row>> rows) {
-        List<String> said = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            String title = check.queries().get(i).title();
+        var said = new ArrayList<String>();
+        for (var i = 0; i < rows.size(); i++) {
+            var title = check.queries().get(i).title();
             said.add(title + ": " + rows.get(i).map(Row::value).orElse("nothing"));
         }
         return key + " (" + String.join("; ", said) + ")";

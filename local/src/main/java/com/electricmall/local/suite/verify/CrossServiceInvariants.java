@@ -28,7 +28,7 @@ public record CrossServiceInvariants(Map<String, DatabaseAddress> databases, Dur
 
     /** Finds the databases where the suite's own list of processes says that they are. */
     public static CrossServiceInvariants of(List<ProcessView> processes, Duration settleTime) {
-        Map<String, DatabaseAddress> databases = new LinkedHashMap<>();
+        var databases = new LinkedHashMap<String, DatabaseAddress>();
         processes.stream()
                 .map(ProcessView::database)
                 .filter(Objects::nonNull)
@@ -39,8 +39,8 @@ public record CrossServiceInvariants(Map<String, DatabaseAddress> databases, Dur
     @Override
     public List<AuditResult> audit() {
         try {
-            Map<CrossCheck, SequencedSet<String>> differences = new LinkedHashMap<>();
-            for (CrossCheck check : CrossChecks.ALL) {
+            var differences = new LinkedHashMap<CrossCheck, SequencedSet<String>>();
+            for (var check : CrossChecks.ALL) {
                 differences.put(check, look(check));
             }
             settle(differences);
@@ -48,8 +48,8 @@ public record CrossServiceInvariants(Map<String, DatabaseAddress> databases, Dur
                     .map(entry -> finding(entry.getKey(), entry.getValue()))
                     .toList();
         } catch (SQLException e) {
-            return List.of(
-                    new AuditResult("all services", "(those across services)", false, 0, String.valueOf(e.getMessage())));
+            return List.of(new AuditResult(
+                    "all services", "(those across services)", false, 0, String.valueOf(e.getMessage())));
         }
     }
 
@@ -58,7 +58,7 @@ public record CrossServiceInvariants(Map<String, DatabaseAddress> databases, Dur
         while (!differences.values().stream().allMatch(SequencedSet::isEmpty)
                 && System.nanoTime() < deadline
                 && pause()) {
-            for (Map.Entry<CrossCheck, SequencedSet<String>> entry : differences.entrySet()) {
+            for (var entry : differences.entrySet()) {
                 if (entry.getValue().size() == CrossComparison.MOST) {
                     entry.setValue(look(entry.getKey())); // which may be others
                 } else if (!entry.getValue().isEmpty()) {
@@ -69,13 +69,13 @@ public record CrossServiceInvariants(Map<String, DatabaseAddress> databases, Dur
     }
 
     private SequencedSet<String> look(CrossCheck check) throws SQLException {
-        try (CrossComparison comparison = CrossComparison.open(check, databases)) {
+        try (var comparison = CrossComparison.open(check, databases)) {
             return comparison.differences();
         }
     }
 
     private static AuditResult finding(CrossCheck check, SequencedSet<String> differences) {
-        String sample = differences.stream().limit(SAMPLED).collect(Collectors.joining(", "));
+        var sample = differences.stream().limit(SAMPLED).collect(Collectors.joining(", "));
         return new AuditResult(check.where(), check.name(), differences.isEmpty(), differences.size(), sample);
     }
 

@@ -21,7 +21,7 @@ final class Rows implements AutoCloseable {
     }
 
     static Rows of(DatabaseAddress database, Query query) throws SQLException {
-        Connection connection = database.connect();
+        var connection = database.connect();
         try {
             connection.setReadOnly(true);
             connection.setAutoCommit(false); // otherwise the driver would fetch all rows at once

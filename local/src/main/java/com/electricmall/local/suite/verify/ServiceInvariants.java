@@ -19,7 +19,7 @@ public record ServiceInvariants(List<ProcessView> processes) implements Auditor 
 
     @Override
     public List<AuditResult> audit() {
-        LocalHttp http = new LocalHttp();
+        var http = new LocalHttp();
         return Arrays.stream(Program.values())
                 .filter(program -> program.database().isPresent())
                 .flatMap(program -> findingsOf(program.title(), http).stream())
@@ -43,8 +43,8 @@ public record ServiceInvariants(List<ProcessView> processes) implements Auditor 
     static List<AuditResult> read(String service, String body) {
         return Json.read(body).properties().stream()
                 .map(invariant -> {
-                    JsonNode result = invariant.getValue();
-                    String sample = Optional.of(result.path("sample"))
+                    var result = invariant.getValue();
+                    var sample = Optional.of(result.path("sample"))
                             .filter(rows -> !rows.isEmpty())
                             .map(JsonNode::toString)
                             .orElse("");

@@ -17,16 +17,16 @@ class FingerprintTest {
 
     @Test
     void ofAJarTellsOfItsContentAndNotOfWhenItWasPacked() throws IOException {
-        String first = Fingerprint.ofJar(jar("a.jar", 0, "class"));
+        var first = Fingerprint.ofJar(jar("a.jar", 0, "class"));
 
         assertThat(Fingerprint.ofJar(jar("b.jar", 86_400_000L, "class"))).isEqualTo(first);
         assertThat(Fingerprint.ofJar(jar("c.jar", 0, "other"))).isNotEqualTo(first);
     }
 
     private Path jar(String name, long time, String content) throws IOException {
-        Path jar = folder.resolve(name);
-        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
-            ZipEntry entry = new ZipEntry("Order.class");
+        var jar = folder.resolve(name);
+        try (var zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+            var entry = new ZipEntry("Order.class");
             entry.setTime(time);
             zip.putNextEntry(entry);
             zip.write(content.getBytes(StandardCharsets.UTF_8));

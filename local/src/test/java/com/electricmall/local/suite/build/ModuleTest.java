@@ -49,12 +49,12 @@ class ModuleTest {
 
     @Test
     void isStaleWhenASourceOrCommonLibOrAPomWasEdited() throws IOException {
-        for (String edited : List.of(
+        for (var edited : List.of(
                 "order-service/src/main/java/Order.java",
                 "common-lib/src/main/java/Money.java",
                 "order-service/pom.xml",
                 "pom.xml")) {
-            String before = Files.readString(root.resolve(edited));
+            var before = Files.readString(root.resolve(edited));
             touch(file(edited, before + "\n"), BUILT.plusSeconds(1));
             assertThat(module.isUpToDate()).as(edited).isFalse();
 
@@ -96,7 +96,7 @@ class ModuleTest {
     }
 
     private Path file(String path, String content) throws IOException {
-        Path file = root.resolve(path);
+        var file = root.resolve(path);
         Files.createDirectories(file.getParent());
         return Files.writeString(file, content);
     }

@@ -18,7 +18,7 @@ class ProgramImageTest {
 
     @Test
     void startsFromItsJarWithTheSettingsBeforeIt() {
-        List<String> command = new ProgramImage(folder).command(List.of("-Da=b"), JvmMode.QUICK_START);
+        var command = new ProgramImage(folder).command(List.of("-Da=b"), JvmMode.QUICK_START);
 
         assertThat(command).endsWith("-Da=b", "-jar", "program.jar").contains(Jvm.FIRST_COMPILER_ONLY);
         assertThat(command).noneMatch(argument -> argument.startsWith("-XX:AOTCache"));
@@ -28,7 +28,7 @@ class ProgramImageTest {
 
     @Test
     void usesTheStartupCacheThatWasMadeForThisJvmAndNoOther() throws IOException {
-        ProgramImage image = new ProgramImage(folder);
+        var image = new ProgramImage(folder);
         Files.createFile(folder.resolve("start-ofanotherjvm.aot"));
         assertThat(image.hasStartupCache()).isFalse();
 
@@ -39,17 +39,17 @@ class ProgramImageTest {
 
     @Test
     void recordsWithBothCompilersAndWithoutTheCacheThatItReplaces() throws IOException {
-        ProgramImage image = new ProgramImage(folder);
-        Path cache = Files.writeString(folder.resolve(image.startupCache()), "of a start");
+        var image = new ProgramImage(folder);
+        var cache = Files.writeString(folder.resolve(image.startupCache()), "of a start");
 
-        List<String> command = image.recordingCommand(List.of("-Da=b"), "offset-7");
+        var command = image.recordingCommand(List.of("-Da=b"), "offset-7");
 
         assertThat(command)
                 .contains("-Da=b")
                 .doesNotContain(Jvm.FIRST_COMPILER_ONLY)
                 .noneMatch(argument -> argument.startsWith("-XX:AOTCache="));
-        String option = "-XX:AOTCacheOutput=";
-        String recording = command.stream()
+        var option = "-XX:AOTCacheOutput=";
+        var recording = command.stream()
                 .filter(argument -> argument.startsWith(option))
                 .findFirst()
                 .orElseThrow()
@@ -64,9 +64,9 @@ class ProgramImageTest {
 
     @Test
     void keepsTheOldCacheWhenARecordingWasCutShort() throws IOException {
-        ProgramImage image = new ProgramImage(folder);
-        Path cache = Files.writeString(folder.resolve(image.startupCache()), "of a start");
-        Path recording = Files.writeString(folder.resolve(image.startupCache() + ".offset-7"), "half of ");
+        var image = new ProgramImage(folder);
+        var cache = Files.writeString(folder.resolve(image.startupCache()), "of a start");
+        var recording = Files.writeString(folder.resolve(image.startupCache() + ".offset-7"), "half of ");
 
         image.dropRecording("offset-7");
         image.dropRecording("offset-7");

@@ -12,7 +12,7 @@ class TableTest {
 
     @Test
     void makesEachColumnAsWideAsItsWidestCell() {
-        Table table = new Table("NAME", "STATE");
+        var table = new Table("NAME", "STATE");
         table.row("order-service-1", "ready");
 
         assertThat(table).hasToString("NAME             STATE\norder-service-1  ready");
@@ -20,8 +20,8 @@ class TableTest {
 
     @Test
     void readsALogOnInWholeLinesAndAnewWhenItWasBegunAnew(@TempDir Path folder) throws IOException {
-        Path log = Files.writeString(folder.resolve("a.log"), "one\ntw");
-        LogTail tail = new LogTail(log, "a | ");
+        var log = Files.writeString(folder.resolve("a.log"), "one\ntw");
+        var tail = new LogTail(log, "a | ");
 
         assertThat(tail.next()).containsExactly("a | one");
         Files.writeString(log, "one\ntwo\n");

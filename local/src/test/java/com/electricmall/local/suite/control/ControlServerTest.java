@@ -43,14 +43,14 @@ class ControlServerTest {
 
     @Test
     void carriesThePlanThereAndTheProgressBack() {
-        AtomicReference<Plan> asked = new AtomicReference<>();
+        var asked = new AtomicReference<Plan>();
         server.on("up", (body, tell) -> {
             asked.set(Json.read(body, Plan.class));
             tell.accept("order-service-1 ready");
             return "";
         });
-        Plan plan = Plan.parse(Map.of("order-service", 2), List.of("order-service.a=b"), JvmMode.FULL_SPEED);
-        List<String> heard = new ArrayList<>();
+        var plan = Plan.parse(Map.of("order-service", 2), List.of("order-service.a=b"), JvmMode.FULL_SPEED);
+        var heard = new ArrayList<String>();
 
         SuiteClient.require(home).up(plan, heard::add);
 

@@ -14,7 +14,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -54,7 +53,7 @@ class InfrastructureIT {
                 Objects.requireNonNull(process("postgres").database());
 
         assertThat(databases).containsOnlyKeys("users", "products", "orders", "payments", "sandbox");
-        for (String url : databases.values()) {
+        for (var url : databases.values()) {
             assertThat(askCurrentUser(url))
                     .isEqualTo(URI.create(url).getUserInfo().split(":", 2)[0]);
         }
@@ -62,12 +61,12 @@ class InfrastructureIT {
 
     @Test
     void startsAgainWhatWasKilledWithWhatItHeld() throws SQLException {
-        String orders = Objects.requireNonNull(process("postgres").database()).get("orders");
-        try (Connection connection = connect(orders);
+        var orders = Objects.requireNonNull(process("postgres").database()).get("orders");
+        try (var connection = connect(orders);
                 var sql = connection.createStatement()) {
             sql.execute("CREATE TABLE survivor AS SELECT 42 AS answer");
         }
-        List<Long> before = pids();
+        var before = pids();
 
         List.of("postgres", "redis", "kafka", "sandbox-provider").forEach(supervisor::kill);
 
@@ -75,9 +74,9 @@ class InfrastructureIT {
             assertThat(supervisor.processes()).extracting(ProcessView::state).containsOnly(State.READY);
             assertThat(pids()).doesNotContainNull().doesNotContainAnyElementsOf(before);
         });
-        try (Connection connection = connect(orders);
+        try (var connection = connect(orders);
                 var sql = connection.createStatement();
-                ResultSet rows = sql.executeQuery("SELECT answer FROM survivor")) {
+                var rows = sql.executeQuery("SELECT answer FROM survivor")) {
             assertThat(rows.next()).isTrue();
         }
     }
@@ -95,7 +94,7 @@ class InfrastructureIT {
     @Test
     void findsAndEndsWhatAKilledSupervisorLeft() {
         supervisor.down();
-        List<Part> left = topology.parts();
+        var left = topology.parts();
         left.forEach(Part::start);
 
         new OrphanedProcesses(new PidFiles(home.pids()), new SuiteTopology(home, "unused").parts()).end();
@@ -115,9 +114,9 @@ class InfrastructureIT {
     }
 
     private static String askCurrentUser(String url) throws SQLException {
-        try (Connection connection = connect(url);
+        try (var connection = connect(url);
                 var sql = connection.createStatement();
-                ResultSet rows = sql.executeQuery("SELECT current_user")) {
+                var rows = sql.executeQuery("SELECT current_user")) {
             rows.next();
             return rows.getString(1);
         }
@@ -125,8 +124,8 @@ class InfrastructureIT {
 
     /** JDBC takes the credentials apart from the address. */
     private static Connection connect(String url) throws SQLException {
-        URI address = URI.create(url);
-        String[] credentials = address.getUserInfo().split(":", 2);
+        var address = URI.create(url);
+        var credentials = address.getUserInfo().split(":", 2);
         return DriverManager.getConnection(
                 "jdbc:postgresql://%s:%d%s".formatted(address.getHost(), address.getPort(), address.getPath()),
                 credentials[0],

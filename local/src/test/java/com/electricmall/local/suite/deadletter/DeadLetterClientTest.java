@@ -29,7 +29,7 @@ class DeadLetterClientTest {
     void start() throws IOException {
         service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         service.createContext("/actuator/deadletters", exchange -> {
-            String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+            var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
             asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body);
             byte[] bytes = answer.getBytes(UTF_8);
             exchange.sendResponseHeaders(status, bytes.length);

@@ -2,12 +2,10 @@ package com.electricmall.local.suite.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.electricmall.local.suite.demo.DemoProducts.Category;
 import com.electricmall.local.suite.demo.DemoProducts.Merchant;
 import com.electricmall.local.suite.demo.DemoProducts.Product;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DemoProductsTest {
@@ -45,8 +43,8 @@ class DemoProductsTest {
 
     @Test
     void namesParentsBeforeTheirCategoriesAndOnlyKnownCategories() {
-        Set<String> known = new HashSet<>();
-        for (Category category : catalogue.categories()) {
+        var known = new HashSet<String>();
+        for (var category : catalogue.categories()) {
             assertThat(category.parent() == null || known.contains(category.parent()))
                     .as(category.name())
                     .isTrue();

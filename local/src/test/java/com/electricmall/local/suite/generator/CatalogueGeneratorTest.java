@@ -34,8 +34,8 @@ class CatalogueGeneratorTest {
 
     @Test
     void writesInManyScripts() {
-        for (String script : List.of("Latin", "Han", "Katakana", "Hangul", "Cyrillic", "Arabic")) {
-            Pattern written = Pattern.compile("\\p{Is" + script + "}");
+        for (var script : List.of("Latin", "Han", "Katakana", "Hangul", "Cyrillic", "Arabic")) {
+            var written = Pattern.compile("\\p{Is" + script + "}");
             assertThat(PRODUCTS.stream()
                             .filter(product ->
                                     written.matcher(product.text().name()).find()))
@@ -54,8 +54,8 @@ class CatalogueGeneratorTest {
 
     @Test
     void hasEachMeaningOnceInALanguage() {
-        for (Vocabulary language : CatalogueGenerator.LANGUAGES) {
-            for (List<String> words : List.of(language.things(), language.colours(), language.materials())) {
+        for (var language : CatalogueGenerator.LANGUAGES) {
+            for (var words : List.of(language.things(), language.colours(), language.materials())) {
                 assertThat(words)
                         .as(language.tag())
                         .isNotEmpty()
@@ -68,7 +68,7 @@ class CatalogueGeneratorTest {
     @Test
     void keepsToWhatAProductMayHave() {
         assertThat(PRODUCTS).allSatisfy(product -> {
-            List<Text> texts = new ArrayList<>(product.translations().values());
+            var texts = new ArrayList<Text>(product.translations().values());
             texts.add(product.text());
             assertThat(texts).allSatisfy(text -> {
                 assertThat(text.name()).hasSizeBetween(1, 200).doesNotContain("{");
@@ -83,7 +83,7 @@ class CatalogueGeneratorTest {
 
     @Test
     void tellsTheVariantsOfAFamilyApart() {
-        Map<String, Long> families = PRODUCTS.stream()
+        var families = PRODUCTS.stream()
                 .filter(product -> product.familyId() != null)
                 .collect(groupingBy(product -> Objects.requireNonNull(product.familyId()), counting()));
 
@@ -119,7 +119,7 @@ class CatalogueGeneratorTest {
     }
 
     private static List<GeneratedProduct> products(CatalogueGenerator generator, int count) {
-        List<GeneratedProduct> products = new ArrayList<>();
+        var products = new ArrayList<GeneratedProduct>();
         generator.products(count).forEachRemaining(products::add);
         return products;
     }

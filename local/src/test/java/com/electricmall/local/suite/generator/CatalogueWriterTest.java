@@ -31,7 +31,7 @@ class CatalogueWriterTest {
 
     @Test
     void writesAJsonObjectALine() throws IOException {
-        String written = written(new NdjsonCatalogueWriter(), PRODUCT, PRODUCT);
+        var written = written(new NdjsonCatalogueWriter(), PRODUCT, PRODUCT);
 
         assertThat(written).endsWith("\n");
         assertThat(written.lines())
@@ -47,7 +47,7 @@ class CatalogueWriterTest {
 
     @Test
     void writesARowUnderTheNamesOfItsFields() throws IOException {
-        String[] rows = written(new CsvCatalogueWriter(new CatalogueGenerator(1, List.of(5L), List.of(7L))), PRODUCT)
+        var rows = written(new CsvCatalogueWriter(new CatalogueGenerator(1, List.of(5L), List.of(7L))), PRODUCT)
                 .split("\r\n", -1);
 
         assertThat(rows).hasSize(3).endsWith("");
@@ -70,7 +70,7 @@ class CatalogueWriterTest {
     }
 
     private static String written(CatalogueWriter writer, GeneratedProduct... products) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        var out = new ByteArrayOutputStream();
         writer.write(List.of(products).iterator(), out);
         return out.toString(UTF_8);
     }

@@ -17,7 +17,7 @@ class ImportProgressTest {
 
     @Test
     void drawsABarOverItselfOnATerminal() {
-        ImportProgress progress = progress(true);
+        var progress = progress(true);
 
         pass(Duration.ofSeconds(10));
         progress.at(5_000, 3 * MEGABYTE, 0.5);
@@ -31,13 +31,13 @@ class ImportProgressTest {
 
     @Test
     void coversALongerBarThatWasThereBefore() {
-        ImportProgress progress = progress(true);
+        var progress = progress(true);
         pass(Duration.ofSeconds(10));
         progress.at(5_000, 3 * MEGABYTE, 0.5);
 
         progress.sent();
 
-        String[] bars = said().split("\r", -1);
+        var bars = said().split("\r", -1);
         assertThat(bars[2])
                 .startsWith("[##############################] all sent")
                 .hasSameSizeAs(bars[1]);
@@ -45,7 +45,7 @@ class ImportProgressTest {
 
     @Test
     void saysALineEveryTenSecondsElsewhere() {
-        ImportProgress progress = progress(false);
+        var progress = progress(false);
 
         progress.at(1, 1, 0.01);
         pass(Duration.ofSeconds(10));
@@ -60,7 +60,7 @@ class ImportProgressTest {
 
     @Test
     void claimsNoShareOfWhatHasNoKnownSize() {
-        ImportProgress progress = progress(true);
+        var progress = progress(true);
 
         pass(Duration.ofSeconds(1));
         progress.at(100, MEGABYTE, Double.NaN);

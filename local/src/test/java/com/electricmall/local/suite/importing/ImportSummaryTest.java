@@ -35,7 +35,7 @@ class ImportSummaryTest {
 
     @Test
     void showsTheFirstTenAndCountsTheOthers() {
-        String lines = IntStream.rangeClosed(1, 1_000)
+        var lines = IntStream.rangeClosed(1, 1_000)
                 .mapToObj("{\"line\": %d, \"errors\": []}"::formatted)
                 .collect(Collectors.joining(","));
 
@@ -48,7 +48,7 @@ class ImportSummaryTest {
 
     @Test
     void showsTheFirstReasonsOfALineAndCountsTheOthers() {
-        String errors = IntStream.rangeClosed(1, 8)
+        var errors = IntStream.rangeClosed(1, 8)
                 .mapToObj("{\"field\": \"f%d\", \"message\": \"bad\"}"::formatted)
                 .collect(Collectors.joining(","));
 

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.electricmall.local.suite.SuiteException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -34,7 +33,7 @@ class ProductFileTest {
             a.csv       | '"Handle","Title","Vendor"'      | SHOPIFY
             """)
     void tellsTheFormatByNameAndFirstLine(String name, String content, FileFormat format) throws IOException {
-        try (ProductFile file = ProductFile.open(written(name, content), null)) {
+        try (var file = ProductFile.open(written(name, content), null)) {
             assertThat(file.format()).isEqualTo(format);
             assertThat(read(file)).isEqualTo(content);
         }
@@ -42,18 +41,18 @@ class ProductFileTest {
 
     @Test
     void takesTheFormatThatIsGiven() throws IOException {
-        try (ProductFile file = ProductFile.open(written("export.txt", "Handle"), FileFormat.SHOPIFY)) {
+        try (var file = ProductFile.open(written("export.txt", "Handle"), FileFormat.SHOPIFY)) {
             assertThat(file.format()).isEqualTo(FileFormat.SHOPIFY);
         }
     }
 
     @Test
     void unpacksWhateverItIsCalled() throws IOException {
-        Path packed = folder.resolve("a.ndjson");
-        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+        var packed = folder.resolve("a.ndjson");
+        try (var out = new GZIPOutputStream(Files.newOutputStream(packed))) {
             out.write(LINES.getBytes(UTF_8));
         }
-        try (ProductFile file = ProductFile.open(packed.toString(), null)) {
+        try (var file = ProductFile.open(packed.toString(), null)) {
             assertThat(read(file)).isEqualTo(LINES);
             assertThat(file.lines()).isEqualTo(10_000);
             assertThat(file.bytes()).isEqualTo(LINES.getBytes(UTF_8).length);
@@ -63,13 +62,13 @@ class ProductFileTest {
 
     @Test
     void saysThatAPackedFileIsDamaged() throws IOException {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (OutputStream out = new GZIPOutputStream(packed)) {
+        var packed = new ByteArrayOutputStream();
+        try (var out = new GZIPOutputStream(packed)) {
             out.write(LINES.getBytes(UTF_8));
         }
-        Path half = Files.write(folder.resolve("a.ndjson.gz"), Arrays.copyOf(packed.toByteArray(), packed.size() / 2));
+        var half = Files.write(folder.resolve("a.ndjson.gz"), Arrays.copyOf(packed.toByteArray(), packed.size() / 2));
 
-        try (ProductFile file = ProductFile.open(half.toString(), null)) {
+        try (var file = ProductFile.open(half.toString(), null)) {
             assertThatThrownBy(() -> read(file))
                     .isInstanceOf(SuiteException.class)
                     .hasMessageContaining("a.ndjson.gz cannot be read");
@@ -95,7 +94,7 @@ class ProductFileTest {
     }
 
     private static String read(ProductFile file) {
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        var content = new ByteArrayOutputStream();
         byte[] piece = new byte[1_000];
         for (int count = file.read(piece); count >= 0; count = file.read(piece)) {
             content.write(piece, 0, count);

@@ -14,11 +14,9 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,9 +32,9 @@ class ProductImportTest {
 
     @Test
     void sendsTheWholeFileAndReadsWhatBecameOfIt() throws IOException {
-        List<String> asked = new ArrayList<>();
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        var asked = new ArrayList<String>();
+        var body = new ByteArrayOutputStream();
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/products/import", exchange -> {
             asked.add(exchange.getRequestURI() + " "
                     + exchange.getRequestHeaders().getFirst("Authorization") + " "
@@ -49,7 +47,7 @@ class ProductImportTest {
         });
         server.start();
         try {
-            ImportSummary summary = importFile(server.getAddress().getPort(), LINE.repeat(3));
+            var summary = importFile(server.getAddress().getPort(), LINE.repeat(3));
 
             assertThat(summary.created()).isEqualTo(3);
             assertThat(body.toString(UTF_8)).isEqualTo(LINE.repeat(3));
@@ -86,9 +84,9 @@ class ProductImportTest {
 
     @Test
     void saysHowFarItCameWhenTheConnectionIsCut() throws Exception {
-        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            CompletableFuture<Void> cut = CompletableFuture.runAsync(() -> {
-                try (Socket connection = server.accept()) {
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var cut = CompletableFuture.runAsync(() -> {
+                try (var connection = server.accept()) {
                     connection.getInputStream().readNBytes(100_000);
                 } catch (IOException e) {
                     throw new AssertionError(e);
@@ -105,7 +103,7 @@ class ProductImportTest {
     @Test
     void saysThatNobodyListens() throws IOException {
         int port;
-        try (ServerSocket server = new ServerSocket(0)) {
+        try (var server = new ServerSocket(0)) {
             port = server.getLocalPort();
         }
         assertThatThrownBy(() -> importFile(port, LINE)).hasMessageContaining("The gateway does not answer");
@@ -115,7 +113,7 @@ class ProductImportTest {
 
     @Test
     void saysThatNameOrPasswordIsWrong() throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/auth/login", exchange -> {
             exchange.sendResponseHeaders(401, -1);
             exchange.close();
@@ -133,9 +131,9 @@ class ProductImportTest {
 
     /** By a server that answers once it has seen a little, and closes the connection. */
     private void importAnswered(String status, String body, String content) throws Exception {
-        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            CompletableFuture<Void> answered = CompletableFuture.runAsync(() -> {
-                try (Socket connection = server.accept()) {
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var answered = CompletableFuture.runAsync(() -> {
+                try (var connection = server.accept()) {
                     connection.getInputStream().readNBytes(200);
                     connection
                             .getOutputStream()
@@ -157,9 +155,9 @@ class ProductImportTest {
     }
 
     private ImportSummary importFile(int port, String content) throws IOException {
-        Path file = Files.writeString(folder.resolve("products.ndjson"), content);
-        try (ProductFile products = ProductFile.open(file.toString(), null)) {
-            Gateway gateway = new Gateway(new LocalHttp(), url(port), "token");
+        var file = Files.writeString(folder.resolve("products.ndjson"), content);
+        try (var products = ProductFile.open(file.toString(), null)) {
+            var gateway = new Gateway(new LocalHttp(), url(port), "token");
             return new ProductImport(gateway, "seller")
                     .run(
                             products,

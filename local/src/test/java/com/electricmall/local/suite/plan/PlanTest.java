@@ -25,7 +25,7 @@ class PlanTest {
 
     @Test
     void startsEveryFirstInstanceBeforeAnySecond() {
-        Plan plan = Plan.parse(Map.of("order-service", 3, "product-service", 2), List.of(), JvmMode.QUICK_START);
+        var plan = Plan.parse(Map.of("order-service", 3, "product-service", 2), List.of(), JvmMode.QUICK_START);
 
         assertThat(plan.instances())
                 .extracting(Instance::name)
@@ -35,10 +35,10 @@ class PlanTest {
 
     @Test
     void growsByWhatIsAskedForAndNeverShrinks() {
-        Plan running = Plan.parse(Map.of("order-service", 3), List.of("order-service.a=1"), JvmMode.QUICK_START);
-        Plan asked = Plan.parse(Map.of("order-service", 1, "gateway", 2), List.of("gateway.b=2"), JvmMode.FULL_SPEED);
+        var running = Plan.parse(Map.of("order-service", 3), List.of("order-service.a=1"), JvmMode.QUICK_START);
+        var asked = Plan.parse(Map.of("order-service", 1, "gateway", 2), List.of("gateway.b=2"), JvmMode.FULL_SPEED);
 
-        Plan both = running.plus(asked);
+        var both = running.plus(asked);
 
         assertThat(both.replicas()).isEqualTo(Map.of(Program.ORDER_SERVICE, 3, Program.GATEWAY, 2));
         assertThat(both.settings()).extracting(Setting::property).containsExactly("a", "b");
@@ -63,7 +63,7 @@ class PlanTest {
 
     @Test
     void givesASettingToTheServiceOrTheOneInstanceItNames() {
-        Plan plan = Plan.parse(
+        var plan = Plan.parse(
                 Map.of(),
                 List.of("order-service.mall.orders.payment-window=5s", "order-service-2.x=y=z"),
                 JvmMode.QUICK_START);
@@ -77,7 +77,7 @@ class PlanTest {
 
     @Test
     void refusesASettingWithoutNamePropertyOrService() {
-        for (String wrong : List.of("order-service", "order-service=1", ".a=1", "order-service.=1")) {
+        for (var wrong : List.of("order-service", "order-service=1", ".a=1", "order-service.=1")) {
             assertThatThrownBy(() -> Setting.parse(wrong)).hasMessageContaining("expected: NAME.PROPERTY=VALUE");
         }
         assertThatThrownBy(() -> Setting.parse("redis.a=1")).hasMessageContaining("redis is not a service");

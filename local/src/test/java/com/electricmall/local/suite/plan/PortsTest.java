@@ -9,7 +9,7 @@ class PortsTest {
 
     @Test
     void countsUpFromThePortOfTheFirstInstance() {
-        Ports ports = new Ports(0);
+        var ports = new Ports(0);
 
         assertThat(ports.of(new Instance(Program.GATEWAY, 1))).isEqualTo(8080);
         assertThat(ports.of(new Instance(Program.ORDER_SERVICE, 2))).isEqualTo(8302);
@@ -20,7 +20,7 @@ class PortsTest {
 
     @Test
     void movesEveryPortByTheOffset() {
-        Ports ports = new Ports(10_000);
+        var ports = new Ports(10_000);
 
         assertThat(ports.of(new Instance(Program.DISCOVERY, 1))).isEqualTo(18761);
         assertThat(ports.managementOf(new Instance(Program.DISCOVERY, 1))).isEqualTo(19761);
@@ -54,7 +54,7 @@ class PortsTest {
 
     @Test
     void namesAnOffsetThatWorksInsteadOfAnyThatDoesNot() {
-        for (int offset = 1; offset < 14_000; offset += 97) {
+        for (var offset = 1; offset < 14_000; offset += 97) {
             if (!new Ports(offset).hasRoomBeside(new Ports(0))) {
                 int named = Ports.freeOffset(offset, port -> true).orElseThrow();
                 assertThat(new Ports(named).hasRoomBeside(new Ports(0)))
@@ -66,7 +66,7 @@ class PortsTest {
 
     @Test
     void namesNoOffsetWhosePortsAreTaken() {
-        int gatewayOf1400 = 9_480;
+        var gatewayOf1400 = 9_480;
 
         assertThat(Ports.freeOffset(1_000, port -> port != gatewayOf1400)).hasValue(1_500);
         assertThat(Ports.freeOffset(1_000, port -> false)).isEmpty();

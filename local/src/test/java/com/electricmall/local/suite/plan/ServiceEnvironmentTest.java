@@ -3,7 +3,6 @@ package com.electricmall.local.suite.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ServiceEnvironmentTest {
@@ -53,7 +52,7 @@ class ServiceEnvironmentTest {
 
     @Test
     void tellsThePaymentProvidersSecretsToThePaymentServiceAlone() {
-        Map<String, String> provider = environment.ofSandboxProvider();
+        var provider = environment.ofSandboxProvider();
 
         assertThat(provider)
                 .containsEntry("DATABASE_URL", "jdbc:postgresql://127.0.0.1:15432/sandbox")

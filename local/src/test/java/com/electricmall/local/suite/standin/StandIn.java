@@ -40,7 +40,7 @@ public final class StandIn {
     }
 
     private static void listen(int port, Map<String, String> answers) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         answers.forEach((path, answer) -> server.createContext(path, exchange -> {
             byte[] body = answer.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);

@@ -8,8 +8,6 @@ import com.electricmall.local.suite.plan.Program;
 import com.electricmall.local.suite.state.SuiteHome;
 import com.electricmall.local.suite.supervisor.PortCheck;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,8 +34,8 @@ public record StandInClone(Path root, int offset) {
         makeSources(root.resolve("common-lib"));
         makeSources(root.resolve("local-cache"));
         makeSources(root.resolve("service-parent"));
-        for (Program program : Program.values()) {
-            Path module = root.resolve(program.title());
+        for (var program : Program.values()) {
+            var module = root.resolve(program.title());
             makeSources(module);
             makeJar(Files.createDirectories(module.resolve("target")).resolve(program.title() + "-1.jar"));
         }
@@ -60,14 +58,14 @@ public record StandInClone(Path root, int offset) {
 
     /** {@code ./mall} with these arguments, run to its end. */
     public Outcome mall(String... arguments) throws IOException, InterruptedException {
-        Process process = start(arguments);
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        var process = start(arguments);
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Outcome(process.waitFor(), output);
     }
 
     /** {@code ./mall} with these arguments, left running. */
     public Process start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        var command = new ArrayList<String>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
@@ -87,13 +85,13 @@ public record StandInClone(Path root, int offset) {
     }
 
     private static void makeJar(Path jar) throws IOException {
-        Manifest manifest = new Manifest();
+        var manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, StandIn.class.getName());
-        String name = StandIn.class.getName().replace('.', '/') + ".class";
-        try (OutputStream file = Files.newOutputStream(jar);
-                JarOutputStream zip = new JarOutputStream(file, manifest);
-                InputStream code = StandIn.class.getResourceAsStream("/" + name)) {
+        var name = StandIn.class.getName().replace('.', '/') + ".class";
+        try (var file = Files.newOutputStream(jar);
+                var zip = new JarOutputStream(file, manifest);
+                var code = StandIn.class.getResourceAsStream("/" + name)) {
             zip.putNextEntry(new ZipEntry(name));
             Objects.requireNonNull(code).transferTo(zip);
         }

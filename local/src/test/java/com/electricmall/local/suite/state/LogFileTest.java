@@ -15,12 +15,12 @@ class LogFileTest {
 
     @Test
     void putsALargeLogAsideAndLeavesASmallOne() throws IOException {
-        LogFile log = new LogFile(folder.resolve("redis.log"));
+        var log = new LogFile(folder.resolve("redis.log"));
         Files.writeString(log.path(), "small\n");
         log.rotate();
         assertThat(log.path()).exists();
 
-        try (RandomAccessFile file = new RandomAccessFile(log.path().toFile(), "rw")) {
+        try (var file = new RandomAccessFile(log.path().toFile(), "rw")) {
             file.setLength(11L << 20);
         }
         log.rotate();
@@ -31,7 +31,7 @@ class LogFileTest {
 
     @Test
     void tellsTheLastLines() throws IOException {
-        LogFile log = new LogFile(folder.resolve("kafka.log"));
+        var log = new LogFile(folder.resolve("kafka.log"));
         assertThat(log.lastLines(2)).isEmpty();
 
         Files.writeString(log.path(), "one\ntwo\nthree\n");

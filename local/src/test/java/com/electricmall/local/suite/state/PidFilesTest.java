@@ -17,8 +17,8 @@ class PidFilesTest {
 
     @Test
     void findsWhatRunsByNameAndForgetsWhatHasEnded() {
-        PidFiles pids = new PidFiles(folder);
-        ChildProcess sleeper = ChildProcess.start(
+        var pids = new PidFiles(folder);
+        var sleeper = ChildProcess.start(
                 List.of("sleep", "600"), folder, Map.of(), folder.resolve("log"), pids.of("order-service-1"));
         try {
             assertThat(pids.running()).containsOnlyKeys("order-service-1");
@@ -31,7 +31,7 @@ class PidFilesTest {
 
     @Test
     void takesNoStrangerWithTheSamePidForOurs() throws IOException {
-        PidFiles pids = new PidFiles(folder);
+        var pids = new PidFiles(folder);
         Files.writeString(pids.of("gateway-1"), ProcessHandle.current().pid() + " 2001-01-01T00:00:00Z\n");
 
         assertThat(pids.running()).isEmpty();

@@ -15,7 +15,7 @@ class SuiteSecretsTest {
 
     @Test
     void makesASecretOnceAndRemembersIt() {
-        Path file = folder.resolve("secrets.properties");
+        var file = folder.resolve("secrets.properties");
         String made = new SuiteSecrets(file).of("internal");
 
         assertThat(made).hasSizeGreaterThanOrEqualTo(32).matches("[A-Za-z0-9_-]+");
@@ -25,7 +25,7 @@ class SuiteSecretsTest {
 
     @Test
     void letsNobodyElseReadThem() throws IOException {
-        Path file = folder.resolve("secrets.properties");
+        var file = folder.resolve("secrets.properties");
         new SuiteSecrets(file).of("internal");
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))

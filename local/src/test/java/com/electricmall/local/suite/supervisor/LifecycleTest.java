@@ -20,7 +20,7 @@ class LifecycleTest {
 
     @Test
     void isReadyFromTheFirstGoodAnswerOn() {
-        Lifecycle ready = Lifecycle.waiting(NOW).answered(true, NOW.plusSeconds(3));
+        var ready = Lifecycle.waiting(NOW).answered(true, NOW.plusSeconds(3));
 
         assertThat(ready).isEqualTo(new Lifecycle(State.READY, 0, NOW.plusSeconds(3)));
         assertThat(ready.answered(true, NOW.plusSeconds(9))).isSameAs(ready);
@@ -29,7 +29,7 @@ class LifecycleTest {
 
     @Test
     void mayStartAtOnceWhenNewAndOnlyAfterABackoffWhenDead() {
-        Lifecycle dead = Lifecycle.waiting(NOW).died(NOW).started(NOW).died(NOW);
+        var dead = Lifecycle.waiting(NOW).died(NOW).started(NOW).died(NOW);
 
         assertThat(Lifecycle.waiting(NOW).startableAt()).isEqualTo(NOW);
         assertThat(dead.state()).isEqualTo(State.FAILED);
@@ -38,7 +38,7 @@ class LifecycleTest {
 
     @Test
     void countsTheDeathOfAStableProcessAsTheFirst() {
-        Lifecycle thirdLife = Lifecycle.waiting(NOW).died(NOW).died(NOW).answered(true, NOW);
+        var thirdLife = Lifecycle.waiting(NOW).died(NOW).died(NOW).answered(true, NOW);
 
         assertThat(thirdLife.died(NOW.plusSeconds(59)).deaths()).isEqualTo(3);
         assertThat(thirdLife.died(NOW.plusSeconds(60)).deaths()).isEqualTo(1);

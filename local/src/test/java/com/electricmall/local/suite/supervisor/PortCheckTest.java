@@ -15,8 +15,8 @@ class PortCheckTest {
 
     @Test
     void namesThePortThePartAndWhoHasTaken() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Spec spec = Specs.of("redis", taken.getLocalPort());
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var spec = Specs.of("redis", taken.getLocalPort());
 
             assertThatThrownBy(() -> PortCheck.requireFree(List.of(spec)))
                     .isInstanceOf(SuiteException.class)
@@ -28,7 +28,7 @@ class PortCheckTest {
     @Test
     void isContentWithFreePorts() throws IOException {
         int free;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             free = socket.getLocalPort();
         }
 

@@ -11,7 +11,7 @@ class ProcessViewTest {
 
     @Test
     void showsAServiceInTheShapeOfTheContract() {
-        ProcessView view = new ProcessView(
+        var view = new ProcessView(
                 "order-service-2",
                 "service",
                 "order-service",
@@ -31,7 +31,7 @@ class ProcessViewTest {
 
     @Test
     void showsOfPostgresTheAddressOfEachDatabase() {
-        ProcessView view = new ProcessView(
+        var view = new ProcessView(
                 "postgres",
                 "infrastructure",
                 "postgres",

@@ -13,7 +13,7 @@ final class Specs {
 
     /** One that cannot be started. */
     static Spec of(String name, int port) {
-        Launch launch = new Launch() {
+        var launch = new Launch() {
             @Override
             public ChildProcess start() {
                 throw new UnsupportedOperationException("not to be started");

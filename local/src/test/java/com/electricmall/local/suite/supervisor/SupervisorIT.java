@@ -108,7 +108,7 @@ class SupervisorIT {
 
     @Test
     void addsWhatIsNewAndLeavesTheRestAlone() {
-        Spec first = sleeper("order-service-1", Set.of());
+        var first = sleeper("order-service-1", Set.of());
         supervisor.up(List.of(first));
         long before = pid("order-service-1");
 
@@ -120,7 +120,7 @@ class SupervisorIT {
 
     @Test
     void startsWhatWasStoppedWhenAllIsAskedForAgain() {
-        Spec spec = sleeper("order-service-1", Set.of());
+        var spec = sleeper("order-service-1", Set.of());
         supervisor.up(List.of(spec));
         supervisor.stop("order-service-1");
 
@@ -131,9 +131,9 @@ class SupervisorIT {
 
     @Test
     void givesUpOnWhatDiesAgainAndAgainAndShowsItsLog() throws Exception {
-        Path log = folder.resolve("order-service-1.log");
+        var log = folder.resolve("order-service-1.log");
         Files.writeString(log, "no such database\n");
-        Spec mortal = Specs.of(
+        var mortal = Specs.of(
                 "order-service-1", Ports.free(), Set.of(), log, launch("order-service-1", "false"), () -> false);
 
         assertThatThrownBy(() -> supervisor.up(List.of(mortal)))
@@ -146,7 +146,7 @@ class SupervisorIT {
     @Test
     void leavesNoProcessBehind() {
         supervisor.up(List.of(sleeper("order-service-1", Set.of()), sleeper("gateway-1", Set.of())));
-        List<ProcessHandle> running = supervisor.processes().stream()
+        var running = supervisor.processes().stream()
                 .map(process ->
                         ProcessHandle.of(Objects.requireNonNull(process.pid())).orElseThrow())
                 .toList();
@@ -160,7 +160,7 @@ class SupervisorIT {
     void startsARunningProcessTheNewWayWhenItIsRestarted() {
         supervisor.up(List.of(sleeper("order-service-1", Set.of())));
         long before = pid("order-service-1");
-        Path log = folder.resolve("new.log");
+        var log = folder.resolve("new.log");
 
         supervisor.up(List.of(Specs.of(
                 "order-service-1", Ports.free(), Set.of(), log, launch("the new way", "sleep", "600"), () -> true)));

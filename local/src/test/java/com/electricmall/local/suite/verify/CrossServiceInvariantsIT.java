@@ -174,7 +174,7 @@ class CrossServiceInvariantsIT {
     @Test
     void forgiveNewsThatArriveInTime() throws Exception {
         databases.run("products", "UPDATE reservation SET status = 'ORDERED' WHERE status = 'SOLD'");
-        CompletableFuture<List<AuditResult>> findings = CompletableFuture.supplyAsync(() -> audit(Duration.ofSeconds(30)));
+        var findings = CompletableFuture.supplyAsync(() -> audit(Duration.ofSeconds(30)));
         databases.run("products", "UPDATE reservation SET status = 'SOLD' WHERE order_id = '%s'".formatted(PAID));
 
         assertThat(findings.get()).allMatch(AuditResult::holds);

@@ -6,9 +6,7 @@ import com.electricmall.local.testing.EmbeddedParts;
 import com.electricmall.local.testing.ServiceTables;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,22 +20,22 @@ record ServiceDatabases(Map<String, DatabaseAddress> byName) {
             "sandbox", "sandbox-provider");
 
     static ServiceDatabases make() {
-        Map<String, DatabaseAddress> databases = new TreeMap<>();
+        var databases = new TreeMap<String, DatabaseAddress>();
         OWNERS.forEach((name, owner) -> databases.put(name, addressOf(EmbeddedParts.freshDatabase(owner))));
         return new ServiceDatabases(databases);
     }
 
     /** All tables are there and empty. */
     void clear() throws IOException, SQLException {
-        ServiceTables tables = new ServiceTables(Path.of(".."));
-        for (Map.Entry<String, String> owner : OWNERS.entrySet()) {
+        var tables = new ServiceTables(Path.of(".."));
+        for (var owner : OWNERS.entrySet()) {
             tables.makeAnew(owner.getValue(), byName.get(owner.getKey()));
         }
     }
 
     void run(String database, String sql) throws SQLException {
-        try (Connection connection = byName.get(database).connect();
-                Statement statement = connection.createStatement()) {
+        try (var connection = byName.get(database).connect();
+                var statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
