@@ -242,9 +242,11 @@ class DeadLettersEndpointIT {
                 .getResponseBody();
     }
 
+    /** From the machine itself, whatever a header claims. */
     private JsonNode replay(String request) {
         return http.post()
                 .uri("/actuator/deadletters")
+                .header("X-Forwarded-For", "203.0.113.9")
                 .header("Content-Type", "application/json")
                 .bodyValue(request)
                 .exchange()
