@@ -2,24 +2,16 @@ package com.electricmall.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.electricmall.acceptance.kubernetes.StrictYaml;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.EnvVar;
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Quantity;
-import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
-import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -27,24 +19,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** Reads the Kubernetes and Compose files as strictly as a cluster would, so that a typo fails the build. */
+/**
+ * Reads the Kubernetes and Compose files as strictly as a cluster would, so that a typo fails the build. What needs
+ * kustomize is checked in the package {@code kubernetes}.
+ */
 class DeploymentFilesTest {
 
     private static final Path ROOT = RunningSuite.root();
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
-    private static final Map<String, Class<? extends HasMetadata>> KINDS = Map.of(
-            "Deployment", Deployment.class,
-            "Service", Service.class,
-            "ConfigMap", ConfigMap.class,
-            "Namespace", Namespace.class,
-            "ServiceAccount", ServiceAccount.class,
-            "NetworkPolicy", NetworkPolicy.class,
-            "PodDisruptionBudget", PodDisruptionBudget.class);
     private static final List<String> PROGRAMS =
             List.of("discovery", "gateway", "user-service", "product-service", "order-service", "payment-service");
 
@@ -65,11 +49,7 @@ class DeploymentFilesTest {
     @MethodSource("manifests")
     void holdOnlyFieldsThatKubernetesKnows(Path file) {
         for (var document : documents(file)) {
-            var kind = KINDS.get(document.get("kind"));
-            assertThat(kind).as("kind %s in %s", document.get("kind"), file).isNotNull();
-            var resource = JSON.convertValue(document, kind);
-            assertThat(unknownFields(resource, file.toString())).isEmpty();
-            assertThat(resource.getMetadata().getName()).isNotBlank();
+            assertThat(StrictYaml.object(document, file.toString())).isNotNull();
         }
     }
 
@@ -78,29 +58,12 @@ class DeploymentFilesTest {
     void nameOnlyResourcesThatExist(Path file) {
         var kustomization = documents(file).getFirst();
         assertThat(kustomization.keySet())
-                .isSubsetOf("apiVersion", "kind", "namespace", "labels", "resources", "replicas", "images", "patches");
-        for (var resource : (List<?>) kustomization.get("resources")) {
-            assertThat(file.resolveSibling(resource.toString())).exists();
-        }
-    }
-
-    @Test
-    void deployEveryProgramWithProbesLimitsAndNoPrivileges() {
-        for (var program : PROGRAMS) {
-            var file = ROOT.resolve("k8s/base/" + program + "/deployment.yaml");
-            var pod = JSON.convertValue(documents(file).getFirst(), Deployment.class)
-                    .getSpec()
-                    .getTemplate()
-                    .getSpec();
-            var container = pod.getContainers().getFirst();
-            assertThat(pod.getTerminationGracePeriodSeconds()).as(program).isGreaterThan(30);
-            assertThat(pod.getSecurityContext().getRunAsNonRoot()).as(program).isTrue();
-            assertThat(container.getReadinessProbe()).as(program).isNotNull();
-            assertThat(container.getLivenessProbe()).as(program).isNotNull();
-            assertThat(container.getResources().getLimits()).as(program).containsKey("memory");
-            assertThat(container.getSecurityContext().getReadOnlyRootFilesystem())
-                    .as(program)
-                    .isTrue();
+                .isSubsetOf(
+                        "apiVersion", "kind", "namespace", "labels", "resources", "components", "images", "patches");
+        for (var list : List.of("resources", "components")) {
+            for (var resource : (List<?>) kustomization.getOrDefault(list, List.of())) {
+                assertThat(file.resolveSibling(resource.toString())).exists();
+            }
         }
     }
 
@@ -195,50 +158,15 @@ class DeploymentFilesTest {
         return Quantity.getAmountInBytes(quantity).longValueExact();
     }
 
-    /** Where the typed models found a field that they do not have. */
-    private static List<String> unknownFields(Object model, String path) {
-        var unknown = new ArrayList<String>();
-        if (model instanceof Collection<?> elements) {
-            elements.forEach(element -> unknown.addAll(unknownFields(element, path + "[]")));
-        } else if (model != null && model.getClass().getName().startsWith("io.fabric8.kubernetes.api.model.")) {
-            for (var method : model.getClass().getMethods()) {
-                if (method.getParameterCount() > 0 || !method.getName().startsWith("get")) {
-                    continue;
-                }
-                var value = invoke(method, model);
-                if (method.getName().equals("getAdditionalProperties")) {
-                    ((Map<?, ?>) value).keySet().forEach(field -> unknown.add(path + "." + field));
-                } else {
-                    unknown.addAll(
-                            unknownFields(value, path + "." + method.getName().substring(3)));
-                }
-            }
-        }
-        return unknown;
-    }
-
-    private static Object invoke(java.lang.reflect.Method getter, Object model) {
-        try {
-            return getter.invoke(model);
-        } catch (ReflectiveOperationException e) {
-            throw new LinkageError(getter + " cannot be read", e);
-        }
-    }
-
     private static Stream<Path> yamlFiles() throws IOException {
         try (var files = Files.walk(ROOT.resolve("k8s"))) {
             return files.filter(file -> file.toString().endsWith(".yaml")).toList().stream();
         }
     }
 
-    /** Repeated keys are refused. */
     private static List<Map<String, Object>> documents(Path file) {
-        var options = new LoaderOptions();
-        options.setAllowDuplicateKeys(false);
-        try (var reader = Files.newBufferedReader(file)) {
-            var documents = new ArrayList<Map<String, Object>>();
-            new Yaml(new SafeConstructor(options)).loadAll(reader).forEach(document -> documents.add(map(document)));
-            return documents;
+        try {
+            return StrictYaml.documents(Files.readString(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

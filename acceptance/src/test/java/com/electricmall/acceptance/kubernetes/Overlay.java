@@ -1,0 +1,98 @@
+package com.electricmall.acceptance.kubernetes;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.electricmall.acceptance.RunningSuite;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/** Renders folders of {@code k8s/} by kustomize, each once. */
+final class Overlay {
+
+    /** The first version of kubectl whose kustomize knows components and all that our files use. */
+    private static final int OLDEST_MINOR = 27;
+
+    private static final Map<String, Manifests> RENDERED = new ConcurrentHashMap<>();
+
+    private Overlay() {}
+
+    /** The objects of {@code k8s/overlays/…}; skips the test on a machine that cannot render them. */
+    static Manifests render(String overlay) {
+        requireKubectl();
+        return RENDERED.computeIfAbsent(
+                overlay,
+                name -> Manifests.read(
+                        name,
+                        kubectl(
+                                "kustomize",
+                                RunningSuite.root()
+                                        .resolve("k8s/overlays")
+                                        .resolve(name)
+                                        .toString())));
+    }
+
+    private static void requireKubectl() {
+        var installed = Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+                .splitAsStream(System.getenv("PATH"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "kubectl")));
+        assumeTrue(installed, "The manifests are not rendered, because kubectl is not installed.");
+        var minor = minorVersion();
+        assumeTrue(
+                minor >= OLDEST_MINOR,
+                "The manifests are not rendered, because kubectl is older than 1.%d: 1.%d"
+                        .formatted(OLDEST_MINOR, minor));
+    }
+
+    /** Some builds write it with a suffix, as in {@code 27+}. */
+    private static int minorVersion() {
+        try {
+            JsonNode version = new ObjectMapper().readTree(kubectl("version", "--client", "--output=json"));
+            return Integer.parseInt(version.at("/clientVersion/minor").asText().replaceAll("\\D.*", ""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String kubectl(String... arguments) {
+        var command = new ArrayList<>(List.of("kubectl"));
+        command.addAll(List.of(arguments));
+        try {
+            var output = Files.createTempFile("kubectl", ".out");
+            var errors = Files.createTempFile("kubectl", ".err");
+            try {
+                var process = new ProcessBuilder(command)
+                        .redirectOutput(output.toFile())
+                        .redirectError(errors.toFile())
+                        .start();
+                assertThat(process.waitFor(1, TimeUnit.MINUTES))
+                        .as("%s ends", command)
+                        .isTrue();
+                assertThat(process.exitValue())
+                        .as("exit code of %s, which printed:%n%s", command, Files.readString(errors, UTF_8))
+                        .isZero();
+                return Files.readString(output, UTF_8);
+            } finally {
+                Files.delete(output);
+                Files.delete(errors);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(command + " was interrupted", e);
+        }
+    }
+}

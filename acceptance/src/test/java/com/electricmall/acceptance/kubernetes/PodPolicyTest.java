@@ -1,0 +1,134 @@
+package com.electricmall.acceptance.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Capabilities;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.PodSecurityContext;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.SecurityContext;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.Volume;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every pod is one that the Pod Security Standard "restricted" and a careful scheduler accept. */
+class PodPolicyTest {
+
+    private static final Pattern PINNED = Pattern.compile("[^:@]+(:\\d+/[^:@]+)?:(?!latest$)[\\w.-]+");
+    private static final Pattern SECRET = Pattern.compile(".*(PASSWORD|SECRET|_KEY|TOKEN).*");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"production", "staging", "kind"})
+    void runWithoutPrivileges(String overlay) {
+        Overlay.render(overlay).podTemplates().forEach((name, template) -> {
+            var pod = template.getSpec();
+            assertThat(pod.getHostNetwork()).as(name).isNotEqualTo(true);
+            assertThat(pod.getHostPID()).as(name).isNotEqualTo(true);
+            assertThat(pod.getHostIPC()).as(name).isNotEqualTo(true);
+            assertThat(pod.getVolumes())
+                    .as(name)
+                    .extracting(Volume::getHostPath)
+                    .containsOnlyNulls();
+            assertThat(pod.getAutomountServiceAccountToken()).as(name).isFalse();
+            isRestricted(name, pod.getSecurityContext());
+            assertThat(pod.getSecurityContext().getRunAsUser()).as(name).isPositive();
+            for (var container : containers(pod)) {
+                isRestricted(name, container.getSecurityContext());
+                assertThat(container.getSecurityContext().getReadOnlyRootFilesystem())
+                        .as(name)
+                        .isTrue();
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"production", "staging"})
+    void areRunByOperatorsWithoutPrivilegesToo(String overlay) {
+        var manifests = Overlay.render(overlay);
+        for (var redis : manifests.all(OperatorObject.RedisReplication.class)) {
+            isRestricted("redis", redis.spec().podSecurityContext());
+            isRestricted("redis", redis.spec().securityContext());
+        }
+        for (var sentinel : manifests.all(OperatorObject.RedisSentinel.class)) {
+            isRestricted("sentinel", sentinel.spec().podSecurityContext());
+            isRestricted("sentinel", sentinel.spec().securityContext());
+        }
+        for (var kafka : manifests.all(OperatorObject.KafkaNodePool.class)) {
+            isRestricted("kafka", kafka.spec().template().pod().securityContext());
+            isRestricted("kafka", kafka.spec().template().kafkaContainer().securityContext());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"production", "staging", "kind"})
+    void sayWhatTheyNeedAndWhetherTheyAreWell(String overlay) {
+        Overlay.render(overlay).podTemplates().forEach((name, template) -> {
+            for (var container : containers(template.getSpec())) {
+                assertThat(container.getImage()).as("pinned image of %s", name).matches(PINNED);
+                var resources = container.getResources();
+                assertThat(resources.getRequests()).as(name).containsOnlyKeys("cpu", "memory");
+                assertThat(resources.getLimits()).as(name).containsOnlyKeys("memory");
+                assertThat(bytes(resources.getLimits().get("memory")))
+                        .as(name)
+                        .isGreaterThanOrEqualTo(bytes(resources.getRequests().get("memory")));
+                assertThat(container.getStartupProbe()).as(name).isNotNull();
+                assertThat(container.getReadinessProbe()).as(name).isNotNull();
+                assertThat(container.getLivenessProbe()).as(name).isNotNull();
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"production", "staging", "kind"})
+    void takeSecretsByReference(String overlay) {
+        Overlay.render(overlay).podTemplates().forEach((name, template) -> {
+            for (var container : containers(template.getSpec())) {
+                assertThat(container.getEnv())
+                        .as(name)
+                        .filteredOn(
+                                variable -> SECRET.matcher(variable.getName()).matches())
+                        .allSatisfy(variable -> assertThat(variable.getValue()).isNull());
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"production", "staging", "kind"})
+    void haveAnAccountOfTheirOwn(String overlay) {
+        var manifests = Overlay.render(overlay);
+        for (var program : manifests.programs()) {
+            assertThat(manifests.pod(program).getServiceAccountName()).isEqualTo(program);
+            assertThat(manifests.one(ServiceAccount.class, program).getAutomountServiceAccountToken())
+                    .as(program)
+                    .isFalse();
+        }
+    }
+
+    private static void isRestricted(String name, PodSecurityContext context) {
+        assertThat(context.getRunAsNonRoot()).as(name).isTrue();
+        assertThat(context.getSeccompProfile().getType()).as(name).isEqualTo("RuntimeDefault");
+    }
+
+    private static void isRestricted(String name, SecurityContext context) {
+        assertThat(context.getAllowPrivilegeEscalation()).as(name).isFalse();
+        assertThat(context.getPrivileged()).as(name).isNotEqualTo(true);
+        assertThat(context.getCapabilities())
+                .as(name)
+                .extracting(Capabilities::getDrop, Capabilities::getAdd)
+                .containsExactly(List.of("ALL"), List.of());
+    }
+
+    private static List<Container> containers(PodSpec pod) {
+        assertThat(pod.getInitContainers()).isEmpty();
+        assertThat(pod.getContainers()).isNotEmpty();
+        return pod.getContainers();
+    }
+
+    private static long bytes(Quantity quantity) {
+        return Quantity.getAmountInBytes(quantity).longValueExact();
+    }
+}
