@@ -22,7 +22,8 @@ class UserEventListener {
     void onEvent(EventRecord event) {
         if (event.type().equals("user.erased.v1")) {
             var userId = event.payload(UserErased.class).userId();
-            inbox.once("erasure", event, () -> personalData.erase(userId));
+            personalData.erase(userId);
+            inbox.once("erasure", event, () -> personalData.mark(userId));
         }
     }
 }

@@ -7,9 +7,21 @@ import com.electricmall.order.RunningService;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionOperations;
 
 class ErasedBuyersIT extends RunningService {
+
+    @Autowired
+    private PersonalData personalData;
+
+    @Autowired
+    private TransactionOperations transactions;
+
+    @Autowired
+    private ErasedBuyerSweep sweep;
 
     private static final String ADDRESS = """
             "address": {"recipient": "Ann Lee", "line1": "Tea Street 5", "city": "Hangzhou", "country": "CN"}""";
@@ -58,6 +70,75 @@ class ErasedBuyersIT extends RunningService {
                         .list())
                 .doesNotContain("Ann Lee moves to Suzhou"));
         assertThat(order(order, ADMIN_USER).get("status").textValue()).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void haveMoreOrdersThanOneTransactionTakes() {
+        var buyer = newUser();
+        var orders = IntStream.range(0, 5).mapToObj(_ -> placed(buyer)).toList();
+
+        new JdbcPersonalData(jdbc, transactions, 2).erase(buyer.id());
+
+        assertThat(orders)
+                .allSatisfy(order ->
+                        assertThat(order(order, ADMIN_USER).toString()).doesNotContain("Tea Street 5", "ring twice"));
+    }
+
+    @Test
+    void keepNothingOfAnOrderThatWasPlacedMeanwhile() {
+        var buyer = newUser();
+        publish("users", "user.erased.v1", UUID.randomUUID(), erased(buyer));
+        await().until(() -> isMarked(buyer));
+        var order = placed(buyer); // by a token that is still good, since it is refused by the subject
+
+        sweep.sweep();
+
+        assertThat(order(order, ADMIN_USER).toString()).doesNotContain("Tea Street 5", "ring twice");
+        assertThat(isMarked(buyer)).isTrue();
+        var late = placed(buyer);
+        jdbc.sql("UPDATE erased_buyer SET erased_at = now() - interval '21 minutes' WHERE user_id = ?")
+                .param(buyer.id())
+                .update();
+        sweep.sweep();
+        assertThat(order(late, ADMIN_USER).toString()).doesNotContain("Tea Street 5", "ring twice");
+        assertThat(isMarked(buyer)).isFalse();
+    }
+
+    @Test
+    void leaveNoneOfWhatMerchantsToldThem() {
+        var buyer = newUser();
+        var order = placed(buyer);
+        var wanted = UUID.randomUUID();
+        jdbc.sql("INSERT INTO order_return (id, order_id, reason, requested_at) VALUES (?, ?, 'Ann Lee moves', now())")
+                .params(wanted, order)
+                .update();
+        jdbc.sql("""
+                        INSERT INTO return_line (return_id, order_id, position, product_id, quantity, amount, approved,
+                                                 ended, rejection)
+                        VALUES (?, ?, 1, 1001, 1, 0, false, 'REJECTED', 'Ann Lee has worn it')
+                        """).params(wanted, order).update();
+
+        personalData.erase(buyer.id());
+
+        assertThat(jdbc.sql("SELECT reason FROM order_return WHERE id = ?")
+                        .param(wanted)
+                        .query(String.class)
+                        .single())
+                .isEmpty();
+        assertThat(jdbc.sql("SELECT rejection IS NULL FROM return_line WHERE return_id = ?")
+                        .param(wanted)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+        jdbc.sql("DELETE FROM return_line WHERE return_id = ?").param(wanted).update();
+        jdbc.sql("DELETE FROM order_return WHERE id = ?").param(wanted).update();
+    }
+
+    private boolean isMarked(User buyer) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM erased_buyer WHERE user_id = ?)")
+                .param(buyer.id())
+                .query(Boolean.class)
+                .single();
     }
 
     private UUID placed(User buyer) {

@@ -1,0 +1,40 @@
+package com.electricmall.order.erasure;
+
+import com.electricmall.common.scheduling.Batches;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Erases once more what buyers did beside their erasure, such as an order that was just being placed or a request by a
+ * token that was still good: a buyer's request never looks for an erasure. The last time is when no such token lives.
+ */
+@Component
+class ErasedBuyerSweep {
+
+    private static final int BATCH = 100;
+    private static final Duration TOKENS_LIVE = Duration.ofMinutes(20);
+
+    private final PersonalData personalData;
+
+    ErasedBuyerSweep(PersonalData personalData) {
+        this.personalData = personalData;
+    }
+
+    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT5M")
+    void sweep() {
+        var last = new AtomicLong(Long.MIN_VALUE);
+        Batches.untilNotFull(BATCH, () -> {
+            var marks = personalData.marks(last.get(), TOKENS_LIVE, BATCH);
+            for (var mark : marks) {
+                personalData.erase(mark.userId());
+                if (mark.isOld()) {
+                    personalData.unmark(mark.userId());
+                }
+                last.set(mark.userId());
+            }
+            return marks.size();
+        });
+    }
+}
