@@ -77,7 +77,7 @@ final class CrashPoints {
                     "an order is heard of, Kafka not told",
                     PRODUCT,
                     "product.reservation.OrderEventListener",
-                    "hear",
+                    "receive",
                     EXIT),
             new CrashPoint(
                     "payment-begun",
