@@ -84,6 +84,7 @@ final class Scenarios {
 
     private static List<Scenario> outages() {
         var flush = new Scenario("flush-redis", "Redis forgets everything", new FlushRedis());
+        var failover = new Scenario("failover-redis", "Redis is replaced by an empty server", new FailoverRedis());
         var full = new Scenario(
                 "full-redis",
                 "Redis has no memory left for " + SHORT.toSeconds() + "s and refuses all writes",
@@ -92,7 +93,7 @@ final class Scenarios {
                 .map(Infrastructure::title)
                 .map(name -> new Scenario(
                         "outage-" + name, name + " is away for " + SHORT.toSeconds() + "s", new Outage(name, SHORT)));
-        return Stream.concat(Stream.of(flush, full), outages).toList();
+        return Stream.concat(Stream.of(flush, failover, full), outages).toList();
     }
 
     private static List<Scenario> storms() {

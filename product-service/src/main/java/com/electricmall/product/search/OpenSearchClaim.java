@@ -75,7 +75,7 @@ final class OpenSearchClaim implements IndexHome.Claim {
                                 OpenSearchSchema.mappings(),
                                 "aliases",
                                 Map.of(writing(index), Map.of())),
-                        timeout())
+                        OpenSearchIndexes.TIMEOUT)
                 .orRefused("to make " + index);
         save(held.lease().of(index, beginning));
         return new OpenSearchIndex(this, client, index);
@@ -84,10 +84,6 @@ final class OpenSearchClaim implements IndexHome.Claim {
     /** Writes name this alias, because to a name of nothing OpenSearch would make an index. */
     static String writing(String index) {
         return index + "-writing";
-    }
-
-    Duration timeout() {
-        return properties.lease();
     }
 
     long epoch() {
@@ -112,7 +108,8 @@ final class OpenSearchClaim implements IndexHome.Claim {
 
     /** Has all searches use the index; others of the same schema are dropped. */
     void serve(String index) {
-        var all = client.send("GET", "/" + alias + "-*/_alias", timeout())
+        save(held.lease()); // or else another instance serves one of its own
+        var all = client.send("GET", "/" + alias + "-*/_alias", OpenSearchIndexes.TIMEOUT)
                 .orRefused("to list the indexes")
                 .body();
         var actions =
@@ -122,11 +119,12 @@ final class OpenSearchClaim implements IndexHome.Claim {
                 actions.add(Map.of("remove_index", Map.of("index", name)));
             }
         });
-        client.send("POST", "/_aliases", Map.of("actions", actions), timeout()).orRefused("to serve " + index);
+        client.send("POST", "/_aliases", Map.of("actions", actions), OpenSearchIndexes.TIMEOUT)
+                .orRefused("to serve " + index);
     }
 
     private void requireIndex(String index) throws FileNotFoundException {
-        var answer = client.send("HEAD", "/_alias/" + writing(index), timeout());
+        var answer = client.send("HEAD", "/_alias/" + writing(index), OpenSearchIndexes.TIMEOUT);
         if (answer.status() == OpenSearchClient.NOT_FOUND) {
             throw new FileNotFoundException("There is no index " + index);
         }

@@ -76,7 +76,7 @@ final class OpenSearchIndex implements FollowedIndex {
         }
         var path = "/%s/_bulk?require_alias=true&filter_path=errors,items.*._id,items.*.status,items.*.error"
                 .formatted(OpenSearchClaim.writing(name));
-        var answer = client.sendLines(path, bulk.toByteArray(), claim.timeout());
+        var answer = client.sendLines(path, bulk.toByteArray(), OpenSearchIndexes.TIMEOUT);
         bulk.reset();
         inBulk = 0;
         if (answer.body().at("/error/type").asText().equals(INDEX_IS_GONE)) {
@@ -110,7 +110,7 @@ final class OpenSearchIndex implements FollowedIndex {
     @Override
     public void refresh() throws FileNotFoundException {
         flush();
-        client.send("POST", "/" + name + "/_refresh", claim.timeout()).orRefused("to refresh " + name);
+        client.send("POST", "/" + name + "/_refresh", OpenSearchIndexes.TIMEOUT).orRefused("to refresh " + name);
     }
 
     @Override

@@ -58,6 +58,9 @@ class OpenSearchIndexes implements IndexHome {
         }
     }
 
+    /** Of a request of whoever writes. */
+    static final Duration TIMEOUT = Duration.ofSeconds(10);
+
     private final OpenSearchClient client;
     private final OpenSearchProperties properties;
     private final String me = UUID.randomUUID().toString();
@@ -106,7 +109,7 @@ class OpenSearchIndexes implements IndexHome {
     }
 
     private Optional<StoredLease> read() {
-        var answer = client.send("GET", leases + "/_doc/" + alias, properties.lease());
+        var answer = client.send("GET", leases + "/_doc/" + alias, TIMEOUT);
         if (answer.status() == OpenSearchClient.NOT_FOUND) {
             return Optional.empty();
         }
@@ -124,12 +127,12 @@ class OpenSearchIndexes implements IndexHome {
                         Map.of("number_of_shards", 1, "auto_expand_replicas", properties.replicas()),
                         "mappings",
                         Map.of("dynamic", false)),
-                properties.lease());
+                TIMEOUT);
         if (!isThere(index)) {
             index.orRefused("to make " + leases);
         }
         var lease = new Lease(me, 1, null, "", "", 0);
-        return written(lease, client.send("PUT", leases + "/_create/" + alias, lease, properties.lease()));
+        return written(lease, client.send("PUT", leases + "/_create/" + alias, lease, TIMEOUT));
     }
 
     static boolean isThere(Answer made) {
@@ -141,7 +144,7 @@ class OpenSearchIndexes implements IndexHome {
     Optional<StoredLease> write(Lease lease, StoredLease before) {
         var path =
                 "%s/_doc/%s?if_seq_no=%d&if_primary_term=%d".formatted(leases, alias, before.sequence(), before.term());
-        return written(lease, client.send("PUT", path, lease, properties.lease()));
+        return written(lease, client.send("PUT", path, lease, TIMEOUT));
     }
 
     private static Optional<StoredLease> written(Lease lease, Answer answer) {

@@ -15,8 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param replicas as {@code index.auto_expand_replicas} has them: from a least number to a most
  * @param connectTimeout of any request
  * @param timeout of a search
- * @param lease how long an instance that writes to the index may be silent before another takes over; also the timeout
- *     of its requests
+ * @param lease how long an instance that writes to the index may be silent before another takes over
  */
 @ConfigurationProperties("mall.search.opensearch")
 record OpenSearchProperties(

@@ -48,7 +48,7 @@ final class OpenSearchFixture extends SearchFixture {
         return new OpenSearchClient(properties, new ObjectMapper());
     }
 
-    /** @param patience of searches and writes */
+    /** @param patience with searches, and with an instance that should write */
     static OpenSearchProperties properties(String index, Duration patience) {
         return new OpenSearchProperties(
                 URI.create(EmbeddedParts.openSearch().url()),

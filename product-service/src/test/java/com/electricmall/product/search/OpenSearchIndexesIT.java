@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class OpenSearchIndexesIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final InMemorySource source = new InMemorySource();
     private final OpenSearchProperties properties =
@@ -145,7 +145,8 @@ class OpenSearchIndexesIT {
         var impatient = OpenSearchFixture.properties(properties.index(), Duration.ofMillis(300));
         var search = new OpenSearchProductSearch(client, impatient, follower(), new InMemoryCategories());
         assertThatThrownBy(() -> search.all(SearchRequest.of("lamp"))).isInstanceOf(UnavailableException.class);
-        awaitCount(started(), "lamp", 1200);
+        var patient = started();
+        awaitCount(patient, "lamp", 1200);
 
         EmbeddedParts.openSearch().pause();
         try {
@@ -157,9 +158,9 @@ class OpenSearchIndexesIT {
             EmbeddedParts.openSearch().resume();
         }
 
-        awaitCount(search, "lamp", 1200);
+        awaitCount(patient, "lamp", 1200);
         source.write(2000, "kettle");
-        awaitCount(search, "kettle", 1);
+        awaitCount(patient, "kettle", 1);
     }
 
     private List<String> indexes() {
