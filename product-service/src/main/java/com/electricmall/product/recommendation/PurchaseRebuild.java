@@ -24,8 +24,8 @@ import org.springframework.transaction.support.TransactionOperations;
  *       crash the rebuild goes on from there.
  * </ol>
  *
- * An order is thus counted once, whether its event is received before, during or after the rebuild, or never. Of several
- * instances one counts pages; the others look again later, and go on if it has died.
+ * An order is thus counted once, whether its event is received before, during or after the rebuild, or never. Of
+ * several instances one counts pages; the others look again later, and go on if it has died.
  */
 @Component
 class PurchaseRebuild {
