@@ -19,10 +19,7 @@ class SearchGauge implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder(
-                        "mall.search.ready",
-                        indexes,
-                        known -> known.searchers().isPresent() ? 1 : 0)
+        Gauge.builder("mall.search.ready", indexes, known -> known.searchers().isPresent() ? 1 : 0)
                 .description("Whether this instance has a whole search index")
                 .register(registry);
     }
