@@ -1,5 +1,6 @@
 package com.electricmall.acceptance.kubernetes;
 
+import static com.electricmall.local.testing.SkippedTests.NOT_IN_DEBIAN;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -48,12 +49,13 @@ final class Overlay {
         var installed = Pattern.compile(File.pathSeparator, Pattern.LITERAL)
                 .splitAsStream(System.getenv("PATH"))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "kubectl")));
-        assumeTrue(installed, "The manifests are not rendered, because kubectl is not installed.");
+        assumeTrue(installed, NOT_IN_DEBIAN + "kubectl. The manifests are not rendered.");
         var minor = minorVersion();
         assumeTrue(
                 minor >= OLDEST_MINOR,
-                "The manifests are not rendered, because kubectl is older than 1.%d: 1.%d"
-                        .formatted(OLDEST_MINOR, minor));
+                NOT_IN_DEBIAN
+                        + "kubectl 1.%d or newer. It is 1.%d; the manifests are not rendered."
+                                .formatted(OLDEST_MINOR, minor));
     }
 
     /** Some builds write it with a suffix, as in {@code 27+}. */

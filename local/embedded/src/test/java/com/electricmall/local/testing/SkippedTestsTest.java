@@ -39,6 +39,15 @@ class SkippedTestsTest {
     }
 
     @Test
+    void doesNotListWhatNeedsAProgramThatANewMachineMayLack() {
+        var missing = new TestAbortedException(SkippedTests.NOT_IN_DEBIAN + "kubectl");
+
+        listener.executionFinished(TEST, TestExecutionResult.aborted(missing));
+
+        assertThat(list).doesNotExist();
+    }
+
+    @Test
     void listsNothingOfTestsThatRan() {
         listener.executionFinished(TEST, TestExecutionResult.successful());
         listener.executionFinished(TEST, TestExecutionResult.failed(new AssertionError()));
