@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.electricmall.acceptance.RunningSuite;
 import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Probe;
@@ -21,7 +20,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -176,7 +174,7 @@ class ClusterTest {
         var service = manifests.one(Service.class, peers.getServiceName()).getSpec();
         var environment =
                 peers.getTemplate().getSpec().getContainers().getFirst().getEnv();
-        var own = variable(environment, "EUREKA_MY_URL").getValue();
+        var own = Manifests.variable(environment, "EUREKA_MY_URL").getValue();
         var urls = IntStream.range(0, peers.getReplicas())
                 .mapToObj(number -> own.replace("$(POD_NAME)", "discovery-" + number))
                 .toList();
@@ -185,7 +183,7 @@ class ClusterTest {
         assertThat(List.of(manifests.address("EUREKA_URL").split(",", -1))).isEqualTo(urls);
         assertThat(urls)
                 .allSatisfy(url -> assertThat(URI.create(url).getHost()).endsWith("." + peers.getServiceName()));
-        assertThat(variable(environment, "EUREKA_PEERS")
+        assertThat(Manifests.variable(environment, "EUREKA_PEERS")
                         .getValueFrom()
                         .getConfigMapKeyRef()
                         .getKey())
@@ -209,32 +207,6 @@ class ClusterTest {
                 .isGreaterThan(2 * settling);
     }
 
-    /** As the names of Kubernetes' own objects, or as operators call the Services that they make. */
-    @ParameterizedTest
-    @ValueSource(strings = {"production", "staging", "kind"})
-    void findTheirParts(String overlay) {
-        var manifests = Overlay.render(overlay);
-        var known = Stream.of(
-                        manifests.all(Service.class).stream()
-                                .map(service -> service.getMetadata().getName()),
-                        manifests.all(OperatorObject.PostgresCluster.class).stream()
-                                .map(cluster -> cluster.metadata().name() + "-rw"),
-                        manifests.all(OperatorObject.Kafka.class).stream()
-                                .map(kafka -> kafka.metadata().name() + "-kafka-bootstrap"),
-                        manifests.all(OperatorObject.RedisReplication.class).stream()
-                                .map(redis -> redis.metadata().name() + "-master"))
-                .flatMap(names -> names)
-                .toList();
-
-        assertThat(known)
-                .contains(
-                        URI.create("tcp://" + manifests.address("POSTGRES_ADDRESS"))
-                                .getHost(),
-                        URI.create("tcp://" + manifests.address("KAFKA_BOOTSTRAP_SERVERS"))
-                                .getHost(),
-                        URI.create(manifests.address("REDIS_URL")).getHost());
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"production", "staging", "kind"})
     void referToConfigurationThatExists(String overlay) {
@@ -255,76 +227,6 @@ class ClusterTest {
                                 .containsKey(reference.getKey()));
             }
         });
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"production", "staging"})
-    void loseNothingWithOneInstanceOfAPart(String overlay) {
-        var manifests = Overlay.render(overlay);
-        var postgres =
-                manifests.all(OperatorObject.PostgresCluster.class).getFirst().spec();
-        var brokers =
-                manifests.all(OperatorObject.KafkaNodePool.class).getFirst().spec();
-        var kafka = manifests.all(OperatorObject.Kafka.class).getFirst().spec().kafka();
-
-        assertThat(postgres.instances()).isEqualTo(3);
-        assertThat(postgres.postgresql().synchronous().number()).isEqualTo(1);
-        assertThat(postgres.postgresql().synchronous().dataDurability()).isEqualTo("required");
-        assertThat(brokers.replicas()).isEqualTo(3);
-        assertThat(kafka.config())
-                .containsEntry("default.replication.factor", 3)
-                .containsEntry("min.insync.replicas", 2)
-                .containsEntry("offsets.topic.replication.factor", 3)
-                .containsEntry("unclean.leader.election.enable", false);
-        assertThat(kafka.listeners())
-                .as("listeners, which Strimzi opens for everybody unless peers are named")
-                .allSatisfy(
-                        listener -> assertThat(listener.networkPolicyPeers()).isNotEmpty());
-        assertThat(manifests
-                        .all(OperatorObject.RedisReplication.class)
-                        .getFirst()
-                        .spec()
-                        .clusterSize())
-                .isEqualTo(3);
-        assertThat(manifests
-                        .all(OperatorObject.RedisSentinel.class)
-                        .getFirst()
-                        .spec()
-                        .clusterSize())
-                .isEqualTo(3);
-        assertThat(manifests.address("SPRING_PROFILES_ACTIVE")).isEqualTo("production");
-    }
-
-    /** A database each, which its own role alone may enter, with the password that the service has. */
-    @ParameterizedTest
-    @ValueSource(strings = {"production", "staging"})
-    void makeADatabaseForEachService(String overlay) {
-        var manifests = Overlay.render(overlay);
-        var cluster =
-                manifests.all(OperatorObject.PostgresCluster.class).getFirst().spec();
-        var databases = manifests.all(OperatorObject.PostgresDatabase.class);
-        for (var service : DeclaredCalls.SERVICES) {
-            var environment = manifests.pod(service).getContainers().getFirst().getEnv();
-            var url = variable(environment, "DATABASE_URL").getValue();
-            var user = variable(environment, "DATABASE_USER").getValue();
-            var database = url.substring(url.lastIndexOf('/') + 1);
-            assertThat(databases).anySatisfy(made -> {
-                assertThat(made.spec().name()).isEqualTo(database);
-                assertThat(made.spec().owner()).isEqualTo(user);
-                assertThat(made.spec().cluster().getName()).isEqualTo("postgres");
-            });
-            assertThat(cluster.managed().roles()).anySatisfy(role -> {
-                assertThat(role.name()).isEqualTo(user);
-                assertThat(role.login()).isTrue();
-                assertThat(role.passwordSecret().getName())
-                        .isEqualTo(variable(environment, "DATABASE_PASSWORD")
-                                .getValueFrom()
-                                .getSecretKeyRef()
-                                .getName());
-            });
-            assertThat(cluster.postgresql().hostBasedAuthentication())
-                    .contains("hostssl %s %s all scram-sha-256".formatted(database, user));
-        }
     }
 
     @ParameterizedTest
@@ -359,12 +261,5 @@ class ClusterTest {
 
     private static List<String> kinds(List<HasMetadata> objects) {
         return objects.stream().map(HasMetadata::getKind).toList();
-    }
-
-    private static EnvVar variable(List<EnvVar> environment, String name) {
-        return environment.stream()
-                .filter(variable -> variable.getName().equals(name))
-                .findFirst()
-                .orElseThrow();
     }
 }

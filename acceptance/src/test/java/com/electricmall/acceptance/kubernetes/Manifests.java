@@ -3,6 +3,7 @@ package com.electricmall.acceptance.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
@@ -120,5 +121,12 @@ record Manifests(String name, List<HasMetadata> objects, List<OperatorObject> op
         var all = new TreeMap<>(some);
         all.putAll(others);
         return all;
+    }
+
+    static EnvVar variable(List<EnvVar> environment, String name) {
+        return environment.stream()
+                .filter(variable -> variable.getName().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -30,8 +30,8 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * Reads manifests as an API server does with {@code fieldValidation=Strict}: repeated keys, unknown kinds and fields, and
- * a number where text is expected, are errors.
+ * Reads manifests as an API server does with {@code fieldValidation=Strict}: repeated keys, unknown kinds and fields,
+ * and a number where text is expected, are errors.
  */
 public final class StrictYaml {
 

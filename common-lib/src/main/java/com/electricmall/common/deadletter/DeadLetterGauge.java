@@ -18,8 +18,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * The metric {@code mall.deadletters.waiting}: this service's dead letters that were neither replayed nor discarded, NaN
- * while their number is not known. All instances export the same value.
+ * The metric {@code mall.deadletters.waiting}: this service's dead letters that were neither replayed nor discarded,
+ * NaN while their number is not known. All instances export the same value.
  */
 final class DeadLetterGauge implements MeterBinder, DisposableBean {
 

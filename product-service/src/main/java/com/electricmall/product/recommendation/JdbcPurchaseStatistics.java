@@ -28,105 +28,6 @@ class JdbcPurchaseStatistics implements PurchaseStatistics {
     /** How many times as many companions as are kept may be there until the next sweep. */
     private static final int MOST_READ = 4;
 
-    private static final String COUNTING = """
-            SELECT version, half_life, trend, landmark, counted_from, rebuilt_to, rebuilt
-            FROM purchase_counting WHERE only_row
-            """;
-
-    /** To add log2 of sums. Beyond 2^-60 of the greater one the smaller is lost in it anyway. */
-    private static final String ADD_PRODUCTS = """
-            INSERT INTO purchase_count AS known (generation, product_id, orders, velocity)
-            SELECT (SELECT generation FROM purchase_counting WHERE only_row), id, orders, velocity
-            FROM unnest(:ids::bigint[], :orders::float8[], :velocities::float8[]) AS news (id, orders, velocity)
-            ORDER BY id
-            ON CONFLICT (generation, product_id) DO UPDATE
-            SET orders = known.orders + excluded.orders, changed = true,
-                velocity = greatest(known.velocity, excluded.velocity)
-                    + ln(1 + power(2::float8, greatest(-60, -abs(known.velocity - excluded.velocity)))) / ln(2::float8)
-            """;
-
-    private static final String ADD_PAIRS = """
-            INSERT INTO purchase_pair AS known (generation, product_id, other_id, orders)
-            SELECT (SELECT generation FROM purchase_counting WHERE only_row), id, other, orders
-            FROM unnest(:ids::bigint[], :others::bigint[], :orders::float8[]) AS news (id, other, orders)
-            ORDER BY id, other
-            ON CONFLICT (generation, product_id, other_id) DO UPDATE SET orders = known.orders + excluded.orders
-            """;
-
-    private static final String COMPANIONS = """
-            SELECT pair.other_id, pair.orders AS together, other.orders AS orders_of_other,
-                   this.orders AS orders_of_this, counting.orders AS orders_of_all, counting.*
-            FROM purchase_counting AS counting
-            JOIN purchase_count AS this ON this.generation = counting.generation AND this.product_id = :id
-            CROSS JOIN LATERAL (
-                SELECT other_id, orders FROM purchase_pair
-                WHERE generation = counting.generation AND product_id = :id
-                ORDER BY orders DESC, other_id LIMIT :most) AS pair
-            JOIN purchase_count AS other
-              ON other.generation = counting.generation AND other.product_id = pair.other_id
-            WHERE counting.only_row
-            """;
-
-    /** Passes over products that an import has locked: their counts stay changed until the next time. */
-    private static final String SHOW = """
-            WITH due AS (
-                SELECT generation, product_id, greatest(1, floor(8 * velocity))::int AS trending
-                FROM purchase_count
-                WHERE changed AND generation = (SELECT generation FROM purchase_counting WHERE only_row)
-                ORDER BY product_id LIMIT :limit FOR NO KEY UPDATE SKIP LOCKED
-            ), shown AS (
-                UPDATE product AS p SET trending = news.trending
-                FROM (
-                    SELECT known.id, due.trending FROM due JOIN product AS known ON known.id = due.product_id
-                    WHERE known.trending <> due.trending
-                    ORDER BY known.id FOR NO KEY UPDATE OF known SKIP LOCKED) AS news
-                WHERE p.id = news.id
-                RETURNING p.id
-            ), seen AS (
-                UPDATE purchase_count AS count SET changed = false
-                FROM due
-                WHERE count.generation = due.generation AND count.product_id = due.product_id
-                  AND (due.product_id IN (SELECT id FROM shown)
-                       OR NOT EXISTS (SELECT FROM product AS p
-                                      WHERE p.id = due.product_id AND p.trending <> due.trending))
-                RETURNING count.product_id
-            )
-            SELECT product_id FROM seen
-            """;
-
-    private static final String CROWDED = """
-            SELECT product_id FROM purchase_pair
-            WHERE generation = (SELECT generation FROM purchase_counting WHERE only_row) AND product_id = ANY (:ids)
-            GROUP BY product_id HAVING count(*) > :most
-            ORDER BY product_id
-            """;
-
-    /** Waits for nobody, so it may lock pairs whose product others have locked. */
-    private static final String DROP = """
-            DELETE FROM purchase_pair WHERE (generation, product_id, other_id) IN (
-                SELECT generation, product_id, other_id FROM purchase_pair
-                WHERE generation = (SELECT generation FROM purchase_counting WHERE only_row)
-                  AND product_id = :id AND other_id = ANY (:others)
-                ORDER BY other_id FOR UPDATE SKIP LOCKED)
-            """;
-
-    private static final String DELETE_FORMER = """
-            WITH pairs AS (
-                DELETE FROM purchase_pair WHERE (generation, product_id, other_id) IN (
-                    SELECT generation, product_id, other_id FROM purchase_pair
-                    WHERE generation < (SELECT generation FROM purchase_counting WHERE only_row)
-                    ORDER BY generation, product_id, other_id LIMIT :limit FOR UPDATE SKIP LOCKED)
-                RETURNING 1
-            ), counts AS (
-                DELETE FROM purchase_count WHERE (generation, product_id) IN (
-                    SELECT generation, product_id FROM purchase_count
-                    WHERE generation < (SELECT generation FROM purchase_counting WHERE only_row)
-                    ORDER BY generation, product_id LIMIT :limit FOR UPDATE SKIP LOCKED)
-                RETURNING 1
-            )
-            SELECT greatest((SELECT count(*) FROM pairs), (SELECT count(*) FROM counts))
-            """;
-
     private final JdbcClient jdbc;
     private final Pipeline pipeline;
     private final RecommendationProperties properties;
@@ -139,25 +40,27 @@ class JdbcPurchaseStatistics implements PurchaseStatistics {
 
     @Override
     public Optional<Counting> counting() {
-        return jdbc.sql(COUNTING).query(JdbcPurchaseStatistics::read).optional();
+        return jdbc.sql(PurchaseStatements.COUNTING)
+                .query(JdbcPurchaseStatistics::read)
+                .optional();
     }
 
     @Override
     public Counting holdCounting() {
-        return pipeline.sql(COUNTING + " FOR KEY SHARE").single(JdbcPurchaseStatistics::read);
+        return pipeline.sql(PurchaseStatements.COUNTING + " FOR KEY SHARE").single(JdbcPurchaseStatistics::read);
     }
 
     @Override
     public void add(PurchaseCounts counts) {
         var products = counts.products();
-        pipeline.sql(ADD_PRODUCTS)
+        pipeline.sql(PurchaseStatements.ADD_PRODUCTS)
                 .param("ids", products.keySet().toArray(Long[]::new))
                 .param("orders", ofEach(products.values().stream().map(OfProduct::orders)))
                 .param("velocities", ofEach(products.values().stream().map(OfProduct::velocity)))
                 .later();
         var pairs = counts.pairs();
         if (!pairs.isEmpty()) {
-            pipeline.sql(ADD_PAIRS)
+            pipeline.sql(PurchaseStatements.ADD_PAIRS)
                     .param("ids", pairs.keySet().stream().map(Pair::productId).toArray(Long[]::new))
                     .param("others", pairs.keySet().stream().map(Pair::otherId).toArray(Long[]::new))
                     .param("orders", ofEach(pairs.values().stream()))
@@ -200,7 +103,7 @@ class JdbcPurchaseStatistics implements PurchaseStatistics {
 
     @Override
     public Counting lockCounting() {
-        return jdbc.sql(COUNTING + " FOR UPDATE")
+        return jdbc.sql(PurchaseStatements.COUNTING + " FOR UPDATE")
                 .query(JdbcPurchaseStatistics::read)
                 .single();
     }
@@ -243,7 +146,7 @@ class JdbcPurchaseStatistics implements PurchaseStatistics {
     @Override
     public Companions companions(long productId, Instant asOf) {
         record Row(double orders, double all, Decay decay, Companion companion) {}
-        var rows = jdbc.sql(COMPANIONS)
+        var rows = jdbc.sql(PurchaseStatements.COMPANIONS)
                 .param("id", productId)
                 .param("most", MOST_READ * properties.companions())
                 .query((row, number) -> new Row(
@@ -264,12 +167,15 @@ class JdbcPurchaseStatistics implements PurchaseStatistics {
 
     @Override
     public List<Long> show(int atMost) {
-        return jdbc.sql(SHOW).param("limit", atMost).query(Long.class).list();
+        return jdbc.sql(PurchaseStatements.SHOW)
+                .param("limit", atMost)
+                .query(Long.class)
+                .list();
     }
 
     @Override
     public List<Long> crowded(List<Long> productIds, int most) {
-        return jdbc.sql(CROWDED)
+        return jdbc.sql(PurchaseStatements.CROWDED)
                 .param("ids", productIds.toArray(Long[]::new))
                 .param("most", most)
                 .query(Long.class)
@@ -278,7 +184,7 @@ class JdbcPurchaseStatistics implements PurchaseStatistics {
 
     @Override
     public void drop(long productId, List<Long> companions) {
-        jdbc.sql(DROP)
+        jdbc.sql(PurchaseStatements.DROP)
                 .param("id", productId)
                 .param("others", companions.toArray(Long[]::new))
                 .update();
@@ -286,7 +192,7 @@ class JdbcPurchaseStatistics implements PurchaseStatistics {
 
     @Override
     public int deleteFormer(int atMost) {
-        return jdbc.sql(DELETE_FORMER)
+        return jdbc.sql(PurchaseStatements.DELETE_FORMER)
                 .param("limit", atMost)
                 .query(Integer.class)
                 .single();

@@ -21,7 +21,10 @@ import org.junit.platform.launcher.TestPlan;
  */
 public final class SkippedTests implements TestExecutionListener {
 
-    /** How the reason begins, if a test is skipped for want of a program that {@code .ci/run} may be unable to install. */
+    /**
+     * How the reason begins, if a test is skipped for want of a program that {@code .ci/run} may be unable to
+     * install.
+     */
     public static final String NOT_IN_DEBIAN = "In no Debian package: ";
 
     private static final String PROPERTY = "mall.skipped-tests";
