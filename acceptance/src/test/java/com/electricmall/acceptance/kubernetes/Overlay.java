@@ -1,6 +1,6 @@
 package com.electricmall.acceptance.kubernetes;
 
-import static com.electricmall.local.testing.SkippedTests.NOT_IN_DEBIAN;
+import static com.electricmall.local.testing.SkipReasons.NOT_IN_DEBIAN;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

@@ -21,12 +21,6 @@ import org.junit.platform.launcher.TestPlan;
  */
 public final class SkippedTests implements TestExecutionListener {
 
-    /**
-     * How the reason begins, if a test is skipped for want of a program that {@code .ci/run} may be unable to
-     * install.
-     */
-    public static final String NOT_IN_DEBIAN = "In no Debian package: ";
-
     private static final String PROPERTY = "mall.skipped-tests";
 
     private final @Nullable Path list;
@@ -61,7 +55,7 @@ public final class SkippedTests implements TestExecutionListener {
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         if (result.getStatus() == Status.ABORTED) {
             var reason = result.getThrowable().map(Throwable::toString).orElse("no reason");
-            if (!reason.contains(NOT_IN_DEBIAN)) {
+            if (!reason.contains(SkipReasons.NOT_IN_DEBIAN)) {
                 add(test, reason);
             }
         }

@@ -40,7 +40,7 @@ class SkippedTestsTest {
 
     @Test
     void doesNotListWhatNeedsAProgramThatANewMachineMayLack() {
-        var missing = new TestAbortedException(SkippedTests.NOT_IN_DEBIAN + "kubectl");
+        var missing = new TestAbortedException(SkipReasons.NOT_IN_DEBIAN + "kubectl");
 
         listener.executionFinished(TEST, TestExecutionResult.aborted(missing));
 
