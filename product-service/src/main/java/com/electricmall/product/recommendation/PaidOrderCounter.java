@@ -37,14 +37,14 @@ class PaidOrderCounter {
     }
 
     /** @param events of any type; all but those of payments are passed over */
-    void hear(List<EventRecord> events) {
+    void receive(List<EventRecord> events) {
         var together = new ArrayList<EventRecord>();
         var pairs = 0;
         for (var event : events) {
             if (event.type().equals(PAID)) {
                 pairs += PaidOrder.pairs(event.data().path("lines").size());
                 if (pairs > MOST_PAIRS && !together.isEmpty()) {
-                    hearEach(together);
+                    receiveEach(together);
                     together.clear();
                     pairs = PaidOrder.pairs(event.data().path("lines").size());
                 }
@@ -52,11 +52,11 @@ class PaidOrderCounter {
             }
         }
         if (!together.isEmpty()) {
-            hearEach(together);
+            receiveEach(together);
         }
     }
 
-    private void hearEach(List<EventRecord> events) {
+    private void receiveEach(List<EventRecord> events) {
         inbox.onceEach("recommendation", events, this::count);
     }
 

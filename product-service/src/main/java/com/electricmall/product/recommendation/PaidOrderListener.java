@@ -27,7 +27,7 @@ class PaidOrderListener {
             concurrency = "1",
             batch = "true",
             properties = "max.poll.records=1000")
-    void hear(List<ConsumerRecord<String, byte[]>> messages) {
-        batches.receive(messages, _ -> true, counter::hear, event -> counter.hear(List.of(event)));
+    void receive(List<ConsumerRecord<String, byte[]>> messages) {
+        batches.receive(messages, _ -> true, counter::receive, event -> counter.receive(List.of(event)));
     }
 }

@@ -41,11 +41,11 @@ class PurchaseListener {
     }
 
     @KafkaListener(topics = "orders", groupId = "${spring.application.name}.reviews", concurrency = "1", batch = "true")
-    void hear(List<ConsumerRecord<String, byte[]>> messages) {
-        batches.receive(messages, event -> event.type().equals(PAID), this::note, this::hear);
+    void receive(List<ConsumerRecord<String, byte[]>> messages) {
+        batches.receive(messages, event -> event.type().equals(PAID), this::note, this::receive);
     }
 
-    private void hear(EventRecord event) {
+    private void receive(EventRecord event) {
         if (event.type().equals(PAID)) {
             note(List.of(event));
         }

@@ -23,7 +23,7 @@ class UserEventListener {
     record UserEvent(long userId) {}
 
     @KafkaListener(topics = "users", concurrency = "1")
-    void hear(EventRecord event) {
+    void receive(EventRecord event) {
         switch (event.type()) {
             case "user.disabled.v1" -> name(event, false);
             case "user.enabled.v1" -> name(event, true);

@@ -64,17 +64,17 @@ class PurchaseRebuildIT extends RunningService {
 
     @Test
     void countsEachOrderOnceWhateverEventsAreHeardMeanwhile() {
-        hear(orders.subList(0, 50));
+        receive(orders.subList(0, 50));
         var rebuild = rebuild(this::page);
 
         rebuild.restart();
-        hear(orders.subList(40, 60));
+        receive(orders.subList(40, 60));
         rebuild.rebuild();
-        hear(orders.subList(50, 95));
+        receive(orders.subList(50, 95));
         var later = IntStream.range(0, 5)
                 .mapToObj(_ -> Purchases.order(Instant.now().plusSeconds(1), A, B))
                 .toList();
-        hear(later);
+        receive(later);
 
         assertThat(rebuilt()).isTrue();
         assertCounted(100);
@@ -99,9 +99,9 @@ class PurchaseRebuildIT extends RunningService {
 
     @Test
     void leavesNothingOfBeforeIt() {
-        hear(orders.subList(0, 50));
+        receive(orders.subList(0, 50));
         rebuild(this::page).restart();
-        hear(orders.subList(0, 50));
+        receive(orders.subList(0, 50));
         assertThat(statistics.companions(A, Instant.now()).others()).isEmpty();
 
         sweep.sweep();
@@ -229,8 +229,8 @@ class PurchaseRebuildIT extends RunningService {
         return new PaidOrders.Page(page, page.size() == PAGE ? page.getLast().id() : null);
     }
 
-    private void hear(List<PaidOrder> heard) {
-        counter.hear(heard.stream().map(Purchases::event).toList());
+    private void receive(List<PaidOrder> heard) {
+        counter.receive(heard.stream().map(Purchases::event).toList());
     }
 
     private int rowsOfBefore(String table) {

@@ -98,7 +98,7 @@ class PurchaseReplayIT extends RunningService {
                     .mapToObj(instance -> CompletableFuture.runAsync(
                             () -> {
                                 for (var i = instance; i < polls.size(); i += INSTANCES) {
-                                    counter.hear(events(polls.get(i)));
+                                    counter.receive(events(polls.get(i)));
                                 }
                             },
                             threads))

@@ -40,13 +40,13 @@ class PurchaseStatementsIT extends RunningService {
             polls.add(poll(50));
         }
 
-        assertThat(RoundTrips.fewestOf(() -> counter.hear(polls.remove()))).isEqualTo(new RoundTrips(4, 1));
+        assertThat(RoundTrips.fewestOf(() -> counter.receive(polls.remove()))).isEqualTo(new RoundTrips(4, 1));
     }
 
     @Test
     void readNoWholeTable() throws Exception {
         var statements = new ArrayList<String>();
-        statements.addAll(StatementLog.during(() -> counter.hear(poll(2))));
+        statements.addAll(StatementLog.during(() -> counter.receive(poll(2))));
         statements.addAll(StatementLog.during(sweep::sweep));
         statements.addAll(StatementLog.during(() -> statistics.companions(PRODUCT, Instant.now())));
 

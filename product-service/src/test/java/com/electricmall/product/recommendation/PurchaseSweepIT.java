@@ -69,7 +69,7 @@ class PurchaseSweepIT extends RunningService {
     private void count() {
         for (var from = 0; from < bought.size(); from += POLL) {
             var poll = bought.subList(from, Math.min(bought.size(), from + POLL));
-            counter.hear(poll.stream().map(Purchases::event).toList());
+            counter.receive(poll.stream().map(Purchases::event).toList());
         }
         bought.clear();
     }

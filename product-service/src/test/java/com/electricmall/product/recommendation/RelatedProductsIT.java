@@ -78,7 +78,7 @@ class RelatedProductsIT extends RunningService {
                         throw new IllegalStateException(e);
                     }
                     for (var from = 0; from < events.size(); from += 20) {
-                        counter.hear(events.subList(from, from + 20));
+                        counter.receive(events.subList(from, from + 20));
                     }
                 }))
                 .toList();
@@ -142,7 +142,7 @@ class RelatedProductsIT extends RunningService {
     }
 
     private void buy(long... products) {
-        counter.hear(List.of(Purchases.event(Purchases.order(Instant.now(), products))));
+        counter.receive(List.of(Purchases.event(Purchases.order(Instant.now(), products))));
     }
 
     private long inCategory(long category) {

@@ -63,7 +63,7 @@ class TrendingIT extends RunningService {
     }
 
     private void sell(long product, int orders, Duration before) {
-        counter.hear(IntStream.range(0, orders)
+        counter.receive(IntStream.range(0, orders)
                 .mapToObj(_ -> Purchases.event(Purchases.order(now.minus(before), product)))
                 .toList());
     }
