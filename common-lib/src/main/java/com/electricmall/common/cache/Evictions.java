@@ -22,8 +22,8 @@ final class Evictions implements SmartLifecycle {
     /** Of pending and of recent ones. Beyond that the time to live of the texts has to do. */
     private static final int MOST = 100_000;
 
-    /** How far behind a replica may be; Redis's own {@code min-replicas-max-lag}. */
-    private static final Duration LAG = Duration.ofSeconds(10);
+    /** As long as a text lives in Redis: a failover may take long, and the replica may have missed the eviction. */
+    private static final Duration REPEATED_FOR = Duration.ofMinutes(1);
 
     private final SharedCopies shared;
     private final EvictionFeed feed;
@@ -48,7 +48,7 @@ final class Evictions implements SmartLifecycle {
         });
     }
 
-    void tell(String key) {
+    void publish(String key) {
         if (recent.size() < MOST) {
             recent.put(key, System.nanoTime());
         }
@@ -71,12 +71,12 @@ final class Evictions implements SmartLifecycle {
 
     private void forgetOld() {
         var now = System.nanoTime();
-        recent.values().removeIf(at -> now - at > LAG.toNanos());
+        recent.values().removeIf(at -> now - at > REPEATED_FOR.toNanos());
     }
 
     /** For copies that live in processes only, and not longer than it would take to tell of them later. */
-    void tellOnce(String key) {
-        shared.tell(key);
+    void publishOnce(String key) {
+        shared.publish(key);
     }
 
     /** Whether Redis may still hold what was evicted, because it could not be told. */
@@ -102,12 +102,12 @@ final class Evictions implements SmartLifecycle {
 
     private Duration round() {
         feed.listen();
-        tellPending();
+        publishPending();
         forgetOld();
         return ROUND;
     }
 
-    void tellPending() {
+    void publishPending() {
         pending.forEach((key, eviction) -> {
             if (shared.evict(key)) {
                 pending.remove(key, eviction);

@@ -125,7 +125,7 @@ final class SharedCopies {
     }
 
     /** Tells all instances of an eviction, where Redis holds no text. */
-    void tell(String key) {
+    void publish(String key) {
         ask(() -> redis.convertAndSend(CHANNEL, key));
     }
 

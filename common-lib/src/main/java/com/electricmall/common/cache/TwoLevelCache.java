@@ -152,9 +152,9 @@ public final class TwoLevelCache<K, V> {
 
     private void evictNow(String redisKey) {
         if (settings.inRedis()) {
-            evictions.tell(redisKey);
+            evictions.publish(redisKey);
         } else {
-            evictions.tellOnce(redisKey);
+            evictions.publishOnce(redisKey);
         }
         forget(redisKey);
     }

@@ -79,7 +79,7 @@ final class RevocationListener implements SmartLifecycle {
             if (reader.assignment().isEmpty()) {
                 return REST; // nobody has made the topic
             }
-            reader.poll(POLL).forEach(this::hear);
+            reader.poll(POLL).forEach(this::receive);
             return Duration.ZERO;
         } catch (RuntimeException e) {
             close();
@@ -111,7 +111,7 @@ final class RevocationListener implements SmartLifecycle {
         unread.putAll(ends);
     }
 
-    private void hear(ConsumerRecord<String, byte[]> message) {
+    private void receive(ConsumerRecord<String, byte[]> message) {
         try {
             var event = EventRecord.of(message);
             if (REVOKING.contains(event.type())) {

@@ -28,6 +28,9 @@ final class HttpServerMetricsFilter implements WebFilter {
     private static final String UNKNOWN = "UNKNOWN";
     private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.values());
 
+    /** What nginx calls it: the client did not wait for the response, which a slow service makes it do. */
+    private static final int CLIENT_LEFT = 499;
+
     private final MeterProvider<Timer> timers;
     private final UriLabel withoutPattern;
 
@@ -41,15 +44,22 @@ final class HttpServerMetricsFilter implements WebFilter {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         var start = System.nanoTime();
         exchange.getResponse().beforeCommit(() -> {
-            timers.withTags(tags(exchange)).record(Duration.ofNanos(System.nanoTime() - start));
+            record(exchange, status(exchange.getResponse()), start);
             return Mono.empty();
         });
-        return chain.filter(exchange);
+        return chain.filter(exchange).doOnCancel(() -> {
+            if (!exchange.getResponse().isCommitted()) {
+                record(exchange, CLIENT_LEFT, start);
+            }
+        });
     }
 
-    private Tags tags(ServerWebExchange exchange) {
+    private void record(ServerWebExchange exchange, int status, long start) {
+        timers.withTags(tags(exchange, status)).record(Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private Tags tags(ServerWebExchange exchange, int status) {
         var pattern = exchange.<PathPattern>getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-        var status = status(exchange.getResponse());
         return Tags.of(
                 "method",
                 method(exchange.getRequest().getMethod()),

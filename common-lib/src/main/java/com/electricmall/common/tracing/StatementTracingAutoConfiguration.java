@@ -14,6 +14,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Adds the SQL statements of sampled requests to their traces. */
 @AutoConfiguration(after = {OpenTelemetryTracingAutoConfiguration.class, NoopTracerAutoConfiguration.class})
@@ -22,10 +23,11 @@ public class StatementTracingAutoConfiguration {
 
     @Bean
     static BeanPostProcessor sampledDataSources(ObjectProvider<ObservationRegistry> registry) {
+        var known = SingletonSupplier.of(registry::getObject);
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String beanName) {
-                return bean instanceof DataSource pool ? new SampledDataSource(pool, registry::getObject) : bean;
+                return bean instanceof DataSource pool ? new SampledDataSource(pool, known) : bean;
             }
         };
     }

@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Samples traces at the edge, counts every request, and puts request ids into the log lines. */
 @AutoConfiguration(before = ObservationAutoConfiguration.class)
@@ -23,7 +24,7 @@ public class TracingAutoConfiguration {
     @Bean
     ObservationPredicate sampledObservations(
             TracingProperties properties, ObjectProvider<ObservationRegistry> registry) {
-        return new SampledObservations(properties, registry::getObject);
+        return new SampledObservations(properties, SingletonSupplier.of(registry::getObject));
     }
 
     @Bean

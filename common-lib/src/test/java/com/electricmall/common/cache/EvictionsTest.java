@@ -20,24 +20,24 @@ class EvictionsTest {
 
     @Test
     void keepsWhatRedisHasNotReceived() {
-        evictions.tell(KEY);
+        evictions.publish(KEY);
         assertThat(evictions.isPending(KEY)).isTrue();
 
         redis.set(() -> {});
-        evictions.tellPending();
+        evictions.publishPending();
 
         assertThat(evictions.isPending(KEY)).isFalse();
     }
 
     @Test
     void keepsALaterEvictionThatFailsWhileAnEarlierOneIsTold() {
-        evictions.tell(KEY);
+        evictions.publish(KEY);
 
         redis.set(() -> {
             redis.set(EvictionsTest::isAway);
-            evictions.tell(KEY);
+            evictions.publish(KEY);
         });
-        evictions.tellPending();
+        evictions.publishPending();
 
         assertThat(evictions.isPending(KEY)).isTrue();
     }

@@ -1,6 +1,8 @@
 package com.electricmall.common.tracing;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.electricmall.common.security.Access;
 import com.electricmall.common.security.Access.Who;
@@ -9,11 +11,14 @@ import com.electricmall.local.testing.TestTokens;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.net.Socket;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
@@ -22,6 +27,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -31,6 +37,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
 
 /** What the thread of a request knows of it, and what is counted. */
 @SpringBootTest(
@@ -55,6 +62,12 @@ class TracingIT {
 
     @Autowired
     MeterRegistry meters;
+
+    @Autowired
+    Threads threads;
+
+    @LocalServerPort
+    int port;
 
     @Test
     void aSampledRequestIsTracedOnTheThreadThatHandlesIt() {
@@ -140,6 +153,19 @@ class TracingIT {
                 .sum();
     }
 
+    @Test
+    void requestsWhoseClientsLeftAreCountedToo() throws IOException {
+        try (var client = new Socket("localhost", port)) {
+            client.getOutputStream().write("GET /never HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
+            await().until(() -> threads.asked.get() > 0);
+        }
+
+        await().untilAsserted(() -> assertThat(meters.find("http.server.requests")
+                        .tags("uri", "/never", "status", "499", "outcome", "CLIENT_ERROR")
+                        .timer())
+                .isNotNull());
+    }
+
     private long count() {
         return meters
                 .find("http.server.requests")
@@ -164,6 +190,7 @@ class TracingIT {
 
         private final Tracer tracer;
         private final DataSource database;
+        private final AtomicInteger asked = new AtomicInteger();
 
         Threads(Tracer tracer, DataSource database) {
             this.tracer = tracer;
@@ -178,6 +205,13 @@ class TracingIT {
                 known.put("connection.observed", String.valueOf(Proxy.isProxyClass(connection.getClass())));
             }
             return known;
+        }
+
+        @Access(Who.ANYONE)
+        @GetMapping("/never")
+        Mono<String> never() {
+            asked.incrementAndGet();
+            return Mono.never();
         }
 
         @Access(Who.ANYONE)

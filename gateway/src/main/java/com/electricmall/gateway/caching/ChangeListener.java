@@ -20,13 +20,13 @@ final class ChangeListener implements DisposableBean {
     private final EvictionFeed feed;
 
     ChangeListener(RedisConnectionFactory redis, SharedCache cache) {
-        this.feed = new EvictionFeed(redis, key -> tell(cache, key), cache::forgetAll);
+        this.feed = new EvictionFeed(redis, key -> evict(cache, key), cache::forgetAll);
     }
 
     /**
      * A change of one resource changes all lists of its kind: evicting {@code products:7} evicts {@code products} too.
      */
-    private static void tell(SharedCache cache, String evicted) {
+    private static void evict(SharedCache cache, String evicted) {
         if (!evicted.startsWith(PREFIX)) {
             return;
         }

@@ -103,6 +103,7 @@ class IndexFollower implements DisposableBean {
     }
 
     private void keep(IndexHome.Claim claim) throws IOException {
+        lost = false; // another instance may have made a new index since
         try (claim) {
             while (!stopped) {
                 try (var index = open(claim)) {
@@ -225,6 +226,7 @@ class IndexFollower implements DisposableBean {
     private boolean apply(FollowedIndex index, Changes changes) throws IOException {
         var ids = changes.ids();
         for (var from = 0; from < ids.size() && !stopped; from += BATCH) {
+            index.keep(); // many changes take longer than a claim lasts unless it is renewed
             var batch = ids.subList(from, Math.min(from + BATCH, ids.size()));
             var gone = new HashSet<>(batch);
             for (var product : source.withIds(batch)) {

@@ -11,11 +11,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
@@ -160,7 +164,7 @@ final class OpenSearchClient implements AutoCloseable {
     }
 
     private Answer answer(HttpRequest request) throws IOException, InterruptedException {
-        var response = http.send(request, BodyHandlers.ofByteArray());
+        var response = received(request);
         var body = json.readTree(response.body());
         var answer = new Answer(response.statusCode(), body == null ? MissingNode.getInstance() : body);
         if (isForLater(answer.status())) {
@@ -169,6 +173,20 @@ final class OpenSearchClient implements AutoCloseable {
                     null);
         }
         return answer;
+    }
+
+    /** The client's own timeout ends with the head of the answer; this one covers the body too. */
+    private HttpResponse<byte[]> received(HttpRequest request) throws IOException, InterruptedException {
+        var exchange = http.sendAsync(request, BodyHandlers.ofByteArray());
+        try {
+            return exchange.get(request.timeout().orElseThrow().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new HttpTimeoutException("The answer did not end in time");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+        } finally {
+            exchange.cancel(true);
+        }
     }
 
     @Override
