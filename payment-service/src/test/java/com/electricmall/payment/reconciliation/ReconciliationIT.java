@@ -238,6 +238,7 @@ class ReconciliationIT extends RunningService {
         jdbc.sql("UPDATE payment SET changed_in = '9000000000000' WHERE id = ?::uuid")
                 .param(id)
                 .update();
+        look();
 
         lookTwice();
 
@@ -274,8 +275,21 @@ class ReconciliationIT extends RunningService {
     }
 
     private void lookOnce() {
+        settle();
         jdbc.sql("UPDATE reconciliation SET next_look = now()").update();
         reconciliation.look();
+    }
+
+    /** A look takes only what no running transaction can still get ahead of, and others run beside this test. */
+    private void settle() {
+        var now = jdbc.sql("SELECT pg_snapshot_xmax(pg_current_snapshot())::text")
+                .query(String.class)
+                .single();
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.sql("SELECT pg_snapshot_xmin(pg_current_snapshot()) >= ?::xid8")
+                        .param(now)
+                        .query(Boolean.class)
+                        .single());
     }
 
     private List<JsonNode> toldOf(String paymentId) {
