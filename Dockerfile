@@ -17,6 +17,8 @@ COPY --from=layers /layers/extracted/spring-boot-loader/ ./
 COPY --from=layers /layers/extracted/snapshot-dependencies/ ./
 COPY --from=layers /layers/healthcheck.jar ./
 COPY --from=layers /layers/extracted/application/ ./
+# Replaced by docker/train.sh, which gives an image a start-up cache.
+COPY docker/startup-cache/none.options startup-cache.options
 USER 10001
 ENV SERVER_PORT=8080 MANAGEMENT_SERVER_PORT=9080
 EXPOSE 8080 9080
@@ -24,4 +26,4 @@ EXPOSE 8080 9080
 HEALTHCHECK --interval=10s --timeout=10s --start-period=120s --retries=3 \
   CMD ["java", "-Xmx8m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", \
     "-jar", "/app/healthcheck.jar", "MANAGEMENT_SERVER_PORT", "/actuator/health/readiness"]
-ENTRYPOINT ["java", "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-jar", "app.jar"]
+ENTRYPOINT ["java", "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "@startup-cache.options", "-jar", "app.jar"]

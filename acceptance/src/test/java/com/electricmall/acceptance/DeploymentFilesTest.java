@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,7 +121,12 @@ class DeploymentFilesTest {
     void composeEveryProgramFromPartsThatAreReady() {
         var compose = documents(ROOT.resolve("docker-compose.yml")).getFirst();
         var services = map(compose.get("services"));
-        assertThat(services.keySet()).containsAll(PROGRAMS).contains("postgres", "redis", "kafka");
+        assertThat(services.keySet()).contains("postgres", "redis", "kafka");
+        assertThat(services.values())
+                .filteredOn(service -> map(service).containsKey("build"))
+                .extracting(service ->
+                        map(map(map(service).get("build")).get("args")).get("MODULE"))
+                .containsAll(PROGRAMS);
         services.forEach((name, definition) -> {
             var service = map(definition);
             assertThat(service.containsKey("image") || service.containsKey("build"))
@@ -135,6 +141,23 @@ class DeploymentFilesTest {
                 assertThat(ROOT.resolve(module.toString()).resolve("pom.xml")).exists();
             }
         });
+    }
+
+    @Test
+    void nameEachSecretThatComposeRequiresInTheExample() throws IOException {
+        var required = Pattern.compile("\\$\\{(\\w+):[?-]")
+                .matcher(Files.readString(ROOT.resolve("docker-compose.yml")))
+                .results()
+                .map(variable -> variable.group(1))
+                .distinct()
+                .toList();
+        var explained = Pattern.compile("(?m)^(?:# )?([A-Z_]+)=")
+                .matcher(Files.readString(ROOT.resolve(".env.example")))
+                .results()
+                .map(variable -> variable.group(1))
+                .toList();
+
+        assertThat(explained).containsExactlyInAnyOrderElementsOf(required);
     }
 
     /** The base image has neither curl nor wget. */

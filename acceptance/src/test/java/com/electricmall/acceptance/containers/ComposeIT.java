@@ -29,12 +29,13 @@ import org.junit.jupiter.api.Test;
 class ComposeIT {
 
     private static final List<String> NEEDED =
-            List.of("podman", "runc", "docker-compose", "debootstrap", "apt-get", "gpgv", "openssl", "curl", "jq");
+            List.of("podman", "runc", "docker-compose", "debootstrap", "apt-get", "gpgv", "curl", "jq");
     private static final List<String> SERVICES = List.of(
             "postgres",
             "redis",
             "kafka",
-            "discovery",
+            "discovery-1",
+            "discovery-2",
             "gateway",
             "user-service",
             "product-service",
@@ -66,6 +67,7 @@ class ComposeIT {
         shell = podman.with(folder, Map.of("GATEWAY_PORT", String.valueOf(port)));
         makeSecrets();
         compose("build");
+        train();
         healthChecks = HealthChecks.start(podman);
         compose("up", "--detach");
         await("all containers are healthy")
@@ -79,6 +81,27 @@ class ComposeIT {
                 });
         type(document("docs/containers.md", "## Something to sell"));
         buyWithPatience();
+    }
+
+    private static void train() {
+        var environment = Map.of(
+                "COMPOSE",
+                String.join(" ", composeCommand()),
+                "DOCKER",
+                "podman",
+                "PURCHASES",
+                "30",
+                "MALL_ADMIN_PASSWORD",
+                adminPassword(),
+                "GATEWAY_PORT",
+                gateway.substring(gateway.lastIndexOf(':') + 1),
+                // As Docker builds: the other format has no health checks.
+                "BUILDAH_FORMAT",
+                "docker");
+        podman.with(folder, environment)
+                .run(
+                        TO_COME_UP,
+                        List.of(RunningSuite.root().resolve("docker/train.sh").toString()));
     }
 
     /** Programs that have just started may ask the client to retry, which the pages' commands do not do. */
@@ -182,6 +205,17 @@ class ComposeIT {
         }
     }
 
+    /** A cache that does not fit the JVM or the jars would be left aside. */
+    @Test
+    void startsProgramsFromTheCachesOfTheirTraining() {
+        for (var program : List.of(
+                "discovery-2", "gateway", "user-service", "product-service", "order-service", "payment-service")) {
+            assertThat(inContainer(program, "grep -c /app/startup.aot /proc/1/maps || true"))
+                    .as("mappings of the start-up cache by %s", program)
+                    .isNotEqualTo("0");
+        }
+    }
+
     @Test
     void noticesAProgramThatHangs() {
         var container = container("sandbox-provider");
@@ -197,6 +231,27 @@ class ComposeIT {
                 .untilAsserted(() -> assertThat(podman.isHealthy(container)).isTrue());
     }
 
+    /** A service that starts meanwhile registers with the other one, and is found there. */
+    @Test
+    void sellsWhileOneDiscoveryIsAway() {
+        var lost = container("discovery-1");
+        podman.run("stop", "--time", "0", lost);
+        try {
+            podman.run("restart", "--time", "10", container("order-service"));
+            await("order-service is back")
+                    .atMost(SOON)
+                    .pollInterval(Duration.ofSeconds(2))
+                    .until(() -> podman.isHealthy(container("order-service")));
+            buyWithPatience();
+        } finally {
+            podman.run("start", lost);
+        }
+        await("discovery is back")
+                .atMost(SOON)
+                .pollInterval(Duration.ofSeconds(2))
+                .until(() -> podman.isHealthy(lost));
+    }
+
     private static String inContainer(String service, String script) {
         return podman.run("exec", container(service), "sh", "-c", script).strip();
     }
@@ -206,27 +261,32 @@ class ComposeIT {
     }
 
     private static void compose(String... arguments) {
-        var root = RunningSuite.root();
-        var command = new ArrayList<>(List.of(
-                "docker-compose",
-                "--file",
-                root.resolve("docker-compose.yml").toString(),
-                "--project-directory",
-                root.toString(),
-                "--project-name",
-                PROJECT,
-                "--env-file",
-                folder.resolve(".env").toString()));
+        var command = new ArrayList<>(composeCommand());
+        command.addAll(List.of(
+                "--file", RunningSuite.root().resolve("docker-compose.yml").toString()));
         command.addAll(List.of(arguments));
         shell.run(TO_COME_UP, command);
     }
 
-    /** The first block of commands below a heading, for the published port. */
+    private static List<String> composeCommand() {
+        return List.of(
+                "docker-compose",
+                "--project-directory",
+                RunningSuite.root().toString(),
+                "--project-name",
+                PROJECT,
+                "--env-file",
+                folder.resolve(".env").toString());
+    }
+
+    /** The first block of commands below a heading, for the published port and for this clone. */
     private static String document(String file, String heading) throws IOException {
         var block = Pattern.compile("\n" + heading + "\n.*?```sh\n(.*?)```", Pattern.DOTALL)
                 .matcher(Files.readString(RunningSuite.root().resolve(file), UTF_8));
         assertThat(block.find()).as("%s has commands below '%s'", file, heading).isTrue();
-        return block.group(1).replace("http://localhost:8080", gateway);
+        return block.group(1)
+                .replace("http://localhost:8080", gateway)
+                .replace("./mall ", RunningSuite.root().resolve("mall") + " ");
     }
 
     private static String type(String commands) {

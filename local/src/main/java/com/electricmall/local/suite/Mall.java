@@ -3,6 +3,7 @@ package com.electricmall.local.suite;
 import com.electricmall.local.suite.command.Bench;
 import com.electricmall.local.suite.command.DeadLetters;
 import com.electricmall.local.suite.command.Down;
+import com.electricmall.local.suite.command.Env;
 import com.electricmall.local.suite.command.Faults;
 import com.electricmall.local.suite.command.GenerateCatalogue;
 import com.electricmall.local.suite.command.Import;
@@ -55,6 +56,7 @@ import picocli.CommandLine.Option;
             Weight.class,
             Import.class,
             GenerateCatalogue.class,
+            Env.class,
             Verify.class,
             DeadLetters.class,
             Faults.class,

@@ -1,0 +1,92 @@
+#!/bin/sh
+# Gives the images of docker-compose.yml start-up caches (AOT caches with profiles): has the suite record itself while
+# customers read and buy, and adds what each program wrote to its image. It starts a suite of its own, with a project
+# name and volumes of its own, and removes it. Needs curl and jq, and the file .env of docs/containers.md.
+# PURCHASES=400 GATEWAY_PORT=8080 COMPOSE='docker compose --project-name mall-training' DOCKER=docker docker/train.sh
+set -eu
+cd "$(dirname "$0")/.."
+
+docker=${DOCKER:-docker}
+compose="${COMPOSE:-docker compose --project-name mall-training}"
+compose="$compose --file docker-compose.yml --file docker/training.yml"
+mall=http://localhost:${GATEWAY_PORT:-8080}
+purchases=${PURCHASES:-400}
+programs="discovery-1 gateway user-service product-service order-service payment-service"
+folder=$(mktemp -d)
+
+finish() {
+  $compose down --volumes --timeout 10 >&2
+  rm -rf "$folder"
+}
+trap finish EXIT
+trap 'exit 1' INT TERM
+
+call() { # TOKEN PATH [CURL OPTIONS]
+  token=$1 path=$2
+  shift 2
+  curl --silent --show-error --fail-with-body --max-time 30 "$mall$path" -H "Authorization: Bearer $token" \
+    -H 'Content-Type: application/json' "$@"
+}
+
+sign_in() {
+  curl --silent --show-error --fail --max-time 30 "$mall/auth/login" -H 'Content-Type: application/json' \
+    -d "{\"username\": \"$1\", \"password\": \"$2\"}" | jq --exit-status --raw-output .accessToken
+}
+
+sign_up() {
+  curl --silent --show-error --fail --max-time 30 "$mall/users" -H 'Content-Type: application/json' \
+    -d "{\"username\": \"$1\", \"password\": \"in training for a day\"}" | jq --exit-status .id
+}
+
+# Programs that have just started may need a few tries to find each other.
+patiently() {
+  tries=60
+  until "$@"; do
+    tries=$((tries - 1))
+    [ "$tries" -gt 0 ] || return 1
+    sleep 2
+  done
+}
+
+buy() { # TOKEN PRODUCT
+  order=$(call "$1" /orders -H "Idempotency-Key: $(key)" -d "{\"items\": [{\"productId\": $2, \"quantity\": 1}]}" |
+    jq --exit-status --raw-output .id) &&
+    call "$1" /payments -H "Idempotency-Key: $(key)" -d "{\"orderId\": \"$order\", \"method\": \"card-ok\"}" >/dev/null &&
+    call "$1" "/orders/$order" >/dev/null
+}
+
+key() { cat /proc/sys/kernel/random/uuid; }
+
+read_products() { # PRODUCT
+  curl --silent --output /dev/null --max-time 60 -H 'Cache-Control: no-cache' "$mall/products/$1?view=[1-5]" \
+    "$mall/products?size=20&page=[0-2]" "$mall/products?q=training&size=[1-3]" "$mall/categories"
+}
+
+$compose up --detach
+echo "Waiting for the suite …"
+password=${MALL_ADMIN_PASSWORD:-$(sed -n 's/^MALL_ADMIN_PASSWORD=//p' .env)}
+administrator=$(patiently sign_in admin "$password")
+merchant=$(patiently sign_up training-shop)
+customer=$(patiently sign_up training-customer)
+call "$administrator" "/users/$merchant/roles" -X PUT -d '["CUSTOMER", "MERCHANT"]' >/dev/null
+shop=$(sign_in training-shop 'in training for a day')
+product=$(patiently call "$shop" /products -d '{"name": "Training shoe", "price": 19.99, "stock": 1000000}' |
+  jq --exit-status .id)
+buyer=$(sign_in training-customer 'in training for a day')
+patiently buy "$buyer" "$product"
+
+echo "Customer $customer buys product $product $purchases times …"
+for _ in $(seq "$purchases"); do
+  buy "$buyer" "$product"
+  read_products "$product"
+done
+
+echo "Writing the start-up caches …"
+$compose stop --timeout 180
+cp docker/startup-cache/use.options "$folder"
+for program in $programs; do
+  image=electric-mall/${program%-1}
+  $docker cp "$($compose ps --all --quiet "$program"):/var/lib/mall/startup.aot" "$folder/startup.aot"
+  $docker build --quiet --tag "$image" --build-arg "IMAGE=$image" --file docker/trained.Dockerfile "$folder"
+  rm "$folder/startup.aot"
+done
