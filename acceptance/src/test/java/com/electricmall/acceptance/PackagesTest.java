@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** A package is a room that says what it is for. */
+/** Each package says what it is for. */
 class PackagesTest {
 
     private static final int MANY_FILES = 15;

@@ -21,7 +21,7 @@ record BuyerHold(int orders, List<ProductQuantity> products) {
      *
      * @throws ConflictException {@code HOLD_LIMIT}, with this as its member {@code held}
      */
-    void requireRoomFor(List<ProductQuantity> goods, HoldLimits limits) {
+    void requireWithin(List<ProductQuantity> goods, HoldLimits limits) {
         if (orders >= limits.orders()) {
             throw refusal("%d orders wait for your payment (at most: %d)".formatted(orders, limits.orders()));
         }

@@ -27,7 +27,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Places an order, which then waits for its payment. The steps are:
+ * Places an order, which then waits for its payment. The controller has claimed the client's key, which determines the
+ * order's id. The steps are:
  *
  * <ol>
  *   <li>Read the delivery address from user-service, if the request names one.
@@ -37,17 +38,18 @@ import org.springframework.transaction.support.TransactionOperations;
  *   <li>If that transaction is refused, release the stock.
  * </ol>
  *
- * <p>A crash after step 1 leaves nothing behind. A crash after step 2 leaves a reservation: a repeat of the request
- * finds it under the same id and continues; without a repeat, product-service releases it when it expires. A crash
- * after step 3 leaves a complete order, and a repeat gets the saved response. A crash before step 4 leaves a
- * reservation that expires.
+ * <p>A crash after step 1 leaves the claimed key. A crash after step 2 leaves a reservation too: a repeat of the request
+ * is answered 409 until the claim expires (30 s), then finds the reservation under the same id and continues, or
+ * reserves anew at current prices if it has expired meanwhile; without a repeat, product-service releases it when it
+ * expires. A crash after step 3 leaves a complete order, and a repeat gets the saved response. A crash before step 4
+ * leaves a reservation that expires.
  */
 @Component
 class Checkout {
 
     private static final Logger log = LoggerFactory.getLogger(Checkout.class);
 
-    /** The first id may belong to an expired reservation; a new id cannot, except if product-service is in error. */
+    /** The first id may belong to a reservation that was released for good; a new id cannot, unless by an error. */
     private static final int MOST_RESERVATIONS = 3;
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
@@ -107,7 +109,7 @@ class Checkout {
         return transactions.execute(_ -> {
             var order = orders.place(draft, purchase.at());
             purchase.basket().cart().ifPresent(cart -> carts.take(cart, Checkout::cartChanged));
-            holds.requireRoom(draft, limits);
+            holds.requireWithinLimits(draft, limits);
             saveResponse.accept(order);
             return order;
         });
@@ -128,7 +130,7 @@ class Checkout {
                 }
                 // an earlier try of this request reserved what the cart held then
                 case Held outdated -> release(outdated);
-                // an earlier try of this request reserved it too long ago
+                // an earlier try of this request released what it had reserved; nothing can be reserved under that id
                 case Released _ -> {}
                 case OutOfStock(var shortLines) ->
                     throw new ConflictException(

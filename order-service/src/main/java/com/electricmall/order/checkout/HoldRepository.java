@@ -13,5 +13,5 @@ interface HoldRepository {
      * @param placed an order that the running transaction has added
      * @throws com.electricmall.common.error.ConflictException {@code HOLD_LIMIT}, when the check runs
      */
-    void requireRoom(OrderDraft placed, HoldLimits limits);
+    void requireWithinLimits(OrderDraft placed, HoldLimits limits);
 }

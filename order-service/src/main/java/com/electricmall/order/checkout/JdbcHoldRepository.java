@@ -24,19 +24,19 @@ class JdbcHoldRepository implements HoldRepository {
     }
 
     @Override
-    public void requireRoom(OrderDraft placed, HoldLimits limits) {
+    public void requireWithinLimits(OrderDraft placed, HoldLimits limits) {
         pipeline.sql("SELECT held_orders, held_products FROM held_beside(:order, :buyer, :products)")
                 .param("order", placed.id())
                 .param("buyer", placed.userId())
                 .param(
                         "products",
                         placed.lines().stream().map(OrderLine::productId).toArray(Long[]::new))
-                .pending((row, number) -> requireRoom(placed, limits, read(row)))
+                .pending((row, number) -> requireWithinLimits(placed, limits, read(row)))
                 .later();
     }
 
-    private static BuyerHold requireRoom(OrderDraft placed, HoldLimits limits, BuyerHold held) {
-        held.requireRoomFor(placed.goods(), limits);
+    private static BuyerHold requireWithinLimits(OrderDraft placed, HoldLimits limits, BuyerHold held) {
+        held.requireWithin(placed.goods(), limits);
         return held;
     }
 

@@ -32,7 +32,7 @@ interface Reservations {
 
         record CurrencyNotOffered(Set<Long> productIds) implements Answer {}
 
-        /** The reservation of this order was released, or has expired. */
+        /** The reservation of this order was released for good. One that has only expired is reserved again instead. */
         record Released() implements Answer {}
     }
 

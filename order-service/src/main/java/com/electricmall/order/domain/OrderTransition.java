@@ -47,8 +47,8 @@ public record OrderTransition(
             case RefundWholeParts refund -> CancellationRules.refundedParts(order, refund);
             case Captured captured -> captured(order, captured);
             case Refunded refunded -> CancellationRules.refunded(order, refunded);
-            case Ship ship -> ShippingRules.ship(order, ship);
-            case Receive receive -> ShippingRules.receive(order, receive);
+            case Ship ship -> ParcelRules.ship(order, ship);
+            case Receive receive -> ParcelRules.receive(order, receive);
             case RequestReturn request -> ReturnRules.request(order, request);
             case ApproveReturn approval -> ReturnRules.approve(order, approval);
             case RejectReturn rejection -> ReturnRules.reject(order, rejection);

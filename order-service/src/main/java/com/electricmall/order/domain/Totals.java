@@ -15,10 +15,8 @@ public record Totals(Money subtotal, Money discount, Money shipping, Money tax, 
     }
 
     /**
-     * There are no discounts and no shipping fees yet, and prices include the tax. A fee that is added here belongs
-     * to the merchants in proportion to their goods ({@link PaymentAllocation}) and is refunded with them. The
-     * invariant {@code O3-refunded-goods-are-not-sent} and the merchant's view of an order take the sum of a
-     * merchant's lines for its part of the total, and must then be changed too.
+     * There are no discounts and no shipping fees yet, and prices include the tax. The service's README says what else
+     * changes with this rule.
      */
     public static Totals of(List<OrderLine> lines) {
         if (lines.isEmpty()) {

@@ -194,7 +194,7 @@ class OrderInvariants {
                 """.formatted(RETURNING));
     }
 
-    /** Only of orders without discount, shipping fee or tax, which all are: else a part is not the sum of its lines. */
+    /** Leaves out orders with a discount, a shipping fee or tax, which none has yet: extend it before there are any. */
     @Bean
     Invariant refundedGoodsAreNotSent() {
         return Invariant.ofEach(

@@ -16,13 +16,13 @@ class BuyerHoldTest {
 
     @Test
     void hasRoomUpToTheLimits() {
-        assertThatCode(() -> new BuyerHold(2, List.of(new ProductQuantity(1, 8))).requireRoomFor(TWO_TEAS, LIMITS))
+        assertThatCode(() -> new BuyerHold(2, List.of(new ProductQuantity(1, 8))).requireWithin(TWO_TEAS, LIMITS))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void refusesOneOrderMore() {
-        assertThatThrownBy(() -> new BuyerHold(3, List.of()).requireRoomFor(TWO_TEAS, LIMITS))
+        assertThatThrownBy(() -> new BuyerHold(3, List.of()).requireWithin(TWO_TEAS, LIMITS))
                 .isInstanceOf(ConflictException.class)
                 .hasMessageContaining("at most: 3");
     }
@@ -31,7 +31,7 @@ class BuyerHoldTest {
     void refusesMoreUnitsOfAProductAndTellsWhatIsHeld() {
         var holding = new BuyerHold(1, List.of(new ProductQuantity(1, 9)));
 
-        assertThatThrownBy(() -> holding.requireRoomFor(TWO_TEAS, LIMITS))
+        assertThatThrownBy(() -> holding.requireWithin(TWO_TEAS, LIMITS))
                 .isInstanceOfSatisfying(ConflictException.class, refused -> {
                     assertThat(refused.code()).isEqualTo("HOLD_LIMIT");
                     assertThat(refused.members()).containsEntry("held", holding);

@@ -76,7 +76,7 @@ interface HoldRepositoryContract {
 
         assertThatThrownBy(() -> transactions().executeWithoutResult(_ -> {
                     orders().place(draft(order, buyer), Instant.now());
-                    repository().requireRoom(draft(order, buyer), new HoldLimits(1, 99));
+                    repository().requireWithinLimits(draft(order, buyer), new HoldLimits(1, 99));
                 }))
                 .isInstanceOf(ConflictException.class);
         assertThatThrownBy(() -> orders().find(order)).hasMessageContaining(order.toString());
@@ -86,7 +86,7 @@ interface HoldRepositoryContract {
         var draft = draft(Ids.next(), buyer);
         transactions().executeWithoutResult(_ -> {
             orders().place(draft, Instant.now());
-            repository().requireRoom(draft, limits);
+            repository().requireWithinLimits(draft, limits);
         });
         return draft.id();
     }

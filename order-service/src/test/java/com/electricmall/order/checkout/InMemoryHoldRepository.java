@@ -16,7 +16,7 @@ final class InMemoryHoldRepository implements HoldRepository {
     }
 
     @Override
-    public void requireRoom(OrderDraft placed, HoldLimits limits) {
+    public void requireWithinLimits(OrderDraft placed, HoldLimits limits) {
         var unpaid = orders.all().stream()
                 .filter(order -> order.userId() == placed.userId()
                         && order.status() == OrderStatus.PENDING_PAYMENT
@@ -28,6 +28,6 @@ final class InMemoryHoldRepository implements HoldRepository {
                 .flatMap(order -> order.lines().stream())
                 .filter(line -> products.contains(line.productId()))
                 .map(line -> new ProductQuantity(line.productId(), line.quantity())));
-        new BuyerHold(unpaid.size(), held).requireRoomFor(placed.goods(), limits);
+        new BuyerHold(unpaid.size(), held).requireWithin(placed.goods(), limits);
     }
 }

@@ -33,6 +33,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -64,6 +65,12 @@ class OrderEventTest {
                 Stream.of(OrderPlaced.of(unpaid())),
                 Stream.of(paid, cancelled, captured, linesCancelled, refundedByHand, shipped, completed, returned)
                         .flatMap(transition -> transition.events().stream()));
+    }
+
+    @Test
+    void knowsAnExampleOfEachEvent() {
+        assertThat(events().map(Object::getClass).distinct())
+                .containsExactlyInAnyOrder(OrderEvent.class.getPermittedSubclasses());
     }
 
     @ParameterizedTest

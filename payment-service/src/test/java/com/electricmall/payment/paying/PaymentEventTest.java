@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -38,6 +39,12 @@ class PaymentEventTest {
                 PaymentRefunded.of(
                         refunded, REFUND_ID, cny("20.00"), new TreeMap<>(Map.of(7L, cny("39.98"), 8L, cny("5.99")))),
                 PaymentRefundFailed.of(captured(), REFUND_ID, Map.of(7L, cny("20.00")), "expired_or_canceled_card"));
+    }
+
+    @Test
+    void knowsAnExampleOfEachEvent() {
+        assertThat(events().map(Object::getClass).distinct())
+                .containsExactlyInAnyOrder(PaymentEvent.class.getPermittedSubclasses());
     }
 
     @ParameterizedTest

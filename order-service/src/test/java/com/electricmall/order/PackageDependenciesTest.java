@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Which package of the service may depend on which other; docs/adr/0035-rooms-of-order-service.md says why. */
-class RoomsTest {
+/** Which package of the service may depend on which other; docs/adr/0035-packages-of-order-service.md says why. */
+class PackageDependenciesTest {
 
     private static final String SERVICE = "com.electricmall.order";
     private static final Path SOURCES = Path.of("src/main/java", SERVICE.replace('.', '/'));
@@ -39,16 +39,16 @@ class RoomsTest {
             Map.entry("reporting", List.of("domain", "orders"))));
 
     @Test
-    void dependOnlyOnTheRoomsThatTheyMayUse() {
+    void dependOnlyOnThePackagesThatTheyMayUse() {
         var rule = layeredArchitecture().consideringOnlyDependenciesInLayers();
-        for (var room : MAY_USE.keySet()) {
-            rule = rule.layer(room).definedBy(SERVICE + "." + room);
+        for (var name : MAY_USE.keySet()) {
+            rule = rule.layer(name).definedBy(SERVICE + "." + name);
         }
-        for (var room : MAY_USE.entrySet()) {
-            rule = room.getValue().isEmpty()
-                    ? rule.whereLayer(room.getKey()).mayNotAccessAnyLayer()
-                    : rule.whereLayer(room.getKey())
-                            .mayOnlyAccessLayers(room.getValue().toArray(String[]::new));
+        for (var dependent : MAY_USE.entrySet()) {
+            rule = dependent.getValue().isEmpty()
+                    ? rule.whereLayer(dependent.getKey()).mayNotAccessAnyLayer()
+                    : rule.whereLayer(dependent.getKey())
+                            .mayOnlyAccessLayers(dependent.getValue().toArray(String[]::new));
         }
 
         rule.check(service());
@@ -67,13 +67,13 @@ class RoomsTest {
 
     @Test
     void sayWhatTheyHoldAndWhyTheyAreLarge() throws IOException {
-        for (var room : MAY_USE.keySet()) {
-            var folder = SOURCES.resolve(room);
+        for (var name : MAY_USE.keySet()) {
+            var folder = SOURCES.resolve(name);
             var description = Files.readString(folder.resolve("package-info.java"));
 
-            assertThat(description).as(room).startsWith("/**");
+            assertThat(description).as(name).startsWith("/**");
             if (files(folder) > MANY_FILES) {
-                assertThat(description).as(room).contains("more than fifteen files because");
+                assertThat(description).as(name).contains("more than fifteen files because");
             }
         }
     }

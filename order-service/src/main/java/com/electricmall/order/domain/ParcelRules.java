@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** What follows from shipping goods of a paid order, and from their receipt. */
-final class ShippingRules {
+final class ParcelRules {
 
-    private ShippingRules() {}
+    private ParcelRules() {}
 
     static Optional<OrderTransition> ship(Order order, Ship ship) {
         var shipment = ship.shipment();
