@@ -98,13 +98,18 @@ public final class EventBatches {
                                 () -> new KafkaRecordReceiverContext(
                                         received.message, received.message.topic() + ".listener", () -> ""),
                                 observations)
-                        .observe(() -> alone.accept(received.event()));
+                        .observe(() -> process(received.event(), alone));
             } else {
-                alone.accept(received.event());
+                process(received.event(), alone);
             }
         } catch (RuntimeException e) {
             throw new BatchListenerFailedException(e.toString(), e, received.message);
         }
+    }
+
+    private static void process(EventRecord event, Consumer<EventRecord> alone) {
+        log.debug("{} of {} received", event.type(), event.subject());
+        alone.accept(event);
     }
 
     /**

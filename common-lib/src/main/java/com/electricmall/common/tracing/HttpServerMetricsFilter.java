@@ -6,6 +6,9 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
@@ -20,11 +23,13 @@ import reactor.core.publisher.Mono;
 
 /**
  * Measures every request until the head of its response is sent, as {@code http.server.requests} by method, uri (the
- * route's pattern), status and outcome: Boot's names, without an observation for each request.
+ * route's pattern), status and outcome: Boot's names, without an observation for each request. At level DEBUG each is a
+ * line in the log too, without its query, in which people's data may be.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class HttpServerMetricsFilter implements WebFilter {
 
+    private static final Logger log = LoggerFactory.getLogger(HttpServerMetricsFilter.class);
     private static final String UNKNOWN = "UNKNOWN";
     private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.values());
 
@@ -45,7 +50,7 @@ final class HttpServerMetricsFilter implements WebFilter {
         var start = System.nanoTime();
         exchange.getResponse().beforeCommit(() -> {
             record(exchange, status(exchange.getResponse()), start);
-            return Mono.empty();
+            return log.isDebugEnabled() ? logged(exchange, System.nanoTime() - start) : Mono.empty();
         });
         return chain.filter(exchange).doOnCancel(() -> {
             if (!exchange.getResponse().isCommitted()) {
@@ -56,6 +61,22 @@ final class HttpServerMetricsFilter implements WebFilter {
 
     private void record(ServerWebExchange exchange, int status, long start) {
         timers.withTags(tags(exchange, status)).record(Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /** The context is that of the handler that answers, so it has what the filters before it added. */
+    private static Mono<Void> logged(ServerWebExchange exchange, long nanos) {
+        return Mono.deferContextual(context -> {
+            var request = exchange.getRequest();
+            RequestContext.run(
+                    context,
+                    () -> log.debug(
+                            "{} {} answered {} after {} ms",
+                            request.getMethod(),
+                            request.getPath(),
+                            status(exchange.getResponse()),
+                            TimeUnit.NANOSECONDS.toMillis(nanos)));
+            return Mono.empty();
+        });
     }
 
     private Tags tags(ServerWebExchange exchange, int status) {

@@ -35,6 +35,11 @@ public final class RequestContext {
         Schedulers.onScheduleHook(RequestContext.class.getName(), RequestContext::known);
     }
 
+    /** Runs a task of the request that a Reactor context belongs to, with its ids in the log lines. */
+    static void run(ContextView context, Runnable task) {
+        known(task, context).run();
+    }
+
     /** An operator that changes threads is itself the scheduled task, and has the context. */
     private static Runnable known(Runnable task) {
         return task instanceof CoreSubscriber<?> operator ? known(task, operator.currentContext()) : task;
