@@ -1,6 +1,6 @@
 package com.electricmall.order.cart;
 
-import com.electricmall.order.InMemoryTransactions;
+import com.electricmall.common.testing.InMemoryTransactions;
 import java.util.List;
 import org.springframework.transaction.support.TransactionOperations;
 

@@ -9,7 +9,7 @@ import com.electricmall.common.error.MallException;
 import com.electricmall.common.error.UnavailableException;
 import com.electricmall.common.ids.Ids;
 import com.electricmall.common.money.Money;
-import com.electricmall.order.InMemoryTransactions;
+import com.electricmall.common.testing.InMemoryTransactions;
 import com.electricmall.order.cart.CartItem;
 import com.electricmall.order.cart.CartOwner;
 import com.electricmall.order.cart.InMemoryCartRepository;

@@ -1,6 +1,6 @@
 package com.electricmall.order.checkout;
 
-import com.electricmall.order.InMemoryTransactions;
+import com.electricmall.common.testing.InMemoryTransactions;
 import com.electricmall.order.orders.InMemoryOrders;
 import com.electricmall.order.orders.OrderService;
 import java.util.List;

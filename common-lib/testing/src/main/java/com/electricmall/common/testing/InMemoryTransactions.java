@@ -1,4 +1,4 @@
-package com.electricmall.order;
+package com.electricmall.common.testing;
 
 import java.util.List;
 import java.util.function.Supplier;
