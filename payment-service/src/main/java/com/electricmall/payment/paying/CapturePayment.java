@@ -3,38 +3,34 @@ package com.electricmall.payment.paying;
 import com.electricmall.common.error.ConflictException;
 import com.electricmall.common.error.NotFoundException;
 import com.electricmall.common.error.UnavailableException;
-import com.electricmall.common.idempotency.Claim;
-import com.electricmall.common.idempotency.Idempotency;
-import com.electricmall.common.idempotency.IdempotencyKey;
-import com.electricmall.common.web.ETags;
 import com.electricmall.payment.due.Due;
 import com.electricmall.payment.due.Orders;
 import com.electricmall.payment.provider.ChargeResult;
 import com.electricmall.payment.provider.PaymentProvider;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /**
  * Takes the payment for an order. The steps are:
  *
  * <ol>
- *   <li>Claim the client's key, which determines the payment's id.
  *   <li>Ask order-service for the amount due, and reject what cannot be paid.
  *   <li>In one statement: store the payment as {@code PROCESSING}, unless the order has another active payment. One
  *       that waits for its customer is cancelled in favour of the new one.
  *   <li>Charge the provider under the payment's id, unless the amount is 0.
- *   <li>In one transaction: store the provider's result ({@link Settlement}) and the response for repeats.
+ *   <li>In one transaction: store the provider's result ({@link Settlement}), and save the response for repeats of the
+ *       request.
  * </ol>
  *
- * <p>A crash before step 3 leaves at most a claimed key. A crash after step 3 leaves a payment {@code PROCESSING}:
- * {@link Inquiry} continues with step 4, and so does a repeat with the same key. Whichever comes second finds the
- * payment settled, and the provider never charges an id twice.
+ * <p>A repeat of the request has the same payment's id. A crash before step 2 leaves nothing behind. A crash after step
+ * 2 leaves a payment {@code PROCESSING}: {@link Inquiry} continues with step 3, and so does a repeat. Whichever comes
+ * second finds the payment settled, and the provider never charges an id twice. A crash after step 4 leaves a complete
+ * payment, and a repeat gets the saved response.
  */
 @Component
 class CapturePayment {
@@ -49,7 +45,6 @@ class CapturePayment {
     private final Settlement settlement;
     private final VoidPayment voidPayment;
     private final Inquiry inquiry;
-    private final Idempotency idempotency;
 
     CapturePayment(
             Payments payments,
@@ -57,49 +52,48 @@ class CapturePayment {
             PaymentProvider provider,
             Settlement settlement,
             VoidPayment voidPayment,
-            Inquiry inquiry,
-            Idempotency idempotency) {
+            Inquiry inquiry) {
         this.payments = payments;
         this.orders = orders;
         this.provider = provider;
         this.settlement = settlement;
         this.voidPayment = voidPayment;
         this.inquiry = inquiry;
-        this.idempotency = idempotency;
     }
 
-    ResponseEntity<PaymentResponse> pay(long userId, IdempotencyKey key, CapturePaymentRequest request) {
-        provider.requireMethod(request.method());
-        return idempotency.leased(key.required(), request, PaymentResponse.class, claim -> {
-            var payment = earlierTry(claim)
-                    .orElseGet(() -> begin(claim.resourceId(), userId, request.orderId(), request.method()));
-            if (payment.status() != PaymentStatus.PROCESSING || payment.voidRequested()) {
-                return created(payment);
-            }
-            return settlement.settle(payment, charge(payment), settled -> {
-                var answer = created(settled);
-                claim.complete(answer);
-                return answer;
-            });
-        });
+    /**
+     * Pays for an order.
+     *
+     * @param saveResponse called within the transaction that stores the provider's result, and called again if that
+     *     transaction has to be repeated; not called if the payment of an earlier try is settled already
+     * @throws NotFoundException {@code ORDER_NOT_FOUND}, also for somebody else's order
+     * @throws ConflictException {@code ORDER_STATE}, {@code ALREADY_PAID} or {@code PAYMENT_IN_PROGRESS}; nothing is
+     *     then stored
+     * @throws UnavailableException if order-service does not tell what is due; nothing is then stored
+     */
+    Payment pay(PaymentAttempt attempt, Consumer<Payment> saveResponse) {
+        var payment = earlierTry(attempt).orElseGet(() -> begin(attempt));
+        return payment.status() != PaymentStatus.PROCESSING || payment.voidRequested()
+                ? payment
+                : settlement.settle(payment, charge(payment), saveResponse);
     }
 
-    private Optional<Payment> earlierTry(Claim claim) {
-        return claim.isNew() ? Optional.empty() : payments.find(claim.resourceId());
+    private Optional<Payment> earlierTry(PaymentAttempt attempt) {
+        return attempt.isFirst() ? Optional.empty() : payments.find(attempt.paymentId());
     }
 
-    private Payment begin(UUID paymentId, long userId, UUID orderId, String method) {
-        var due = orders.due(orderId);
-        if (due.userId() != userId) {
-            throw new NotFoundException("ORDER_NOT_FOUND", "There is no order " + orderId);
+    private Payment begin(PaymentAttempt attempt) {
+        var due = orders.due(attempt.orderId());
+        if (due.userId() != attempt.userId()) {
+            throw new NotFoundException("ORDER_NOT_FOUND", "There is no order " + attempt.orderId());
         }
         requirePayable(due);
-        var payment = Payment.of(paymentId, due, method);
+        var payment = Payment.of(attempt.paymentId(), due, attempt.method());
         for (var rivals = 0; rivals <= MOST_RIVALS; rivals++) {
             if (payments.add(payment)) {
                 return payment;
             }
-            payments.findLive(orderId).ifPresent(this::giveWay);
+            payments.findLive(attempt.orderId()).ifPresent(this::giveWay);
         }
         throw inProgress();
     }
@@ -151,11 +145,5 @@ class CapturePayment {
         } catch (UnavailableException e) {
             return new ChargeResult.Pending();
         }
-    }
-
-    private static ResponseEntity<PaymentResponse> created(Payment payment) {
-        return ResponseEntity.created(URI.create("/payments/" + payment.id()))
-                .eTag(ETags.of(payment.version()))
-                .body(PaymentResponse.of(payment));
     }
 }

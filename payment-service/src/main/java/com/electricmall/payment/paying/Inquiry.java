@@ -2,7 +2,6 @@ package com.electricmall.payment.paying;
 
 import com.electricmall.payment.provider.ChargeResult;
 import com.electricmall.payment.provider.PaymentProvider;
-import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** Queries a payment at the provider whose result no request waits for. Not within a transaction. */
@@ -19,7 +18,7 @@ public class Inquiry {
 
     /** @throws com.electricmall.common.error.UnavailableException if the provider does not tell */
     public void ask(Payment payment) {
-        settlement.settle(payment, answer(payment), Function.identity());
+        settlement.settle(payment, answer(payment), _ -> {});
     }
 
     /** If the provider does not know the payment, the request was lost: it is charged again under the same id. */

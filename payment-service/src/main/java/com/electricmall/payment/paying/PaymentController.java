@@ -3,6 +3,7 @@ package com.electricmall.payment.paying;
 import static com.electricmall.common.security.Access.Who.SIGNED_IN;
 
 import com.electricmall.common.error.NotFoundException;
+import com.electricmall.common.idempotency.Idempotency;
 import com.electricmall.common.idempotency.IdempotencyKey;
 import com.electricmall.common.paging.PageQuery;
 import com.electricmall.common.paging.PageResponses;
@@ -11,8 +12,11 @@ import com.electricmall.common.security.Access;
 import com.electricmall.common.security.Caller;
 import com.electricmall.common.web.ETags;
 import com.electricmall.payment.due.Orders;
+import com.electricmall.payment.provider.PaymentProvider;
 import jakarta.validation.Valid;
+import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -25,11 +29,14 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 
+/** The responses that are saved for repeats are those that are sent. */
 @RestController
 class PaymentController {
 
     private final CapturePayment capture;
     private final Authentication authentication;
+    private final PaymentProvider provider;
+    private final Idempotency idempotency;
     private final Payments payments;
     private final Orders orders;
     private final PageResponses pages;
@@ -37,11 +44,15 @@ class PaymentController {
     PaymentController(
             CapturePayment capture,
             Authentication authentication,
+            PaymentProvider provider,
+            Idempotency idempotency,
             Payments payments,
             Orders orders,
             PageResponses pages) {
         this.capture = capture;
         this.authentication = authentication;
+        this.provider = provider;
+        this.idempotency = idempotency;
         this.payments = payments;
         this.orders = orders;
         this.pages = pages;
@@ -52,14 +63,24 @@ class PaymentController {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<PaymentResponse> pay(
             Caller caller, IdempotencyKey key, @Valid @RequestBody CapturePaymentRequest request) {
-        return capture.pay(caller.userId(), key, request);
+        provider.requireMethod(request.method());
+        return idempotency.leased(
+                key.required(),
+                request,
+                PaymentResponse.class,
+                claim -> created(
+                        capture.pay(request.by(caller.userId(), claim), payment -> claim.complete(created(payment)))));
     }
 
     /** What the sandbox has instead of a bank's page; the body is empty. */
     @Access(SIGNED_IN)
     @PostMapping("/payments/{id}/authenticate")
     ResponseEntity<PaymentResponse> authenticate(Caller caller, IdempotencyKey key, @PathVariable UUID id) {
-        return authentication.authenticate(caller.userId(), key, id);
+        return idempotency.leased(
+                key,
+                Map.of(),
+                PaymentResponse.class,
+                claim -> ok(authentication.authenticate(caller.userId(), id, payment -> claim.complete(ok(payment)))));
     }
 
     @Access(SIGNED_IN)
@@ -68,7 +89,7 @@ class PaymentController {
         var payment = payments.find(id)
                 .filter(found -> mayKnow(caller, found.userId()))
                 .orElseThrow(() -> new NotFoundException("PAYMENT_NOT_FOUND", "There is no payment " + id));
-        return ResponseEntity.ok().eTag(ETags.of(payment.version())).body(PaymentResponse.of(payment));
+        return ok(payment);
     }
 
     /** All attempts to pay an order. Of one that nobody has tried to pay, order-service knows whose it is. */
@@ -87,6 +108,16 @@ class PaymentController {
             throw new NotFoundException("ORDER_NOT_FOUND", "There is no order " + orderId);
         }
         return pages.of(page.map(PaymentResponse::of), exchange);
+    }
+
+    private static ResponseEntity<PaymentResponse> created(Payment payment) {
+        return ResponseEntity.created(URI.create("/payments/" + payment.id()))
+                .eTag(ETags.of(payment.version()))
+                .body(PaymentResponse.of(payment));
+    }
+
+    private static ResponseEntity<PaymentResponse> ok(Payment payment) {
+        return ResponseEntity.ok().eTag(ETags.of(payment.version())).body(PaymentResponse.of(payment));
     }
 
     private static boolean mayKnow(Caller caller, long owner) {

@@ -9,6 +9,7 @@ import com.electricmall.payment.paying.PaymentEvent.PaymentDeclined;
 import com.electricmall.payment.provider.ChargeResult;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -38,28 +39,28 @@ class Settlement {
      * @param seen the payment as it was before the provider was asked
      * @param conclusion called in the same transaction with the payment's state after the change, even if another
      *     thread made it; called again if the transaction has to be repeated
-     * @return what the conclusion returns
+     * @return the payment as the conclusion got it last
      */
-    <T> T settle(Payment seen, ChargeResult result, Function<Payment, T> conclusion) {
+    Payment settle(Payment seen, ChargeResult result, Consumer<Payment> conclusion) {
         return apply(seen, payment -> payment.after(result), conclusion);
     }
 
     /** Marks the payment to be asked for at the provider. */
-    <T> T await(Payment seen, Function<Payment, T> conclusion) {
+    Payment await(Payment seen, Consumer<Payment> conclusion) {
         return apply(seen, Payment::awaiting, conclusion);
     }
 
     /** Of an unchanged payment one trip is enough; one that has changed meanwhile is locked and looked at again. */
-    private <T> T apply(Payment seen, Function<Payment, Optional<Payment>> verb, Function<Payment, T> conclusion) {
+    private Payment apply(Payment seen, Function<Payment, Optional<Payment>> verb, Consumer<Payment> conclusion) {
         var next = verb.apply(seen);
         if (next.isPresent()) {
             try {
-                return inTransaction(() -> conclusion.apply(applyUnlocked(seen, next.get())));
+                return inTransaction(() -> applyUnlocked(seen, next.get()), conclusion);
             } catch (Overtaken quicker) {
-                return inTransaction(() -> conclusion.apply(applyLocked(seen, verb)));
+                return inTransaction(() -> applyLocked(seen, verb), conclusion);
             }
         }
-        return inTransaction(() -> conclusion.apply(applyLocked(seen, verb)));
+        return inTransaction(() -> applyLocked(seen, verb), conclusion);
     }
 
     private Payment applyUnlocked(Payment seen, Payment next) {
@@ -75,8 +76,12 @@ class Settlement {
         return late.orElse(now);
     }
 
-    private <T> T inTransaction(Supplier<T> work) {
-        return Objects.requireNonNull(transactions.execute(_ -> work.get()));
+    private Payment inTransaction(Supplier<Payment> change, Consumer<Payment> conclusion) {
+        return Objects.requireNonNull(transactions.execute(_ -> {
+            var payment = change.get();
+            conclusion.accept(payment);
+            return payment;
+        }));
     }
 
     /** Rolls back what follows from an answer to a payment that is no longer what it was. */

@@ -3,6 +3,7 @@ package com.electricmall.payment.refunding;
 import static com.electricmall.common.security.Access.Who.ADMIN;
 import static com.electricmall.common.security.Access.Who.MERCHANT;
 
+import com.electricmall.common.idempotency.Idempotency;
 import com.electricmall.common.idempotency.IdempotencyKey;
 import com.electricmall.common.paging.PageQuery;
 import com.electricmall.common.paging.PageResponses;
@@ -10,7 +11,9 @@ import com.electricmall.common.paging.Sortable;
 import com.electricmall.common.security.Access;
 import com.electricmall.common.security.Caller;
 import jakarta.validation.Valid;
+import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +28,18 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 
+/** The responses that are saved for repeats are those that are sent. */
 @RestController
 class RefundController {
 
     private final RequestedRefund requested;
+    private final Idempotency idempotency;
     private final Refunds refunds;
     private final PageResponses pages;
 
-    RefundController(RequestedRefund requested, Refunds refunds, PageResponses pages) {
+    RefundController(RequestedRefund requested, Idempotency idempotency, Refunds refunds, PageResponses pages) {
         this.requested = requested;
+        this.idempotency = idempotency;
         this.refunds = refunds;
         this.pages = pages;
     }
@@ -44,7 +50,12 @@ class RefundController {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<RefundResponse> refund(
             Caller caller, IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody RefundRequest request) {
-        return requested.refund(caller, key, id, request);
+        return idempotency.leased(
+                key.required(),
+                request.identity(),
+                RefundResponse.class,
+                claim -> created(requested.refund(
+                        claim.resourceId(), caller, id, request, refund -> claim.complete(created(refund)))));
     }
 
     /** All refunds, or those of a status. */
@@ -62,6 +73,20 @@ class RefundController {
     @PostMapping("/payments/{id}/refunds/{rid}/retry")
     ResponseEntity<RefundResponse> retry(
             Caller caller, IdempotencyKey key, @PathVariable UUID id, @PathVariable("rid") UUID refundId) {
-        return requested.retry(caller, key, id, refundId);
+        return idempotency.leased(
+                key,
+                Map.of(),
+                RefundResponse.class,
+                claim -> ok(requested.retry(
+                        claim.resourceId(), caller, id, refundId, refund -> claim.complete(ok(refund)))));
+    }
+
+    private static ResponseEntity<RefundResponse> created(Refund refund) {
+        return ResponseEntity.created(URI.create("/payments/" + refund.paymentId()))
+                .body(RefundResponse.of(refund));
+    }
+
+    private static ResponseEntity<RefundResponse> ok(Refund refund) {
+        return ResponseEntity.ok(RefundResponse.of(refund));
     }
 }

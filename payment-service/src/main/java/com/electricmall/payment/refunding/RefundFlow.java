@@ -28,9 +28,18 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * The way of a refund: {@link #promise} in one transaction, {@link #pay} outside of any, {@link #settle} in another.
- * Promises never exceed what was captured; a promise that a crash left unpaid is paid by the sweep, once, since the
- * provider knows it by its id. One that the provider refuses for good is taken back.
+ * What happens to a refund, whoever requested it. The steps are:
+ *
+ * <ol>
+ *   <li>{@link #promise}, in one transaction: take it from the merchants and owe it to the customer. Promises never
+ *       exceed what was captured.
+ *   <li>{@link #pay}, outside of any transaction: the provider pays.
+ *   <li>{@link #settle}, in one transaction: store the provider's result. If the provider refuses for good, the promise
+ *       is taken back.
+ * </ol>
+ *
+ * <p>A crash before step 1 leaves nothing behind, a crash after step 1 or 2 a promise that {@link RefundSweep} pays,
+ * once, since the provider knows it by its id.
  */
 @Component
 class RefundFlow {

@@ -16,4 +16,11 @@ record RefundRequest(
 
         @NotBlank @Size(max = 500) String reason,
 
-        @Nullable Long merchantId) {}
+        @Nullable Long merchantId) {
+
+    /** What idempotency compares: without a merchant, what the previous release compares, which has no merchant. */
+    Object identity() {
+        record WithoutMerchant(@Nullable BigDecimal amount, String reason) {}
+        return merchantId == null ? new WithoutMerchant(amount, reason) : this;
+    }
+}

@@ -3,9 +3,6 @@ package com.electricmall.payment.refunding;
 import com.electricmall.common.error.ConflictException;
 import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.error.NotFoundException;
-import com.electricmall.common.idempotency.Claim;
-import com.electricmall.common.idempotency.Idempotency;
-import com.electricmall.common.idempotency.IdempotencyKey;
 import com.electricmall.common.money.Money;
 import com.electricmall.common.security.Caller;
 import com.electricmall.payment.paying.Payment;
@@ -13,30 +10,29 @@ import com.electricmall.payment.paying.PaymentPart;
 import com.electricmall.payment.provider.RefundResult;
 import com.electricmall.payment.refunding.Refunds.Promise;
 import com.electricmall.payment.refunding.RequestRefund.Judgement;
-import java.math.BigDecimal;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Makes a refund that a person requests, once for each key. The steps are:
+ * Makes a refund that a person requests, once for each request. The steps are:
  *
  * <ol>
- *   <li>Claim the key, which determines the refund's id.
- *   <li>Transaction 1: check the refund against what is left, and promise it ({@link RequestRefund}).
+ *   <li>In one transaction: check the refund against what is left, and promise it ({@link RequestRefund}).
  *   <li>Pay it at the provider, outside of any transaction.
- *   <li>Transaction 2: store the provider's result and the response for repeats.
+ *   <li>In one transaction: store the provider's result ({@link RefundFlow}), and save the response for repeats of the
+ *       request.
  * </ol>
  *
- * <p>A crash after step 2 leaves a promised refund, which the sweep pays, or a repeat with the same key.
+ * <p>A repeat of the request has the same refund's id. A crash before step 1 leaves nothing behind, a crash after step
+ * 1 or 2 a promised refund, which {@link RefundSweep} pays, or a repeat: the provider knows it by its id and pays it
+ * once. After step 3 a repeat gets the saved response.
  */
 @Component
 class RequestedRefund {
@@ -44,51 +40,53 @@ class RequestedRefund {
     private final RequestRefund requestRefund;
     private final Refunds refunds;
     private final RefundFlow refundFlow;
-    private final Idempotency idempotency;
     private final TransactionOperations transactions;
 
     RequestedRefund(
-            RequestRefund requestRefund,
-            Refunds refunds,
-            RefundFlow refundFlow,
-            Idempotency idempotency,
-            TransactionOperations transactions) {
+            RequestRefund requestRefund, Refunds refunds, RefundFlow refundFlow, TransactionOperations transactions) {
         this.requestRefund = requestRefund;
         this.refunds = refunds;
         this.refundFlow = refundFlow;
-        this.idempotency = idempotency;
         this.transactions = transactions;
     }
 
-    ResponseEntity<RefundResponse> refund(Caller caller, IdempotencyKey key, UUID paymentId, RefundRequest request) {
-        return idempotency.leased(key.required(), sameness(request), RefundResponse.class, claim -> {
-            var refund = refunds.find(claim.resourceId())
-                    .orElseGet(() -> requestRefund.promise(
-                            paymentId, payment -> judge(claim.resourceId(), caller, payment, request)));
-            return pay(refund, claim, RequestedRefund::created);
-        });
+    /**
+     * Gives money back.
+     *
+     * @param refundId the same for every repeat of the request
+     * @param request without an amount for all that is left of what the caller may give back
+     * @param saveResponse called within the transaction that stores the provider's result
+     * @throws NotFoundException {@code PAYMENT_NOT_FOUND}, also for a merchant who has no part of the payment
+     * @throws InvalidRequestException for a merchant that the caller may not name, or an amount with too many decimals
+     * @throws ConflictException {@code OVER_REFUND} if less is left
+     * @throws com.electricmall.common.error.UnavailableException if order-service does not decide; nothing is then
+     *     promised
+     */
+    Refund refund(UUID refundId, Caller caller, UUID paymentId, RefundRequest request, Consumer<Refund> saveResponse) {
+        var refund = refunds.find(refundId)
+                .orElseGet(
+                        () -> requestRefund.promise(paymentId, payment -> judge(refundId, caller, payment, request)));
+        return pay(refund, saveResponse);
     }
 
     /**
-     * Tries a refund that failed once more. A repeat finds its own retry by its claim, and goes on with it.
+     * Tries a refund that failed once more.
      *
+     * @param retryId the same for every repeat of the request, so that a repeat finds its own retry and continues it
+     * @param saveResponse called within the transaction that stores the provider's result
      * @throws ConflictException {@code REFUND_STATE} if it is not {@code FAILED}
      */
-    ResponseEntity<RefundResponse> retry(Caller caller, IdempotencyKey key, UUID paymentId, UUID refundId) {
-        return idempotency.leased(key, Map.of(), RefundResponse.class, claim -> {
-            var refund = requestRefund.promise(
-                    paymentId, payment -> judgeRetry(claim.resourceId(), caller, payment, refundId));
-            return pay(refund, claim, answer -> ResponseEntity.ok(RefundResponse.of(answer)));
-        });
+    Refund retry(UUID retryId, Caller caller, UUID paymentId, UUID refundId, Consumer<Refund> saveResponse) {
+        var refund = requestRefund.promise(paymentId, payment -> judgeRetry(retryId, caller, payment, refundId));
+        return pay(refund, saveResponse);
     }
 
-    private ResponseEntity<RefundResponse> pay(
-            Refund refund, Claim claim, Function<Refund, ResponseEntity<RefundResponse>> render) {
+    private Refund pay(Refund refund, Consumer<Refund> saveResponse) {
         var result = refund.status() == RefundStatus.PENDING ? refundFlow.pay(refund) : new RefundResult.Pending(false);
-        return Objects.requireNonNull(transactions.execute(transaction -> {
-            var answer = render.apply(refundFlow.settle(refund, result));
-            claim.complete(answer);
-            return answer;
+        return Objects.requireNonNull(transactions.execute(_ -> {
+            var settled = refundFlow.settle(refund, result);
+            saveResponse.accept(settled);
+            return settled;
         }));
     }
 
@@ -103,11 +101,11 @@ class RequestedRefund {
                 refundId, shares, nameOf(caller), () -> refundFlow.promise(payment, promise, false));
     }
 
-    private Judgement judgeRetry(UUID claim, Caller caller, Payment payment, UUID refundId) {
+    private Judgement judgeRetry(UUID retryId, Caller caller, Payment payment, UUID refundId) {
         var refund = refunds.find(refundId)
                 .filter(found -> found.paymentId().equals(payment.id()))
                 .orElseThrow(() -> new NotFoundException("REFUND_NOT_FOUND", "There is no refund " + refundId));
-        if (claim.equals(refund.retriedBy())) {
+        if (retryId.equals(refund.retriedBy())) {
             return new Judgement.Done(refund);
         }
         if (refund.status() != RefundStatus.FAILED) {
@@ -115,17 +113,11 @@ class RequestedRefund {
                     "REFUND_STATE", "The refund is %s (expected: FAILED)".formatted(refund.status()));
         }
         return new Judgement.Granted(
-                refundId, refund.shares(), nameOf(caller), () -> refundFlow.promiseAnew(payment, refund, claim));
+                refundId, refund.shares(), nameOf(caller), () -> refundFlow.promiseAnew(payment, refund, retryId));
     }
 
     private static String nameOf(Caller caller) {
         return "user:" + caller.userId();
-    }
-
-    /** Requests that name no merchant are told apart as the release before does, which takes part in repeats. */
-    private static Object sameness(RefundRequest request) {
-        record Unnamed(@Nullable BigDecimal amount, String reason) {}
-        return request.merchantId() == null ? new Unnamed(request.amount(), request.reason()) : request;
     }
 
     private static Map<Long, Money> sharesOf(Caller caller, Payment payment, RefundRequest request) {
@@ -160,10 +152,5 @@ class RequestedRefund {
         var ids =
                 expected.stream().map(part -> String.valueOf(part.merchantId())).collect(Collectors.joining(" | "));
         return InvalidRequestException.of("merchantId", "MERCHANT", "%d (expected: %s)".formatted(merchantId, ids));
-    }
-
-    private static ResponseEntity<RefundResponse> created(Refund refund) {
-        return ResponseEntity.created(URI.create("/payments/" + refund.paymentId()))
-                .body(RefundResponse.of(refund));
     }
 }

@@ -4,11 +4,14 @@ import static com.electricmall.payment.OrderServiceStub.newOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.electricmall.common.idempotency.IdempotencyKey;
+import com.electricmall.common.security.Caller;
+import com.electricmall.common.security.Role;
 import com.electricmall.local.testing.PurchasePart;
 import com.electricmall.local.testing.RoundTrips;
 import com.electricmall.local.testing.StatementLog;
 import com.electricmall.payment.RunningService;
 import java.util.ArrayDeque;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -16,15 +19,17 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** What a payment costs at the database; docs/checkout-statements.md lists it. */
 class PaymentStatementsIT extends RunningService {
 
+    private static final Caller CALLER = new Caller(OWNER_ID, "ann", Set.of(Role.CUSTOMER), "");
+
     @Autowired
-    private CapturePayment capture;
+    private PaymentController controller;
 
     @Test
     void areSixHoweverManyMerchantsThereAre() throws Exception {
         var key = new IdempotencyKey("user:" + OWNER_ID, "POST", "/payments", newKey());
         var request = new CapturePaymentRequest(newOrder(), "card-ok");
 
-        var statements = StatementLog.during(() -> capture.pay(OWNER_ID, key, request));
+        var statements = StatementLog.during(() -> controller.pay(CALLER, key, request));
 
         assertThat(statements)
                 .satisfiesExactly(
@@ -43,8 +48,8 @@ class PaymentStatementsIT extends RunningService {
             orders.add(newOrder());
         }
 
-        assertThat(RoundTrips.fewestOf(() -> capture.pay(
-                        OWNER_ID,
+        assertThat(RoundTrips.fewestOf(() -> controller.pay(
+                        CALLER,
                         new IdempotencyKey("user:" + OWNER_ID, "POST", "/payments", newKey()),
                         new CapturePaymentRequest(orders.remove(), "card-ok"))))
                 .isEqualTo(PurchasePart.PAY.cost());
