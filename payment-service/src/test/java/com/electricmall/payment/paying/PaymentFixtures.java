@@ -1,8 +1,10 @@
 package com.electricmall.payment.paying;
 
+import com.electricmall.common.ids.Ids;
 import com.electricmall.common.money.Money;
 import com.electricmall.payment.due.Due;
 import com.electricmall.payment.provider.ChargeResult.Captured;
+import com.electricmall.payment.provider.ChargeResult.Declined;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
@@ -21,17 +23,32 @@ public final class PaymentFixtures {
         return Money.of(new BigDecimal(amount), "CNY");
     }
 
-    public static Payment processing() {
-        var due = new Due(
-                ORDER_ID,
+    /** What is due for an order of user 42. */
+    public static Due due(UUID orderId, String orderStatus) {
+        return new Due(
+                orderId,
                 42,
-                "PENDING_PAYMENT",
+                orderStatus,
                 cny("45.97"),
                 List.of(new Due.Part(7, cny("39.98")), new Due.Part(8, cny("5.99"))));
-        return Payment.of(PAYMENT_ID, due, "card-ok");
+    }
+
+    public static Payment processing() {
+        return processing(PAYMENT_ID, ORDER_ID);
+    }
+
+    public static Payment processing(UUID id, UUID orderId) {
+        return Payment.of(id, due(orderId, "PENDING_PAYMENT"), "card-ok");
     }
 
     public static Payment captured() {
         return processing().after(new Captured()).orElseThrow();
+    }
+
+    /** A new payment that is no longer under way, and of which nothing is booked. */
+    public static Payment declined() {
+        return processing(Ids.next(), Ids.next())
+                .after(new Declined("CARD_DECLINED"))
+                .orElseThrow();
     }
 }

@@ -10,7 +10,10 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Primary;
 
-/** The sandbox behind a line that can be cut: before a question arrives, or before its answer is back. */
+/**
+ * The sandbox, or {@link InMemoryProvider}, behind a line that can be cut: before a question arrives, or before its
+ * answer is back.
+ */
 @Primary
 @TestComponent
 public class FaultyProvider implements PaymentProvider {
@@ -27,7 +30,7 @@ public class FaultyProvider implements PaymentProvider {
     private final Map<String, Dispute> disputes = new ConcurrentHashMap<>();
     private volatile Line line = Line.WORKS;
 
-    FaultyProvider(@Qualifier("sandboxProvider") PaymentProvider sandbox) {
+    public FaultyProvider(@Qualifier("sandboxProvider") PaymentProvider sandbox) {
         this.sandbox = sandbox;
     }
 
@@ -132,7 +135,7 @@ public class FaultyProvider implements PaymentProvider {
         }
     }
 
-    private static UnavailableException cut() {
+    static UnavailableException cut() {
         return new UnavailableException("PROVIDER_UNAVAILABLE", "The line is cut", Duration.ofSeconds(1));
     }
 }

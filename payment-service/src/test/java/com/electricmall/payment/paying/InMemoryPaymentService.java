@@ -1,0 +1,90 @@
+package com.electricmall.payment.paying;
+
+import com.electricmall.common.ids.Ids;
+import com.electricmall.common.testing.InMemoryOutbox;
+import com.electricmall.common.testing.InMemoryTransactions;
+import com.electricmall.payment.due.FakeOrders;
+import com.electricmall.payment.ledger.InMemoryLedger;
+import com.electricmall.payment.provider.FaultyProvider;
+import com.electricmall.payment.provider.InMemoryProvider;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** The flows of a payment over stores, orders and a provider in memory; its time stands until it is moved. */
+public final class InMemoryPaymentService {
+
+    public static final long BUYER = 42;
+
+    public static final PaymentProperties PROPERTIES = new PaymentProperties(
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(2),
+            Duration.ofMinutes(5),
+            Duration.ofHours(1),
+            new PaymentProperties.Refunds(Duration.ofMinutes(1), Duration.ofHours(24)));
+
+    private Instant now = Instant.parse("2026-11-22T12:00:00Z");
+
+    public final InMemoryPayments payments = new InMemoryPayments(PROPERTIES, this::now);
+    public final InMemoryLedger ledger = new InMemoryLedger(this::now);
+    public final InMemoryOutbox outbox = new InMemoryOutbox();
+    public final FakeOrders orders = new FakeOrders();
+    public final InMemoryProvider provider = new InMemoryProvider();
+
+    /** The provider behind the line that the flows use. */
+    public final FaultyProvider line = new FaultyProvider(provider);
+
+    final VoidPayment voidPayment;
+    final CapturePayment capture;
+    final Authentication authentication;
+    final PaymentSweep sweep;
+
+    public InMemoryPaymentService() {
+        var transactions = new InMemoryTransactions(List.of(this::save));
+        var settlement = new Settlement(payments, ledger, outbox, transactions);
+        var inquiry = new Inquiry(line, settlement);
+        voidPayment = new VoidPayment(payments, transactions);
+        capture = new CapturePayment(payments, orders, line, settlement, voidPayment, inquiry);
+        authentication = new Authentication(payments, line, settlement);
+        sweep = new PaymentSweep(payments, inquiry, voidPayment);
+    }
+
+    /** Saves the content of all stores, and returns what restores it. */
+    public Runnable save() {
+        var saved = List.of(payments.save(), ledger.save(), outbox.save());
+        return () -> saved.forEach(Runnable::run);
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    /** Moves the time. */
+    public void pass(Duration duration) {
+        now = now.plus(duration);
+    }
+
+    /** Lets the sweep look at everything that has no outcome by now. */
+    public void sweepLater() {
+        pass(PROPERTIES.actionWindow());
+        sweep.sweep();
+    }
+
+    /** A new unpaid order of the buyer: 45.97 CNY, of which merchant 7 has 39.98 and merchant 8 the rest. */
+    public UUID newOrder() {
+        var id = Ids.next();
+        orders.put(PaymentFixtures.due(id, "PENDING_PAYMENT"));
+        return id;
+    }
+
+    /** A payment of a new order. */
+    public Payment pay(String card) {
+        return capture.pay(new PaymentAttempt(Ids.next(), true, BUYER, newOrder(), card), _ -> {});
+    }
+
+    /** What was told of all payments. */
+    public List<String> published() {
+        return outbox.types();
+    }
+}
