@@ -23,9 +23,9 @@ import org.springframework.web.server.ServerWebExchange;
 class FamilyController {
 
     private final Catalogue catalogue;
-    private final ProductPages pages;
+    private final ProductPageResponses pages;
 
-    FamilyController(Catalogue catalogue, ProductPages pages) {
+    FamilyController(Catalogue catalogue, ProductPageResponses pages) {
         this.catalogue = catalogue;
         this.pages = pages;
     }

@@ -27,9 +27,9 @@ import org.springframework.web.server.ServerWebExchange;
 class OwnProductController {
 
     private final Catalogue catalogue;
-    private final ProductPages pages;
+    private final ProductPageResponses pages;
 
-    OwnProductController(Catalogue catalogue, ProductPages pages) {
+    OwnProductController(Catalogue catalogue, ProductPageResponses pages) {
         this.catalogue = catalogue;
         this.pages = pages;
     }

@@ -62,10 +62,10 @@ class ProductController {
 
     private final Catalogue catalogue;
     private final Idempotency idempotency;
-    private final ProductPages pages;
+    private final ProductPageResponses pages;
     private final ObjectMapper json;
 
-    ProductController(Catalogue catalogue, Idempotency idempotency, ProductPages pages, ObjectMapper json) {
+    ProductController(Catalogue catalogue, Idempotency idempotency, ProductPageResponses pages, ObjectMapper json) {
         this.catalogue = catalogue;
         this.idempotency = idempotency;
         this.pages = pages;

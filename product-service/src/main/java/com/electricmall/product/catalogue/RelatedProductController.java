@@ -26,9 +26,9 @@ class RelatedProductController {
     private static final int MOST = 100;
 
     private final Catalogue catalogue;
-    private final ProductPages pages;
+    private final ProductPageResponses pages;
 
-    RelatedProductController(Catalogue catalogue, ProductPages pages) {
+    RelatedProductController(Catalogue catalogue, ProductPageResponses pages) {
         this.catalogue = catalogue;
         this.pages = pages;
     }

@@ -8,7 +8,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
@@ -20,8 +19,6 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** How the inside of every service is built; each service has one test that checks itself against these. */
@@ -31,6 +28,9 @@ public final class ArchitectureRules {
     private static final String FEIGN_CLIENT = "org.springframework.cloud.openfeign.FeignClient";
     private static final String MAPPING = "org.springframework.web.bind.annotation.RequestMapping";
     private static final String PATH_VARIABLE = "org.springframework.web.bind.annotation.PathVariable";
+    private static final String CONFIGURATION = "org.springframework.context.annotation.Configuration";
+    private static final String CONTROLLER = "org.springframework.stereotype.Controller";
+    private static final String WEB_UTILITIES = "org.springframework.web.util.";
     private static final String DISABLED = "org.junit.jupiter.api.Disabled";
 
     private static final Pattern IMPLEMENTATION = Pattern.compile("(Jdbc|Feign|Redis|Kafka)[A-Z]\\w*");
@@ -42,18 +42,15 @@ public final class ArchitectureRules {
     private static final Pattern ADAPTER =
             Pattern.compile(IMPLEMENTATION + "|(Sandbox|Stripe)\\w+|\\w+(Properties|RowMapper|Refusals)");
 
+    /** The name suffixes of types that are HTTP's, beside controllers, configurations and adapters. */
+    private static final Pattern EDGE = Pattern.compile("\\w+(Client|Request|Responses?)");
+
+    /** What a flow would know of HTTP: its types, and that a response is saved for repeats. */
+    private static final List<String> HTTP_PACKAGES =
+            List.of("org.springframework.http.", "org.springframework.web.", "com.electricmall.common.idempotency.");
+
     /** A port of common-lib to the database: what implements it is an adapter. */
     private static final String CHANGED_KEYS = "com.electricmall.common.invariant.ChangedKeys";
-
-    private static final Map<String, Set<String>> SYSTEM_CLOCK = Map.of(
-            "java.time.Clock", Set.of("system", "systemUTC", "systemDefaultZone"),
-            "java.time.Instant", Set.of("now"),
-            "java.time.InstantSource", Set.of("system"),
-            "java.time.LocalDate", Set.of("now"),
-            "java.time.LocalDateTime", Set.of("now"),
-            "java.time.OffsetDateTime", Set.of("now"),
-            "java.time.ZonedDateTime", Set.of("now"),
-            "java.lang.System", Set.of("currentTimeMillis"));
 
     private static final DescribedPredicate<JavaClass> CORE = DescribedPredicate.describe(
             "core types (records, enums, sealed interfaces, and all that is neither a bean nor an adapter)",
@@ -61,9 +58,11 @@ public final class ArchitectureRules {
 
     private static final DescribedPredicate<JavaClass> NEITHER_ADAPTER_NOR_CONFIGURATION = DescribedPredicate.describe(
             "neither adapters nor configurations",
-            type -> !isImplementation(type)
-                    && !outermost(type).isMetaAnnotatedWith("org.springframework.context.annotation.Configuration")
-                    && !outermost(type).isAnnotatedWith("org.springframework.context.annotation.Configuration"));
+            type -> !isImplementation(type) && !isConfiguration(outermost(type)));
+
+    private static final DescribedPredicate<JavaClass> FLOWS = DescribedPredicate.describe(
+            "flows (all but controllers, configurations, adapters, clients, requests and responses)",
+            type -> !isAtTheEdge(outermost(type)));
 
     private static final DescribedPredicate<JavaClass> IMPLEMENTATIONS_OF_OURS = DescribedPredicate.describe(
             "adapters of ours",
@@ -73,13 +72,6 @@ public final class ArchitectureRules {
             "endpoints",
             method -> !method.getOwner().isAnnotatedWith(FEIGN_CLIENT)
                     && (method.isMetaAnnotatedWith(MAPPING) || method.isAnnotatedWith(MAPPING)));
-
-    private static final DescribedPredicate<JavaAccess<?>> READS_THE_SYSTEM_CLOCK = DescribedPredicate.describe(
-            "reads the system's clock",
-            access -> SYSTEM_CLOCK
-                            .getOrDefault(access.getTargetOwner().getName(), Set.of())
-                            .contains(access.getName())
-                    && isWithoutClock(access));
 
     private static final ArchCondition<JavaMethod> DECLARE_ACCESS = new ArchCondition<>("declare who has access") {
         @Override
@@ -114,7 +106,7 @@ public final class ArchitectureRules {
 
     /** The rules for all modules, including programs and libraries that are no services. */
     public static void checkEveryModule(String modulePackage) {
-        check(theClockIsGiven(), ofProgram(modulePackage));
+        check(ClockRule.theClockIsGiven(), ofProgram(modulePackage));
         checkTests(modulePackage);
     }
 
@@ -139,6 +131,7 @@ public final class ArchitectureRules {
     static List<ArchRule> rules(String servicePackage) {
         return List.of(
                 theCoreIsPure(),
+                flowsKnowNoHttp(),
                 nobodyKnowsAnAdapter(),
                 classes()
                         .that()
@@ -191,21 +184,21 @@ public final class ArchitectureRules {
                 .because("the core is pure: it is read and tested without a framework");
     }
 
+    static ArchRule flowsKnowNoHttp() {
+        return noClasses()
+                .that(FLOWS)
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe("belong to HTTP", ArchitectureRules::isHttp))
+                .because(
+                        "a flow returns domain values, and its controller renders them and has them saved for repeats");
+    }
+
     static ArchRule nobodyKnowsAnAdapter() {
         return noClasses()
                 .that(NEITHER_ADAPTER_NOR_CONFIGURATION)
                 .should()
                 .dependOnClassesThat(IMPLEMENTATIONS_OF_OURS)
                 .because("a feature speaks to a port, and Spring finds its adapter");
-    }
-
-    static ArchRule theClockIsGiven() {
-        return noClasses()
-                .that()
-                .doNotHaveSimpleName("ClockAutoConfiguration")
-                .should()
-                .accessTargetWhere(READS_THE_SYSTEM_CLOCK)
-                .because("the time comes in as an argument, or from the program's one java.time.Clock");
     }
 
     static List<ArchRule> testsRunAndDoNotSleep() {
@@ -237,6 +230,23 @@ public final class ArchitectureRules {
                                 annotation.getRawType().getPackageName().startsWith("org.springframework."));
     }
 
+    private static boolean isAtTheEdge(JavaClass type) {
+        return type.isMetaAnnotatedWith(CONTROLLER)
+                || type.isAnnotatedWith(FEIGN_CLIENT)
+                || isConfiguration(type)
+                || ADAPTER.matcher(type.getSimpleName()).matches()
+                || EDGE.matcher(type.getSimpleName()).matches();
+    }
+
+    private static boolean isConfiguration(JavaClass type) {
+        return type.isAnnotatedWith(CONFIGURATION) || type.isMetaAnnotatedWith(CONFIGURATION);
+    }
+
+    private static boolean isHttp(JavaClass type) {
+        var name = type.getName();
+        return HTTP_PACKAGES.stream().anyMatch(name::startsWith) && !name.startsWith(WEB_UTILITIES);
+    }
+
     private static boolean isImplementation(JavaClass type) {
         return IMPLEMENTATION.matcher(outermost(type).getSimpleName()).matches();
     }
@@ -246,7 +256,7 @@ public final class ArchitectureRules {
         var name = type.getPackageName() + ".";
         return (name.startsWith("org.springframework.")
                         && !name.startsWith("org.springframework.security.crypto.")
-                        && !name.startsWith("org.springframework.web.util."))
+                        && !name.startsWith(WEB_UTILITIES))
                 || name.startsWith("java.sql.")
                 || name.startsWith("javax.sql.")
                 || name.startsWith("org.apache.kafka.")
@@ -255,11 +265,6 @@ public final class ArchitectureRules {
 
     private static JavaClass outermost(JavaClass type) {
         return type.getEnclosingClass().map(ArchitectureRules::outermost).orElse(type);
-    }
-
-    /** {@code Instant.now(clock)} uses its argument and is allowed. */
-    private static boolean isWithoutClock(JavaAccess<?> access) {
-        return !access.getTarget().getFullName().endsWith("(java.time.Clock)");
     }
 
     private static boolean isNamedTwice(JavaMethod method, JavaParameter parameter) {

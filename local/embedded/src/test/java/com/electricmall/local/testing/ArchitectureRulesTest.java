@@ -22,6 +22,13 @@ class ArchitectureRulesTest {
     }
 
     @Test
+    void noticesAFlowThatKnowsHttp() {
+        assertThat(violationsOf(ArchitectureRules.flowsKnowNoHttp()))
+                .isNotEmpty()
+                .allSatisfy(violation -> assertThat(violation).contains("PlaceSale"));
+    }
+
+    @Test
     void noticesWhoKnowsAnAdapter() {
         assertThat(violationsOf(ArchitectureRules.nobodyKnowsAnAdapter()))
                 .isNotEmpty()
@@ -30,7 +37,7 @@ class ArchitectureRulesTest {
 
     @Test
     void noticesEachReadingOfTheSystemClock() {
-        assertThat(violationsOf(ArchitectureRules.theClockIsGiven()))
+        assertThat(violationsOf(ClockRule.theClockIsGiven()))
                 .hasSize(3)
                 .noneMatch(violation -> violation.contains("asTold"));
     }

@@ -17,14 +17,14 @@ import org.springframework.web.server.ServerWebExchange;
 
 /** Renders pages of products in the reader's language. */
 @Component
-class ProductPages {
+class ProductPageResponses {
 
     /** Each product of a page may be in another language, too many for a header. */
     private static final int MOST_LANGUAGES_TOLD = 10;
 
     private final PageResponses pages;
 
-    ProductPages(PageResponses pages) {
+    ProductPageResponses(PageResponses pages) {
         this.pages = pages;
     }
 
