@@ -67,6 +67,7 @@ class AlertsIT {
         var order = customer.postOnce("/orders", Shop.orderOf(product, 1))
                 .expect(201)
                 .text("id");
+        customer.postOnce("/payments", Shop.payment(order, "card-declined")).expect(201);
         customer.postOnce("/payments", Shop.payment(order, "card-ok")).expect(201);
         customer.postOnce("/orders", Shop.orderOf(product, 1)).expect(409);
         customer.get("/products/" + product).expect(200);

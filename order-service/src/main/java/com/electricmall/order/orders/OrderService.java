@@ -34,11 +34,13 @@ public class OrderService {
     private final OrderRepository orders;
     private final Outbox outbox;
     private final OrderProperties properties;
+    private final OrderCounters counters;
 
-    OrderService(OrderRepository orders, Outbox outbox, OrderProperties properties) {
+    OrderService(OrderRepository orders, Outbox outbox, OrderProperties properties, OrderCounters counters) {
         this.orders = orders;
         this.outbox = outbox;
         this.properties = properties;
+        this.counters = counters;
     }
 
     /** @throws NotFoundException if there is no such order */
@@ -55,6 +57,7 @@ public class OrderService {
     public Order place(OrderDraft draft, Instant at) {
         var order = orders.add(draft, at, properties.paymentWindow());
         publish(order.id(), order.version(), List.of(OrderPlaced.of(order)));
+        counters.count(order.status());
         return order;
     }
 
@@ -87,6 +90,9 @@ public class OrderService {
         transition.ifPresent(change -> {
             orders.change(change);
             publish(locked.id(), locked.version() + 1, change.events());
+            if (change.changesStatus()) {
+                counters.count(change.status());
+            }
         });
         return transition.isPresent();
     }

@@ -27,12 +27,15 @@ class Settlement {
     private final Ledger ledger;
     private final Outbox outbox;
     private final TransactionOperations transactions;
+    private final PaymentMeters meters;
 
-    Settlement(Payments payments, Ledger ledger, Outbox outbox, TransactionOperations transactions) {
+    Settlement(
+            Payments payments, Ledger ledger, Outbox outbox, TransactionOperations transactions, PaymentMeters meters) {
         this.payments = payments;
         this.ledger = ledger;
         this.outbox = outbox;
         this.transactions = transactions;
+        this.meters = meters;
     }
 
     /**
@@ -100,8 +103,12 @@ class Settlement {
                                 .credit(LedgerAccount.CUSTOMER, settled.amount())
                                 .build());
                 outbox.append(PaymentCaptured.of(settled).toOutbox(settled.version()));
+                meters.captured(settled.amount());
             }
-            case DECLINED -> outbox.append(PaymentDeclined.of(settled).toOutbox(settled.version()));
+            case DECLINED -> {
+                outbox.append(PaymentDeclined.of(settled).toOutbox(settled.version()));
+                meters.declined(Objects.requireNonNull(settled.declineCode()));
+            }
             case PROCESSING, REQUIRES_ACTION, PARTIALLY_REFUNDED, REFUNDED, VOIDED -> {}
         }
     }

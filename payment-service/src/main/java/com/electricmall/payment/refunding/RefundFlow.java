@@ -14,9 +14,6 @@ import com.electricmall.payment.paying.Payments;
 import com.electricmall.payment.provider.PaymentProvider;
 import com.electricmall.payment.provider.RefundResult;
 import com.electricmall.payment.refunding.Refunds.Promise;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,7 +49,7 @@ class RefundFlow {
     private final Ledger ledger;
     private final Outbox outbox;
     private final TransactionOperations transactions;
-    private final Counter failed;
+    private final RefundMeters meters;
 
     RefundFlow(
             Payments payments,
@@ -61,19 +58,14 @@ class RefundFlow {
             Ledger ledger,
             Outbox outbox,
             TransactionOperations transactions,
-            MeterRegistry meters) {
+            RefundMeters meters) {
         this.payments = payments;
         this.refunds = refunds;
         this.provider = provider;
         this.ledger = ledger;
         this.outbox = outbox;
         this.transactions = transactions;
-        this.failed = Counter.builder("mall.payments.refunds.failed")
-                .description("Refunds that the provider refused for good, or did not answer to in time")
-                .register(meters);
-        Gauge.builder("mall.payments.refunds.failed.open", refunds, Refunds::countFailed)
-                .description("Refunds that are FAILED now: not retried, or in vain")
-                .register(meters);
+        this.meters = meters;
     }
 
     /**
@@ -235,6 +227,7 @@ class RefundFlow {
                 var told =
                         PaymentRefunded.of(after, refund.id(), refund.amount(), refunds.paidByMerchant(payment.id()));
                 outbox.append(told.toOutbox(after.version()));
+                meters.refunded(refund.amount());
             }
         });
     }
@@ -253,10 +246,10 @@ class RefundFlow {
             store(payment, after);
             outbox.append(PaymentRefundFailed.of(after, seen.id(), seen.shares(), reason)
                     .toOutbox(after.version()));
+            meters.failed();
             return true;
         });
         if (Objects.requireNonNull(changed)) {
-            failed.increment();
             log.warn("refund {} of {} FAILED: {}", seen.id(), seen.amount(), reason);
         }
     }

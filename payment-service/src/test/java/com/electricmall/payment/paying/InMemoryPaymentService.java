@@ -7,6 +7,7 @@ import com.electricmall.payment.due.FakeOrders;
 import com.electricmall.payment.ledger.InMemoryLedger;
 import com.electricmall.payment.provider.FaultyProvider;
 import com.electricmall.payment.provider.InMemoryProvider;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class InMemoryPaymentService {
     public final InMemoryPayments payments = new InMemoryPayments(PROPERTIES, this::now);
     public final InMemoryLedger ledger = new InMemoryLedger(this::now);
     public final InMemoryOutbox outbox = new InMemoryOutbox();
+    public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     public final FakeOrders orders = new FakeOrders();
     public final InMemoryProvider provider = new InMemoryProvider();
 
@@ -42,7 +44,7 @@ public final class InMemoryPaymentService {
 
     public InMemoryPaymentService() {
         var transactions = new InMemoryTransactions(List.of(this::save));
-        var settlement = new Settlement(payments, ledger, outbox, transactions);
+        var settlement = new Settlement(payments, ledger, outbox, transactions, new PaymentMeters(meters));
         var inquiry = new Inquiry(line, settlement);
         voidPayment = new VoidPayment(payments, transactions);
         capture = new CapturePayment(payments, orders, line, settlement, voidPayment, inquiry);

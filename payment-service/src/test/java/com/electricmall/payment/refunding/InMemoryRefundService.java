@@ -4,7 +4,6 @@ import com.electricmall.common.money.Money;
 import com.electricmall.common.testing.InMemoryTransactions;
 import com.electricmall.payment.paying.InMemoryPaymentService;
 import com.electricmall.payment.paying.Payment;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 
@@ -13,10 +12,15 @@ final class InMemoryRefundService {
 
     final InMemoryPaymentService paying = new InMemoryPaymentService();
     final InMemoryRefunds refunds = new InMemoryRefunds(InMemoryPaymentService.PROPERTIES, paying::now);
-    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final InMemoryTransactions transactions = new InMemoryTransactions(List.of(paying::save, refunds::save));
-    final RefundFlow flow =
-            new RefundFlow(paying.payments, refunds, paying.line, paying.ledger, paying.outbox, transactions, meters);
+    final RefundFlow flow = new RefundFlow(
+            paying.payments,
+            refunds,
+            paying.line,
+            paying.ledger,
+            paying.outbox,
+            transactions,
+            new RefundMeters(paying.meters, refunds));
     final RequestRefund request = new RequestRefund(paying.payments, paying.orders, transactions);
     final RequestedRefund requested = new RequestedRefund(request, refunds, flow, transactions);
     final RefundInquiry inquiry = new RefundInquiry(refunds, flow, paying.line);

@@ -34,6 +34,11 @@ class RefundFlowTest {
             assertThat(service.current(payment).refunded()).isEqualTo(cny("10.00"));
             assertThat(service.bookedOf(payment)).hasSize(4);
             assertThat(service.published()).containsExactly("payment.refunded.v1");
+            assertThat(service.paying
+                            .meters
+                            .summary("mall.payments.refunded", "currency", "CNY")
+                            .totalAmount())
+                    .isEqualTo(10.00);
         }
 
         @Test
@@ -216,6 +221,6 @@ class RefundFlowTest {
     }
 
     private double failures() {
-        return service.meters.counter("mall.payments.refunds.failed").count();
+        return service.paying.meters.counter("mall.payments.refunds.failed").count();
     }
 }
