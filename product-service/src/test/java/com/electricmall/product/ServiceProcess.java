@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -41,6 +42,12 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** @param searchFolder what it goes on from, with what it wrote to its log in {@code service.log} */
     public static ServiceProcess start(Database database, Path searchFolder) throws IOException {
+        return start(database, searchFolder, Map.of());
+    }
+
+    /** @param more properties */
+    public static ServiceProcess start(Database database, Path searchFolder, Map<String, String> more)
+            throws IOException {
         var port = freePort();
         var properties = new HashMap<>(RunningService.PROPERTIES);
         properties.put("DATABASE_URL", database.url());
@@ -50,6 +57,7 @@ public final class ServiceProcess implements AutoCloseable {
         properties.put("REDIS_URL", properties.get("REDIS_URL") + "/9"); // where the ids of no other test are
         properties.put("server.port", String.valueOf(port));
         properties.put("mall.search.folder", searchFolder.toString());
+        properties.putAll(more);
         var builder = new ProcessBuilder(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx400m",
@@ -124,7 +132,7 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }

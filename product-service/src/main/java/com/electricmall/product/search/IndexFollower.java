@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.QueryTimeoutException;
@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps an index, which is this instance's or, with some engines, that of all: opens the one there is or makes it from
- * all products, then goes after what was changed. It has a thread of its own, which begins when the service is ready,
- * so that nothing waits for it.
+ * all products, then goes after what was changed. It has a thread of its own, which begins when the service has
+ * started, so that nothing waits for it, unless {@link ReadinessWait} is told to.
  *
  * <p>After a crash the index is at its last commit. Later changes are applied again; a build continues from the last
  * committed id.
@@ -42,6 +42,7 @@ class IndexFollower implements DisposableBean {
     private final SearchProperties properties;
     private final IndexHome home;
     private final Semaphore news = new Semaphore(0);
+    private final IndexLag lag = new IndexLag(System::nanoTime);
     private final Thread thread =
             Thread.ofPlatform().name("search-index").daemon().unstarted(this::run);
 
@@ -55,7 +56,7 @@ class IndexFollower implements DisposableBean {
         this.home = home;
     }
 
-    @EventListener(ApplicationReadyEvent.class)
+    @EventListener(ApplicationStartedEvent.class)
     void start() {
         if (thread.getState() == Thread.State.NEW) {
             thread.start();
@@ -71,6 +72,10 @@ class IndexFollower implements DisposableBean {
         }
     }
 
+    IndexLag lag() {
+        return lag;
+    }
+
     /** Has the next look come now. */
     void hurry() {
         news.release();
@@ -81,11 +86,14 @@ class IndexFollower implements DisposableBean {
             try {
                 var claim = home.claim();
                 if (claim.isPresent()) {
+                    lag.begin();
                     keep(claim.get());
                 } else {
+                    lag.end();
                     pause(properties.followEvery());
                 }
             } catch (IOException | RuntimeException e) {
+                lag.begin();
                 report(e);
                 pause(PAUSE_AFTER_FAILURE);
             }
@@ -183,6 +191,7 @@ class IndexFollower implements DisposableBean {
                 if (!source.knows(state.database(), state.place())) {
                     throw new IndexUselessException("The database has lost what it was made from");
                 }
+                var looked = System.nanoTime();
                 var changes = source.changesSince(state.place());
                 timeouts = 0;
                 uncommitted |= apply(index, changes);
@@ -198,6 +207,7 @@ class IndexFollower implements DisposableBean {
                     served = true;
                     lastFailure = null;
                 }
+                lag.complete(looked);
             } catch (QueryTimeoutException e) {
                 if (++timeouts == MOST_TIMEOUTS) {
                     throw new IndexUselessException("What was changed since cannot be found out in time", e);

@@ -19,6 +19,9 @@ interface IndexHome {
         void close() throws IOException;
     }
 
+    /** Whether searches of this instance find a whole index, as far as is known. */
+    boolean isServed();
+
     /** Empty while another instance writes to an index that is also ours. */
     Optional<Claim> claim() throws IOException;
 }

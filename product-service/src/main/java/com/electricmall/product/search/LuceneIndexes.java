@@ -25,6 +25,11 @@ class LuceneIndexes implements IndexHome {
         return Optional.ofNullable(current).filter(SearchIndex::isServed).map(SearchIndex::searchers);
     }
 
+    @Override
+    public boolean isServed() {
+        return searchers().isPresent();
+    }
+
     /** Has the index made anew, because it could not be read. */
     void reportDamage() {
         Optional.ofNullable(current).ifPresent(SearchIndex::reportDamage);

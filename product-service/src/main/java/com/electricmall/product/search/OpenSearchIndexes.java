@@ -1,12 +1,15 @@
 package com.electricmall.product.search;
 
 import com.electricmall.product.search.OpenSearchClient.Answer;
+import com.electricmall.product.search.OpenSearchClient.NoAnswerException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +28,8 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnProperty(name = "mall.search.engine", havingValue = "opensearch")
 class OpenSearchIndexes implements IndexHome {
+
+    private static final Logger log = LoggerFactory.getLogger(OpenSearchIndexes.class);
 
     /**
      * @param holder the instance that writes; empty if it gave the lease back
@@ -80,6 +85,17 @@ class OpenSearchIndexes implements IndexHome {
     /** What searches look into. */
     static String alias(OpenSearchProperties properties) {
         return properties.index() + "-" + OpenSearchSchema.version();
+    }
+
+    /** An alias is made when the first index of this schema is whole. */
+    @Override
+    public boolean isServed() {
+        try {
+            return client.send("HEAD", "/_alias/" + alias, properties.timeout()).isOk();
+        } catch (NoAnswerException e) {
+            log.debug("Whether there is an index is not known", e);
+            return false;
+        }
     }
 
     @Override

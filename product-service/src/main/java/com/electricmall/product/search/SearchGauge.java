@@ -3,24 +3,36 @@ package com.electricmall.product.search;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import java.util.Locale;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** The metric {@code mall.search.ready}: 1 if this instance has a whole index to search, else 0. */
+/**
+ * The metrics {@code mall.search.lag}: seconds since the index had all committed rows, NaN where another instance
+ * writes to it; and, where each instance has an index of its own, {@code mall.search.ready}: 1 if it is whole, else 0.
+ */
 @Component
-@ConditionalOnProperty(name = "mall.search.engine", havingValue = "lucene", matchIfMissing = true)
 class SearchGauge implements MeterBinder {
 
-    private final LuceneIndexes indexes;
+    private final IndexFollower follower;
+    private final SearchProperties properties;
+    private final ObjectProvider<LuceneIndexes> own;
 
-    SearchGauge(LuceneIndexes indexes) {
-        this.indexes = indexes;
+    SearchGauge(IndexFollower follower, SearchProperties properties, ObjectProvider<LuceneIndexes> own) {
+        this.follower = follower;
+        this.properties = properties;
+        this.own = own;
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("mall.search.ready", indexes, known -> known.searchers().isPresent() ? 1 : 0)
-                .description("Whether this instance has a whole search index")
+        Gauge.builder("mall.search.lag", follower.lag(), IndexLag::seconds)
+                .description("How long ago the search index had all committed rows")
+                .baseUnit("seconds")
+                .tag("engine", properties.engine().name().toLowerCase(Locale.ROOT))
                 .register(registry);
+        own.ifAvailable(indexes -> Gauge.builder("mall.search.ready", indexes, known -> known.isServed() ? 1 : 0)
+                .description("Whether this instance has a whole search index")
+                .register(registry));
     }
 }

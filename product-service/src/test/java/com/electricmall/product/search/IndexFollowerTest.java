@@ -115,6 +115,19 @@ class IndexFollowerTest {
         await().untilAsserted(() -> assertThat(count(search, "lamp")).isEqualTo(1200));
     }
 
+    @Test
+    void tellsHowLongItHasBeenWithoutTheRows() {
+        source.outages.set(Integer.MAX_VALUE);
+        var search = started();
+        var lag = running.getLast().lag();
+        await().until(() -> lag.seconds() > 0.5);
+
+        source.outages.set(0);
+
+        await().untilAsserted(() -> assertThat(count(search, "lamp")).isEqualTo(1200));
+        await().until(() -> lag.seconds() < 0.4);
+    }
+
     private static void stop(IndexFollower follower) {
         try {
             follower.destroy();

@@ -85,6 +85,21 @@ class OpenSearchIndexesIT {
         silent.close();
     }
 
+    @Test
+    void isServedWhenItIsWholeAndItsLagIsKnownToWhoWritesIt() {
+        var home = new OpenSearchIndexes(client, properties);
+        assertThat(home.isServed()).isFalse();
+        var search = started();
+        awaitCount(search, "lamp", 1200);
+        started();
+
+        assertThat(home.isServed()).isTrue();
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(running.getFirst().lag().seconds()).isLessThan(30.0));
+        assertThat(running.getLast().lag().seconds()).isNaN();
+    }
+
     private static FollowedIndex write(IndexHome.Claim claim, String name) {
         try {
             var index = claim.open();
