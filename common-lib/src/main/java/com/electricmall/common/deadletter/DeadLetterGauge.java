@@ -3,7 +3,10 @@ package com.electricmall.common.deadletter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -65,16 +68,37 @@ final class DeadLetterGauge implements MeterBinder, DisposableBean {
             admin = client;
         }
         var own = listeners.deadLetterTopics();
-        var latest = client.listTopics().names().get().stream()
+        var partitions = client.listTopics().names().get().stream()
                 .filter(own::contains)
-                .collect(Collectors.toMap(topic -> new TopicPartition(topic, 0), _ -> OffsetSpec.latest()));
-        if (latest.isEmpty()) {
+                .map(topic -> new TopicPartition(topic, 0))
+                .toList();
+        if (partitions.isEmpty()) {
             return 0;
         }
-        var given = client.listOffsets(latest).all().get().values().stream()
-                .mapToLong(ListOffsetsResultInfo::offset)
-                .sum();
-        return Math.max(0, given - settled.countIn(own));
+        var first = offsets(client, partitions, OffsetSpec.forTimestamp(0));
+        var end = offsets(client, partitions, OffsetSpec.latest());
+        var count = 0L;
+        for (var topic : first.entrySet()) {
+            var oldest = topic.getValue();
+            if (oldest.offset() >= 0) {
+                var next = Objects.requireNonNull(end.get(topic.getKey())).offset();
+                count += waiting(topic.getKey().topic(), oldest, next);
+            }
+        }
+        return count;
+    }
+
+    private long waiting(String topic, ListOffsetsResultInfo oldest, long end) {
+        var at = Instant.ofEpochMilli(oldest.timestamp());
+        return end - oldest.offset() - settled.count(topic, oldest.offset(), end, at);
+    }
+
+    /** With {@link OffsetSpec#forTimestamp} also the time of the message there; -1 if there is none. */
+    private static Map<TopicPartition, ListOffsetsResultInfo> offsets(
+            Admin client, Collection<TopicPartition> partitions, OffsetSpec which)
+            throws ExecutionException, InterruptedException {
+        var wanted = partitions.stream().collect(Collectors.toMap(partition -> partition, _ -> which));
+        return client.listOffsets(wanted).all().get();
     }
 
     @Override

@@ -44,7 +44,7 @@ final class DeadLetterService {
         var done = settled.in(own);
         return topics.read(
                 own,
-                letter -> !done.contains(letter.place())
+                letter -> !done.test(letter)
                         && (id == null || letter.place().toString().equals(id)),
                 AT_ONCE);
     }

@@ -107,6 +107,29 @@ class DeadLettersEndpointIT {
                 .isEqualTo(list().get("waiting").intValue());
     }
 
+    /** A topic that was made anew has the offsets of its predecessor, of which the rows are left. */
+    @Test
+    void isNotTakenForALetterThatHadItsPlaceBefore() {
+        var subject = tell();
+        var id = awaitLetterOf(subject).get("id").textValue();
+        var waiting = list().get("waiting").intValue();
+        jdbc.sql("""
+                        INSERT INTO settled_dead_letter (topic, record_offset, outcome, settled_at)
+                        SELECT split_part(:id, '@', 1), offsets, 'REPLAYED', now() - interval '1 hour'
+                        FROM generate_series(split_part(:id, '@', 2)::bigint, 10000) AS offsets
+                        """).param("id", id).update();
+
+        assertThat(letterOf(subject)).isPresent();
+        assertThat(measured()).isEqualTo(waiting);
+
+        mend();
+        assertThat(replay("{\"id\": \"%s\"}".formatted(id)).get("replayed").intValue())
+                .isEqualTo(1);
+
+        assertThat(letterOf(subject)).isEmpty();
+        assertThat(measured()).isEqualTo(waiting - 1);
+    }
+
     private double measured() {
         gauge.measure();
         return meters.get("mall.deadletters.waiting").gauge().value();
