@@ -1,6 +1,7 @@
 package com.electricmall.acceptance.kubernetes;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.PodSecurityContext;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -156,6 +157,22 @@ sealed interface OperatorObject {
         public Optional<Map<String, String>> podLabels() {
             return Optional.of(metadata.labels());
         }
+    }
+
+    /** The Prometheus operator. */
+    record PodMonitor(String apiVersion, String kind, Metadata metadata, MonitorSpec spec) implements OperatorObject {
+
+        record MonitorSpec(LabelSelector selector, List<MetricsEndpoint> podMetricsEndpoints) {}
+
+        record MetricsEndpoint(String port, String path, String interval, List<Relabeling> relabelings) {}
+
+        record Relabeling(List<String> sourceLabels, String targetLabel) {}
+    }
+
+    /** The Prometheus operator. What is in a group is for Prometheus to check. */
+    record PrometheusRule(String apiVersion, String kind, Metadata metadata, RuleSpec spec) implements OperatorObject {
+
+        record RuleSpec(List<Map<String, Object>> groups) {}
     }
 
     record RedisImage(String image, String imagePullPolicy, Resources resources) {}

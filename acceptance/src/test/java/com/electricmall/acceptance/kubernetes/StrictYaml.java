@@ -52,6 +52,8 @@ public final class StrictYaml {
             Map.entry("postgresql.cnpg.io/v1/Database", OperatorObject.PostgresDatabase.class),
             Map.entry("kafka.strimzi.io/v1/Kafka", OperatorObject.Kafka.class),
             Map.entry("kafka.strimzi.io/v1/KafkaNodePool", OperatorObject.KafkaNodePool.class),
+            Map.entry("monitoring.coreos.com/v1/PodMonitor", OperatorObject.PodMonitor.class),
+            Map.entry("monitoring.coreos.com/v1/PrometheusRule", OperatorObject.PrometheusRule.class),
             Map.entry("redis.redis.opstreelabs.in/v1beta2/RedisReplication", OperatorObject.RedisReplication.class),
             Map.entry("redis.redis.opstreelabs.in/v1beta2/RedisSentinel", OperatorObject.RedisSentinel.class));
 

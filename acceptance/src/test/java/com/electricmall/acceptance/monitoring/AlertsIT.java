@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,15 +82,19 @@ class AlertsIT {
     @Test
     void readMetricsThatTheSuiteHas() {
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(metricsOfRules())
+                .untilAsserted(() -> assertThat(metricsThatAreAskedFor())
                         .isNotEmpty()
                         .filteredOn(metric ->
                                 monitoring.query("count(%s)".formatted(metric)).isEmpty())
                         .isEmpty());
     }
 
-    private static Set<String> metricsOfRules() {
-        return MonitoringFiles.ruleExpressions().stream()
+    private static Set<String> metricsThatAreAskedFor() {
+        return Stream.concat(
+                        MonitoringFiles.ruleExpressions().stream(),
+                        // whatever their labels, such as those of errors
+                        MonitoringFiles.runbookBlocks("promql").stream()
+                                .map(query -> query.replaceAll("\\{[^}]*}", "")))
                 .flatMap(expression -> METRIC.matcher(expression).results())
                 .map(MatchResult::group)
                 .collect(toSet());

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -73,6 +74,28 @@ final class MonitoringFiles {
     }
 
     record Query(String panel, String expression) {}
+
+    /** The fenced blocks of this language in all runbooks. */
+    static List<String> runbookBlocks(String language) {
+        var fenced = Pattern.compile("(?ms)^```" + language + "\n(.*?)^```$");
+        try (var pages = Files.list(RUNBOOKS)) {
+            return pages.sorted()
+                    .map(MonitoringFiles::text)
+                    .flatMap(page -> fenced.matcher(page).results())
+                    .map(block -> block.group(1))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     static List<Path> in(String folder) {
         try (var files = Files.list(FOLDER.resolve(folder))) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.electricmall.acceptance.containers.Commands;
+import com.electricmall.acceptance.kubernetes.StrictYaml;
 import com.electricmall.acceptance.monitoring.MonitoringFiles.Alert;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,6 +83,30 @@ class RulesTest {
             assertThat(pages.map(Path::getFileName).map(Path::toString).filter(name -> !name.equals("README.md")))
                     .containsExactlyInAnyOrderElementsOf(
                             names().stream().map(name -> name + ".md").collect(toSet()));
+        }
+    }
+
+    /** What {@code prometheus-rules} prints for a cluster. */
+    @Test
+    void areTheSameInAClusterWithThePrometheusOperator() {
+        var printed = new Commands(MonitoringFiles.FOLDER, Map.of()).run(LONG, List.of("./prometheus-rules"));
+        var objects = StrictYaml.documents(printed);
+
+        assertThat(objects.stream().map(object -> ((Map<?, ?>) object.get("spec")).get("groups")))
+                .isNotEmpty()
+                .isEqualTo(MonitoringFiles.in("rules").stream()
+                        .map(RulesTest::groups)
+                        .toList());
+        assertThat(objects)
+                .allSatisfy(object -> assertThat(StrictYaml.object(object, "prometheus-rules"))
+                        .isNotNull());
+    }
+
+    private static Object groups(Path rules) {
+        try {
+            return StrictYaml.documents(Files.readString(rules)).getFirst().get("groups");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
