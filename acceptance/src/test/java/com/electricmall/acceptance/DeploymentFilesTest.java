@@ -68,7 +68,10 @@ class DeploymentFilesTest {
         }
     }
 
-    /** Its root file system cannot be written to, and an index of a million products is a gigabyte. */
+    /**
+     * Its root file system cannot be written to, and an index of a million products is a gigabyte, or two while
+     * segments are merged.
+     */
     @Test
     void deployTheSearchIndexWithAFolderAndMemory() {
         var pod = JSON.convertValue(
@@ -94,7 +97,7 @@ class DeploymentFilesTest {
                 .orElseThrow();
 
         assertThat(mount.getReadOnly()).isNotEqualTo(true);
-        assertThat(bytes(volume.getEmptyDir().getSizeLimit())).isGreaterThan(INDEX_BYTES);
+        assertThat(bytes(volume.getEmptyDir().getSizeLimit())).isGreaterThan(2 * INDEX_BYTES);
         assertThat(bytes(container.getResources().getRequests().get("memory"))).isGreaterThanOrEqualTo(RESIDENT_BYTES);
         assertThat(bytes(container.getResources().getLimits().get("memory"))).isGreaterThan(RESIDENT_BYTES);
     }

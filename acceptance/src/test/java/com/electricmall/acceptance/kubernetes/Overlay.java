@@ -19,12 +19,15 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Renders folders of {@code k8s/} by kustomize, each once. */
 final class Overlay {
 
     /** The first version of kubectl whose kustomize knows components and all that our files use. */
     private static final int OLDEST_MINOR = 27;
+
+    private static final Path K8S = RunningSuite.root().resolve("k8s");
 
     private static final Map<String, Manifests> RENDERED = new ConcurrentHashMap<>();
 
@@ -33,16 +36,40 @@ final class Overlay {
     /** The objects of {@code k8s/overlays/…}; skips the test on a machine that cannot render them. */
     static Manifests render(String overlay) {
         requireKubectl();
-        return RENDERED.computeIfAbsent(
-                overlay,
-                name -> Manifests.read(
-                        name,
-                        kubectl(
-                                "kustomize",
-                                RunningSuite.root()
-                                        .resolve("k8s/overlays")
-                                        .resolve(name)
-                                        .toString())));
+        return RENDERED.computeIfAbsent(overlay, name -> render(name, K8S.resolve("overlays/" + name)));
+    }
+
+    /** The objects of an overlay that uses these components of {@code k8s/parts} too. */
+    static Manifests render(String overlay, List<String> components) {
+        requireKubectl();
+        return RENDERED.computeIfAbsent(overlay + " with " + components, name -> {
+            try {
+                var folder = Files.createTempDirectory("overlay").toRealPath();
+                try {
+                    Files.writeString(folder.resolve("kustomization.yaml"), """
+                            apiVersion: kustomize.config.k8s.io/v1beta1
+                            kind: Kustomization
+                            resources: [%s]
+                            components: [%s]
+                            """.formatted(
+                                    folder.relativize(K8S.resolve("overlays/" + overlay)),
+                                    components.stream()
+                                            .map(component -> folder.relativize(K8S.resolve("parts/" + component))
+                                                    .toString())
+                                            .collect(Collectors.joining(", "))));
+                    return render(name, folder);
+                } finally {
+                    Files.delete(folder.resolve("kustomization.yaml"));
+                    Files.delete(folder);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private static Manifests render(String name, Path folder) {
+        return Manifests.read(name, kubectl("kustomize", folder.toString()));
     }
 
     private static void requireKubectl() {
