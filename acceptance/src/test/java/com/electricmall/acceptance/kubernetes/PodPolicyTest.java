@@ -96,6 +96,25 @@ class PodPolicyTest {
         });
     }
 
+    /** A cluster may have none, but all programs need the same one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"production", "staging", "kind"})
+    void takeThePasswordOfDiscoveryFromOneSecret(String overlay) {
+        var manifests = Overlay.render(overlay);
+        for (var program : manifests.programs()) {
+            if (program.equals("sandbox-provider")) {
+                continue; // it does not register
+            }
+            var password = Manifests.variable(
+                            manifests.pod(program).getContainers().getFirst().getEnv(), "DISCOVERY_PASSWORD")
+                    .getValueFrom()
+                    .getSecretKeyRef();
+            assertThat(password.getName()).as(program).isEqualTo("discovery");
+            assertThat(password.getKey()).as(program).isEqualTo("password");
+            assertThat(password.getOptional()).as(program).isTrue();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"production", "staging", "kind"})
     void haveAnAccountOfTheirOwn(String overlay) {

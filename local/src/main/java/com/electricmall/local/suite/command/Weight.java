@@ -3,6 +3,8 @@ package com.electricmall.local.suite.command;
 import com.electricmall.local.suite.SuiteException;
 import com.electricmall.local.suite.http.LocalHttp;
 import com.electricmall.local.suite.http.Registry;
+import com.electricmall.local.suite.plan.ServiceEnvironment;
+import com.electricmall.local.suite.state.SuiteSecrets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -33,7 +35,10 @@ public final class Weight implements Runnable {
         var registry = processes.stream()
                 .filter(process -> process.service().equals("discovery"))
                 .findFirst()
-                .map(discovery -> new Registry(new LocalHttp(), discovery.url()))
+                .map(discovery -> new Registry(
+                        new LocalHttp(),
+                        discovery.url(),
+                        new SuiteSecrets(suite.home().secrets()).of(ServiceEnvironment.DISCOVERY_PASSWORD)))
                 .orElseThrow(() -> new SuiteException("Discovery does not run, which keeps the weights."));
         var chosen = processes.stream()
                 .filter(process ->

@@ -61,7 +61,7 @@ public final class SuiteTopology {
         this.secrets = new SuiteSecrets(home.secrets());
         this.environment = new ServiceEnvironment(ports, secrets::of, adminPassword, home.data());
         this.pids = new PidFiles(home.pids());
-        this.registry = new Registry(http, environment.registry());
+        this.registry = new Registry(http, environment.registry(), secrets.of(ServiceEnvironment.DISCOVERY_PASSWORD));
         this.postgres = new Postgres(
                 home.data().resolve("postgres"),
                 ports.of(Infrastructure.POSTGRES),

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -12,7 +11,7 @@ import java.util.Optional;
 
 /** Requests to programs on this machine; without a response in time the result is empty. */
 public final class LocalHttp {
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -25,10 +24,6 @@ public final class LocalHttp {
 
     public Optional<HttpResponse<String>> get(String url) {
         return send(to(url).timeout(PATIENCE).GET().build());
-    }
-
-    public Optional<HttpResponse<String>> put(String url) {
-        return send(to(url).timeout(PATIENCE).PUT(BodyPublishers.noBody()).build());
     }
 
     /** A request that asks for JSON. */

@@ -16,6 +16,9 @@ import java.util.function.UnaryOperator;
 public record ServiceEnvironment(Ports ports, UnaryOperator<String> secrets, String adminPassword, Path data) {
     private static final String LOOPBACK = "127.0.0.1";
 
+    /** The name of the secret that changes of the registry ask for. */
+    public static final String DISCOVERY_PASSWORD = "discovery";
+
     public Map<String, String> of(Instance instance) {
         var environment = new TreeMap<String, String>();
         environment.put("INSTANCE_ID", instance.name());
@@ -24,6 +27,7 @@ public record ServiceEnvironment(Ports ports, UnaryOperator<String> secrets, Str
         environment.put("MANAGEMENT_SERVER_ADDRESS", LOOPBACK);
         environment.put("MANAGEMENT_SERVER_PORT", String.valueOf(ports.managementOf(instance)));
         environment.put("EUREKA_URL", registry() + "/eureka/");
+        environment.put("DISCOVERY_PASSWORD", secrets.apply(DISCOVERY_PASSWORD));
         environment.put("EUREKA_INSTANCE_HOSTNAME", LOOPBACK);
         environment.put("EUREKA_INSTANCE_IPADDRESS", LOOPBACK);
         if (instance.program() == Program.DISCOVERY) {

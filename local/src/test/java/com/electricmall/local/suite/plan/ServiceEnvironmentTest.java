@@ -35,6 +35,15 @@ class ServiceEnvironmentTest {
     }
 
     @Test
+    void tellsAllWhatDiscoveryAsksForAndDiscoveryItself() {
+        for (var program : Program.values()) {
+            assertThat(environment.of(new Instance(program, 1)))
+                    .as(program.title())
+                    .containsEntry("DISCOVERY_PASSWORD", "secret-of-discovery");
+        }
+    }
+
+    @Test
     void givesTheProductServiceRedisAndAFolderForItsIndex() {
         assertThat(environment.of(new Instance(Program.PRODUCT_SERVICE, 2)))
                 .containsEntry("MALL_SEARCH_FOLDER", "/data/search")

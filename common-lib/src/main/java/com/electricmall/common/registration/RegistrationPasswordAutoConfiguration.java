@@ -1,0 +1,48 @@
+package com.electricmall.common.registration;
+
+import com.netflix.discovery.AbstractDiscoveryClientOptionalArgs;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.cloud.configuration.TlsProperties;
+import org.springframework.cloud.netflix.eureka.config.DiscoveryClientOptionalArgsConfiguration;
+import org.springframework.cloud.netflix.eureka.http.EurekaClientHttpRequestFactorySupplier;
+import org.springframework.cloud.netflix.eureka.http.RestClientDiscoveryClientOptionalArgs;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.client.RestClient;
+
+/**
+ * Sends discovery the password that it asks for when an instance registers. It is not a part of the URL, as Eureka's
+ * client would have it, since that client logs the URL with each failure.
+ */
+@AutoConfiguration(before = DiscoveryClientOptionalArgsConfiguration.class)
+@ConditionalOnClass(RestClientDiscoveryClientOptionalArgs.class)
+@ConditionalOnProperty(name = "eureka.client.enabled", matchIfMissing = true)
+public class RegistrationPasswordAutoConfiguration {
+
+    private static final String USER = "eureka";
+
+    /** As Spring Cloud makes it, but for the password. */
+    @Bean
+    @ConditionalOnMissingBean(AbstractDiscoveryClientOptionalArgs.class)
+    RestClientDiscoveryClientOptionalArgs discoveryClientArguments(
+            EurekaClientHttpRequestFactorySupplier requests,
+            ObjectProvider<RestClient.Builder> builders,
+            TlsProperties tls,
+            @Value("${mall.discovery.password:}") String password)
+            throws GeneralSecurityException, IOException {
+        var arguments = new RestClientDiscoveryClientOptionalArgs(
+                requests, () -> withPassword(builders.getIfAvailable(RestClient::builder), password));
+        DiscoveryClientOptionalArgsConfiguration.setupTLS(arguments, tls);
+        return arguments;
+    }
+
+    private static RestClient.Builder withPassword(RestClient.Builder builder, String password) {
+        return password.isEmpty() ? builder : builder.defaultHeaders(headers -> headers.setBasicAuth(USER, password));
+    }
+}

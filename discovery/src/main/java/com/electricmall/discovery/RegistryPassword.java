@@ -1,0 +1,48 @@
+package com.electricmall.discovery;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.http.HttpHeaders;
+
+/**
+ * What a change of the registry asks for.
+ *
+ * @param password empty for none; peers send it to one another
+ * @param passwordRequired false while clients are replaced by such that send it
+ */
+@ConfigurationProperties("mall.discovery")
+record RegistryPassword(
+        @DefaultValue("") String password,
+        @DefaultValue("true") boolean passwordRequired) {
+
+    private static final String USER = "eureka";
+
+    boolean isGiven() {
+        return !password.isEmpty();
+    }
+
+    boolean isRequired() {
+        return isGiven() && passwordRequired;
+    }
+
+    /** The header by which HTTP Basic sends it. */
+    String authorization() {
+        return "Basic " + HttpHeaders.encodeBasicAuth(USER, password, ISO_8859_1);
+    }
+
+    /** In a time that does not depend on where they differ. */
+    boolean isSentBy(@Nullable String authorization) {
+        return authorization != null
+                && MessageDigest.isEqual(
+                        authorization.getBytes(ISO_8859_1), authorization().getBytes(ISO_8859_1));
+    }
+
+    @Override
+    public String toString() {
+        return "RegistryPassword[isGiven=%s, isRequired=%s]".formatted(isGiven(), isRequired());
+    }
+}
