@@ -28,6 +28,7 @@ class PackageDependenciesTest {
             Map.entry("catalog", List.of()),
             Map.entry("delivery", List.of()),
             Map.entry("erasure", List.of()),
+            Map.entry("export", List.of("domain", "orders", "view")),
             Map.entry("domain", List.of("delivery")),
             Map.entry("orders", List.of("delivery", "domain")),
             Map.entry("view", List.of("delivery", "domain", "orders")),
