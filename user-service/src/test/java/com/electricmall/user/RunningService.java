@@ -29,6 +29,10 @@ public abstract class RunningService {
     protected static final String PASSWORD = "tea-at-5-oclock";
     protected static final String ADMIN_PASSWORD = "admin-on-this-machine";
 
+    protected static final OtherService ORDERS = new OtherService();
+    protected static final OtherService PAYMENTS = new OtherService();
+    protected static final OtherService PRODUCTS = new OtherService();
+
     /** A machine that runs tests may be a slow one. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -55,6 +59,9 @@ public abstract class RunningService {
         registry.add("mall.password-hashing.patience", PATIENCE::toString);
         registry.add("mall.deadlines.request", PATIENCE.multipliedBy(2)::toString);
         registry.add("mall.deadlines.internal", PATIENCE::toString);
+        Map.of("order-service", ORDERS, "payment-service", PAYMENTS, "product-service", PRODUCTS)
+                .forEach((name, service) -> registry.add(
+                        "spring.cloud.discovery.client.simple.instances.%s[0].uri".formatted(name), service::url));
     }
 
     protected static String newName() {

@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-record AccountResponse(
+/** An account as its owner and administrators see it. */
+public record AccountResponse(
         long id,
         String username,
         Set<Role> roles,
@@ -15,7 +16,7 @@ record AccountResponse(
         boolean enabled,
         Instant createdAt) {
 
-    static AccountResponse of(Account account) {
+    public static AccountResponse of(Account account) {
         var profile = account.profile();
         return new AccountResponse(
                 account.id(),
