@@ -12,6 +12,8 @@ final class RouteClasses {
 
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
+    private static final String EXPORT = "/users/me/export";
+
     private static final List<Rule> RULES = List.of(
             rule(HttpMethod.POST, "/orders", RouteClass.CHECKOUT),
             rule(HttpMethod.POST, "/payments", RouteClass.CHECKOUT),
@@ -19,7 +21,9 @@ final class RouteClasses {
             rule(HttpMethod.POST, "/users", RouteClass.SIGN_UP),
             rule(HttpMethod.POST, "/auth/login", RouteClass.SIGN_IN),
             rule(HttpMethod.PUT, "/users/me/password", RouteClass.SIGN_IN),
-            rule(HttpMethod.DELETE, "/users/me", RouteClass.SIGN_IN));
+            rule(HttpMethod.DELETE, "/users/me", RouteClass.SIGN_IN),
+            rule(HttpMethod.GET, EXPORT, RouteClass.EXPORT),
+            rule(HttpMethod.HEAD, EXPORT, RouteClass.EXPORT));
 
     private RouteClasses() {}
 
@@ -27,16 +31,13 @@ final class RouteClasses {
 
     static RouteClass of(ServerHttpRequest request) {
         var method = request.getMethod();
-        if (READS.contains(method)) {
-            return RouteClass.READING;
-        }
         var path = request.getPath().pathWithinApplication();
         for (var rule : RULES) {
             if (rule.method().equals(method) && rule.path().matches(path)) {
                 return rule.routeClass();
             }
         }
-        return RouteClass.WRITING;
+        return READS.contains(method) ? RouteClass.READING : RouteClass.WRITING;
     }
 
     private static Rule rule(HttpMethod method, String path, RouteClass routeClass) {
