@@ -18,6 +18,10 @@ final class TestShop {
         return shop().visitor();
     }
 
+    static Client administrator() {
+        return shop().administrator();
+    }
+
     static Client newCustomer() {
         return shop().newCustomer();
     }
