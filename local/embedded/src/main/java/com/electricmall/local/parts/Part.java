@@ -136,9 +136,9 @@ public abstract sealed class Part permits Postgres, Redis, Kafka, OpenSearch, Sa
     abstract void prepare() throws IOException;
 
     /** The command line; its working folder is {@link #data}, so that no path need be quoted in it. */
-    abstract List<String> command();
+    abstract List<String> command() throws IOException;
 
-    Map<String, String> environment() {
+    Map<String, String> environment() throws IOException {
         return Map.of();
     }
 

@@ -47,4 +47,15 @@ final class PlainUser {
             Files.setAttribute(path, "unix:uid", NOBODY);
         }
     }
+
+    /** Gives a folder to that user, with all that is in it. */
+    static void ownAll(Path folder) throws IOException {
+        if (isNeeded()) {
+            try (var paths = Files.walk(folder)) {
+                for (var path : paths.toList()) {
+                    own(path);
+                }
+            }
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package com.electricmall.local.parts;
 
+import com.electricmall.local.parts.backup.ClusterFiles;
+import com.electricmall.local.parts.backup.Recovery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +15,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL 18, as durable as on a server: what it has acknowledged is on disk. Reached over TCP with a password. */
 public final class Postgres extends Part {
@@ -22,6 +27,9 @@ public final class Postgres extends Part {
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(30);
 
+    /** After so many seconds a segment of the log that is not full yet is archived too. */
+    private static final int ARCHIVE_TIMEOUT = 60;
+
     /** Not an argument, so that tests that count statements can override it. */
     private static final String COUNT_ON_DEMAND = """
             pg_stat_statements.track = none
@@ -29,14 +37,25 @@ public final class Postgres extends Part {
             """;
 
     private final String superuserPassword;
+    private final @Nullable Path archive;
+    private @Nullable Recovery recovery;
 
     /**
      * @param port 0 takes a free one
      * @param superuserPassword is set when the folder is new, and must stay the same
      */
     public Postgres(Path folder, int port, Path log, String superuserPassword) {
+        this(folder, port, log, superuserPassword, null);
+    }
+
+    /**
+     * @param archive where the write-ahead log of each cluster is archived in a folder of its own, at most a minute
+     *     late; null archives nothing
+     */
+    public Postgres(Path folder, int port, Path log, String superuserPassword, @Nullable Path archive) {
         super("postgres", folder, port, log);
         this.superuserPassword = superuserPassword;
+        this.archive = archive == null ? null : archive.toAbsolutePath();
     }
 
     /** The JDBC URL of a database, without credentials. */
@@ -46,7 +65,7 @@ public final class Postgres extends Part {
 
     @Override
     public boolean isReady() {
-        try (var connection = connect(PROBE_TIMEOUT)) {
+        try (var connection = connect(SUPERUSER, PROBE_TIMEOUT)) {
             return connection.isValid(1);
         } catch (SQLException notYet) {
             return false;
@@ -58,7 +77,7 @@ public final class Postgres extends Part {
      * given.
      */
     public void createDatabase(String name, String role, String password) {
-        try (var connection = connect(STATEMENT_TIMEOUT);
+        try (var connection = connect(SUPERUSER, STATEMENT_TIMEOUT);
                 var sql = connection.createStatement()) {
             var database = sql.enquoteIdentifier(name, true);
             var owner = sql.enquoteIdentifier(role, true);
@@ -76,12 +95,39 @@ public final class Postgres extends Part {
         }
     }
 
+    /** Has the next start recover from a backup's files, which are in the data folder; null has it start as usual. */
+    void recoverAtStart(@Nullable Recovery next) {
+        recovery = next;
+    }
+
+    /** Where the log of a cluster is archived; empty if nothing is. */
+    Optional<Path> archiveOf(String systemIdentifier) {
+        return Optional.ofNullable(archive).map(folder -> folder.resolve(systemIdentifier));
+    }
+
+    Connection connect(String database, Duration timeout) throws SQLException {
+        var properties = new Properties();
+        properties.setProperty("user", SUPERUSER);
+        properties.setProperty("password", superuserPassword);
+        properties.setProperty("connectTimeout", Long.toString(timeout.toSeconds()));
+        properties.setProperty("socketTimeout", Long.toString(timeout.toSeconds()));
+        return DriverManager.getConnection(url(database), properties);
+    }
+
     @Override
     void prepare() throws IOException {
         if (Files.exists(data())) {
             endOrphans();
-            return;
+        } else {
+            initialize();
         }
+        var log = ownArchive();
+        if (log.isPresent()) {
+            PlainUser.own(Files.createDirectories(log.get()));
+        }
+    }
+
+    private void initialize() throws IOException {
         var draft = beside("data.new");
         var passwordFile = beside("password");
         Folders.delete(draft);
@@ -111,8 +157,23 @@ public final class Postgres extends Part {
         Files.move(draft, data(), StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /** Segments are archived by PostgreSQL's own module, which copies to a temporary file and never overwrites. */
     @Override
-    List<String> command() {
+    List<String> command() throws IOException {
+        var command = new ArrayList<>(serverCommand());
+        ownArchive()
+                .ifPresent(folder -> command.addAll(List.of(
+                        "--archive_mode=on",
+                        "--archive_library=basic_archive",
+                        "--archive_timeout=" + ARCHIVE_TIMEOUT,
+                        "--basic_archive.archive_directory=" + folder)));
+        if (recovery != null) {
+            command.addAll(recovery.arguments());
+        }
+        return List.copyOf(command);
+    }
+
+    private List<String> serverCommand() {
         return command(
                 "postgres",
                 "-D",
@@ -134,8 +195,10 @@ public final class Postgres extends Part {
     }
 
     @Override
-    Map<String, String> environment() {
-        return Map.of("LC_ALL", "C", "PGDATA", data().toString());
+    Map<String, String> environment() throws IOException {
+        var environment = new TreeMap<>(Map.of("LC_ALL", "C", "PGDATA", data().toString()));
+        ownArchive().ifPresent(folder -> environment.put(Recovery.ARCHIVE_VARIABLE, folder.toString()));
+        return environment;
     }
 
     /** "Fast": ends the sessions, then itself. SIGTERM would wait for the clients to go. */
@@ -181,19 +244,14 @@ public final class Postgres extends Part {
         }
     }
 
+    private Optional<Path> ownArchive() throws IOException {
+        return archiveOf(ClusterFiles.systemIdentifier(data()));
+    }
+
     private static boolean exists(Connection connection, String query, String name) throws SQLException {
         try (var statement = connection.prepareStatement(query)) {
             statement.setString(1, name);
             return statement.executeQuery().next();
         }
-    }
-
-    private Connection connect(Duration timeout) throws SQLException {
-        var properties = new Properties();
-        properties.setProperty("user", SUPERUSER);
-        properties.setProperty("password", superuserPassword);
-        properties.setProperty("connectTimeout", Long.toString(timeout.toSeconds()));
-        properties.setProperty("socketTimeout", Long.toString(timeout.toSeconds()));
-        return DriverManager.getConnection(url("postgres"), properties);
     }
 }
