@@ -1,5 +1,6 @@
 package com.electricmall.local.suite;
 
+import com.electricmall.local.suite.command.Backup;
 import com.electricmall.local.suite.command.Bench;
 import com.electricmall.local.suite.command.DeadLetters;
 import com.electricmall.local.suite.command.Down;
@@ -12,6 +13,7 @@ import com.electricmall.local.suite.command.Logs;
 import com.electricmall.local.suite.command.Ps;
 import com.electricmall.local.suite.command.RecordReads;
 import com.electricmall.local.suite.command.Restart;
+import com.electricmall.local.suite.command.Restore;
 import com.electricmall.local.suite.command.Start;
 import com.electricmall.local.suite.command.Stop;
 import com.electricmall.local.suite.command.Supervise;
@@ -58,6 +60,8 @@ import picocli.CommandLine.Option;
             GenerateCatalogue.class,
             Env.class,
             Verify.class,
+            Backup.class,
+            Restore.class,
             DeadLetters.class,
             Faults.class,
             Bench.class,

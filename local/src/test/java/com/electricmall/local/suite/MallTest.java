@@ -18,7 +18,7 @@ class MallTest {
         assertThat(help)
                 .contains("up ", "ps ", "logs ", "stop ", "start ", "kill ", "restart ", "weight ", "verify ", "bench ")
                 .contains("import ", "generate-catalogue ", "env ")
-                .contains("test ", "down ", "./mall up")
+                .contains("backup ", "restore ", "test ", "down ", "./mall up")
                 .doesNotContain("supervise");
     }
 
@@ -70,6 +70,7 @@ class MallTest {
         assertThat(execute("ps", "--unknown")).isEqualTo(2);
         assertThat(execute("import", "a.txt", "--format", "xlsx")).isEqualTo(2);
         assertThat(execute("generate-catalogue", "many")).isEqualTo(2);
+        assertThat(execute("restore", "--to", "latest")).isEqualTo(2);
     }
 
     private static int execute(String... arguments) {

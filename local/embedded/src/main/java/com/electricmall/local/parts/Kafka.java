@@ -50,6 +50,23 @@ public final class Kafka extends Part {
         }
     }
 
+    /**
+     * Forgets how far consumer groups have come, so that they read their topics again from the beginning, or from the
+     * end if they are set so. The broker must not run.
+     */
+    public void forgetConsumerOffsets() {
+        if (isAlive()) {
+            throw new IllegalStateException("The broker runs");
+        }
+        try {
+            for (var partition : Folders.named(data().resolve("log"), "__consumer_offsets-*")) {
+                Folders.delete(partition);
+            }
+        } catch (IOException failure) {
+            throw new PartFailedException("The offsets of consumers cannot be deleted: " + failure, failure);
+        }
+    }
+
     /** Metadata, version 1, of no topics. */
     private static byte[] metadataRequest() {
         short metadata = 3;

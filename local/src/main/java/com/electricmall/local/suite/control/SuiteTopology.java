@@ -25,6 +25,7 @@ import com.electricmall.local.suite.state.SuiteSecrets;
 import com.electricmall.local.suite.supervisor.Launch;
 import com.electricmall.local.suite.supervisor.Probe;
 import com.electricmall.local.suite.supervisor.Spec;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -66,7 +67,8 @@ public final class SuiteTopology {
                 home.data().resolve("postgres"),
                 ports.of(Infrastructure.POSTGRES),
                 home.log("postgres"),
-                secrets.of("postgres"));
+                secrets.of("postgres"),
+                Files.isDirectory(home.archive()) ? home.archive() : null);
         this.redis = new Redis(home.data().resolve("redis"), ports.of(Infrastructure.REDIS), home.log("redis"));
         this.kafka = new Kafka(
                 home.data().resolve("kafka"),
@@ -82,6 +84,19 @@ public final class SuiteTopology {
 
     public List<Part> parts() {
         return List.of(postgres, redis, kafka, sandboxProvider);
+    }
+
+    public Postgres postgres() {
+        return postgres;
+    }
+
+    public Kafka kafka() {
+        return kafka;
+    }
+
+    /** The names of all databases. */
+    public List<String> databases() {
+        return logins().stream().map(DatabaseLogin::database).toList();
     }
 
     public List<Spec> specs(Plan plan) {

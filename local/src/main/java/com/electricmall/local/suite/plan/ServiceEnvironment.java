@@ -1,5 +1,6 @@
 package com.electricmall.local.suite.plan;
 
+import com.electricmall.local.suite.state.DiscardedEvents;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,6 +39,7 @@ public record ServiceEnvironment(Ports ports, UnaryOperator<String> secrets, Str
             environment.put("REDIS_URL", "redis://" + LOOPBACK + ":" + ports.of(Infrastructure.REDIS));
         }
         environment.put("KAFKA_BOOTSTRAP_SERVERS", LOOPBACK + ":" + ports.of(Infrastructure.KAFKA));
+        new DiscardedEvents(data).periods().ifPresent(periods -> environment.put("MALL_EVENTS_DISCARDED", periods));
         environment.put("MALL_SECRET", secrets.apply(instance.program().title()));
         environment.put("MALL_INTERNAL_SECRET", secrets.apply("internal"));
         if (instance.program() == Program.USER_SERVICE) {

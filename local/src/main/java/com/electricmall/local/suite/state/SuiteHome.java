@@ -4,6 +4,7 @@ import com.electricmall.local.suite.SuiteException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 
@@ -35,6 +36,16 @@ public record SuiteHome(Path root, int offset) {
         return state().resolve("data");
     }
 
+    /** Where the log of the databases is archived; it is, if this folder is there. {@code --fresh} leaves it. */
+    public Path archive() {
+        return state().resolve("archive");
+    }
+
+    /** Where backups are put that have no place of their own; {@code --fresh} leaves them. */
+    public Path backups() {
+        return state().resolve("backups");
+    }
+
     public Path logs() {
         return state().resolve("logs");
     }
@@ -53,6 +64,11 @@ public record SuiteHome(Path root, int offset) {
 
     public Path control() {
         return state().resolve("control.properties");
+    }
+
+    /** Held by a command that starts the suite, or changes the data of one that does not run. */
+    public Path upLock() {
+        return state().resolve("up.lock");
     }
 
     /** Says that the demo catalogue is in the data; goes with it. */
@@ -79,21 +95,41 @@ public record SuiteHome(Path root, int offset) {
         }
     }
 
+    /** Has the log of the databases be archived from their next start on. */
+    public void createArchive() {
+        try {
+            Files.createDirectories(
+                    archive(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (IOException e) {
+            throw new SuiteException("No archive can be made: " + e.getMessage(), e);
+        }
+    }
+
     private static String describe(IOException e) {
         return e.getClass().getSimpleName().replace("Exception", "").replaceAll("(?<=[a-z])(?=[A-Z])", " ");
     }
 
-    /** Forgets all data: databases, topics, caches. Secrets and logs stay. */
+    /** Forgets all data: databases, topics, caches. Secrets, logs, backups and the archive stay. */
     public void dropData() {
-        if (!Files.exists(data())) {
+        drop(data());
+    }
+
+    /** Forgets what programs make again from their databases: caches and search indexes. */
+    public void dropCopies() {
+        drop(data().resolve("redis"));
+        drop(data().resolve("search"));
+    }
+
+    private static void drop(Path folder) {
+        if (!Files.exists(folder)) {
             return;
         }
-        try (var files = Files.walk(data())) {
+        try (var files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            throw new SuiteException("The old data cannot be dropped: " + e.getMessage(), e);
+            throw new SuiteException(folder + " cannot be dropped: " + e.getMessage(), e);
         }
     }
 }

@@ -2,8 +2,11 @@ package com.electricmall.local.suite.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.electricmall.local.suite.state.DiscardedEvents;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ServiceEnvironmentTest {
     private final ServiceEnvironment environment =
@@ -26,6 +29,22 @@ class ServiceEnvironmentTest {
                 .containsEntry("MALL_SECRET", "secret-of-order-service")
                 .containsEntry("MALL_INTERNAL_SECRET", "secret-of-internal")
                 .doesNotContainKeys("MALL_ADMIN_PASSWORD", "REDIS_URL");
+    }
+
+    @Test
+    void tellsServicesWhichEventsARestoreHasUndone(@TempDir Path data) {
+        var restored = new ServiceEnvironment(new Ports(0), name -> "secret", "admin-password", data);
+        assertThat(restored.of(new Instance(Program.ORDER_SERVICE, 1))).doesNotContainKey("MALL_EVENTS_DISCARDED");
+
+        var moment = Instant.parse("2026-11-27T14:03:07.123456Z");
+        new DiscardedEvents(data).add(moment, moment.plusSeconds(60));
+        new DiscardedEvents(data).add(moment.plusSeconds(120), moment.plusSeconds(180));
+
+        assertThat(restored.of(new Instance(Program.ORDER_SERVICE, 1)))
+                .containsEntry(
+                        "MALL_EVENTS_DISCARDED",
+                        "2026-11-27T14:03:07.123456Z/2026-11-27T14:04:07.123456Z,"
+                                + "2026-11-27T14:05:07.123456Z/2026-11-27T14:06:07.123456Z");
     }
 
     @Test
