@@ -1,6 +1,7 @@
 package com.electricmall.acceptance.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -18,4 +19,12 @@ record Entry(
         Step step,
         Outcome outcome,
         int status,
-        JsonNode body) {}
+        JsonNode body) {
+
+    /** What was known of it at a moment: of what was answered later, that it may have been done. */
+    Entry asKnownAt(Instant moment) {
+        return ended.isAfter(moment)
+                ? new Entry(began, ended, buyer, purchase, step, Outcome.UNKNOWN, 0, MissingNode.getInstance())
+                : this;
+    }
+}

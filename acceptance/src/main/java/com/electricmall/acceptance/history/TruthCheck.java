@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import com.electricmall.acceptance.client.Client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,13 @@ public final class TruthCheck {
 
     public static Verdict of(History history, String gateway) {
         return new TruthCheck(gateway, history.entries()).verdict();
+    }
+
+    /** The same for what clients had been told up to a moment, to which the shop was set back. */
+    public static Verdict of(History history, String gateway, Instant moment) {
+        var known =
+                history.entries().stream().map(entry -> entry.asKnownAt(moment)).toList();
+        return new TruthCheck(gateway, known).verdict();
     }
 
     private Verdict verdict() {

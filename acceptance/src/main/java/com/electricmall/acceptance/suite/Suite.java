@@ -148,7 +148,8 @@ public final class Suite implements AutoCloseable {
         }
     }
 
-    private static void mall(SuiteHome home, List<String> arguments) {
+    /** Runs a verb of {@code ./mall} on the suite there. */
+    public static void mall(SuiteHome home, List<String> arguments) {
         var command = new ArrayList<String>(List.of(home.root().resolve("mall").toString()));
         command.addAll(arguments);
         command.addAll(List.of("--port-offset", String.valueOf(home.offset())));

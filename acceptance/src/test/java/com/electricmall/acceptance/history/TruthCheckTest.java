@@ -109,15 +109,35 @@ class TruthCheckTest {
         assertThat(verdict().doubled()).containsExactly("order o1 is captured by payments [p1, p2]");
     }
 
+    @Test
+    void expectsNothingThatWasToldAfterTheMomentToWhichTheShopWasSetBack() throws IOException {
+        told(Instant.EPOCH.plusSeconds(2), Step.CANCEL, Outcome.OK, "{}");
+        shop.showOrder(ORDER.formatted("PAID", "20.00"));
+        shop.showPayment(PAYMENT.formatted("CAPTURED"));
+        assertThat(verdictAsOf(Instant.EPOCH.plusSeconds(1)).isFine()).isTrue();
+        assertThat(verdictAsOf(Instant.EPOCH.plusSeconds(1)).acknowledged()).isEqualTo(1);
+        assertThat(verdictAsOf(Instant.EPOCH.plusSeconds(2)).lost())
+                .containsExactly("order o1 was cancelled and is PAID");
+        assertThat(verdictAsOf(Instant.EPOCH.minusSeconds(1)).acknowledged()).isZero();
+    }
+
+    private Verdict verdictAsOf(Instant moment) {
+        return TruthCheck.of(history, shop.address(), moment);
+    }
+
     private Verdict verdict() {
         return TruthCheck.of(history, shop.address());
     }
 
     private void told(Step step, Outcome outcome, String body) throws JsonProcessingException {
+        told(Instant.EPOCH, step, outcome, body);
+    }
+
+    private void told(Instant at, Step step, Outcome outcome, String body) throws JsonProcessingException {
         var json = new ObjectMapper()
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false)
                 .readTree(body);
-        history.append(new Entry(Instant.EPOCH, Instant.EPOCH, "ann", PURCHASE, step, outcome, 200, json));
+        history.append(new Entry(at, at, "ann", PURCHASE, step, outcome, 200, json));
     }
 }
