@@ -22,8 +22,9 @@ final class KeyTable {
      * written.
      */
     private static final String SAME = """
-            held.request_hash = :hash
-            OR coalesce(held.canonical = held.request_hash || ':' || :canonicalHash, false)""";
+            held.request_hash IN (:hash, :acceptedHash)
+            OR coalesce(split_part(held.canonical, held.request_hash || ':', 2)
+                IN (:canonicalHash, :acceptedCanonicalHash), false)""";
 
     /**
      * Claims a key that is new, 24 h old, released, or whose lease has expired. The lock is for claims that are not
@@ -132,6 +133,8 @@ final class KeyTable {
                 .param("operation", request.operation())
                 .param("hash", request.hash())
                 .param("canonicalHash", request.canonicalHash())
+                .param("acceptedHash", request.accepted().text())
+                .param("acceptedCanonicalHash", request.accepted().canonical())
                 .param("resourceId", newId)
                 .param("token", token);
         before.accept(claiming);

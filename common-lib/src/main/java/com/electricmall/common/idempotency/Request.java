@@ -25,8 +25,14 @@ import java.util.HexFormat;
  * @param id digest of scope, method, path and key
  * @param hash equal for requests with the same text
  * @param canonicalHash equal for requests with the same meaning, also if they write a number in two ways
+ * @param accepted both hashes by the secret that is accepted besides while secrets are rotated; these if there is none
  */
-record Request(String id, String scope, String operation, String hash, String canonicalHash) {
+record Request(String id, String scope, String operation, String hash, String canonicalHash, Hashes accepted) {
+
+    /** As those of the request. */
+    record Hashes(String text, String canonical) {}
+
+    private static final String PURPOSE = "idempotency-request";
 
     /** Reads every field, also those that annotations hide from responses: requests with different passwords differ. */
     private static final JsonMapper CANONICAL = JsonMapper.builder()
@@ -57,12 +63,20 @@ record Request(String id, String scope, String operation, String hash, String ca
 
     static Request of(IdempotencyKey key, Object body, Secrets secrets) {
         var operation = key.method() + " " + key.path();
+        var text = json(CANONICAL, body);
+        var canonical = json(CANONICAL_NUMBERS, body);
+        var hashes = new Hashes(hex(secrets.sign(PURPOSE, text)), hex(secrets.sign(PURPOSE, canonical)));
+        var accepted = secrets.hasAccepted()
+                ? new Hashes(
+                        hex(secrets.signAsAccepted(PURPOSE, text)), hex(secrets.signAsAccepted(PURPOSE, canonical)))
+                : hashes;
         return new Request(
                 sha256(String.join("\n", key.scope(), operation, key.value())),
                 key.scope(),
                 operation,
-                hash(CANONICAL, body, secrets),
-                hash(CANONICAL_NUMBERS, body, secrets));
+                hashes.text(),
+                hashes.canonical(),
+                accepted);
     }
 
     /** The PostgreSQL advisory lock of the request's id. */
@@ -72,15 +86,19 @@ record Request(String id, String scope, String operation, String hash, String ca
 
     private static String sha256(String text) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+            return hex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static String hash(ObjectMapper writer, Object body, Secrets secrets) {
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static byte[] json(ObjectMapper writer, Object body) {
         try {
-            return HexFormat.of().formatHex(secrets.sign("idempotency-request", writer.writeValueAsBytes(body)));
+            return writer.writeValueAsBytes(body);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     "Not writable as JSON: " + body.getClass().getName(), e);

@@ -2,20 +2,28 @@ package com.electricmall.common.security;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
  * The secrets without which a service does not start.
  *
+ * <p>A secret is rotated in three rounds of restarts: the new one is accepted everywhere; it is used, and the old one
+ * is accepted; the old one is gone.
+ *
  * @param secret this service's own master secret, see {@link Secrets}; the same for all its instances
  * @param internalSecret signs and verifies the service tokens; the same for all services
+ * @param acceptedSecret a second master secret, of which what was made with it is accepted
+ * @param acceptedInternalSecret a second secret, whose service tokens are accepted
  */
 @Validated
 @ConfigurationProperties("mall")
 record SecretsProperties(
         @NotNull @Size(min = 32) String secret,
-        @NotNull @Size(min = 32) String internalSecret) {
+        @NotNull @Size(min = 32) String internalSecret,
+        @Nullable @Size(min = 32) String acceptedSecret,
+        @Nullable @Size(min = 32) String acceptedInternalSecret) {
 
     @Override
     public String toString() {

@@ -101,13 +101,14 @@ public class SecurityAutoConfiguration {
 
         @Bean
         Secrets secrets(SecretsProperties properties) {
-            return new Secrets(properties.secret());
+            return new Secrets(properties.secret(), properties.acceptedSecret());
         }
 
         @Bean
         ServiceTokens serviceTokens(
                 SecretsProperties properties, @Value("${spring.application.name}") String serviceName, Clock clock) {
-            return new ServiceTokens(properties.internalSecret(), serviceName, clock);
+            return new ServiceTokens(
+                    properties.internalSecret(), properties.acceptedInternalSecret(), serviceName, clock);
         }
 
         @Bean

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.JwtValidationException;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 
@@ -38,12 +41,19 @@ public final class ServiceTokens {
     private static final Duration RENEW_BEFORE = Duration.ofSeconds(20);
 
     private final SecretKeySpec key;
+    private final @Nullable SecretKeySpec acceptedKey;
     private final String serviceName;
     private final Clock clock;
     private final ConcurrentMap<String, Minted> latest = new ConcurrentHashMap<>();
 
     public ServiceTokens(String internalSecret, String serviceName, Clock clock) {
-        this.key = new SecretKeySpec(internalSecret.getBytes(UTF_8), "HmacSHA256");
+        this(internalSecret, null, serviceName, clock);
+    }
+
+    /** @param accepted verifies tokens too, while secrets are rotated; null for none */
+    public ServiceTokens(String internalSecret, @Nullable String accepted, String serviceName, Clock clock) {
+        this.key = key(internalSecret);
+        this.acceptedKey = accepted == null ? null : key(accepted);
         this.serviceName = serviceName;
         this.clock = clock;
     }
@@ -64,7 +74,23 @@ public final class ServiceTokens {
     }
 
     ReactiveJwtDecoder decoder() {
-        var decoder = NimbusReactiveJwtDecoder.withSecretKey(key)
+        var own = decoder(key);
+        if (acceptedKey == null) {
+            return own;
+        }
+        var other = decoder(acceptedKey);
+        return token -> own.decode(token)
+                .onErrorResume(
+                        failure -> failure instanceof BadJwtException && !(failure instanceof JwtValidationException),
+                        _ -> other.decode(token));
+    }
+
+    private static SecretKeySpec key(String secret) {
+        return new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256");
+    }
+
+    private ReactiveJwtDecoder decoder(SecretKeySpec verifying) {
+        var decoder = NimbusReactiveJwtDecoder.withSecretKey(verifying)
                 .macAlgorithm(MacAlgorithm.HS256)
                 .build();
         decoder.setJwtValidator(UserTokens.validator(ISSUER, this::isForThisService));

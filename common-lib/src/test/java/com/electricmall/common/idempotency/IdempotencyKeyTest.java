@@ -58,7 +58,8 @@ class IdempotencyKeyTest {
     @Nested
     class RequestUnderIt {
 
-        private static final Secrets SECRETS = new Secrets("a secret of more than thirty-two characters");
+        private static final String OLD = "a secret of more than thirty-two characters";
+        private static final Secrets SECRETS = new Secrets(OLD);
 
         private record SignIn(
                 String name,
@@ -104,6 +105,18 @@ class IdempotencyKeyTest {
                             .id())
                     .isNotEqualTo(Request.of(new IdempotencyKey("7", "POST", "/payments", "k"), "x", SECRETS)
                             .id());
+        }
+
+        @Test
+        void isRecognizedByASecondSecretWhileSecretsAreRotated() {
+            var rotated = new Secrets("the next secret of more than thirty-two characters", OLD);
+
+            var again = Request.of(key("k"), "x", rotated);
+
+            assertThat(again.hash()).isNotEqualTo(request("x").hash());
+            assertThat(again.accepted().text()).isEqualTo(request("x").hash());
+            assertThat(again.accepted().canonical()).isEqualTo(request("x").canonicalHash());
+            assertThat(again.id()).isEqualTo(request("x").id());
         }
 
         private static Request request(Object body) {

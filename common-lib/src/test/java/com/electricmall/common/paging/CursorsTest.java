@@ -40,6 +40,17 @@ class CursorsTest {
     }
 
     @Test
+    void readsWhatItWroteWithTheSecretBefore() {
+        var before = "a-master-secret-of-at-least-32-characters";
+        var rotated = new Cursors(new Secrets("the-next-master-secret-of-32-characters", before), new ObjectMapper());
+
+        assertThat(rotated.read(cursors.write(List.of("7"), "/products"), "/products"))
+                .containsExactly("7");
+        assertThatThrownBy(() -> cursors.read(rotated.write(List.of("7"), "/products"), "/products"))
+                .isInstanceOf(InvalidRequestException.class);
+    }
+
+    @Test
     void refusesWhatIsNoCursor() {
         for (var text : List.of("", "x", "%%%", "AAAA", "7")) {
             assertThatThrownBy(() -> cursors.read(text, "/products")).isInstanceOf(InvalidRequestException.class);

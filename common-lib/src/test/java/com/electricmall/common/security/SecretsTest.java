@@ -37,4 +37,31 @@ class SecretsTest {
         sealed[sealed.length - 1] ^= 1;
         assertThatThrownBy(() -> secrets.decrypt("saved-answer", sealed)).isInstanceOf(IllegalStateException.class);
     }
+
+    @Test
+    void acceptsWhatASecondSecretMadeAndMakesNothingWithIt() {
+        var other = new Secrets("another-master-secret-of-32-characters");
+        var both = new Secrets("a-master-secret-of-at-least-32-characters", "another-master-secret-of-32-characters");
+        var signature = other.sign("cart-token", message);
+        var sealed = other.encrypt("saved-answer", message);
+
+        assertThat(both.isSignature("cart-token", message, signature)).isTrue();
+        assertThat(both.signAsAccepted("cart-token", message)).isEqualTo(signature);
+        assertThat(both.decrypt("saved-answer", sealed)).isEqualTo(message);
+        assertThat(both.isCurrent("saved-answer", sealed)).isFalse();
+        assertThat(both.sign("cart-token", message)).isEqualTo(secrets.sign("cart-token", message));
+        assertThat(secrets.decrypt("saved-answer", both.encrypt("saved-answer", message)))
+                .isEqualTo(message);
+    }
+
+    @Test
+    void refusesWhatAThirdSecretMade() {
+        var stranger = new Secrets("a-third-master-secret-of-32-characters");
+        var both = new Secrets("a-master-secret-of-at-least-32-characters", "another-master-secret-of-32-characters");
+        var sealed = stranger.encrypt("saved-answer", message);
+
+        assertThat(both.isSignature("cart-token", message, stranger.sign("cart-token", message)))
+                .isFalse();
+        assertThatThrownBy(() -> both.decrypt("saved-answer", sealed)).isInstanceOf(IllegalStateException.class);
+    }
 }

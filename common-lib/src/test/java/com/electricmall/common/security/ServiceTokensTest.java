@@ -18,6 +18,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
 
 class ServiceTokensTest {
@@ -77,6 +78,26 @@ class ServiceTokensTest {
         assertThat(tokens.tokenFor("product-service")).isEqualTo(forProducts);
         now.set(now.get().plus(Duration.ofSeconds(2)));
         assertThat(tokens.tokenFor("order-service")).isNotEqualTo(forOrders);
+    }
+
+    @Test
+    void ofASecondSecretAreTakenWhileSecretsAreRotated() {
+        var next = "the next secret of more than thirty-two characters";
+        var rotated = new ServiceTokens(next, SECRET, "order-service", Clock.systemUTC());
+        var notYet = new ServiceTokens(SECRET, next, "order-service", Clock.systemUTC());
+
+        var token = rotated.decoder().decode(payments.tokenFor("order-service")).block();
+        assertThat(token.getSubject()).isEqualTo("payment-service");
+        token = notYet.decoder().decode(rotated.tokenFor("order-service")).block();
+        assertThat(token.getSubject()).isEqualTo("order-service");
+        assertThatThrownBy(() -> orders.decoder()
+                        .decode(rotated.tokenFor("order-service"))
+                        .block())
+                .isInstanceOf(BadJwtException.class);
+        assertThatThrownBy(() -> rotated.decoder()
+                        .decode(payments.tokenFor("product-service"))
+                        .block())
+                .isInstanceOf(BadJwtException.class);
     }
 
     private static ServiceTokens of(String service) {
