@@ -58,6 +58,28 @@ class JdbcSigningKeyRepository implements SigningKeyRepository {
         jdbc.sql("DELETE FROM signing_key WHERE id = :id").param("id", key.id()).update();
     }
 
+    @Override
+    public void encryptAnew() {
+        if (secrets.hasAccepted()) {
+            jdbc.sql("SELECT id, sealed_key FROM signing_key")
+                    .query((found, number) -> new Sealed(found.getString("id"), found.getBytes("sealed_key")))
+                    .list()
+                    .forEach(this::encryptAnew);
+        }
+    }
+
+    private void encryptAnew(Sealed key) {
+        if (!secrets.isCurrent(PURPOSE, key.sealed())) {
+            jdbc.sql("UPDATE signing_key SET sealed_key = :sealed WHERE id = :id")
+                    .param("id", key.id())
+                    .param("sealed", secrets.encrypt(PURPOSE, secrets.decrypt(PURPOSE, key.sealed())))
+                    .update();
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Sealed(String id, byte[] sealed) {}
+
     private SigningKey open(ResultSet found, int number) throws SQLException {
         var json = new String(secrets.decrypt(PURPOSE, found.getBytes("sealed_key")), UTF_8);
         try {

@@ -11,4 +11,7 @@ interface SigningKeyRepository {
     void add(SigningKey key);
 
     void remove(SigningKey key);
+
+    /** Encrypts keys with the secret that encrypts now, where they were with the one that is accepted besides. */
+    void encryptAnew();
 }

@@ -64,6 +64,7 @@ public class SigningKeys implements InitializingBean {
     void rotate() {
         ring = Objects.requireNonNull(transactions.execute(transaction -> {
             store.lock();
+            store.encryptAnew();
             var now = clock.instant();
             var stored = store.load();
             stored.successorDue(now, rotation).ifPresent(this::add);

@@ -31,6 +31,8 @@ class SigningKeysIT {
     private static final RotationProperties ROTATION =
             new RotationProperties(Duration.ofDays(30), Duration.ofHours(1), Duration.ofHours(1));
 
+    private static final String MASTER = "the master secret of this user-service";
+
     private DriverManagerDataSource database;
     private JdbcClient jdbc;
 
@@ -102,8 +104,22 @@ class SigningKeysIT {
                 .doesNotContain("\"kty\"");
     }
 
+    @Test
+    void areReadableAfterTheSecretWasRotated() {
+        var before = instance(Duration.ZERO);
+
+        var during = instance(Duration.ZERO, new Secrets("the next master secret", MASTER));
+        var after = instance(Duration.ZERO, new Secrets("the next master secret"));
+
+        assertThat(List.of(during.signer(), after.signer())).containsOnly(before.signer());
+    }
+
     private SigningKeys instance(Duration ahead) {
-        var store = new JdbcSigningKeyRepository(jdbc, new Secrets("the master secret of this user-service"));
+        return instance(ahead, new Secrets(MASTER));
+    }
+
+    private SigningKeys instance(Duration ahead, Secrets secrets) {
+        var store = new JdbcSigningKeyRepository(jdbc, secrets);
         var transactions = new TransactionTemplate(new JdbcTransactionManager(database));
         var instance = new SigningKeys(store, ROTATION, transactions, Clock.offset(Clock.systemUTC(), ahead));
         instance.afterPropertiesSet();
