@@ -1,0 +1,70 @@
+package com.electricmall.release.canary;
+
+import com.electricmall.release.canary.Verdict.Broken;
+import com.electricmall.release.canary.Verdict.Kept;
+import com.electricmall.release.canary.Verdict.TooFew;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * When a release is broken. The canary's own limit is the rate of bad requests at which the alert {@code
+ * JourneyBudgetBurnsFast} rings; to be blamed on the canary, it must also be twice the rate of the stable pods in the
+ * same time.
+ *
+ * @param minRequests below which a canary is not judged good
+ */
+public record Objectives(Program program, long minRequests) {
+
+    /** At 14.4 times the rate that uses up a budget of 30 days, 2 % of it are gone in an hour. */
+    public static final double BURN_RATE = 14.4;
+
+    private static final int FEW_BAD_REQUESTS = 5;
+    private static final double TIMES_STABLE = 2;
+
+    /** The share of bad requests that a canary may have. */
+    public double limit() {
+        return BURN_RATE * (1 - program.objective());
+    }
+
+    /** What has broken anywhere in the suite since the release began; nothing that was broken before. */
+    public Optional<Broken> judgeSuite(Observation start, Observation now) {
+        var journey = now.burning().entrySet().stream()
+                .filter(burning -> !start.burning().containsKey(burning.getKey()))
+                .map(burning -> new Broken("the journey %s burns its error budget: %s of its requests are bad"
+                        .formatted(burning.getKey(), percent(burning.getValue()))))
+                .findAny();
+        if (journey.isPresent() || !(now.deadLetters() > start.deadLetters())) {
+            return journey;
+        }
+        return Optional.of(new Broken("%s gave up on messages: %.0f wait as dead letters, %.0f did before"
+                .formatted(program.title(), now.deadLetters(), start.deadLetters())));
+    }
+
+    /** What the canary has done since a step began, beside the stable pods. */
+    public Verdict judgeCanary(Observation begin, Observation now, Predicate<String> isCanary) {
+        var canary = now.since(begin, isCanary);
+        var stable = now.since(begin, isCanary.negate());
+        var sentence =
+                "canary: %.0f requests, %.0f failed, %.0f slow (over %s s), %s bad; stable: %.0f requests, %s bad; limit: %s"
+                        .formatted(
+                                canary.requests(),
+                                canary.failed(),
+                                canary.slow(),
+                                program.within(),
+                                percent(canary.badRatio()),
+                                stable.requests(),
+                                percent(stable.badRatio()),
+                                percent(limit()));
+        if (canary.bad() >= FEW_BAD_REQUESTS
+                && canary.badRatio() > limit()
+                && canary.badRatio() > TIMES_STABLE * stable.badRatio()) {
+            return new Broken(sentence);
+        }
+        return canary.requests() < minRequests ? new TooFew(sentence) : new Kept(sentence);
+    }
+
+    private static String percent(double ratio) {
+        return String.format(Locale.ROOT, "%.2f %%", 100 * ratio);
+    }
+}

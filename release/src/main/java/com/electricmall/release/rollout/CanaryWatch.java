@@ -1,0 +1,102 @@
+package com.electricmall.release.rollout;
+
+import com.electricmall.release.canary.CanarySize;
+import com.electricmall.release.canary.Objectives;
+import com.electricmall.release.canary.Observation;
+import com.electricmall.release.canary.Verdict.Broken;
+import com.electricmall.release.canary.Verdict.Kept;
+import com.electricmall.release.canary.Verdict.TooFew;
+import com.electricmall.release.rollout.Cluster.Canary;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** Looks at a running canary, and throws {@link ReleaseFailure} as soon as it is not good. */
+record CanaryWatch(
+        Cluster cluster,
+        Traffic traffic,
+        Metrics metrics,
+        Objectives objectives,
+        Pace pace,
+        Pacer pacer,
+        Patience patience,
+        Consumer<String> log) {
+
+    /**
+     * Waits until as many pods are ready as the canary should have, and callers know them. They may consume events
+     * already.
+     */
+    void awaitReady(CanarySize size, Observation start) {
+        var end = pacer.now().plus(pace.ready());
+        while (true) {
+            var canary = checkPods();
+            if (canary.names().size() == size.pods()
+                    && canary.ready() == size.pods()
+                    && traffic.knows(canary.names())) {
+                return;
+            }
+            if (isOver(end)) {
+                throw new ReleaseFailure("%d of %d pods of the canary were ready after %s s"
+                        .formatted(canary.ready(), size.pods(), pace.ready().toSeconds()));
+            }
+            lookAtSuite(start);
+            pacer.pause(pace.interval());
+        }
+    }
+
+    /** Gives the canary its share and watches what it makes of it. */
+    void watch(CanarySize size, Observation start) {
+        var warm = pacer.now().plus(pace.warmUp());
+        var begin = look(size, start);
+        while (!isOver(warm)) {
+            pacer.pause(pace.interval());
+            begin = look(size, start);
+        }
+        var end = pacer.now().plus(pace.watch());
+        var latest = pacer.now().plus(pace.longestWatch());
+        while (true) {
+            pacer.pause(pace.interval());
+            var now = look(size, start);
+            switch (objectives.judgeCanary(begin, now, cluster::isCanary)) {
+                case Broken broken -> throw new ReleaseFailure(broken.sentence());
+                case Kept kept -> {
+                    if (isOver(end)) {
+                        log.accept(kept.sentence());
+                        return;
+                    }
+                }
+                case TooFew few -> {
+                    if (isOver(latest)) {
+                        throw new ReleaseFailure("too few requests to judge the canary by: " + few.sentence());
+                    }
+                }
+            }
+        }
+    }
+
+    private Observation look(CanarySize size, Observation start) {
+        checkPods();
+        traffic.share(size.percent());
+        return lookAtSuite(start);
+    }
+
+    Observation lookAtSuite(Observation start) {
+        var now = patience.get(metrics::observe);
+        objectives.judgeSuite(start, now).ifPresent(broken -> {
+            throw new ReleaseFailure(broken.sentence());
+        });
+        return now;
+    }
+
+    private Canary checkPods() {
+        var canary =
+                patience.get(cluster::canary).orElseThrow(() -> new ReleaseFailure("somebody else deleted the canary"));
+        canary.trouble().ifPresent(trouble -> {
+            throw new ReleaseFailure(trouble);
+        });
+        return canary;
+    }
+
+    private boolean isOver(Duration end) {
+        return pacer.now().compareTo(end) >= 0;
+    }
+}

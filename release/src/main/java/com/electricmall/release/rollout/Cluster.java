@@ -1,0 +1,71 @@
+package com.electricmall.release.rollout;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The two Deployments of a program. Every method throws {@link UnreachableException} if it may be repeated, which
+ * changes nothing if the first call succeeded after all, and {@link ReleaseFailure} if repeating is of no use.
+ */
+public interface Cluster {
+
+    /**
+     * The Deployment that serves without a release.
+     *
+     * @param pods how many it should have
+     * @param rolledOut whether all pods run its image, are available, and no other is left
+     * @param stuck why it makes no progress
+     */
+    record Stable(String image, int pods, boolean rolledOut, Optional<String> stuck) {}
+
+    /**
+     * The canary's Deployment, which also remembers what a release has to know after a crash.
+     *
+     * @param previousImage what the stable Deployment ran before the release
+     * @param rollingBack why the release is being rolled back
+     * @param pods how many it should have
+     * @param names of the pods that it has
+     * @param ready how many of them are ready
+     * @param trouble why a pod will not become ready, or was restarted
+     */
+    record Canary(
+            String image,
+            String previousImage,
+            Optional<String> rollingBack,
+            int pods,
+            Set<String> names,
+            int ready,
+            Optional<String> trouble) {
+
+        public Canary {
+            names = Set.copyOf(names);
+        }
+    }
+
+    /** Empty if there is no such Deployment. */
+    Optional<Stable> stable();
+
+    Optional<Canary> canary();
+
+    /** Whether the pod of that name is, or was, one of the canary's; answered without asking. */
+    boolean isCanary(String pod);
+
+    /** How many pods the autoscaler may make; without one there is no limit. */
+    int mostPods();
+
+    /** Makes the canary of the stable Deployment as that is now. Its pods get no calls before they have a weight. */
+    void createCanary(String image, int pods);
+
+    void scaleCanary(int pods);
+
+    /** Has a later run roll back too, if this one cannot. */
+    void markRollingBack(String reason);
+
+    /** Returns when the canary and its pods are to go; they finish what they do. */
+    void deleteCanary();
+
+    /** Whether pods of a canary are left. */
+    boolean hasCanaryPods();
+
+    void setStableImage(String image);
+}

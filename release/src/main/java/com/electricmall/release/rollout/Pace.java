@@ -1,0 +1,34 @@
+package com.electricmall.release.rollout;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How fast a release goes.
+ *
+ * @param steps the canary's shares in percent, before it gets all
+ * @param ready how long pods may take to become ready, in a step and in the roll-out
+ * @param warmUp how long a step lasts before it is judged
+ * @param watch how long a step is judged, and three times as long if it gets too few requests
+ * @param interval between two looks
+ * @param patience how long nobody may answer
+ */
+public record Pace(
+        List<Integer> steps, Duration ready, Duration warmUp, Duration watch, Duration interval, Duration patience) {
+
+    private static final int LONGER = 3;
+
+    public Pace {
+        steps = List.copyOf(steps);
+        if (steps.isEmpty() || steps.stream().anyMatch(step -> step < 1 || step > 90)) {
+            throw new IllegalArgumentException("steps: " + steps + " (expected: percentages of 1..90)");
+        }
+        if (!interval.isPositive()) {
+            throw new IllegalArgumentException("interval: " + interval + " (expected: > 0)");
+        }
+    }
+
+    Duration longestWatch() {
+        return watch.multipliedBy(LONGER);
+    }
+}

@@ -1,0 +1,191 @@
+package com.electricmall.release.rollout;
+
+import com.electricmall.release.canary.CanarySize;
+import com.electricmall.release.canary.Objectives;
+import com.electricmall.release.canary.Observation;
+import com.electricmall.release.rollout.Cluster.Canary;
+import com.electricmall.release.rollout.Cluster.Stable;
+import com.electricmall.release.rollout.Outcome.Refused;
+import com.electricmall.release.rollout.Outcome.Released;
+import com.electricmall.release.rollout.Outcome.RolledBack;
+import com.electricmall.release.rollout.Outcome.Unfinished;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * A release from its beginning to its end:
+ *
+ * <ol>
+ *   <li>Look at what there is, and at the objectives. A crash: nothing has happened.
+ *   <li>Create the canary, whose pods get no calls yet. A crash here or later: the canary remembers its own image and
+ *       the previous one, and the next run of the same version goes on with the first step. The next run of any other
+ *       version rolls back first.
+ *   <li>For each step: the canary gets its pods and its share, and is watched.
+ *   <li>All instances get equal shares, and the stable Deployment the new image. A crash: the next run goes on here.
+ *   <li>The roll-out is awaited, and the suite watched.
+ *   <li>The canary is deleted. Nothing is rolled back any more.
+ * </ol>
+ *
+ * If anything is broken, does not become ready or does not answer for too long, or if the release is interrupted,
+ * {@link RollBack} undoes it.
+ */
+public final class ReleaseFlow {
+
+    /** A roll-back waits longer for the API server, and not as long for the registry, which it can do without. */
+    private static final int PERSISTENCE = 5;
+
+    private final Cluster cluster;
+    private final Objectives objectives;
+    private final Pace pace;
+    private final Pacer pacer;
+    private final Patience patience;
+    private final Traffic traffic;
+    private final Metrics metrics;
+    private final CanaryWatch watch;
+    private final RollBack rollBack;
+    private final Consumer<String> log;
+
+    public ReleaseFlow(
+            Cluster cluster,
+            Registry registry,
+            Metrics metrics,
+            Objectives objectives,
+            Pace pace,
+            Pacer pacer,
+            Consumer<String> log) {
+        this.cluster = cluster;
+        this.metrics = metrics;
+        this.objectives = objectives;
+        this.pace = pace;
+        this.pacer = pacer;
+        this.log = log;
+        patience = new Patience(pacer, pace.patience());
+        var byWeight = objectives.program().calledByWeight();
+        traffic = new Traffic(registry, cluster::isCanary, byWeight, patience);
+        watch = new CanaryWatch(cluster, traffic, metrics, objectives, pace, pacer, patience, log);
+        var ending = pacer.whileEnding();
+        var persistence = new Patience(ending, pace.patience().multipliedBy(PERSISTENCE));
+        var quick = new Patience(ending, pace.patience().dividedBy(PERSISTENCE));
+        rollBack = new RollBack(
+                cluster, new Traffic(registry, cluster::isCanary, byWeight, quick), pace, ending, persistence, log);
+    }
+
+    /** Releases a version, which is the tag of an image. */
+    public Outcome run(String version) {
+        try {
+            var stable = patience.get(cluster::stable);
+            if (stable.isEmpty()) {
+                return new Refused(
+                        "there is no Deployment " + objectives.program().title());
+            }
+            var image = Images.withTag(stable.get().image(), version);
+            var left = patience.get(cluster::canary);
+            return left.isPresent() ? goOn(left.get(), stable.get(), image) : begin(stable.get(), image);
+        } catch (ReleaseFailure e) {
+            return new Refused(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Outcome goOn(Canary left, Stable stable, String image) {
+        if (left.rollingBack().isPresent()) {
+            return undo(left, left.rollingBack().get());
+        }
+        if (left.image().equals(image)) {
+            log.accept("going on with the release of " + image);
+            return release(left.previousImage(), stable, image, () -> patience.get(metrics::observe));
+        }
+        return switch (undo(left, "a release of %s was left".formatted(left.image()))) {
+            case RolledBack _ -> begin(patience.get(cluster::stable).orElse(stable), image);
+            case Outcome other -> other;
+        };
+    }
+
+    private Outcome begin(Stable stable, String image) {
+        if (!stable.rolledOut()) {
+            return new Refused("%s is not rolled out yet".formatted(stable.image()));
+        }
+        if (stable.image().equals(image)) {
+            traffic.shareEqually();
+            return new Released(image + " runs already");
+        }
+        var start = patience.get(metrics::observe);
+        return release(stable.image(), stable, image, () -> start);
+    }
+
+    private Outcome release(String previous, Stable stable, String image, Supplier<Observation> look) {
+        try {
+            var start = look.get();
+            start.burning().keySet().forEach(journey -> log.accept(journey + " burns already and is not watched"));
+            if (!stable.image().equals(image)) {
+                tryOut(stable, image, start);
+            }
+            rollOut(image, start);
+        } catch (ReleaseFailure e) {
+            return rollBack.run(image, previous, String.valueOf(e.getMessage()));
+        }
+        return finish(image);
+    }
+
+    private void tryOut(Stable stable, String image, Observation start) {
+        for (var step : pace.steps()) {
+            var size = size(step, stable);
+            log.accept("%s: %d %% of the calls, %d pods".formatted(image, size.percent(), size.pods()));
+            patience.run(() -> cluster.createCanary(image, size.pods()));
+            patience.run(() -> cluster.scaleCanary(size.pods()));
+            watch.awaitReady(size, start);
+            watch.watch(size, start);
+        }
+    }
+
+    private CanarySize size(int step, Stable first) {
+        var stable = patience.get(cluster::stable).orElse(first);
+        return CanarySize.of(
+                step,
+                stable.pods(),
+                patience.get(cluster::mostPods),
+                objectives.program().calledByWeight());
+    }
+
+    private void rollOut(String image, Observation start) {
+        log.accept(image + ": 100 %");
+        traffic.shareEqually();
+        var most = patience.get(cluster::mostPods);
+        var pods = patience.get(cluster::stable).map(Stable::pods).orElse(0);
+        patience.get(cluster::canary)
+                .map(canary -> CanarySize.duringRollOut(canary.pods(), pods, most))
+                .ifPresent(kept -> patience.run(() -> cluster.scaleCanary(kept)));
+        patience.run(() -> cluster.setStableImage(image));
+        var end = pacer.now().plus(pace.ready());
+        while (true) {
+            var stable = patience.get(cluster::stable)
+                    .orElseThrow(() -> new ReleaseFailure("somebody else deleted the Deployment"));
+            if (stable.rolledOut() && stable.image().equals(image)) {
+                break;
+            }
+            stable.stuck().ifPresent(why -> {
+                throw new ReleaseFailure("the roll-out is stuck: " + why);
+            });
+            if (pacer.now().compareTo(end) >= 0) {
+                throw new ReleaseFailure("the roll-out is not complete after %s s"
+                        .formatted(pace.ready().toSeconds()));
+            }
+            watch.lookAtSuite(start);
+            pacer.pause(pace.interval());
+        }
+    }
+
+    /** From here on nothing is rolled back. */
+    private Outcome finish(String image) {
+        try {
+            patience.run(cluster::deleteCanary);
+            return new Released(image + " runs everywhere");
+        } catch (ReleaseFailure e) {
+            return new Unfinished(
+                    "%s runs everywhere, but its canary is still there: %s".formatted(image, e.getMessage()));
+        }
+    }
+
+    private Outcome undo(Canary left, String reason) {
+        return rollBack.run(left.image(), left.previousImage(), reason);
+    }
+}

@@ -1,0 +1,88 @@
+package com.electricmall.release.rollout;
+
+import com.electricmall.release.rollout.Outcome.RolledBack;
+import com.electricmall.release.rollout.Outcome.Unfinished;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Undoes a release, whatever it has done so far:
+ *
+ * <ol>
+ *   <li>the canary gets no more calls, which needs no API server;
+ *   <li>the canary remembers that it is being rolled back, so that a later run does so too;
+ *   <li>the stable Deployment gets its previous image, if it has the canary's;
+ *   <li>its pods are awaited;
+ *   <li>all others get equal shares, and the canary is deleted: last, because only it remembers the previous image.
+ * </ol>
+ *
+ * What has handled a message is not undone.
+ */
+record RollBack(Cluster cluster, Traffic traffic, Pace pace, Pacer pacer, Patience patience, Consumer<String> log) {
+
+    /**
+     * @param image what was being released
+     * @param previous what ran before
+     */
+    Outcome run(String image, String previous, String reason) {
+        log.accept("rolling back: " + reason);
+        var shares = attempt(() -> traffic.share(0));
+        try {
+            patience.run(() -> cluster.markRollingBack(reason));
+            restore(image, previous);
+            awaitStable();
+            var restored = attempt(traffic::shareEquallyWithoutCanary);
+            patience.run(cluster::deleteCanary);
+            awaitNoCanary();
+            return new RolledBack(reason
+                    + restored.or(() -> shares)
+                            .map(failure -> "; the weights may still be those of the canary: " + failure)
+                            .orElse(""));
+        } catch (ReleaseFailure e) {
+            return new Unfinished("%s; and not rolled back: %s".formatted(reason, e.getMessage()));
+        }
+    }
+
+    private void restore(String image, String previous) {
+        var stable = patience.get(cluster::stable);
+        if (stable.isPresent() && stable.get().image().equals(image)) {
+            patience.run(() -> cluster.setStableImage(previous));
+            log.accept("restored " + previous);
+        }
+    }
+
+    private void awaitStable() {
+        var end = pacer.now().plus(pace.ready());
+        while (patience.get(cluster::stable)
+                .filter(stable -> !stable.rolledOut())
+                .isPresent()) {
+            if (pacer.now().compareTo(end) >= 0) {
+                throw new ReleaseFailure("the previous image is not rolled out after %s s"
+                        .formatted(pace.ready().toSeconds()));
+            }
+            pacer.pause(pace.interval());
+        }
+    }
+
+    private void awaitNoCanary() {
+        var end = pacer.now().plus(pace.ready());
+        while (patience.get(cluster::hasCanaryPods)) {
+            if (pacer.now().compareTo(end) >= 0) {
+                throw new ReleaseFailure("pods of the canary are still there after %s s"
+                        .formatted(pace.ready().toSeconds()));
+            }
+            pacer.pause(pace.interval());
+        }
+    }
+
+    /** The registry is of use for a roll-back, but not needed: a deleted pod gets no calls either. */
+    private Optional<String> attempt(Runnable weights) {
+        try {
+            weights.run();
+            return Optional.empty();
+        } catch (ReleaseFailure e) {
+            log.accept(e.getMessage());
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,298 @@
+package com.electricmall.release.rollout;
+
+import com.electricmall.release.canary.Counts;
+import com.electricmall.release.canary.Observation;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * A suite under load that passes as a release lets time pass: in each pause its controllers start and replace pods, and
+ * a hundred requests a second are shared among the ready ones by their weights.
+ */
+final class FakeSuite implements Cluster, Registry, Metrics, Pacer {
+
+    static final String OLD = "registry.example.com/order-service:1.0.0";
+    static final String NEW = "registry.example.com/order-service:1.1.0";
+
+    private static final int REQUESTS_A_SECOND = 100;
+
+    /** The process of the release ends here. */
+    static final class Crash extends RuntimeException {}
+
+    static final class Pod {
+        final String image;
+        boolean ready;
+        int weight;
+        Counts counts = Counts.NONE;
+
+        Pod(String image, int weight) {
+            this.image = image;
+            this.weight = weight;
+        }
+    }
+
+    final Map<String, Pod> pods = new TreeMap<>();
+    final Map<String, Double> burning = new HashMap<>();
+    final Set<String> neverReady = new HashSet<>();
+    final Set<String> restarting = new HashSet<>();
+    final Map<String, Double> failing = new HashMap<>();
+    final Map<String, Double> slow = new HashMap<>();
+    final Map<Integer, Double> shares = new TreeMap<>();
+    String stableImage = OLD;
+    int stablePods = 2;
+    int mostPods = 6;
+    int load = REQUESTS_A_SECOND;
+    double deadLetters;
+    double deadLettersPerPod;
+    Optional<String> stuck = Optional.empty();
+    Optional<Canary> canary = Optional.empty();
+    boolean exists = true;
+    boolean clusterAway;
+    boolean registryAway;
+    boolean metricsAway;
+    IntPredicate crashesBefore = _ -> false;
+    IntPredicate crashesAfter = _ -> false;
+    int changes;
+    int pauses;
+    int interruptedAt = -1;
+    Runnable atPause = () -> {};
+    private Duration now = Duration.ZERO;
+    private int made;
+
+    FakeSuite() {
+        pass(Duration.ofSeconds(1));
+        pass(Duration.ofSeconds(1));
+    }
+
+    Duration elapsed() {
+        return now;
+    }
+
+    List<Pod> canaryPods() {
+        return pods.entrySet().stream()
+                .filter(pod -> isCanary(pod.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    @Override
+    public boolean isCanary(String pod) {
+        return pod.startsWith("canary");
+    }
+
+    private void pass(Duration time) {
+        now = now.plus(time);
+        scale(
+                "canary",
+                canary.map(Canary::image).orElse(""),
+                canary.map(Canary::pods).orElse(0));
+        replaceStable();
+        pods.forEach((name, pod) -> {
+            deadLetters += isCanary(name) ? deadLettersPerPod : 0;
+            if (!neverReady.contains(pod.image) && !pod.ready) {
+                pod.ready = true;
+            }
+        });
+        share(load * time.toMillis() / 1_000.0);
+    }
+
+    private void replaceStable() {
+        var old = pods.entrySet().stream()
+                .filter(pod -> !isCanary(pod.getKey()) && !pod.getValue().image.equals(stableImage))
+                .map(Map.Entry::getKey)
+                .findFirst();
+        if (old.isPresent() && pods.values().stream().allMatch(pod -> pod.ready)) {
+            pods.remove(old.get());
+        }
+        scale("stable", stableImage, stablePods + (old.isPresent() ? 1 : 0));
+    }
+
+    private void scale(String kind, String image, int wanted) {
+        var names = pods.keySet().stream().filter(name -> name.startsWith(kind)).toList();
+        for (var extra = wanted; extra < names.size(); extra++) {
+            pods.remove(names.get(extra));
+        }
+        for (var missing = names.size(); missing < wanted; missing++) {
+            pods.put(kind + "-" + made++, new Pod(image, kind.equals("canary") ? 0 : 1));
+        }
+    }
+
+    private void share(double requests) {
+        var ready = pods.values().stream().filter(pod -> pod.ready).toList();
+        var sum = ready.stream().mapToInt(pod -> pod.weight).sum();
+        for (var pod : ready) {
+            var mine = sum == 0 ? 0 : requests * pod.weight / sum;
+            pod.counts = new Counts(
+                    pod.counts.requests() + mine,
+                    pod.counts.failed() + mine * failing.getOrDefault(pod.image, 0.0),
+                    pod.counts.slow() + mine * slow.getOrDefault(pod.image, 0.0));
+        }
+        var ofCanary = canaryPods().stream()
+                .filter(pod -> pod.ready)
+                .mapToInt(pod -> pod.weight)
+                .sum();
+        shares.put(pauses, sum == 0 ? 0 : 100.0 * ofCanary / sum);
+    }
+
+    private void change(Runnable change) {
+        answer(clusterAway);
+        changes++;
+        if (crashesBefore.test(changes)) {
+            throw new Crash();
+        }
+        change.run();
+        if (crashesAfter.test(changes)) {
+            throw new Crash();
+        }
+    }
+
+    private static void answer(boolean away) {
+        if (away) {
+            throw new UnreachableException("it did not answer");
+        }
+    }
+
+    @Override
+    public Optional<Stable> stable() {
+        answer(clusterAway);
+        var done = pods.entrySet().stream()
+                        .filter(pod -> !isCanary(pod.getKey()))
+                        .filter(pod -> pod.getValue().image.equals(stableImage) && pod.getValue().ready)
+                        .count()
+                == pods.keySet().stream().filter(name -> !isCanary(name)).count();
+        return exists ? Optional.of(new Stable(stableImage, stablePods, done, stuck)) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Canary> canary() {
+        answer(clusterAway);
+        return canary.map(it -> new Canary(
+                it.image(),
+                it.previousImage(),
+                it.rollingBack(),
+                it.pods(),
+                Set.copyOf(pods.keySet().stream().filter(this::isCanary).toList()),
+                Math.toIntExact(canaryPods().stream().filter(pod -> pod.ready).count()),
+                restarting.contains(it.image()) && !canaryPods().isEmpty()
+                        ? Optional.of("pod canary has ended and was restarted")
+                        : Optional.empty()));
+    }
+
+    @Override
+    public int mostPods() {
+        answer(clusterAway);
+        return mostPods;
+    }
+
+    @Override
+    public void createCanary(String image, int pods) {
+        if (canary.isEmpty()) {
+            change(() -> canary =
+                    Optional.of(new Canary(image, stableImage, Optional.empty(), pods, Set.of(), 0, Optional.empty())));
+        }
+    }
+
+    @Override
+    public void scaleCanary(int pods) {
+        changeCanary(it ->
+                new Canary(it.image(), it.previousImage(), it.rollingBack(), pods, Set.of(), 0, Optional.empty()));
+    }
+
+    @Override
+    public void markRollingBack(String reason) {
+        changeCanary(it -> new Canary(
+                it.image(), it.previousImage(), Optional.of(reason), it.pods(), Set.of(), 0, Optional.empty()));
+    }
+
+    private void changeCanary(UnaryOperator<Canary> change) {
+        change(() -> canary = canary.map(change));
+    }
+
+    @Override
+    public void deleteCanary() {
+        change(() -> canary = Optional.empty());
+    }
+
+    @Override
+    public boolean hasCanaryPods() {
+        answer(clusterAway);
+        return !canaryPods().isEmpty();
+    }
+
+    @Override
+    public void setStableImage(String image) {
+        change(() -> stableImage = image);
+    }
+
+    @Override
+    public Map<String, Integer> weights() {
+        answer(registryAway);
+        var weights = new TreeMap<String, Integer>();
+        pods.forEach((name, pod) -> {
+            if (pod.ready) {
+                weights.put(name, pod.weight);
+            }
+        });
+        return weights;
+    }
+
+    @Override
+    public void setWeight(String instance, int weight) {
+        answer(registryAway);
+        if (pods.containsKey(instance)) {
+            pods.get(instance).weight = weight;
+        }
+    }
+
+    @Override
+    public Observation observe() {
+        answer(metricsAway);
+        var counts = new HashMap<String, Counts>();
+        pods.forEach((name, pod) -> counts.put(name, pod.counts));
+        return new Observation(counts, burning, deadLetters);
+    }
+
+    @Override
+    public Duration now() {
+        return now;
+    }
+
+    @Override
+    public void pause(Duration time) {
+        pauses++;
+        pass(time);
+        atPause.run();
+        if (interruptedAt >= 0 && pauses >= interruptedAt) {
+            throw new ReleaseFailure("interrupted");
+        }
+    }
+
+    @Override
+    public Pacer whileEnding() {
+        return new Pacer() {
+            @Override
+            public Duration now() {
+                return now;
+            }
+
+            @Override
+            public void pause(Duration time) {
+                pass(time);
+                atPause.run();
+            }
+
+            @Override
+            public Pacer whileEnding() {
+                return this;
+            }
+        };
+    }
+}

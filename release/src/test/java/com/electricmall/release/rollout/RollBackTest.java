@@ -1,0 +1,179 @@
+package com.electricmall.release.rollout;
+
+import static com.electricmall.release.rollout.FakeSuite.NEW;
+import static com.electricmall.release.rollout.FakeSuite.OLD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.electricmall.release.rollout.Outcome.Released;
+import com.electricmall.release.rollout.Outcome.RolledBack;
+import com.electricmall.release.rollout.Outcome.Unfinished;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class RollBackTest {
+
+    private final TestRelease release = new TestRelease();
+
+    private void assertRolledBack(String... reasons) {
+        assertThat(release.of("1.1.0"))
+                .isInstanceOfSatisfying(
+                        RolledBack.class,
+                        rolledBack -> assertThat(rolledBack.sentence()).contains(reasons));
+        release.assertOnly(OLD);
+    }
+
+    @Test
+    void aVersionThatFails() {
+        release.suite.failing.put(NEW, 0.2);
+
+        assertRolledBack("canary: ", "20.00 % bad", "limit: 1.44 %");
+        assertThat(release.suite.shares.values())
+                .allSatisfy(share -> assertThat(share).isLessThan(11));
+    }
+
+    @Test
+    void aVersionThatIsSlow() {
+        release.suite.slow.put(NEW, 0.2);
+
+        assertRolledBack("slow (over 1.0 s)", "20.00 % bad");
+    }
+
+    @Test
+    void aVersionThatNeverBecomesReady() {
+        release.suite.neverReady.add(NEW);
+
+        assertRolledBack("0 of 1 pods of the canary were ready after 1020 s");
+        assertThat(release.suite.elapsed()).isLessThan(TestRelease.PACE.ready().multipliedBy(2));
+    }
+
+    @Test
+    void aVersionWhosePodsEnd() {
+        release.suite.restarting.add(NEW);
+
+        assertRolledBack("was restarted");
+    }
+
+    @Test
+    void aVersionThatGivesUpOnMessages() {
+        release.suite.deadLettersPerPod = 1;
+
+        assertRolledBack("order-service gave up on messages");
+    }
+
+    @Test
+    void whenAJourneyBeginsToBurn() {
+        release.suite.atPause = () -> {
+            if (release.suite.pauses == 10) {
+                release.suite.burning.put("buy", 0.05);
+            }
+        };
+
+        assertRolledBack("the journey buy burns its error budget");
+    }
+
+    @Test
+    void whenAJourneyBeginsToBurnDuringTheRollOut() {
+        release.suite.atPause = () -> {
+            if (release.suite.stableImage.equals(NEW)) {
+                release.suite.burning.put("buy", 0.05);
+            }
+        };
+
+        assertRolledBack("the journey buy burns its error budget");
+    }
+
+    @Test
+    void whenNobodyUsesTheCanary() {
+        release.suite.load = 0;
+
+        assertRolledBack("too few requests to judge the canary by");
+    }
+
+    @Test
+    void aRollOutThatIsStuck() {
+        release.suite.atPause = () -> {
+            if (release.suite.stableImage.equals(NEW)) {
+                release.suite.stuck = Optional.of("ProgressDeadlineExceeded");
+            }
+        };
+
+        assertRolledBack("the roll-out is stuck: ProgressDeadlineExceeded");
+    }
+
+    @Test
+    void whenPrometheusGoesAway() {
+        release.suite.atPause = () -> release.suite.metricsAway = true;
+
+        assertRolledBack("it did not answer, for 60 s");
+    }
+
+    @Test
+    void whenDiscoveryGoesAway() {
+        release.suite.atPause = () -> release.suite.registryAway = release.suite.pauses > 10;
+
+        assertThat(release.of("1.1.0"))
+                .isInstanceOfSatisfying(
+                        RolledBack.class,
+                        rolledBack -> assertThat(rolledBack.sentence())
+                                .contains("for 60 s", "the weights may still be those of the canary"));
+        assertThat(release.suite.canary).isEmpty();
+        assertThat(release.suite.stableImage).isEqualTo(OLD);
+    }
+
+    @Test
+    void whereverItIsInterrupted() {
+        var pauses = 0;
+        while (true) {
+            var interrupted = new TestRelease();
+            interrupted.suite.interruptedAt = ++pauses;
+            var outcome = interrupted.of("1.1.0");
+            interrupted.suite.interruptedAt = -1;
+            if (outcome instanceof Released) {
+                interrupted.assertOnly(NEW);
+                break;
+            }
+            assertThat(outcome).isEqualTo(new RolledBack("interrupted"));
+            interrupted.assertOnly(OLD);
+        }
+        assertThat(pauses).isGreaterThan(30);
+    }
+
+    @Nested
+    class WithoutTheApiServer {
+
+        @Test
+        void waitsForAWhile() {
+            release.suite.atPause = () -> release.suite.clusterAway = release.suite.pauses % 6 == 0;
+
+            assertThat(release.of("1.1.0")).isInstanceOf(Released.class);
+            release.suite.clusterAway = false;
+            release.assertOnly(NEW);
+        }
+
+        @Test
+        void rollsBackWhenItIsThereAgain() {
+            release.suite.atPause = () -> release.suite.clusterAway =
+                    release.suite.pauses > 10 && release.suite.elapsed().compareTo(Duration.ofMinutes(4)) < 0;
+
+            assertThat(release.of("1.1.0")).isInstanceOf(RolledBack.class);
+            release.assertOnly(OLD);
+        }
+
+        @Test
+        void takesTheCallsFromTheCanaryAndLeavesTheRestToALaterRun() {
+            release.suite.atPause = () -> release.suite.clusterAway = release.suite.pauses > 10;
+
+            assertThat(release.of("1.1.0")).isInstanceOf(Unfinished.class);
+            release.suite.clusterAway = false;
+            release.suite.atPause = () -> {};
+            assertThat(release.suite.canaryPods())
+                    .hasSize(1)
+                    .allSatisfy(pod -> assertThat(pod.weight).isZero());
+
+            assertThat(release.of("1.1.0")).isInstanceOf(Released.class);
+            release.assertOnly(NEW);
+        }
+    }
+}
