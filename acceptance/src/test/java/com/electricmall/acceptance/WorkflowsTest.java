@@ -1,0 +1,167 @@
+package com.electricmall.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** The workflows have only fields that GitHub knows and we use, and what they run is there. */
+class WorkflowsTest {
+
+    private static final Path FOLDER = RunningSuite.root().resolve(".github/workflows");
+    private static final Pattern PINNED = Pattern.compile("actions/[a-z-]+@v\\d+\\.\\d+\\.\\d+");
+
+    /** Files of the project that a command names first in a line. */
+    private static final Pattern PROGRAM = Pattern.compile("(?m)^\\s*(\\.?/?(?:\\.ci|k8s|mvnw|mall)(?:/\\w+)?)");
+
+    /** @param on is {@code true} to YAML 1.1 */
+    record Workflow(
+            String name,
+            @JsonProperty("true") Map<String, Object> on,
+            Map<String, String> permissions,
+            Concurrency concurrency,
+            Map<String, Job> jobs) {}
+
+    record Concurrency(
+            String group,
+            @JsonProperty("cancel-in-progress") boolean cancelInProgress) {}
+
+    record Job(
+            String needs,
+            @JsonProperty("if") String condition,
+            @JsonProperty("runs-on") String runsOn,
+            @JsonProperty("timeout-minutes") int timeoutMinutes,
+            String environment,
+            Container container,
+            Strategy strategy,
+            Map<String, String> env,
+            List<Step> steps) {}
+
+    record Container(String image, String options) {}
+
+    record Strategy(@JsonProperty("fail-fast") boolean failFast, Map<String, List<String>> matrix) {}
+
+    record Step(
+            String name,
+            String uses,
+            String run,
+            @JsonProperty("if") String condition,
+            Map<String, String> with,
+            Map<String, String> env) {}
+
+    static Stream<Path> files() throws IOException {
+        try (var files = Files.list(FOLDER)) {
+            return files.sorted().toList().stream();
+        }
+    }
+
+    private static Workflow read(String name) throws IOException {
+        return read(FOLDER.resolve(name));
+    }
+
+    private static Workflow read(Path file) throws IOException {
+        var options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
+        Map<Object, Object> yaml = new Yaml(new SafeConstructor(options)).load(Files.readString(file));
+        return new ObjectMapper().convertValue(yaml, Workflow.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void mayDoLittleAndNotForLong(Path file) throws IOException {
+        var workflow = read(file);
+
+        assertThat(workflow.on()).isNotEmpty();
+        assertThat(workflow.permissions()).isEqualTo(Map.of("contents", "read"));
+        assertThat(workflow.jobs()).isNotEmpty().allSatisfy((name, job) -> {
+            assertThat(job.timeoutMinutes()).as(name).isBetween(10, 240);
+            assertThat(job.runsOn()).matches("ubuntu-\\d\\d\\.\\d\\d");
+            if (job.needs() != null) {
+                assertThat(workflow.jobs()).containsKey(job.needs());
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void useActionsOfOneVersion(Path file) throws IOException {
+        assertThat(steps(read(file))).isNotEmpty().allSatisfy(step -> {
+            assertThat(step.uses() == null).as("%s runs or uses", step).isNotEqualTo(step.run() == null);
+            if (step.uses() != null) {
+                assertThat(step.uses()).matches(PINNED);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void runWhatIsThere(Path file) throws IOException {
+        var programs = steps(read(file))
+                .map(Step::run)
+                .filter(Objects::nonNull)
+                .flatMap(run -> PROGRAM.matcher(run).results())
+                .map(found -> RunningSuite.root().resolve(found.group(1)).normalize())
+                .toList();
+
+        assertThat(programs)
+                .isNotEmpty()
+                .allSatisfy(program -> assertThat(program).isExecutable());
+    }
+
+    /** A name that a contributor chose must not become a part of a command. */
+    @ParameterizedTest
+    @MethodSource("files")
+    void takeValuesFromTheEnvironment(Path file) throws IOException {
+        assertThat(steps(read(file)).map(Step::run).filter(Objects::nonNull))
+                .allSatisfy(run -> assertThat(run).doesNotContain("${{"));
+    }
+
+    @Test
+    void makeAnImageOfEachProgram() throws IOException {
+        var programs =
+                read("images.yml").jobs().get("image").strategy().matrix().get("program");
+
+        assertThat(programs).containsExactlyInAnyOrderElementsOf(programsInCluster());
+    }
+
+    /** All that have a Deployment: discovery is a StatefulSet. */
+    @Test
+    void releaseEachProgramThatMayHaveACanary() throws IOException {
+        var expected = programsInCluster().stream()
+                .filter(program -> !program.equals("discovery"))
+                .map(program -> program + "/v*")
+                .toList();
+
+        assertThat(read("release.yml").on()).containsOnlyKeys("push");
+        var tags = (Map<?, ?>) read("release.yml").on().get("push");
+        assertThat(tags.get("tags")).asInstanceOf(LIST).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(read("release.yml").concurrency().cancelInProgress()).isFalse();
+    }
+
+    private static List<String> programsInCluster() throws IOException {
+        try (var folders = Files.list(RunningSuite.root().resolve("k8s/overlays/production"))) {
+            return folders.filter(Files::isDirectory)
+                    .map(folder -> folder.getFileName().toString())
+                    .toList();
+        }
+    }
+
+    private static Stream<Step> steps(Workflow workflow) {
+        return workflow.jobs().values().stream().flatMap(job -> job.steps().stream());
+    }
+}
