@@ -1,4 +1,5 @@
-# An image with the start-up cache of its program; docker/train.sh builds it. The cache fits this JVM and these jars only.
+# An image with the start-up cache of its program; docker/train.sh builds it. The cache fits this JVM and these jars
+# only.
 ARG IMAGE
 FROM ${IMAGE}
 COPY startup.aot startup.aot

@@ -200,6 +200,18 @@ public abstract class RunningService {
                 .single();
     }
 
+    /** Readers in the order of transactions take only what no running one can still get ahead of. */
+    protected void awaitRunningTransactions() {
+        var now = jdbc.sql("SELECT pg_snapshot_xmax(pg_current_snapshot())::text")
+                .query(String.class)
+                .single();
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.sql("SELECT pg_snapshot_xmin(pg_current_snapshot()) >= ?::xid8")
+                        .param(now)
+                        .query(Boolean.class)
+                        .single());
+    }
+
     protected void awaitStatus(JsonNode payment, String status) {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(payment(payment.get("id").textValue())

@@ -1,6 +1,5 @@
 package com.electricmall.acceptance.containers;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -15,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -79,7 +77,7 @@ class ComposeIT {
                     assertThat(containers)
                             .allSatisfy((name, state) -> assertThat(state).contains("(healthy)"));
                 });
-        type(document("docs/containers.md", "## Something to sell"));
+        type(DocumentedCommands.below("## Something to sell", "docs/containers.md", gateway));
         buyWithPatience();
     }
 
@@ -134,7 +132,7 @@ class ComposeIT {
 
     /** As the page says; only the administrator's password is the one that the tests know. */
     private static void makeSecrets() throws IOException {
-        type(document("docs/containers.md", "## Secrets"));
+        type(DocumentedCommands.below("## Secrets", "docs/containers.md", gateway));
         var file = folder.resolve(".env");
         var secrets = Files.readAllLines(file).stream()
                 .map(line -> line.startsWith("MALL_ADMIN_PASSWORD=") ? "MALL_ADMIN_PASSWORD=" + adminPassword() : line)
@@ -157,7 +155,8 @@ class ComposeIT {
 
     @Test
     void sellsAsTheReadmeTells() throws IOException {
-        assertThat(type(document("README.md", "## Buy something"))).contains("\"status\": \"PAID\"");
+        assertThat(type(DocumentedCommands.below("## Buy something", "README.md", gateway)))
+                .contains("\"status\": \"PAID\"");
     }
 
     /** What the provider has told it forgets: then its own table is empty. */
@@ -277,16 +276,6 @@ class ComposeIT {
                 PROJECT,
                 "--env-file",
                 folder.resolve(".env").toString());
-    }
-
-    /** The first block of commands below a heading, for the published port and for this clone. */
-    private static String document(String file, String heading) throws IOException {
-        var block = Pattern.compile("\n" + heading + "\n.*?```sh\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(RunningSuite.root().resolve(file), UTF_8));
-        assertThat(block.find()).as("%s has commands below '%s'", file, heading).isTrue();
-        return block.group(1)
-                .replace("http://localhost:8080", gateway)
-                .replace("./mall ", RunningSuite.root().resolve("mall") + " ");
     }
 
     private static String type(String commands) {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.IntSupplier;
 
 /**
- * Sends requests to this program itself, as an unknown client would. Whether they are answered or refused, they take the
- * way that every request takes.
+ * Sends requests to this program itself, as an unknown client would. Whether they are answered or refused, they take
+ * the way that every request takes.
  */
 final class OwnRequests implements WarmUp {
 

@@ -38,11 +38,11 @@ import org.springframework.transaction.support.TransactionOperations;
  *   <li>If that transaction is refused, release the stock.
  * </ol>
  *
- * <p>A crash after step 1 leaves the claimed key. A crash after step 2 leaves a reservation too: a repeat of the request
- * is answered 409 until the claim expires (30 s), then finds the reservation under the same id and continues, or
- * reserves anew at current prices if it has expired meanwhile; without a repeat, product-service releases it when it
- * expires. A crash after step 3 leaves a complete order, and a repeat gets the saved response. A crash before step 4
- * leaves a reservation that expires.
+ * <p>A crash after step 1 leaves the claimed key. A crash after step 2 leaves a reservation too: a repeat of the
+ * request is answered 409 until the claim expires (30 s), then finds the reservation under the same id and continues,
+ * or reserves anew at current prices if it has expired meanwhile; without a repeat, product-service releases it when
+ * it expires. A crash after step 3 leaves a complete order, and a repeat gets the saved response. A crash before step
+ * 4 leaves a reservation that expires.
  */
 @Component
 class Checkout {

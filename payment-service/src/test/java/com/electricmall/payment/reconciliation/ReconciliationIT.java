@@ -275,21 +275,9 @@ class ReconciliationIT extends RunningService {
     }
 
     private void lookOnce() {
-        settle();
+        awaitRunningTransactions();
         jdbc.sql("UPDATE reconciliation SET next_look = now()").update();
         reconciliation.look();
-    }
-
-    /** A look takes only what no running transaction can still get ahead of, and others run beside this test. */
-    private void settle() {
-        var now = jdbc.sql("SELECT pg_snapshot_xmax(pg_current_snapshot())::text")
-                .query(String.class)
-                .single();
-        await().atMost(PATIENCE)
-                .until(() -> jdbc.sql("SELECT pg_snapshot_xmin(pg_current_snapshot()) >= ?::xid8")
-                        .param(now)
-                        .query(Boolean.class)
-                        .single());
     }
 
     private List<JsonNode> toldOf(String paymentId) {
