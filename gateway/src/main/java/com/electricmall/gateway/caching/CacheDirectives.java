@@ -57,4 +57,22 @@ record CacheDirectives(Map<String, String> values) {
         }
         return Duration.ofSeconds(value.length() > 9 ? MAX_SECONDS : Math.min(MAX_SECONDS, Long.parseLong(value)));
     }
+
+    /** Whether a request accepts the stored response, if it is fresh (RFC 9111, 5.2.1). */
+    boolean accept(StoredResponse stored, long now) {
+        return stored.isFresh(now) && !has("no-cache") && acceptNew(stored, now);
+    }
+
+    /** Whether a request accepts a response that has just come, fresh or not: one to itself would be like it. */
+    boolean acceptNew(StoredResponse response, long now) {
+        var maxAge = seconds("max-age");
+        var minFresh = seconds("min-fresh");
+        return (maxAge == null || response.age(now).compareTo(maxAge) <= 0)
+                && (minFresh == null || response.freshness(now).compareTo(minFresh) >= 0);
+    }
+
+    /** Whether a request accepts no response but the one to itself. */
+    boolean askForNew() {
+        return has("no-cache") || Duration.ZERO.equals(seconds("max-age"));
+    }
 }

@@ -3,8 +3,10 @@ package com.electricmall.gateway.caching;
 import com.electricmall.common.cache.CacheProperties;
 import com.electricmall.gateway.edge.EdgeOrder;
 import com.electricmall.gateway.routing.Origins;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.cloud.gateway.config.HttpClientProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -30,10 +32,13 @@ class CachingConfiguration {
     SharedCacheFilter sharedCacheFilter(
             SharedCache cache,
             SharedCacheProperties properties,
+            HttpClientProperties httpClient,
+            ObjectMapper json,
             Origins origins,
             MeterRegistry meters,
             ReadRecorder recorder) {
-        return new SharedCacheFilter(cache, properties, origins, meters, recorder);
+        return new SharedCacheFilter(
+                cache, properties, httpClient.getResponseTimeout(), json, origins, meters, recorder);
     }
 
     @Bean

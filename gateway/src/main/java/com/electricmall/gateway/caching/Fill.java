@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -38,35 +39,29 @@ final class Fill {
     static final List<String> CREDENTIALS = List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.COOKIE, "X-Cart-Token");
     private static final List<String> CONDITIONS = List.of(HttpHeaders.IF_NONE_MATCH, HttpHeaders.IF_MODIFIED_SINCE);
 
+    private final ReadContext context;
     private final SharedCache cache;
-    private final long largestBody;
-    private final Consumer<String> count;
     private final ServerWebExchange exchange;
     private final String address;
     private final @Nullable StoredResponse stale;
     private final CacheDirectives wanted;
-    private final Runnable land;
+    private final Consumer<Landing> land;
     private final HttpHeaders ours = new HttpHeaders();
     private final long begunAt;
 
     /**
-     * @param largestBody in bytes; larger responses are not stored
-     * @param count counts the request by its result
      * @param stale what is stored for the request, null if nothing is
-     * @param land is run as soon as the answer is stored, or known not to be
+     * @param land learns what the answer is worth to others, before it is sent to the client
      */
     Fill(
-            SharedCache cache,
-            long largestBody,
-            Consumer<String> count,
+            ReadContext context,
             ServerWebExchange exchange,
             String address,
             @Nullable StoredResponse stale,
             CacheDirectives wanted,
-            Runnable land) {
-        this.cache = cache;
-        this.largestBody = largestBody;
-        this.count = count;
+            Consumer<Landing> land) {
+        this.context = context;
+        this.cache = context.cache();
         this.begunAt = cache.now();
         this.exchange = exchange;
         this.address = address;
@@ -87,11 +82,18 @@ final class Fill {
                 }))
                 .response(new FillingResponse(exchange.getResponse(), this::fate, this::keep, this::replace))
                 .build();
-        return chain.filter(asking)
-                .onErrorResume(
-                        failure -> mayStandIn() && !exchange.getResponse().isCommitted()
-                                ? standIn("fwd=stale")
-                                : Mono.error(failure));
+        return chain.filter(asking).onErrorResume(this::onError);
+    }
+
+    private Mono<Void> onError(Throwable thrown) {
+        var failure = new ServiceFailure.Unanswered(thrown);
+        if (mayStandIn() && !exchange.getResponse().isCommitted()) {
+            return standIn(failure);
+        }
+        if (ServiceFailure.isOfService(thrown)) {
+            land.accept(new Landing.Failed(failure));
+        }
+        return Mono.error(thrown);
     }
 
     private Fate fate(ServerHttpResponse answer) {
@@ -102,14 +104,39 @@ final class Fill {
         if (status.value() == 304 && stale != null) {
             return REPLACED;
         }
-        return status.is5xxServerError() && mayStandIn() ? REPLACED : passOn(answer);
+        if (!status.is5xxServerError()) {
+            return passOn(answer);
+        }
+        if (mayStandIn()) {
+            return REPLACED;
+        }
+        return isForOthers(answer.getHeaders()) ? KEPT : withhold(answer, status);
     }
 
     private Fate passOn(ServerHttpResponse answer) {
+        land.accept(new Landing.OfOneOnly());
+        return pass(answer);
+    }
+
+    private Fate withhold(ServerHttpResponse answer, HttpStatusCode status) {
+        land.accept(new Landing.Failed(new ServiceFailure.Withheld(status)));
+        return pass(answer);
+    }
+
+    private Fate pass(ServerHttpResponse answer) {
         answer.getHeaders().set(CACHE_STATUS, NAME + "; " + forwarded());
-        count.accept("pass");
-        land.run();
+        context.count("pass");
         return passed(answer);
+    }
+
+    /** Whether the body of a failure can be held back, and is neither one request's own nor in an encoding it chose. */
+    private boolean isForOthers(HttpHeaders answer) {
+        var length = answer.getContentLength();
+        return length >= 0
+                && length <= context.largestBody()
+                && !CacheDirectives.of(answer).has("private")
+                && !answer.containsKey(HttpHeaders.CONTENT_ENCODING)
+                && !answer.containsKey(HttpHeaders.SET_COOKIE);
     }
 
     /** RFC 9111, 3; without heuristics. Without credentials no response can be one user's own. */
@@ -117,7 +144,7 @@ final class Fill {
         var said = CacheDirectives.of(answer);
         var length = answer.getContentLength();
         return length >= 0
-                && length <= largestBody
+                && length <= context.largestBody()
                 && freshFor(said).isPositive()
                 && !said.has("no-store")
                 && !said.has("private")
@@ -128,7 +155,14 @@ final class Fill {
     }
 
     private Mono<Void> keep(byte[] body) {
-        var answer = exchange.getResponse().getHeaders();
+        var response = exchange.getResponse();
+        var status = response.getStatusCode();
+        if (status != null && status.is5xxServerError()) {
+            land.accept(new Landing.Failed(ServiceFailure.Answered.of(status, response.getHeaders(), body)));
+            pass(response);
+            return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+        }
+        var answer = response.getHeaders();
         var said = CacheDirectives.of(answer);
         var staleIfError = said.seconds("stale-if-error");
         var kept = new StoredResponse(
@@ -141,45 +175,47 @@ final class Fill {
                 age(answer),
                 freshFor(said),
                 staleIfError == null || said.has("must-revalidate") ? Duration.ZERO : staleIfError);
-        store(kept);
-        count.accept("miss");
-        return send(exchange, kept, kept.receivedAt(), forwarded() + "; stored");
+        var stored = store(kept);
+        context.count("miss");
+        return send(exchange, kept, kept.receivedAt(), forwarded() + stored);
     }
 
     private Mono<Void> replace() {
         var status = exchange.getResponse().getStatusCode();
         var standing = Objects.requireNonNull(stale);
         if (status != null && status.is5xxServerError()) {
-            return standIn("fwd=stale; fwd-status=" + status.value());
+            return standIn(new ServiceFailure.Withheld(status));
         }
         var validated = standing.validated(ofService(exchange.getResponse().getHeaders(), ours), begunAt, cache.now());
-        store(validated);
-        count.accept("validated");
-        return send(exchange, validated, validated.receivedAt(), "fwd=stale; fwd-status=304; stored");
+        var stored = store(validated);
+        context.count("validated");
+        return send(exchange, validated, validated.receivedAt(), "fwd=stale; fwd-status=304" + stored);
     }
 
-    private Mono<Void> standIn(String status) {
-        count.accept("stale");
-        land.run();
+    private Mono<Void> standIn(ServiceFailure failure) {
+        context.count("stale");
+        land.accept(new Landing.Failed(failure));
         var headers = exchange.getResponse().getHeaders();
         List.copyOf(headers.keySet()).stream()
                 .filter(name -> !ours.containsKey(name))
                 .forEach(headers::remove);
-        return send(exchange, Objects.requireNonNull(stale), cache.now(), status);
+        return send(exchange, Objects.requireNonNull(stale), cache.now(), "fwd=stale" + failure.forwardedStatus());
     }
 
-    private void store(StoredResponse kept) {
-        if (!cache.isCurrent(kept)) {
-            return; // of those who wait, one asks anew
-        }
-        if (kept.variant().isUsual()) {
+    /** @return what {@code Cache-Status} says of it */
+    private String store(StoredResponse kept) {
+        var isStored = cache.isCurrent(kept) && kept.variant().isUsual();
+        if (isStored) {
             cache.put(address, kept);
         }
-        land.run();
+        if (cache.isUnchanged(kept)) { // or else of those who wait, one asks anew
+            land.accept(new Landing.Reusable(kept));
+        }
+        return isStored ? "; stored" : "";
     }
 
     private boolean mayStandIn() {
-        return stale != null && stale.standsIn(cache.now()) && cache.isCurrent(stale);
+        return stale != null && cache.mayStandIn(stale);
     }
 
     private String forwarded() {

@@ -1,55 +1,51 @@
 package com.electricmall.gateway.caching;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
+import java.util.function.LongSupplier;
 
 /**
- * Requests for the same thing: one of them goes to the service, the others wait for its response. If that one is given
- * up, or takes too long, one of those who wait goes in its place.
+ * The flights under way, one for each kind of request, and the requests whose answers are of no use to others: nobody
+ * waits for these ("hit for miss").
  */
 final class Flights {
 
-    private final ConcurrentMap<String, Flight> flights = new ConcurrentHashMap<>();
+    /** So long it is remembered that an answer was of no use to others. */
+    static final Duration REMEMBERED = Duration.ofSeconds(5);
 
-    /** One request that goes to the service. */
-    static final class Flight {
+    private static final int MOST_REMEMBERED = 10_000;
 
-        private final Sinks.One<Boolean> landing = Sinks.one();
+    private final ConcurrentMap<String, Flight> underWay = new ConcurrentHashMap<>();
+    private final Cache<String, Boolean> notShared;
+    private final LongSupplier clock;
 
-        /** Whether the service has responded; false after that time, or if the request was given up. */
-        Mono<Boolean> landed(Duration patience) {
-            return landing.asMono().timeout(patience, Mono.just(false));
-        }
-
-        private void land(boolean responded) {
-            landing.tryEmitValue(responded); // only the first one counts
-        }
+    /** @param clock monotonic, in ns */
+    Flights(LongSupplier clock) {
+        this.clock = clock;
+        this.notShared = Caffeine.newBuilder()
+                .maximumSize(MOST_REMEMBERED)
+                .expireAfterWrite(REMEMBERED)
+                .ticker(clock::getAsLong)
+                .build();
     }
 
-    /**
-     * @param late that of which nothing is expected any more
-     * @return the one to wait for; or {@code mine}, if there is none but the late one
-     */
-    Flight join(String key, Flight mine, @Nullable Flight late) {
-        return flights.compute(key, (_, known) -> known == null || known == late ? mine : known);
+    /** The flight of all requests with that key; a new one if none is under way. */
+    Flight of(String key) {
+        return underWay.computeIfAbsent(key, _ -> new Flight(clock, landed -> underWay.remove(key, landed)));
     }
 
-    /** The service has responded: nobody need wait any longer, for this flight or one that took its place. */
-    void land(String key, Flight flight) {
-        flight.land(true);
-        var current = flights.remove(key);
-        if (current != null) {
-            current.land(true);
+    boolean isShared(String key) {
+        return notShared.getIfPresent(key) == null;
+    }
+
+    void note(String key, Landing landing) {
+        switch (landing) {
+            case Landing.OfOneOnly _ -> notShared.put(key, true);
+            case Landing.Reusable _ -> notShared.invalidate(key);
+            case Landing.Failed _, Landing.GivenUp _ -> {}
         }
-    }
-
-    /** No response will come. Has no effect after {@link #land}. */
-    void giveUp(String key, Flight flight) {
-        flights.remove(key, flight);
-        flight.land(false);
     }
 }

@@ -95,6 +95,22 @@ final class SharedCache {
         return true;
     }
 
+    /**
+     * Whether nothing is known to have changed since it was requested. Unlike {@link #isCurrent} this says only that a
+     * request of its own would get the same.
+     */
+    boolean isUnchanged(StoredResponse response) {
+        return response.begunAt() - clearedAt >= 0
+                && response.surrogateKeys().stream()
+                        .map(news::getIfPresent)
+                        .allMatch(changedAt -> changedAt == null || response.begunAt() - changedAt >= 0);
+    }
+
+    /** Whether it may be used although its service does not respond. */
+    boolean mayStandIn(StoredResponse response) {
+        return response.standsIn(now()) && isCurrent(response);
+    }
+
     /** Notes that the resource of the surrogate key has changed. */
     void changed(String surrogateKey) {
         news.put(surrogateKey, clock.getAsLong());

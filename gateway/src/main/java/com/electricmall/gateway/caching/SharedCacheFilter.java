@@ -3,18 +3,17 @@ package com.electricmall.gateway.caching;
 import static com.electricmall.gateway.caching.Fill.CREDENTIALS;
 import static com.electricmall.gateway.caching.Fill.with;
 import static com.electricmall.gateway.caching.ServiceHeaders.surrogateKeys;
-import static com.electricmall.gateway.caching.StoredResponses.send;
+import static com.electricmall.gateway.caching.StoredResponses.sendHit;
 
 import com.electricmall.common.cache.CacheMeters;
 import com.electricmall.common.web.SharedCaching;
-import com.electricmall.gateway.caching.Flights.Flight;
 import com.electricmall.gateway.routing.Origins;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -29,19 +28,14 @@ import reactor.core.publisher.Mono;
  * Answers public reads from stored responses (RFC 9111), and reports how in {@code Cache-Status} (RFC 9211).
  *
  * <p>Of many concurrent requests for a response that is not stored, one goes to the service and the others wait for
- * its response. A stale response is validated by its {@code ETag}. It is used while its service is unavailable, for as
- * long as the service has allowed ({@code stale-if-error}) and unless the data are known to have changed.
+ * its response ({@link CoalescedRead}). A stale response is validated by its {@code ETag}. It is used while its service
+ * is unavailable, for as long as the service has allowed ({@code stale-if-error}) and unless the data are known to have
+ * changed.
  */
 final class SharedCacheFilter implements WebFilter {
 
     /** As in {@code mall.cache.edge.policy}. */
     static final String CACHE = "edge";
-
-    /** After so long, one of those who wait for another's answer asks too. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
-
-    /** Who has waited so often asks by itself, whoever else does. */
-    private static final int MOST_WAITS = 3;
 
     private static final Set<HttpMethod> SAFE =
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.TRACE);
@@ -52,14 +46,16 @@ final class SharedCacheFilter implements WebFilter {
     private final SharedCache cache;
     private final ReadRecorder recorder;
     private final PublicReads publicReads;
-    private final long largestBody;
+    private final ReadContext context;
     private final Origins origins;
     private final MeterRegistry meters;
-    private final Flights flights = new Flights();
 
+    /** @param patience how long a request may wait for others to be answered, in total */
     SharedCacheFilter(
             SharedCache cache,
             SharedCacheProperties properties,
+            Duration patience,
+            ObjectMapper json,
             Origins origins,
             MeterRegistry meters,
             ReadRecorder recorder) {
@@ -67,11 +63,12 @@ final class SharedCacheFilter implements WebFilter {
         this.recorder = recorder;
         this.origins = origins;
         this.publicReads = new PublicReads(properties);
-        this.largestBody = properties.largestBody().toBytes();
         this.meters = meters;
+        this.context = new ReadContext(
+                cache, new Flights(cache::now), properties.largestBody().toBytes(), patience, json, this::count);
         new CacheMeters(meters, CACHE, "edge")
-                .hits(() -> counted("hit") + counted("stale"))
-                .misses(() -> counted("miss") + counted("validated") + counted("pass"))
+                .hits(() -> counted("hit") + counted("stale") + counted("collapsed"))
+                .misses(() -> counted("miss") + counted("validated") + counted("pass") + counted("failed"))
                 .loads(() -> counted("miss") + counted("validated") + counted("pass"))
                 .sizeOf(cache.answers());
     }
@@ -80,7 +77,7 @@ final class SharedCacheFilter implements WebFilter {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         if (publicReads.contain(exchange.getRequest())) {
             recorder.note(exchange.getRequest().getPath().value());
-            return answer(exchange, chain, MOST_WAITS, null);
+            return answer(exchange, chain);
         }
         var isWrite = !SAFE.contains(exchange.getRequest().getMethod());
         exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> passBy(exchange.getResponse(), isWrite)));
@@ -95,20 +92,15 @@ final class SharedCacheFilter implements WebFilter {
         answer.getHeaders().remove(SharedCaching.SURROGATE_KEY);
     }
 
-    /**
-     * @param waits how often it may wait for another request
-     * @param late the one that it waited for in vain
-     */
-    private Mono<Void> answer(ServerWebExchange exchange, WebFilterChain chain, int waits, @Nullable Flight late) {
+    private Mono<Void> answer(ServerWebExchange exchange, WebFilterChain chain) {
         var request = exchange.getRequest();
         var address = address(exchange);
         var wanted = CacheDirectives.of(request.getHeaders());
         var stored = cache.find(address, request.getHeaders());
-        if (stored != null && isFreshEnough(stored, wanted)) {
+        if (stored != null && wanted.accept(stored, cache.now())) {
             var now = cache.now();
             count("hit");
-            return send(
-                    exchange, stored, now, "hit; ttl=" + stored.freshness(now).toSeconds());
+            return sendHit(exchange, stored, now);
         }
         if (wanted.has("only-if-cached")) {
             return Mono.error(new ResponseStatusException(HttpStatus.GATEWAY_TIMEOUT, "Not kept (only-if-cached)"));
@@ -120,31 +112,10 @@ final class SharedCacheFilter implements WebFilter {
                     .build());
         }
         if (wanted.has("no-store")) { // its answer is of no use to others
-            return new Fill(cache, largestBody, this::count, exchange, address, stored, wanted, () -> {}).run(chain);
+            return new Fill(context, exchange, address, stored, wanted, _ -> {}).run(chain);
         }
-        var flight = flight(address, request.getHeaders());
-        var mine = new Flight();
-        var leader = waits > 0 ? flights.join(flight, mine, late) : mine;
-        if (leader != mine) {
-            return leader.landed(LONGEST_WAIT)
-                    .flatMap(landed ->
-                            landed ? answer(exchange, chain, 0, null) : answer(exchange, chain, waits - 1, leader));
-        }
-        Runnable land = () -> flights.land(flight, mine);
-        return new Fill(cache, largestBody, this::count, exchange, address, stored, wanted, land)
-                .run(chain)
-                .doFinally(_ -> flights.giveUp(flight, mine));
-    }
-
-    /** Whether the stored response meets the conditions of the request (RFC 9111, 5.2.1). */
-    private boolean isFreshEnough(StoredResponse stored, CacheDirectives wanted) {
-        var now = cache.now();
-        var maxAge = wanted.seconds("max-age");
-        var minFresh = wanted.seconds("min-fresh");
-        return stored.isFresh(now)
-                && !wanted.has("no-cache")
-                && (maxAge == null || stored.age(now).compareTo(maxAge) <= 0)
-                && (minFresh == null || stored.freshness(now).compareTo(minFresh) >= 0);
+        return new CoalescedRead(context, exchange, chain, address, flightKey(address, request.getHeaders()), wanted)
+                .answer();
     }
 
     /** The address as the client sees it, since links in the response lead to the host of the request. */
@@ -156,7 +127,7 @@ final class SharedCacheFilter implements WebFilter {
         return query == null ? path : path + '?' + query;
     }
 
-    private static String flight(String address, HttpHeaders request) {
+    private static String flightKey(String address, HttpHeaders request) {
         var flight = new StringBuilder(address);
         OF_A_FLIGHT.forEach(field -> flight.append('\n').append(String.join(",", request.getOrEmpty(field))));
         return flight.toString();

@@ -18,6 +18,11 @@ final class StoredResponses {
 
     private StoredResponses() {}
 
+    /** Sends a stored response without asking the service; a negative {@code ttl} tells that it is stale. */
+    static Mono<Void> sendHit(ServerWebExchange exchange, StoredResponse stored, long now) {
+        return send(exchange, stored, now, "hit; ttl=" + stored.freshness(now).toSeconds());
+    }
+
     /** Sends the stored response: all of it, its head, or only that the client already has it (304). */
     static Mono<Void> send(ServerWebExchange exchange, StoredResponse stored, long now, String status) {
         var response = exchange.getResponse();

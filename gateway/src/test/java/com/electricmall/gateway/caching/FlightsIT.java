@@ -1,5 +1,6 @@
 package com.electricmall.gateway.caching;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -7,10 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.electricmall.gateway.GatewayTest;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -92,6 +96,74 @@ class FlightsIT extends GatewayTest {
         assertThat(asked()).isLessThanOrEqualTo(3);
     }
 
+    @Test
+    void shareAFailureOfTheServiceWithTheirOwnRequestIds() throws Exception {
+        answer(aResponse()
+                .withStatus(503)
+                .withHeader("Content-Type", "application/problem+json")
+                .withHeader("Retry-After", "3")
+                .withBody("{\"code\": \"DATABASE_AWAY\", \"traceId\": \"of one\"}")
+                .withFixedDelay(700));
+
+        var answers = answers(many());
+
+        assertThat(asked()).isOne();
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).hasValue("3");
+            assertThat(answer.body()).contains("DATABASE_AWAY");
+        });
+        var shared = answers.stream()
+                .filter(answer ->
+                        answer.headers().firstValue("Cache-Status").orElse("").contains("collapsed"))
+                .toList();
+        assertThat(shared)
+                .hasSize(MANY - 1)
+                .allSatisfy(answer -> assertThat(answer.body())
+                        .contains(answer.headers().firstValue("X-Request-Id").orElseThrow()));
+    }
+
+    @Test
+    void shareALostConnection() throws Exception {
+        answer(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+
+        var answers = answers(many());
+
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.body()).contains("CONNECTION_LOST");
+        });
+    }
+
+    @Test
+    void shareATimeoutOfTheService() throws Exception {
+        answerAfter(10_000);
+        var begun = System.nanoTime();
+
+        var answers = answers(many());
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(8));
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(504));
+        assertThat(asked()).isLessThanOrEqualTo(Flight.MOST_UNDER_WAY);
+    }
+
+    @Test
+    void doNotWaitForAnswersThatAreOfOneOnly() throws Exception {
+        answer(okJson("{\"name\": \"lamp\"}").withHeader("Cache-Control", "no-store"));
+        get(PATH);
+        answer(okJson("{\"name\": \"lamp\"}")
+                .withHeader("Cache-Control", "no-store")
+                .withFixedDelay(2_000));
+
+        var waiting = IntStream.range(0, 5)
+                .mapToObj(_ -> threads.submit(() -> get(PATH)))
+                .toList();
+
+        await().until(() -> asked() == 6);
+        assertThat(waiting).noneMatch(Future::isDone);
+        assertAnswered(waiting);
+    }
+
     private List<Future<HttpResponse<String>>> many() {
         return IntStream.range(0, MANY)
                 .mapToObj(_ -> threads.submit(() -> get(PATH)))
@@ -104,17 +176,28 @@ class FlightsIT extends GatewayTest {
         }
     }
 
+    private static List<HttpResponse<String>> answers(List<Future<HttpResponse<String>>> waiting) throws Exception {
+        var answers = new ArrayList<HttpResponse<String>>();
+        for (var answer : waiting) {
+            answers.add(answer.get());
+        }
+        return answers;
+    }
+
     private static int asked() {
         return pathsSeenBy(PRODUCTS, HEAVY_PRODUCTS).size();
     }
 
     private static void answerAfter(int millis) {
+        answer(okJson("{\"name\": \"lamp\"}")
+                .withHeader("Cache-Control", "public, max-age=0, s-maxage=60")
+                .withHeader("Surrogate-Key", "products:7")
+                .withFixedDelay(millis));
+    }
+
+    private static void answer(ResponseDefinitionBuilder answer) {
         for (var service : List.of(PRODUCTS, HEAVY_PRODUCTS)) {
-            service.stubFor(any(anyUrl())
-                    .willReturn(okJson("{\"name\": \"lamp\"}")
-                            .withHeader("Cache-Control", "public, max-age=0, s-maxage=60")
-                            .withHeader("Surrogate-Key", "products:7")
-                            .withFixedDelay(millis)));
+            service.stubFor(any(anyUrl()).willReturn(answer));
         }
     }
 }

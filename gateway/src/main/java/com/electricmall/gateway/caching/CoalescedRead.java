@@ -1,0 +1,160 @@
+package com.electricmall.gateway.caching;
+
+import static com.electricmall.gateway.caching.StoredResponses.CACHE_STATUS;
+import static com.electricmall.gateway.caching.StoredResponses.NAME;
+import static com.electricmall.gateway.caching.StoredResponses.send;
+import static com.electricmall.gateway.caching.StoredResponses.sendHit;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * A request for a response that is not stored. It goes to the service, or waits for the answer to another request for
+ * the same. It gets that answer (RFC 9111, 4), or a stored one in its place if the service failed
+ * ({@code stale-if-error}), or else the failure itself: to ask again would send all who wait to a service that is down.
+ *
+ * <p>It has waited for others for at most {@link ReadContext#patience}, in total. After that it gets a stored response
+ * that may stand in, or 504. If it goes in another's place meanwhile, it has the rest of that time. Only where the
+ * answer turns out to be of no use to others, each goes by itself, in the service's usual time.
+ */
+final class CoalescedRead {
+
+    private final ReadContext context;
+    private final ServerWebExchange exchange;
+    private final WebFilterChain chain;
+    private final String address;
+    private final String flightKey;
+    private final CacheDirectives wanted;
+    private final long deadline;
+    private boolean hasWaited;
+
+    /** @param flightKey what requests have in common that may wait for each other */
+    CoalescedRead(
+            ReadContext context,
+            ServerWebExchange exchange,
+            WebFilterChain chain,
+            String address,
+            String flightKey,
+            CacheDirectives wanted) {
+        this.context = context;
+        this.exchange = exchange;
+        this.chain = chain;
+        this.address = address;
+        this.flightKey = flightKey;
+        this.wanted = wanted;
+        this.deadline = context.cache().now() + context.patience().toNanos();
+    }
+
+    Mono<Void> answer() {
+        return Mono.defer(this::tryOnce).repeatWhenEmpty(again -> again).then();
+    }
+
+    /** Empty if the request is not answered yet. */
+    private Mono<Boolean> tryOnce() {
+        var stored = stored();
+        if (stored != null && wanted.accept(stored, now())) {
+            context.count("hit");
+            return done(sendHit(exchange, stored, now()));
+        }
+        if (wanted.askForNew() || !context.flights().isShared(flightKey)) {
+            return alone();
+        }
+        var flight = context.flights().of(flightKey);
+        var attempt = flight.begin();
+        if (attempt != null) {
+            return done(lead(attempt, stored));
+        }
+        var left = left();
+        if (!left.isPositive()) {
+            return done(outOfTime(stored));
+        }
+        hasWaited = true;
+        return flight.landing(left.compareTo(Flight.HANDOVER) < 0 ? left : Flight.HANDOVER)
+                .flatMap(this::use);
+    }
+
+    private Mono<Void> lead(Flight.Attempt attempt, @Nullable StoredResponse stored) {
+        var answered = fill(stored, landing -> {
+                    context.flights().note(flightKey, landing);
+                    attempt.end(landing);
+                })
+                .doFinally(_ -> attempt.end(new Landing.GivenUp()));
+        if (!hasWaited) {
+            return answered;
+        }
+        var late = Mono.delay(left()).filter(_ -> !exchange.getResponse().isCommitted());
+        return answered.timeout(late.switchIfEmpty(Mono.never()), Mono.defer(() -> outOfTime(stored)));
+    }
+
+    private Mono<Boolean> use(Landing landing) {
+        return switch (landing) {
+            case Landing.Reusable(var response) -> use(response);
+            case Landing.OfOneOnly() -> alone();
+            case Landing.Failed(var failure) -> done(fail(failure));
+            case Landing.GivenUp() -> Mono.empty();
+        };
+    }
+
+    private Mono<Boolean> use(StoredResponse response) {
+        if (!response.variant().matches(exchange.getRequest().getHeaders()) || !wanted.acceptNew(response, now())) {
+            return alone();
+        }
+        return context.cache().isUnchanged(response) ? reuse(response) : Mono.empty();
+    }
+
+    private Mono<Boolean> reuse(StoredResponse response) {
+        context.count("collapsed");
+        return done(send(exchange, response, now(), "fwd=uri-miss; collapsed"));
+    }
+
+    private Mono<Void> fail(ServiceFailure failure) {
+        var stored = stored();
+        if (stored != null && context.cache().mayStandIn(stored)) {
+            context.count("stale");
+            return send(exchange, stored, now(), "fwd=stale" + failure.forwardedStatus() + "; collapsed");
+        }
+        context.count("failed");
+        var status = NAME + "; fwd=" + (stored == null ? "uri-miss" : "stale") + failure.forwardedStatus();
+        exchange.getResponse().getHeaders().set(CACHE_STATUS, status + "; collapsed");
+        return failure.send(exchange, context.json());
+    }
+
+    private Mono<Void> outOfTime(@Nullable StoredResponse stored) {
+        if (stored != null && context.cache().mayStandIn(stored)) {
+            context.count("stale");
+            return sendHit(exchange, stored, now());
+        }
+        context.count("failed");
+        return Mono.error(new ResponseStatusException(HttpStatus.GATEWAY_TIMEOUT, "No answer to any request in time"));
+    }
+
+    private Mono<Boolean> alone() {
+        return done(fill(stored(), landing -> context.flights().note(flightKey, landing)));
+    }
+
+    private Mono<Void> fill(@Nullable StoredResponse stored, Consumer<Landing> land) {
+        return new Fill(context, exchange, address, stored, wanted, land).run(chain);
+    }
+
+    private @Nullable StoredResponse stored() {
+        return context.cache().find(address, exchange.getRequest().getHeaders());
+    }
+
+    private Duration left() {
+        return Duration.ofNanos(deadline - now());
+    }
+
+    private long now() {
+        return context.cache().now();
+    }
+
+    private static Mono<Boolean> done(Mono<Void> answer) {
+        return answer.thenReturn(true);
+    }
+}
