@@ -118,7 +118,7 @@ class JdbcPersonalData implements PersonalData {
     public List<Mark> marks(long after, Duration oldAfter, int limit) {
         return jdbc.sql("""
                         SELECT user_id, erased_at < now() - make_interval(secs => :seconds) AS is_old
-                        FROM erased_buyer WHERE user_id > :after ORDER BY user_id LIMIT :limit
+                        FROM erased_buyer WHERE NOT swept AND user_id > :after ORDER BY user_id LIMIT :limit
                         """)
                 .param("seconds", (double) oldAfter.toSeconds())
                 .param("after", after)
@@ -128,7 +128,9 @@ class JdbcPersonalData implements PersonalData {
     }
 
     @Override
-    public void unmark(long userId) {
-        jdbc.sql("DELETE FROM erased_buyer WHERE user_id = ?").param(userId).update();
+    public void endSweeps(long userId) {
+        jdbc.sql("UPDATE erased_buyer SET swept = true WHERE user_id = ?")
+                .param(userId)
+                .update();
     }
 }

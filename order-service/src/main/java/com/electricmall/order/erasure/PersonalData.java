@@ -15,11 +15,15 @@ interface PersonalData {
      */
     void erase(long userId);
 
-    /** Notes that the buyer's data were erased now. */
+    /**
+     * Notes for good that the buyer's data are being erased; a repetition changes nothing. From then on no words about
+     * the buyer's orders are stored.
+     */
     void mark(long userId);
 
-    /** By ascending user ids, greater ones only. */
+    /** Of the buyers whose data are to be erased once more; by ascending user ids, greater ones only. */
     List<Mark> marks(long after, Duration oldAfter, int limit);
 
-    void unmark(long userId);
+    /** Nothing of the buyer need be erased any more. */
+    void endSweeps(long userId);
 }

@@ -1,7 +1,6 @@
 package com.electricmall.order.erasure;
 
 import com.electricmall.common.event.EventRecord;
-import com.electricmall.common.inbox.Inbox;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
@@ -9,21 +8,20 @@ import org.springframework.stereotype.Component;
 class UserEventListener {
 
     private final PersonalData personalData;
-    private final Inbox inbox;
 
-    UserEventListener(PersonalData personalData, Inbox inbox) {
+    UserEventListener(PersonalData personalData) {
         this.personalData = personalData;
-        this.inbox = inbox;
     }
 
     record UserErased(long userId) {}
 
+    /** The mark comes first: with it the sweep erases what could not be erased now. */
     @KafkaListener(topics = "users", concurrency = "1")
     void onEvent(EventRecord event) {
         if (event.type().equals("user.erased.v1")) {
             var userId = event.payload(UserErased.class).userId();
+            personalData.mark(userId);
             personalData.erase(userId);
-            inbox.once("erasure", event, () -> personalData.mark(userId));
         }
     }
 }

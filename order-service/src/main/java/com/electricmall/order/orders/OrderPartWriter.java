@@ -17,9 +17,12 @@ import java.util.function.Function;
 
 /**
  * Writes the parts of an order into their tables with the next trip of the running transaction. A part that changes is
- * written as a whole.
+ * written as a whole. What people wrote is not stored if the order's buyer was erased, since it may name the buyer.
  */
 final class OrderPartWriter {
+
+    private static final String IS_ERASED =
+            "EXISTS (SELECT FROM erased_buyer JOIN orders USING (user_id) WHERE orders.id = :order)";
 
     private final Pipeline pipeline;
 
@@ -112,8 +115,8 @@ final class OrderPartWriter {
     private void addCancellation(UUID orderId, Cancellation cancelled) {
         pipeline.sql("""
                         INSERT INTO order_cancellation (id, order_id, reason, note, cancelled_at, made_by)
-                        VALUES (:id, :order, :reason, :note, :at, :by)
-                        """)
+                        VALUES (:id, :order, :reason, CASE WHEN NOT %s THEN :note::text END, :at, :by)
+                        """.formatted(IS_ERASED))
                 .param("id", cancelled.id())
                 .param("order", orderId)
                 .param("reason", cancelled.reason().name())
@@ -143,9 +146,9 @@ final class OrderPartWriter {
     private void saveReturn(UUID orderId, OrderReturn wanted) {
         pipeline.sql("""
                         INSERT INTO order_return (id, order_id, reason, requested_at)
-                        VALUES (:id, :order, :reason, :requestedAt)
+                        VALUES (:id, :order, CASE WHEN %s THEN '' ELSE :reason::text END, :requestedAt)
                         ON CONFLICT (id) DO NOTHING
-                        """)
+                        """.formatted(IS_ERASED))
                 .param("id", wanted.id())
                 .param("order", orderId)
                 .param("reason", wanted.reason())
@@ -156,14 +159,15 @@ final class OrderPartWriter {
                         INSERT INTO return_line (return_id, order_id, position, product_id, quantity, amount, approved,
                                                  ended, rejection)
                         SELECT :return, :order, position, product_id, quantity, amount, decision = 'APPROVED',
-                               CASE WHEN decision IN ('REJECTED', 'WITHDRAWN') THEN decision END, rejection
+                               CASE WHEN decision IN ('REJECTED', 'WITHDRAWN') THEN decision END,
+                               CASE WHEN NOT %s THEN rejection END
                         FROM unnest(:products::bigint[], :quantities::integer[], :amounts::numeric[],
                                     :decisions::text[], :rejections::text[])
                              WITH ORDINALITY AS line (product_id, quantity, amount, decision, rejection, position)
                         ON CONFLICT (return_id, product_id)
                         DO UPDATE SET approved = excluded.approved, ended = excluded.ended,
                                       rejection = excluded.rejection
-                        """)
+                        """.formatted(IS_ERASED))
                 .param("return", wanted.id())
                 .param("order", orderId)
                 .param("products", column(lines, OrderReturn.Line::productId).toArray(Long[]::new))

@@ -94,14 +94,55 @@ class ErasedBuyersIT extends RunningService {
         sweep.sweep();
 
         assertThat(order(order, ADMIN_USER).toString()).doesNotContain("Tea Street 5", "ring twice");
-        assertThat(isMarked(buyer)).isTrue();
+        assertThat(isSwept(buyer)).isFalse();
         var late = placed(buyer);
         jdbc.sql("UPDATE erased_buyer SET erased_at = now() - interval '21 minutes' WHERE user_id = ?")
                 .param(buyer.id())
                 .update();
         sweep.sweep();
         assertThat(order(late, ADMIN_USER).toString()).doesNotContain("Tea Street 5", "ring twice");
-        assertThat(isMarked(buyer)).isFalse();
+        assertThat(isSwept(buyer)).isTrue();
+    }
+
+    @Test
+    void haveNothingStoredThatMerchantsWriteLater() {
+        var seller = merchant(7);
+        var buyer = newUser();
+        var returned = pay(buyer);
+        post("/orders/%s/shipments".formatted(returned), ADMIN, "{\"carrier\": \"Post\", \"trackingNumber\": \"1\"}")
+                .expectStatus()
+                .isCreated();
+        var returns = "/orders/%s/returns".formatted(returned);
+        var goods = "\"lines\": [{\"productId\": 1001, \"quantity\": 1}]";
+        var wanted = id(body(post(returns, buyer.token(), "{%s, \"reason\": \"broken\"}".formatted(goods))
+                .expectStatus()
+                .isCreated()));
+        var cancelled = pay(buyer);
+        publish("users", "user.erased.v1", UUID.randomUUID(), erased(buyer));
+        await().until(() -> isMarked(buyer));
+        jdbc.sql("UPDATE erased_buyer SET swept = true WHERE user_id = ?")
+                .param(buyer.id())
+                .update();
+
+        post("%s/%s/reject".formatted(returns, wanted), seller.token(), "{\"reason\": \"Ann Lee has worn it\"}")
+                .expectStatus()
+                .isOk();
+        post("/orders/%s/cancel".formatted(cancelled), seller.token(), "{\"reason\": \"Ann Lee has moved\"}")
+                .expectStatus()
+                .isOk();
+
+        assertThat(order(returned, ADMIN_USER).at("/returns/0/status").textValue())
+                .isEqualTo("REJECTED");
+        assertThat(jdbc.sql("SELECT rejection FROM return_line WHERE return_id = ? AND rejection IS NOT NULL")
+                        .param(wanted)
+                        .query(String.class)
+                        .list())
+                .isEmpty();
+        assertThat(jdbc.sql("SELECT note IS NULL FROM order_cancellation WHERE order_id = ?")
+                        .param(cancelled)
+                        .query(Boolean.class)
+                        .list())
+                .containsExactly(true);
     }
 
     @Test
@@ -136,6 +177,13 @@ class ErasedBuyersIT extends RunningService {
 
     private boolean isMarked(User buyer) {
         return jdbc.sql("SELECT EXISTS (SELECT FROM erased_buyer WHERE user_id = ?)")
+                .param(buyer.id())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private boolean isSwept(User buyer) {
+        return jdbc.sql("SELECT swept FROM erased_buyer WHERE user_id = ?")
                 .param(buyer.id())
                 .query(Boolean.class)
                 .single();
