@@ -47,6 +47,7 @@ class IndexFollower implements DisposableBean {
             Thread.ofPlatform().name("search-index").daemon().unstarted(this::run);
 
     private volatile boolean stopped;
+    private volatile boolean keeping;
     private boolean lost;
     private @Nullable String lastFailure;
 
@@ -76,9 +77,11 @@ class IndexFollower implements DisposableBean {
         return lag;
     }
 
-    /** Has the next look come now. */
+    /** Has the next look come now. Does nothing while another instance keeps the index. */
     void hurry() {
-        news.release();
+        if (keeping) {
+            news.release();
+        }
     }
 
     private void run() {
@@ -112,6 +115,7 @@ class IndexFollower implements DisposableBean {
 
     private void keep(IndexHome.Claim claim) throws IOException {
         lost = false; // another instance may have made a new index since
+        keeping = true;
         try (claim) {
             while (!stopped) {
                 try (var index = open(claim)) {
@@ -122,6 +126,8 @@ class IndexFollower implements DisposableBean {
                     pause(PAUSE_AFTER_FAILURE);
                 }
             }
+        } finally {
+            keeping = false;
         }
     }
 

@@ -1,5 +1,6 @@
 package com.electricmall.product.search;
 
+import com.electricmall.product.search.OpenSearchClient.NoAnswerException;
 import com.electricmall.product.search.OpenSearchIndexes.Lease;
 import com.electricmall.product.search.OpenSearchIndexes.StoredLease;
 import java.io.FileNotFoundException;
@@ -8,9 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The lease of this instance, while it holds it, and the index that it writes to. */
 final class OpenSearchClaim implements IndexHome.Claim {
+
+    private static final Logger log = LoggerFactory.getLogger(OpenSearchClaim.class);
 
     private static final Duration RENEWAL = Duration.ofSeconds(1);
 
@@ -103,6 +109,32 @@ final class OpenSearchClaim implements IndexHome.Claim {
         if (System.nanoTime() - renewedAt > RENEWAL.toNanos()) {
             save(held.lease());
             requireIndex(index);
+        }
+    }
+
+    /**
+     * Takes so long, and keeps the lease meanwhile as far as OpenSearch answers: if it is lost, the next write says so.
+     *
+     * @throws FileNotFoundException if the index was lost
+     */
+    void renewWhile(String index, Duration time) throws FileNotFoundException {
+        var end = System.nanoTime() + time.toNanos();
+        try {
+            for (var left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.sleep(Math.min(left, RENEWAL.toNanos()));
+                renewIfAnswered(index);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NoAnswerException("Interrupted while OpenSearch was to be asked again", e);
+        }
+    }
+
+    private void renewIfAnswered(String index) throws FileNotFoundException {
+        try {
+            renew(index);
+        } catch (NoAnswerException e) {
+            log.debug("The lease is not renewed yet", e);
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -40,8 +41,11 @@ final class OpenSearchClient implements AutoCloseable {
     static final int CONFLICT = 409;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
+    private static final int LONGEST_REASON = 200;
 
-    /** Without a body, as {@code HEAD} has none, it is missing. */
+    /**
+     * @param body missing if there is none, as after {@code HEAD}; a text if what refuses the request writes no JSON
+     */
     record Answer(int status, JsonNode body) {
 
         boolean isOk() {
@@ -57,11 +61,14 @@ final class OpenSearchClient implements AutoCloseable {
             return this;
         }
 
+        /** A text is of a proxy, or of what checks who asks. */
         static String reason(JsonNode body) {
-            return "%s: %s"
-                    .formatted(
-                            body.at("/error/type").asText(),
-                            body.at("/error/reason").asText());
+            return body.isTextual()
+                    ? body.asText()
+                    : "%s: %s"
+                            .formatted(
+                                    body.at("/error/type").asText(),
+                                    body.at("/error/reason").asText());
         }
     }
 
@@ -70,8 +77,21 @@ final class OpenSearchClient implements AutoCloseable {
 
         private static final long serialVersionUID = 1;
 
+        private final @Nullable Duration retryAfter;
+
         NoAnswerException(String message, @Nullable Throwable cause) {
+            this(message, cause, null);
+        }
+
+        NoAnswerException(String message, @Nullable Throwable cause, @Nullable Duration retryAfter) {
             super(message, cause);
+            this.retryAfter = retryAfter;
+        }
+
+        /** As the answer says; null if it does not. */
+        @Nullable
+        Duration retryAfter() {
+            return retryAfter;
         }
     }
 
@@ -145,16 +165,9 @@ final class OpenSearchClient implements AutoCloseable {
         return request;
     }
 
-    private Answer send(HttpRequest.Builder builder) {
-        var request = builder.build();
+    private Answer send(HttpRequest.Builder request) {
         try {
-            try {
-                return answer(request);
-            } catch (HttpTimeoutException | ConnectException e) {
-                throw e;
-            } catch (IOException closedWhileIdle) {
-                return answer(request);
-            }
+            return answer(received(request.build()));
         } catch (IOException e) {
             throw new NoAnswerException("OpenSearch does not answer: " + e, e);
         } catch (InterruptedException e) {
@@ -163,23 +176,67 @@ final class OpenSearchClient implements AutoCloseable {
         }
     }
 
-    private Answer answer(HttpRequest request) throws IOException, InterruptedException {
-        var response = received(request);
-        var body = json.readTree(response.body());
-        var answer = new Answer(response.statusCode(), body == null ? MissingNode.getInstance() : body);
-        if (isForLater(answer.status())) {
+    private Answer answer(HttpResponse<byte[]> response) throws IOException {
+        var status = response.statusCode();
+        var answer = new Answer(status, body(response));
+        if (isForLater(status)) {
             throw new NoAnswerException(
-                    "OpenSearch cannot answer now: %d %s".formatted(answer.status(), Answer.reason(answer.body())),
-                    null);
+                    "OpenSearch cannot answer now: %d %s".formatted(status, Answer.reason(answer.body())),
+                    null,
+                    retryAfter(response));
         }
         return answer;
     }
 
-    /** The client's own timeout ends with the head of the answer; this one covers the body too. */
+    private JsonNode body(HttpResponse<byte[]> response) throws IOException {
+        try {
+            var body = json.readTree(response.body());
+            return body == null ? MissingNode.getInstance() : body;
+        } catch (JsonProcessingException e) {
+            if (response.statusCode() < BAD_REQUEST) {
+                throw e;
+            }
+            var text = new String(response.body(), StandardCharsets.UTF_8).strip();
+            return TextNode.valueOf(text.substring(0, Math.min(text.length(), LONGEST_REASON)));
+        }
+    }
+
+    /** In seconds; a date is not used, since it would be compared with this machine's clock. */
+    private static @Nullable Duration retryAfter(HttpResponse<?> response) {
+        return response.headers()
+                .firstValue("Retry-After")
+                .filter(value -> value.matches("[0-9]{1,6}"))
+                .map(value -> Duration.ofSeconds(Long.parseLong(value)))
+                .orElse(null);
+    }
+
+    /** Once more if the connection was closed while it was idle, in what is left of the same time. */
     private HttpResponse<byte[]> received(HttpRequest request) throws IOException, InterruptedException {
+        var timeout = request.timeout().orElseThrow();
+        var begun = System.nanoTime();
+        try {
+            return received(request, timeout);
+        } catch (HttpTimeoutException | ConnectException e) {
+            throw e;
+        } catch (IOException closedWhileIdle) {
+            var left = timeout.minusNanos(System.nanoTime() - begun);
+            if (!left.isPositive()) {
+                throw closedWhileIdle;
+            }
+            return received(
+                    HttpRequest.newBuilder(request, (_, _) -> true)
+                            .timeout(left)
+                            .build(),
+                    left);
+        }
+    }
+
+    /** The client's own timeout ends with the head of the answer; this one covers the body too. */
+    private HttpResponse<byte[]> received(HttpRequest request, Duration timeout)
+            throws IOException, InterruptedException {
         var exchange = http.sendAsync(request, BodyHandlers.ofByteArray());
         try {
-            return exchange.get(request.timeout().orElseThrow().toMillis(), TimeUnit.MILLISECONDS);
+            return exchange.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw new HttpTimeoutException("The answer did not end in time");
         } catch (ExecutionException e) {
