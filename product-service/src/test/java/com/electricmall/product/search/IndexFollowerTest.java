@@ -16,8 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.FSDirectory;
@@ -254,25 +252,6 @@ class IndexFollowerTest {
         });
         assertThat(indexOf(0)).isDirectory();
         assertThat(indexOf(1)).isDirectory();
-    }
-
-    @Test
-    void isNotHurriedWhileAnotherInstanceKeepsTheIndex() {
-        var claims = new AtomicInteger();
-        var rarely = new SearchProperties(
-                SearchProperties.Engine.OPENSEARCH, folder, Duration.ofHours(1), Duration.ofHours(1), 16);
-        IndexHome another = () -> {
-            claims.incrementAndGet();
-            return Optional.empty();
-        };
-        var follower = new IndexFollower(source, rarely, another);
-        running.add(follower);
-        follower.start();
-        await().until(() -> claims.get() == 1);
-
-        follower.hurry();
-
-        await().during(Duration.ofMillis(300)).until(() -> claims.get() == 1);
     }
 
     private static boolean hasTerms(Path file) {
