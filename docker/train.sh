@@ -24,7 +24,7 @@ trap 'exit 1' INT TERM
 call() { # TOKEN PATH [CURL OPTIONS]
   token=$1 path=$2
   shift 2
-  curl --silent --show-error --fail-with-body --max-time 30 "$mall$path" -H "Authorization: Bearer $token" \
+  curl --silent --show-error --fail --max-time 30 "$mall$path" -H "Authorization: Bearer $token" \
     -H 'Content-Type: application/json' "$@"
 }
 
@@ -33,12 +33,14 @@ sign_in() {
     -d "{\"username\": \"$1\", \"password\": \"$2\"}" | jq --exit-status --raw-output .accessToken
 }
 
+# A try that was answered by an error may have made the account, which the next one is told.
 sign_up() {
-  curl --silent --show-error --fail --max-time 30 "$mall/users" -H 'Content-Type: application/json' \
-    -d "{\"username\": \"$1\", \"password\": \"in training for a day\"}" | jq --exit-status .id
+  status=$(curl --silent --output "$folder/answer" --write-out '%{http_code}' --max-time 30 "$mall/users" \
+    -H 'Content-Type: application/json' -d "{\"username\": \"$1\", \"password\": \"in training for a day\"}")
+  [ "$status" = 201 ] || [ "$status" = 409 ]
 }
 
-# Programs that have just started may need a few tries to find each other.
+# Programs that have just started may need a few tries to find each other, and refuse what is too much for them.
 patiently() {
   tries=60
   until "$@"; do
@@ -48,36 +50,38 @@ patiently() {
   done
 }
 
-buy() { # TOKEN PRODUCT
-  order=$(call "$1" /orders -H "Idempotency-Key: $(key)" -d "{\"items\": [{\"productId\": $2, \"quantity\": 1}]}" |
-    jq --exit-status --raw-output .id) &&
-    call "$1" /payments -H "Idempotency-Key: $(key)" -d "{\"orderId\": \"$order\", \"method\": \"card-ok\"}" >/dev/null &&
+# With the same keys at each try, so that a repeat continues what the first one began.
+buy() { # TOKEN PRODUCT NUMBER
+  order=$(call "$1" /orders -H "Idempotency-Key: training-order-$3" \
+    -d "{\"items\": [{\"productId\": $2, \"quantity\": 1}]}" | jq --exit-status --raw-output .id) &&
+    call "$1" /payments -H "Idempotency-Key: training-payment-$3" \
+      -d "{\"orderId\": \"$order\", \"method\": \"card-ok\"}" >/dev/null &&
     call "$1" "/orders/$order" >/dev/null
 }
 
-key() { cat /proc/sys/kernel/random/uuid; }
-
+# What is refused is not repeated: it is one read of thousands.
 read_products() { # PRODUCT
-  curl --silent --output /dev/null --max-time 60 -H 'Cache-Control: no-cache' "$mall/products/$1?view=[1-5]" \
-    "$mall/products?size=20&page=[0-2]" "$mall/products?q=training&size=[1-3]" "$mall/categories"
+  curl --silent --max-time 60 -H 'Cache-Control: no-cache' "$mall/products/$1?view=[1-5]" \
+    "$mall/products?size=20&page=[0-2]" "$mall/products?q=training&size=[1-3]" "$mall/categories" >/dev/null || true
 }
 
 $compose up --detach
 echo "Waiting for the suite …"
 password=${MALL_ADMIN_PASSWORD:-$(sed -n 's/^MALL_ADMIN_PASSWORD=//p' .env)}
 administrator=$(patiently sign_in admin "$password")
-merchant=$(patiently sign_up training-shop)
-customer=$(patiently sign_up training-customer)
-call "$administrator" "/users/$merchant/roles" -X PUT -d '["CUSTOMER", "MERCHANT"]' >/dev/null
-shop=$(sign_in training-shop 'in training for a day')
-product=$(patiently call "$shop" /products -d '{"name": "Training shoe", "price": 19.99, "stock": 1000000}' |
-  jq --exit-status .id)
-buyer=$(sign_in training-customer 'in training for a day')
-patiently buy "$buyer" "$product"
+patiently sign_up training-shop
+patiently sign_up training-customer
+shop=$(patiently sign_in training-shop 'in training for a day')
+merchant=$(patiently call "$shop" /users/me | jq --exit-status .id)
+patiently call "$administrator" "/users/$merchant/roles" -X PUT -d '["CUSTOMER", "MERCHANT"]' >/dev/null
+shop=$(patiently sign_in training-shop 'in training for a day')
+product=$(patiently call "$shop" /products -H 'Idempotency-Key: training-shoe' \
+  -d '{"name": "Training shoe", "price": 19.99, "stock": 1000000}' | jq --exit-status .id)
+buyer=$(patiently sign_in training-customer 'in training for a day')
 
-echo "Customer $customer buys product $product $purchases times …"
-for _ in $(seq "$purchases"); do
-  buy "$buyer" "$product"
+echo "A customer buys product $product $purchases times …"
+for number in $(seq "$purchases"); do
+  patiently buy "$buyer" "$product" "$number"
   read_products "$product"
 done
 
