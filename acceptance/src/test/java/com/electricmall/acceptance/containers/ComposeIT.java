@@ -51,7 +51,7 @@ class ComposeIT {
     private static String gateway;
 
     @BeforeAll
-    static void composeUp() throws IOException {
+    static void composeUp() throws Exception {
         requirePrograms();
         folder = Files.createTempDirectory(Path.of("/var/tmp"), "mall");
         podman = Podman.start(Files.createDirectory(folder.resolve("podman")));
@@ -81,7 +81,7 @@ class ComposeIT {
         buyWithPatience();
     }
 
-    private static void train() {
+    private static void train() throws Exception {
         var environment = Map.of(
                 "COMPOSE",
                 String.join(" ", composeCommand()),
@@ -96,10 +96,14 @@ class ComposeIT {
                 // As Docker builds: the other format has no health checks.
                 "BUILDAH_FORMAT",
                 "docker");
-        podman.with(folder, environment)
-                .run(
-                        TO_COME_UP,
-                        List.of(RunningSuite.root().resolve("docker/train.sh").toString()));
+        try (var _ = HealthChecks.start(podman)) {
+            podman.with(folder, environment)
+                    .run(
+                            TO_COME_UP,
+                            List.of(RunningSuite.root()
+                                    .resolve("docker/train.sh")
+                                    .toString()));
+        }
     }
 
     /** Programs that have just started may ask the client to retry, which the pages' commands do not do. */
