@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executors;
+import org.assertj.core.util.Throwables;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,22 @@ class DatabaseIT {
                 start.get();
             }
         }
+    }
+
+    /** Exceptions are logged, and a row may hold what people wrote. */
+    @Test
+    void keepsTheValuesOfABrokenConstraintToItself() {
+        assertThatThrownBy(() -> transactions.executeWithoutResult(_ -> {
+                    jdbc.sql("CREATE TEMPORARY TABLE person (name text PRIMARY KEY) ON COMMIT DROP")
+                            .update();
+                    for (var time = 0; time < 2; time++) {
+                        jdbc.sql("INSERT INTO person VALUES (?)")
+                                .param("Ann Lee")
+                                .update();
+                    }
+                }))
+                .hasStackTraceContaining("person_pkey")
+                .satisfies(e -> assertThat(Throwables.getStackTrace(e)).doesNotContain("Ann Lee"));
     }
 
     @Test

@@ -30,6 +30,7 @@ class ErasedBuyerSweep {
 
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT5M")
     void sweep() {
+        personalData.keepMarks();
         var last = new AtomicLong(Long.MIN_VALUE);
         Batches.untilNotFull(BATCH, () -> {
             var marks = personalData.marks(last.get(), TOKENS_LIVE, BATCH);

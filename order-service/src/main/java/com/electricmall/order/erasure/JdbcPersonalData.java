@@ -109,16 +109,27 @@ class JdbcPersonalData implements PersonalData {
 
     @Override
     public void mark(long userId) {
-        jdbc.sql("INSERT INTO erased_buyer (user_id) VALUES (?) ON CONFLICT DO NOTHING")
-                .param(userId)
-                .update();
+        jdbc.sql("""
+                        WITH known AS (INSERT INTO erased_account (user_id) VALUES (:user) ON CONFLICT DO NOTHING)
+                        INSERT INTO erased_buyer (user_id) VALUES (:user) ON CONFLICT DO NOTHING
+                        """).param("user", userId).update();
+    }
+
+    @Override
+    public void keepMarks() {
+        jdbc.sql("""
+                        INSERT INTO erased_account (user_id)
+                        SELECT user_id FROM erased_buyer marked
+                        WHERE NOT EXISTS (SELECT FROM erased_account known WHERE known.user_id = marked.user_id)
+                        ON CONFLICT DO NOTHING
+                        """).update();
     }
 
     @Override
     public List<Mark> marks(long after, Duration oldAfter, int limit) {
         return jdbc.sql("""
                         SELECT user_id, erased_at < now() - make_interval(secs => :seconds) AS is_old
-                        FROM erased_buyer WHERE NOT swept AND user_id > :after ORDER BY user_id LIMIT :limit
+                        FROM erased_buyer WHERE user_id > :after ORDER BY user_id LIMIT :limit
                         """)
                 .param("seconds", (double) oldAfter.toSeconds())
                 .param("after", after)
@@ -129,8 +140,6 @@ class JdbcPersonalData implements PersonalData {
 
     @Override
     public void endSweeps(long userId) {
-        jdbc.sql("UPDATE erased_buyer SET swept = true WHERE user_id = ?")
-                .param(userId)
-                .update();
+        jdbc.sql("DELETE FROM erased_buyer WHERE user_id = ?").param(userId).update();
     }
 }

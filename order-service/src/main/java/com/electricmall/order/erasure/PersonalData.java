@@ -21,6 +21,9 @@ interface PersonalData {
      */
     void mark(long userId);
 
+    /** Keeps for good what an instance of the previous release has noted, which forgets it. */
+    void keepMarks();
+
     /** Of the buyers whose data are to be erased once more; by ascending user ids, greater ones only. */
     List<Mark> marks(long after, Duration oldAfter, int limit);
 

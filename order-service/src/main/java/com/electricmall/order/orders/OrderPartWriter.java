@@ -21,8 +21,13 @@ import java.util.function.Function;
  */
 final class OrderPartWriter {
 
-    private static final String IS_ERASED =
-            "EXISTS (SELECT FROM erased_buyer JOIN orders USING (user_id) WHERE orders.id = :order)";
+    /** Who was marked by the previous release is known to be erased for good a little later. */
+    private static final String IS_ERASED = """
+            EXISTS (SELECT FROM orders
+                    WHERE orders.id = :order
+                      AND (EXISTS (SELECT FROM erased_account known WHERE known.user_id = orders.user_id)
+                           OR EXISTS (SELECT FROM erased_buyer marked WHERE marked.user_id = orders.user_id)))
+            """;
 
     private final Pipeline pipeline;
 

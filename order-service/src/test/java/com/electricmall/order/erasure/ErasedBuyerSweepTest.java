@@ -20,6 +20,7 @@ class ErasedBuyerSweepTest {
     private static final class Buyers implements PersonalData {
 
         private final TreeSet<Long> marked = new TreeSet<>();
+        private final TreeSet<Long> known = new TreeSet<>();
         private final List<Long> erased = new ArrayList<>();
         private long broken = BROKEN;
 
@@ -34,6 +35,11 @@ class ErasedBuyerSweepTest {
         @Override
         public void mark(long userId) {
             marked.add(userId);
+        }
+
+        @Override
+        public void keepMarks() {
+            known.addAll(marked);
         }
 
         @Override
@@ -70,5 +76,6 @@ class ErasedBuyerSweepTest {
 
         assertThat(buyers.erased).containsExactly(BROKEN);
         assertThat(buyers.marked).isEmpty();
+        assertThat(buyers.known).containsExactly(BROKEN);
     }
 }

@@ -120,9 +120,7 @@ class ErasedBuyersIT extends RunningService {
         var cancelled = pay(buyer);
         publish("users", "user.erased.v1", UUID.randomUUID(), erased(buyer));
         await().until(() -> isMarked(buyer));
-        jdbc.sql("UPDATE erased_buyer SET swept = true WHERE user_id = ?")
-                .param(buyer.id())
-                .update();
+        jdbc.sql("DELETE FROM erased_buyer WHERE user_id = ?").param(buyer.id()).update();
 
         post("%s/%s/reject".formatted(returns, wanted), seller.token(), "{\"reason\": \"Ann Lee has worn it\"}")
                 .expectStatus()
@@ -138,6 +136,29 @@ class ErasedBuyersIT extends RunningService {
                         .query(String.class)
                         .list())
                 .isEmpty();
+        assertThat(jdbc.sql("SELECT note IS NULL FROM order_cancellation WHERE order_id = ?")
+                        .param(cancelled)
+                        .query(Boolean.class)
+                        .list())
+                .containsExactly(true);
+    }
+
+    /** An instance of the previous release marks them, and forgets the mark. */
+    @Test
+    void areKnownThoughThePreviousReleaseForgetsThem() {
+        var buyer = newUser();
+        jdbc.sql("INSERT INTO erased_buyer (user_id) VALUES (?)")
+                .param(buyer.id())
+                .update();
+        sweep.sweep();
+        jdbc.sql("DELETE FROM erased_buyer WHERE user_id = ?").param(buyer.id()).update();
+
+        var seller = merchant(7);
+        var cancelled = pay(buyer);
+        post("/orders/%s/cancel".formatted(cancelled), seller.token(), "{\"reason\": \"Ann Lee has moved\"}")
+                .expectStatus()
+                .isOk();
+
         assertThat(jdbc.sql("SELECT note IS NULL FROM order_cancellation WHERE order_id = ?")
                         .param(cancelled)
                         .query(Boolean.class)
@@ -183,10 +204,7 @@ class ErasedBuyersIT extends RunningService {
     }
 
     private boolean isSwept(User buyer) {
-        return jdbc.sql("SELECT swept FROM erased_buyer WHERE user_id = ?")
-                .param(buyer.id())
-                .query(Boolean.class)
-                .single();
+        return !isMarked(buyer);
     }
 
     private UUID placed(User buyer) {
