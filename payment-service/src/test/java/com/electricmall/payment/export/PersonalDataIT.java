@@ -52,7 +52,7 @@ class PersonalDataIT extends RunningService {
         assertThat(JsonShape.of(page)).isEqualTo(JsonShape.of(sample("payment-service", "personal-data.payments")));
         var told = page.at("/items/0");
         assertThat(told.get("id").textValue()).isEqualTo(payment.toString());
-        assertThat(told.get("amount")).hasToString("59.98");
+        assertThat(told.get("amount")).hasToString("45.97");
         assertThat(told.get("refunded")).hasToString("20.00");
         assertThat(told.at("/refunds/0/amount")).hasToString("20.00");
         assertThat(told.at("/refunds/0/reason").textValue()).isEqualTo("One too many");

@@ -168,7 +168,10 @@ class ExportIT extends RunningService {
                     .expectHeader()
                     .contentType("application/problem+json")
                     .expectHeader()
-                    .doesNotExist(HttpHeaders.CONTENT_DISPOSITION);
+                    .doesNotExist(HttpHeaders.CONTENT_DISPOSITION)
+                    .expectBody()
+                    .jsonPath("$.code")
+                    .isEqualTo("SERVICE_UNAVAILABLE");
         }
         get("/users/me", newUser().token()).expectStatus().isOk();
     }
