@@ -49,9 +49,13 @@ class CaptureRecoveryTest {
             assertThat(service.payments.get(id).status()).isEqualTo(PaymentStatus.CAPTURED);
             assertThat(service.provider.captures(order)).isOne();
         }
+    }
+
+    @Nested
+    class BesideAnotherThread {
 
         @Test
-        void returnsWhatAnotherThreadHasSettledMeanwhile() {
+        void returnsWhatItHasSettledMeanwhile() {
             service.provider.beforeNextResult(service::sweepLater);
 
             var payment = pay();
@@ -61,6 +65,18 @@ class CaptureRecoveryTest {
             assertThat(saved).containsExactly(payment);
             assertThat(service.published()).containsExactly("payment.captured.v1");
             assertThat(service.ledger.linesOf(payment.id())).hasSize(5);
+        }
+
+        @Test
+        void capturesWhatItWantsToCancelMeanwhile() {
+            service.provider.beforeNextResult(() -> service.voidPayment.callOff(order));
+
+            var payment = pay();
+
+            assertThat(payment.voidRequested()).isTrue();
+            assertThat(payment.status()).isEqualTo(PaymentStatus.CAPTURED);
+            assertThat(saved).containsExactly(payment);
+            assertThat(service.published()).containsExactly("payment.captured.v1");
         }
     }
 
