@@ -50,7 +50,7 @@ class ReadinessWait implements ApplicationRunner, DisposableBean {
         }
         var start = System.nanoTime();
         while (!home.isServed()) {
-            var waited = Duration.ofNanos(System.nanoTime() - start);
+            var waited = since(start);
             if (registry.getInstances(service).isEmpty()) {
                 log.info("Ready without a search index, since no other instance serves");
                 return;
@@ -63,6 +63,11 @@ class ReadinessWait implements ApplicationRunner, DisposableBean {
                 return;
             }
         }
+        log.info("Ready with a search index after {}", since(start));
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     @Override

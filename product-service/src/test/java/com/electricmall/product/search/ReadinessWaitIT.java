@@ -8,6 +8,7 @@ import com.electricmall.local.testing.EmbeddedParts;
 import com.electricmall.product.RunningService;
 import com.electricmall.product.ServiceProcess;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,7 +16,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,13 +48,20 @@ class ReadinessWaitIT extends RunningService {
                 "spring.cloud.discovery.client.simple.instances.product-service[0].uri",
                 "http://127.0.0.1:1");
 
-        try (var service = ServiceProcess.start(database, folder.resolve("new"), properties)) {
-            assertThat(management(port, "health/readiness").statusCode()).isEqualTo(NOT_READY);
-            assertThat(management(port, "health/liveness").statusCode()).isEqualTo(READY);
-            await().atMost(Duration.ofMinutes(2))
+        var starting = CompletableFuture.supplyAsync(() -> started(database, properties));
+        try {
+            var answers = new HashSet<Integer>();
+            await().atMost(Duration.ofMinutes(3))
                     .pollInterval(Duration.ofMillis(50))
-                    .until(() -> management(port, "health/readiness").statusCode() == READY);
+                    .ignoreExceptionsInstanceOf(IOException.class) // before it listens
+                    .until(() -> {
+                        var answer = management(port, "health/readiness").statusCode();
+                        answers.add(answer);
+                        return answer == READY;
+                    });
 
+            var service = starting.join();
+            assertThat(answers).containsExactlyInAnyOrder(NOT_READY, READY);
             assertThat(service.get("/products/facets?q=lamp")
                             .at("/merchants/0/count")
                             .intValue())
@@ -59,6 +69,19 @@ class ReadinessWaitIT extends RunningService {
             assertThat(management(port, "prometheus").body())
                     .contains("mall_search_ready 1.0")
                     .containsPattern("mall_search_lag_seconds\\{engine=\"lucene\"} \\d");
+            assertThat(folder.resolve("new/service.log"))
+                    .content()
+                    .containsSubsequence("The search index was made of " + PRODUCTS, "Ready with a search index after");
+        } finally {
+            starting.join().close();
+        }
+    }
+
+    private ServiceProcess started(Database database, Map<String, String> properties) {
+        try {
+            return ServiceProcess.start(database, folder.resolve("new"), properties);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
