@@ -18,6 +18,10 @@ final class OpenSearchClaim implements IndexHome.Claim {
 
     private static final Logger log = LoggerFactory.getLogger(OpenSearchClaim.class);
 
+    /** Releases before this one have made indexes without it. */
+    private static final Map<String, Object> WINDOW =
+            Map.of("index.max_result_window", OpenSearchProductSearch.MOST_AT_ONCE);
+
     private static final Duration RENEWAL = Duration.ofSeconds(1);
 
     /** Longer than a holder that lost its lease may take to notice: so long it is remembered what was removed. */
@@ -56,6 +60,8 @@ final class OpenSearchClaim implements IndexHome.Claim {
             throw new FileNotFoundException("No index was made");
         }
         requireIndex(index);
+        client.send("PUT", "/" + index + "/_settings", WINDOW, OpenSearchIndexes.TIMEOUT)
+                .orRefused("to set the window of " + index);
         return new OpenSearchIndex(this, client, index);
     }
 
@@ -76,7 +82,9 @@ final class OpenSearchClaim implements IndexHome.Claim {
                                         "refresh_interval",
                                         "-1",
                                         "gc_deletes",
-                                        REMEMBERED),
+                                        REMEMBERED,
+                                        "max_result_window",
+                                        OpenSearchProductSearch.MOST_AT_ONCE),
                                 "mappings",
                                 OpenSearchSchema.mappings(),
                                 "aliases",

@@ -1,5 +1,6 @@
 package com.electricmall.product.search;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -133,6 +134,20 @@ final class OpenSearchClient implements AutoCloseable {
                 .method(method, BodyPublishers.ofByteArray(encoded(body))));
     }
 
+    /** Reads a body that is too large for a tree. */
+    interface BodyReader {
+
+        void read(JsonParser body) throws IOException;
+    }
+
+    /** Has the body be read if the answer is {@link #OK}; it is missing then. */
+    Answer read(String method, String path, Object body, Duration timeout, BodyReader reader) {
+        var request = request(path, timeout)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofByteArray(encoded(body)));
+        return send(request, response -> response.statusCode() == OK ? read(response, reader) : answer(response));
+    }
+
     /** @param lines of JSON */
     Answer sendLines(String path, byte[] lines, Duration timeout) {
         BodyPublisher body = BodyPublishers.ofByteArray(lines);
@@ -165,15 +180,31 @@ final class OpenSearchClient implements AutoCloseable {
         return request;
     }
 
+    private interface ResponseReader {
+
+        Answer answer(HttpResponse<byte[]> response) throws IOException;
+    }
+
     private Answer send(HttpRequest.Builder request) {
+        return send(request, this::answer);
+    }
+
+    private Answer send(HttpRequest.Builder request, ResponseReader reader) {
         try {
-            return answer(received(request.build()));
+            return reader.answer(received(request.build()));
         } catch (IOException e) {
             throw new NoAnswerException("OpenSearch does not answer: " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NoAnswerException("Interrupted while OpenSearch was asked", e);
         }
+    }
+
+    private Answer read(HttpResponse<byte[]> response, BodyReader reader) throws IOException {
+        try (var body = json.createParser(response.body())) {
+            reader.read(body);
+        }
+        return new Answer(response.statusCode(), MissingNode.getInstance());
     }
 
     private Answer answer(HttpResponse<byte[]> response) throws IOException {

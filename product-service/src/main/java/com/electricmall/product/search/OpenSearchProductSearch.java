@@ -8,11 +8,12 @@ import com.electricmall.product.search.OpenSearchClient.NoAnswerException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -25,8 +26,11 @@ class OpenSearchProductSearch implements ProductSearch {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-    /** What OpenSearch gives at once by default ({@code index.max_result_window}). */
-    private static final int MOST_AT_ONCE = 10_000;
+    /** Half of {@link #MOST_HITS}: our indexes have it as {@code index.max_result_window}. */
+    static final int MOST_AT_ONCE = 125_000;
+
+    /** What OpenSearch gives at once where nothing is set. */
+    private static final int MOST_BY_DEFAULT = 10_000;
 
     /** More than there may be merchants worth a count, so that shards differ in none of the largest. */
     private static final int MERCHANTS_OF_A_SHARD = 10_000;
@@ -86,30 +90,34 @@ class OpenSearchProductSearch implements ProductSearch {
     /** Piece by piece in the order of their ids, so that a change meanwhile moves none from one piece to another. */
     @Override
     public SearchHits all(SearchRequest request) {
-        var body = hits(queries.of(request), BY_ID, MOST_AT_ONCE);
-        body.put("track_scores", true);
+        var query = queries.of(request);
         var end = System.nanoTime() + properties.timeout().toNanos();
-        var ids = new long[MOST_AT_ONCE];
-        var tiers = new int[MOST_AT_ONCE];
-        var count = 0;
+        return all(query, MOST_AT_ONCE, end)
+                .or(() -> all(query, MOST_BY_DEFAULT, end))
+                .orElseThrow();
+    }
+
+    /** Empty if the index, made by the release before, gives fewer at once. */
+    private Optional<SearchHits> all(SearchQuery query, int atOnce, long end) {
+        var body = hits(query, BY_ID, atOnce);
+        body.put("track_scores", true);
+        var found = new OpenSearchHits();
         while (true) {
+            var before = found.count();
             var left = Duration.ofNanos(end - System.nanoTime());
             if (!left.isPositive()) {
                 throw unavailable("The search takes too long", null);
             }
-            var found = search(body, "hits.hits.sort,hits.hits._score", left).at("/hits/hits");
-            for (var hit : found) {
-                if (count == ids.length) {
-                    ids = Arrays.copyOf(ids, 2 * count);
-                    tiers = Arrays.copyOf(tiers, 2 * count);
-                }
-                ids[count] = hit.at("/sort/0").longValue();
-                tiers[count++] = hit.get("_score").intValue();
+            var answer = answer(
+                    () -> client.read("POST", path + "hits.hits.sort,hits.hits._score", body, left, found::addAll));
+            if (answer.status() == OpenSearchClient.BAD_REQUEST && atOnce > MOST_BY_DEFAULT) {
+                return Optional.empty();
             }
-            if (found.size() < MOST_AT_ONCE || count >= MOST_HITS) {
-                return new SearchHits(ids, tiers, count);
+            requireFound(answer);
+            if (found.count() - before < atOnce || found.count() >= MOST_HITS) {
+                return Optional.of(found.hits());
             }
-            body.put("search_after", List.of(ids[count - 1]));
+            body.put("search_after", List.of(found.lastId()));
         }
     }
 
@@ -201,20 +209,28 @@ class OpenSearchProductSearch implements ProductSearch {
     }
 
     private JsonNode search(Map<String, Object> body, String wanted, Duration timeout) {
+        return requireFound(answer(() -> client.send("POST", path + wanted, body, timeout)))
+                .body();
+    }
+
+    private static Answer answer(Supplier<Answer> search) {
         try {
-            var answer = client.send("POST", path + wanted, body, timeout);
-            return switch (answer.status()) {
-                case OpenSearchClient.OK -> answer.body();
-                case OpenSearchClient.NOT_FOUND -> throw unavailable("The search index is being made", null);
-                case OpenSearchClient.UNAUTHORIZED, OpenSearchClient.FORBIDDEN ->
-                    throw unavailable("The search engine does not let us in", null);
-                default ->
-                    throw new IllegalStateException("OpenSearch refused a search: %d %s"
-                            .formatted(answer.status(), Answer.reason(answer.body())));
-            };
+            return search.get();
         } catch (NoAnswerException e) {
             throw unavailable("The search engine does not answer", e);
         }
+    }
+
+    private static Answer requireFound(Answer answer) {
+        return switch (answer.status()) {
+            case OpenSearchClient.OK -> answer;
+            case OpenSearchClient.NOT_FOUND -> throw unavailable("The search index is being made", null);
+            case OpenSearchClient.UNAUTHORIZED, OpenSearchClient.FORBIDDEN ->
+                throw unavailable("The search engine does not let us in", null);
+            default ->
+                throw new IllegalStateException(
+                        "OpenSearch refused a search: %d %s".formatted(answer.status(), Answer.reason(answer.body())));
+        };
     }
 
     private static UnavailableException unavailable(String detail, @Nullable Throwable cause) {

@@ -54,6 +54,29 @@ class OpenSearchClientTest {
                 .hasMessage("The search engine does not let us in");
     }
 
+    @Test
+    void findsAllAtOnce() {
+        openSearch.answers(200, "{\"hits\":{\"hits\":[{\"_score\":3.0,\"sort\":[7]},{\"_score\":1.0,\"sort\":[9]}]}}");
+
+        var found = search().all(SearchRequest.of("lamp"));
+
+        assertThat(found.ids()).containsExactly(7L, 9L);
+        assertThat(found.tiers()).containsExactly(3, 1);
+        assertThat(openSearch.asked).hasSize(1);
+    }
+
+    @Test
+    void findsAllOfAnIndexThatGivesFewerAtOnce() {
+        openSearch
+                .answers(400, "{\"error\": {\"type\": \"illegal_argument_exception\"}, \"status\": 400}")
+                .answers(200, "{\"hits\":{\"hits\":[]}}");
+
+        assertThat(search().all(SearchRequest.of("lamp")).count()).isZero();
+
+        assertThat(openSearch.asked.getFirst()).contains("\"size\":125000");
+        assertThat(openSearch.asked.getLast()).contains("\"size\":10000");
+    }
+
     private OpenSearchProductSearch search() {
         var properties = openSearch.properties();
         var home = new OpenSearchIndexes(client, properties);
