@@ -29,9 +29,9 @@ public final class KubernetesCluster implements Cluster {
 
     private static final int TOO_MANY_REQUESTS = 429;
 
-    /** Answers that another attempt may change. Zero: there was none. */
+    /** Answers that another attempt may change, as may server errors and no answer at all. */
     private static final Set<Integer> PASSING =
-            Set.of(0, HttpURLConnection.HTTP_CLIENT_TIMEOUT, HttpURLConnection.HTTP_CONFLICT, TOO_MANY_REQUESTS);
+            Set.of(HttpURLConnection.HTTP_CLIENT_TIMEOUT, HttpURLConnection.HTTP_CONFLICT, TOO_MANY_REQUESTS);
 
     private final KubernetesClient client;
     private final String namespace;
@@ -177,9 +177,15 @@ public final class KubernetesCluster implements Cluster {
         try {
             return call.get();
         } catch (KubernetesClientException e) {
-            throw PASSING.contains(e.getCode()) || e.getCode() >= HttpURLConnection.HTTP_INTERNAL_ERROR
+            throw isPassing(e.getCode())
                     ? new UnreachableException("the API server did not answer as it should: " + e.getMessage(), e)
                     : new ReleaseFailure("the API server refuses: " + e.getMessage(), e);
         }
+    }
+
+    private static boolean isPassing(int code) {
+        return code < HttpURLConnection.HTTP_OK
+                || code >= HttpURLConnection.HTTP_INTERNAL_ERROR
+                || PASSING.contains(code);
     }
 }
