@@ -209,6 +209,30 @@ class ExportIT extends RunningService {
     }
 
     @Test
+    void isRefusedWhileTwoOfTheUserAreUnderWay() throws IOException {
+        var item = "{\"note\": \"%s\"}".formatted("x".repeat(100_000));
+        ORDERS.answers(after -> Answer.page("{\"section\": \"orders\", \"items\": [%s], \"next\": \"%s\"}"
+                .formatted(item, (after == null ? "" : after) + "i")));
+        var user = newUser();
+        try (var first = asking(user);
+                var second = asking(user)) {
+            assertThat(first.getInputStream().read()).isEqualTo('H');
+            assertThat(second.getInputStream().read()).isEqualTo('H');
+
+            get(PATH, user.token())
+                    .expectStatus()
+                    .isEqualTo(429)
+                    .expectHeader()
+                    .exists(HttpHeaders.RETRY_AFTER)
+                    .expectBody()
+                    .jsonPath("$.code")
+                    .isEqualTo("EXPORT_UNDER_WAY");
+        }
+        ORDERS.answers(_ -> OtherService.sample("order-service", "personal-data.orders"));
+        await().untilAsserted(() -> get(PATH, user.token()).expectStatus().isOk());
+    }
+
+    @Test
     void hasEachOfManyOrdersOnce() throws IOException {
         var size = 50;
         var orders = 20_000;
