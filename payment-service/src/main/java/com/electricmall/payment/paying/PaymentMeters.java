@@ -2,16 +2,19 @@ package com.electricmall.payment.paying;
 
 import com.electricmall.common.database.AfterCommit;
 import com.electricmall.common.money.Money;
+import com.electricmall.payment.provider.PaymentProvider;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Currency;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /**
  * Counts payments, after their transaction has committed. It is for dashboards: a crash loses counts, and only the
- * ledger is exact.
+ * ledger is exact. What is to be expected is there with 0 from the start: Prometheus sees no growth up to the first
+ * value of a series.
  */
 @Component
 class PaymentMeters {
@@ -24,24 +27,34 @@ class PaymentMeters {
     private final MeterRegistry meters;
     private final Set<String> reasons = ConcurrentHashMap.newKeySet();
 
-    PaymentMeters(MeterRegistry meters) {
+    PaymentMeters(MeterRegistry meters, PaymentProvider provider) {
         this.meters = meters;
+        capturedIn(Money.DEFAULT_CURRENCY);
+        reasons.addAll(provider.declineCodes());
+        reasons.forEach(this::declinedFor);
+        declinedFor(OTHER_REASON);
     }
 
     void captured(Money amount) {
-        AfterCommit.run(() -> DistributionSummary.builder("mall.payments.captured")
-                .description("What captured payments have taken, in units of the currency")
-                .tag("currency", amount.currency().getCurrencyCode())
-                .register(meters)
-                .record(amount.amount().doubleValue()));
+        AfterCommit.run(() -> capturedIn(amount.currency()).record(amount.amount().doubleValue()));
     }
 
     void declined(String reason) {
-        AfterCommit.run(() -> Counter.builder("mall.payments.declined")
+        AfterCommit.run(() -> declinedFor(label(reason)).increment());
+    }
+
+    private DistributionSummary capturedIn(Currency currency) {
+        return DistributionSummary.builder("mall.payments.captured")
+                .description("What captured payments have taken, in units of the currency")
+                .tag("currency", currency.getCurrencyCode())
+                .register(meters);
+    }
+
+    private Counter declinedFor(String label) {
+        return Counter.builder("mall.payments.declined")
                 .description("Payments that the provider has declined")
-                .tag("reason", label(reason))
-                .register(meters)
-                .increment());
+                .tag("reason", label)
+                .register(meters);
     }
 
     private String label(String reason) {

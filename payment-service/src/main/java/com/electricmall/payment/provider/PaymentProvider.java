@@ -2,6 +2,7 @@ package com.electricmall.payment.provider;
 
 import com.electricmall.common.money.Money;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -13,6 +14,9 @@ public interface PaymentProvider {
 
     /** @throws com.electricmall.common.error.InvalidRequestException if a client may not name this {@code method} */
     void requireMethod(String method);
+
+    /** Codes of {@link ChargeResult.Declined} to be expected, at most 20; there may be others. */
+    Set<String> declineCodes();
 
     /** Takes the money, or tells what became of it if the payment is known already. */
     ChargeResult charge(Charge charge);

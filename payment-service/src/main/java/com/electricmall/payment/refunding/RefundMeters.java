@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Currency;
 import org.springframework.stereotype.Component;
 
 /** Counts refunds, after their transaction has committed, and measures how many are {@code FAILED}. */
@@ -23,6 +24,7 @@ class RefundMeters {
         Gauge.builder("mall.payments.refunds.failed.open", refunds, Refunds::countFailed)
                 .description("Refunds that are FAILED now: not retried, or in vain")
                 .register(meters);
+        refundedIn(Money.DEFAULT_CURRENCY);
     }
 
     void failed() {
@@ -30,10 +32,13 @@ class RefundMeters {
     }
 
     void refunded(Money amount) {
-        AfterCommit.run(() -> DistributionSummary.builder("mall.payments.refunded")
+        AfterCommit.run(() -> refundedIn(amount.currency()).record(amount.amount().doubleValue()));
+    }
+
+    private DistributionSummary refundedIn(Currency currency) {
+        return DistributionSummary.builder("mall.payments.refunded")
                 .description("What refunds have paid back, in units of the currency")
-                .tag("currency", amount.currency().getCurrencyCode())
-                .register(meters)
-                .record(amount.amount().doubleValue()));
+                .tag("currency", currency.getCurrencyCode())
+                .register(meters);
     }
 }

@@ -44,7 +44,7 @@ public final class InMemoryPaymentService {
 
     public InMemoryPaymentService() {
         var transactions = new InMemoryTransactions(List.of(this::save));
-        var settlement = new Settlement(payments, ledger, outbox, transactions, new PaymentMeters(meters));
+        var settlement = new Settlement(payments, ledger, outbox, transactions, new PaymentMeters(meters, provider));
         var inquiry = new Inquiry(line, settlement);
         voidPayment = new VoidPayment(payments, transactions);
         capture = new CapturePayment(payments, orders, line, settlement, voidPayment, inquiry);

@@ -2,6 +2,7 @@ package com.electricmall.payment.paying;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.electricmall.payment.provider.InMemoryProvider;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -34,22 +35,23 @@ class PaymentMetersTest {
     @Test
     void boundsTheReasons() {
         var registry = new SimpleMeterRegistry();
-        var meters = new PaymentMeters(registry);
+        var meters = new PaymentMeters(registry, new InMemoryProvider());
 
         for (var i = 0; i < 60; i++) {
             meters.declined("reason " + i);
             meters.declined("reason 0");
         }
 
-        assertThat(registry.getMeters()).hasSize(51);
+        assertThat(registry.get("mall.payments.declined").counters()).hasSize(51);
+        assertThat(declined(registry, "CARD_DECLINED")).isZero();
         assertThat(declined(registry, "reason 0")).isEqualTo(61);
-        assertThat(declined(registry, "other")).isEqualTo(10);
+        assertThat(declined(registry, "other")).isEqualTo(11);
     }
 
     @Test
     void isExportedUnderTheNamesThatDashboardsRead() {
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        var meters = new PaymentMeters(registry);
+        var meters = new PaymentMeters(registry, new InMemoryProvider());
 
         meters.captured(PaymentFixtures.cny("45.97"));
         meters.declined("CARD_DECLINED");
@@ -59,6 +61,21 @@ class PaymentMetersTest {
                         "mall_payments_captured_sum{currency=\"CNY\"} 45.97\n",
                         "mall_payments_captured_count{currency=\"CNY\"} 1\n",
                         "mall_payments_declined_total{reason=\"CARD_DECLINED\"} 1.0\n");
+    }
+
+    /** So that the first sale after a start is growth. */
+    @Test
+    void isThereBeforeTheFirstPayment() {
+        var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+        new PaymentMeters(registry, new InMemoryProvider());
+
+        assertThat(registry.scrape())
+                .contains(
+                        "mall_payments_captured_sum{currency=\"CNY\"} 0.0\n",
+                        "mall_payments_captured_count{currency=\"CNY\"} 0\n",
+                        "mall_payments_declined_total{reason=\"CARD_DECLINED\"} 0.0\n",
+                        "mall_payments_declined_total{reason=\"other\"} 0.0\n");
     }
 
     private static double declined(SimpleMeterRegistry registry, String reason) {

@@ -4,6 +4,7 @@ import com.electricmall.common.error.UnavailableException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -64,6 +65,11 @@ public class FaultyProvider implements PaymentProvider {
     @Override
     public void requireMethod(String method) {
         sandbox.requireMethod(method);
+    }
+
+    @Override
+    public Set<String> declineCodes() {
+        return sandbox.declineCodes();
     }
 
     @Override

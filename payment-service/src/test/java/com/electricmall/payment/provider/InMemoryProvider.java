@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -67,6 +68,11 @@ public final class InMemoryProvider implements PaymentProvider {
             throw InvalidRequestException.of(
                     "method", "METHOD", "%s (expected: %s)".formatted(method, String.join(" | ", CARDS.keySet())));
         }
+    }
+
+    @Override
+    public Set<String> declineCodes() {
+        return Set.of("CARD_DECLINED");
     }
 
     @Override

@@ -42,6 +42,14 @@ public interface PaymentProviderContract {
     }
 
     @Test
+    default void tellsTheCodesOfDeclinesBeforehand() {
+        assertThat(provider().charge(charge("card-declined")))
+                .isInstanceOfSatisfying(
+                        Declined.class,
+                        declined -> assertThat(provider().declineCodes()).contains(declined.code()));
+    }
+
+    @Test
     default void knowsAChargeByOurId() {
         var charge = charge("card-ok");
         assertThat(provider().find(charge.paymentId())).isEmpty();

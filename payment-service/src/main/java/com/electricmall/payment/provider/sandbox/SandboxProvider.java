@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,11 @@ final class SandboxProvider implements PaymentProvider {
             throw InvalidRequestException.of(
                     "method", "METHOD", "%s (expected: %s)".formatted(method, String.join(" | ", METHODS)));
         }
+    }
+
+    @Override
+    public Set<String> declineCodes() {
+        return Set.of("CARD_DECLINED");
     }
 
     @Override

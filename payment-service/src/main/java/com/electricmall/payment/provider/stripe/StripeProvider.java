@@ -17,6 +17,7 @@ import com.stripe.service.V1Services;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -57,6 +58,11 @@ final class StripeProvider implements PaymentProvider {
     }
 
     @Override
+    public Set<String> declineCodes() {
+        return StripeResults.USUAL_DECLINE_CODES;
+    }
+
+    @Override
     public ChargeResult charge(Charge charge) {
         return StripeCall.ask(line, () -> {
             try {
@@ -68,7 +74,7 @@ final class StripeProvider implements PaymentProvider {
                 return StripeResults.intentIn(refused)
                         .map(StripeResults::of)
                         .orElseGet(() -> new ChargeResult.Declined(
-                                Objects.requireNonNullElse(refused.getCode(), "invalid_request")));
+                                Objects.requireNonNullElse(refused.getCode(), StripeResults.INVALID_REQUEST)));
             }
         });
     }

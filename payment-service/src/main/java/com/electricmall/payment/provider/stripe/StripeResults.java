@@ -9,10 +9,29 @@ import com.stripe.model.Refund;
 import com.stripe.model.StripeError;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What Stripe's objects and errors say, in the terms of a payment provider. */
 final class StripeResults {
+
+    static final String CARD_DECLINED = "card_declined";
+    static final String INVALID_REQUEST = "invalid_request";
+
+    /** Of the many in Stripe's documentation, those that a shop meets most. */
+    static final Set<String> USUAL_DECLINE_CODES = Set.of(
+            CARD_DECLINED,
+            INVALID_REQUEST,
+            "do_not_honor",
+            "expired_card",
+            "fraudulent",
+            "generic_decline",
+            "incorrect_cvc",
+            "insufficient_funds",
+            "lost_card",
+            "payment_intent_authentication_failure",
+            "processing_error",
+            "stolen_card");
 
     private StripeResults() {}
 
@@ -56,7 +75,7 @@ final class StripeResults {
     }
 
     static String codeOf(@Nullable String declineCode, @Nullable String code) {
-        return Objects.requireNonNullElse(declineCode, Objects.requireNonNullElse(code, "card_declined"));
+        return Objects.requireNonNullElse(declineCode, Objects.requireNonNullElse(code, CARD_DECLINED));
     }
 
     private static String actionUrlOf(PaymentIntent intent) {
@@ -69,6 +88,6 @@ final class StripeResults {
     private static String declineCodeOf(PaymentIntent intent) {
         return Optional.ofNullable(intent.getLastPaymentError())
                 .map(error -> codeOf(error.getDeclineCode(), error.getCode()))
-                .orElse("card_declined");
+                .orElse(CARD_DECLINED);
     }
 }

@@ -58,6 +58,7 @@ class StripeChargesIT extends StripeStandIn {
             chargeIsAnswered(402, "card_declined");
 
             assertThat(provider.charge(CHARGE)).isEqualTo(new ChargeResult.Declined("insufficient_funds"));
+            assertThat(provider.declineCodes()).contains("insufficient_funds");
             assertThat(intents).containsKey(PAYMENT_ID);
         }
 
