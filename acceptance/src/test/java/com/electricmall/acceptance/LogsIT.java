@@ -89,22 +89,40 @@ class LogsIT {
         var address = Map.of("recipient", planted, "line1", planted, "city", planted, "country", "CN");
         customer.post("/users/me/addresses", address).expect(201);
         customer.get("/products?q=" + planted).expect(200);
+        var product = TestShop.newProduct(TestShop.newMerchant(), 1);
         var order = customer.postOnce(
                         "/orders",
                         Map.of(
                                 "items",
-                                List.of(Map.of(
-                                        "productId", TestShop.newProduct(TestShop.newMerchant(), 1), "quantity", 1)),
+                                List.of(Map.of("productId", product, "quantity", 1)),
                                 "address",
                                 address,
                                 "note",
                                 planted))
                 .expect(201)
                 .text("id");
-        customer.postOnce("/payments", Shop.payment(order, "card-ok")).expect(201);
+        var payment = customer.postOnce("/payments", Shop.payment(order, "card-ok"))
+                .expect(201)
+                .text("id");
         TestShop.awaitStatus(customer, order, "PAID");
         customer.postOnce("/orders/" + order + "/cancel", Map.of("reason", planted))
                 .expect(200);
+        awaitCancelled(customer, payment, product);
+    }
+
+    /** Until nothing follows any more: the stock and the money are back, and order-service knows of the refund. */
+    private static void awaitCancelled(Client customer, String payment, int product) {
+        TestShop.awaitStock(product, 1);
+        await("payment %s is refunded".formatted(payment))
+                .atMost(SOON)
+                .until(() -> customer.get("/payments/" + payment)
+                        .expect(200)
+                        .text("status")
+                        .equals("REFUNDED"));
+        await("order-service has heard of it")
+                .atMost(SOON)
+                .until(() -> lines("order-service").stream()
+                        .anyMatch(line -> line.contains("payment.refunded.v1 of " + payment)));
     }
 
     private static void sendWhatIsRefused(String planted) {
