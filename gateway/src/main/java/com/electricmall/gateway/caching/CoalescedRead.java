@@ -19,6 +19,10 @@ import reactor.core.publisher.Mono;
  * the same. It gets that answer (RFC 9111, 4), or a stored one in its place if the service failed
  * ({@code stale-if-error}), or else the failure itself: to ask again would send all who wait to a service that is down.
  *
+ * <p>If data change while an answer is on its way, it is used for those requests only that came before the service was
+ * asked: a request of their own would have been no later. The others wait once more. The next answer was asked for
+ * after all of them had come, so that no request waits for more than two answers, however often the data change.
+ *
  * <p>It has waited for others for at most {@link ReadContext#patience}, in total. After that it gets a stored response
  * that may stand in, or 504. If it goes in another's place meanwhile, it has the rest of that time. Only where the
  * answer turns out to be of no use to others, each goes by itself, in the service's usual time.
@@ -31,6 +35,7 @@ final class CoalescedRead {
     private final String address;
     private final String flightKey;
     private final CacheDirectives wanted;
+    private final long begunAt;
     private final long deadline;
     private boolean hasWaited;
 
@@ -48,7 +53,8 @@ final class CoalescedRead {
         this.address = address;
         this.flightKey = flightKey;
         this.wanted = wanted;
-        this.deadline = context.cache().now() + context.patience().toNanos();
+        this.begunAt = context.cache().now();
+        this.deadline = begunAt + context.patience().toNanos();
     }
 
     Mono<Void> answer() {
@@ -105,7 +111,11 @@ final class CoalescedRead {
         if (!response.variant().matches(exchange.getRequest().getHeaders()) || !wanted.acceptNew(response, now())) {
             return alone();
         }
-        return context.cache().isUnchanged(response) ? reuse(response) : Mono.empty();
+        return isNewEnough(response) ? reuse(response) : Mono.empty();
+    }
+
+    private boolean isNewEnough(StoredResponse response) {
+        return response.begunAt() - begunAt >= 0 || context.cache().isUnchanged(response);
     }
 
     private Mono<Boolean> reuse(StoredResponse response) {

@@ -208,9 +208,7 @@ final class Fill {
         if (isStored) {
             cache.put(address, kept);
         }
-        if (cache.isUnchanged(kept)) { // or else of those who wait, one asks anew
-            land.accept(new Landing.Reusable(kept));
-        }
+        land.accept(new Landing.Reusable(kept));
         return isStored ? "; stored" : "";
     }
 

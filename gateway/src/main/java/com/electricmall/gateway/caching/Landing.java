@@ -4,7 +4,8 @@ package com.electricmall.gateway.caching;
 sealed interface Landing {
 
     /**
-     * The service's answer may be used for all requests like it.
+     * The service's answer may be used for all requests like it. If data that it shows have changed meanwhile, it is
+     * used only for those that came before the service was asked.
      *
      * @param response as the service sent it, stored or not
      */

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * The stored responses by address. For each surrogate key the time of its last change is noted. A response is not used
- * if it was requested before that time, or within {@link #SPREAD_OF_NEWS} after it; this includes responses that were
- * on their way when the change became known.
+ * The stored responses by address. For each surrogate key the time of its last change is noted. No response is stored
+ * or found if it was requested before that time, or within {@link #SPREAD_OF_NEWS} after it; this includes responses
+ * that were on their way when the change became known.
  */
 final class SharedCache {
 
