@@ -41,6 +41,7 @@ import org.springframework.test.context.DynamicPropertySource;
         })
 public abstract class GatewayTest {
 
+    protected static final HeldAnswers HELD_ANSWERS = new HeldAnswers();
     protected static final WireMockServer ORDERS = start();
     protected static final WireMockServer PRODUCTS = start();
     protected static final WireMockServer HEAVY_PRODUCTS = start();
@@ -77,6 +78,7 @@ public abstract class GatewayTest {
     private static WireMockServer start() {
         var server = new WireMockServer(WireMockConfiguration.options()
                 .dynamicPort()
+                .extensions(HELD_ANSWERS)
                 .useChunkedTransferEncoding(ChunkedEncodingPolicy.BODY_FILE));
         server.start();
         return server;
