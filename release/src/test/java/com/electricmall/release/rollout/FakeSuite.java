@@ -27,19 +27,7 @@ final class FakeSuite implements Cluster, Registry, Metrics, Pacer {
     /** The process of the release ends here. */
     static final class Crash extends RuntimeException {}
 
-    static final class Pod {
-        final String image;
-        boolean ready;
-        int weight;
-        Counts counts = Counts.NONE;
-
-        Pod(String image, int weight) {
-            this.image = image;
-            this.weight = weight;
-        }
-    }
-
-    final Map<String, Pod> pods = new TreeMap<>();
+    final Map<String, FakePod> pods = new TreeMap<>();
     final Map<String, Double> burning = new HashMap<>();
     final Set<String> neverReady = new HashSet<>();
     final Set<String> restarting = new HashSet<>();
@@ -76,7 +64,7 @@ final class FakeSuite implements Cluster, Registry, Metrics, Pacer {
         return now;
     }
 
-    List<Pod> canaryPods() {
+    List<FakePod> canaryPods() {
         return pods.entrySet().stream()
                 .filter(pod -> isCanary(pod.getKey()))
                 .map(Map.Entry::getValue)
@@ -121,7 +109,7 @@ final class FakeSuite implements Cluster, Registry, Metrics, Pacer {
             pods.remove(names.get(extra));
         }
         for (var missing = names.size(); missing < wanted; missing++) {
-            pods.put(kind + "-" + made++, new Pod(image, kind.equals("canary") ? 0 : 1));
+            pods.put(kind + "-" + made++, new FakePod(image, kind.equals("canary") ? 0 : 1));
         }
     }
 
@@ -130,10 +118,7 @@ final class FakeSuite implements Cluster, Registry, Metrics, Pacer {
         var sum = ready.stream().mapToInt(pod -> pod.weight).sum();
         for (var pod : ready) {
             var mine = sum == 0 ? 0 : requests * pod.weight / sum;
-            pod.counts = new Counts(
-                    pod.counts.requests() + mine,
-                    pod.counts.failed() + mine * failing.getOrDefault(pod.image, 0.0),
-                    pod.counts.slow() + mine * slow.getOrDefault(pod.image, 0.0));
+            pod.answer(mine, failing.getOrDefault(pod.image, 0.0), slow.getOrDefault(pod.image, 0.0));
         }
         var ofCanary = canaryPods().stream()
                 .filter(pod -> pod.ready)
