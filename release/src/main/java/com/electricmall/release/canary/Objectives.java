@@ -28,9 +28,9 @@ public record Objectives(Program program, long minRequests) {
     }
 
     /** What has broken anywhere in the suite since the release began; nothing that was broken before. */
-    public Optional<Broken> judgeSuite(Observation start, Observation now) {
+    public Optional<Broken> judgeSuite(Baseline start, Observation now) {
         var journey = now.burning().entrySet().stream()
-                .filter(burning -> !start.burning().containsKey(burning.getKey()))
+                .filter(burning -> !start.burning().contains(burning.getKey()))
                 .map(burning -> new Broken("the journey %s burns its error budget: %s of its requests are bad"
                         .formatted(burning.getKey(), percent(burning.getValue()))))
                 .findAny();

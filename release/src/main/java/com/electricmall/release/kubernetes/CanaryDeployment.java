@@ -1,5 +1,6 @@
 package com.electricmall.release.kubernetes;
 
+import com.electricmall.release.canary.Baseline;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
@@ -7,6 +8,9 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The canary's Deployment. Its pods have all labels of the stable ones, so that the Service, the network policies, the
@@ -18,10 +22,14 @@ final class CanaryDeployment {
     static final String TRACK = "electricmall.com/track";
     static final String CANARY = "canary";
     static final String PREVIOUS_IMAGE = "electricmall.com/previous-image";
+    static final String BURNED_BEFORE = "electricmall.com/burned-before";
+    static final String DEAD_LETTERS_BEFORE = "electricmall.com/dead-letters-before";
     static final String ROLLING_BACK = "electricmall.com/rolling-back";
 
     /** What {@code mall-defaults.yml} makes the weight of an instance that registers. */
     private static final String WEIGHT = "INSTANCE_WEIGHT";
+
+    private static final String SEPARATOR = ",";
 
     private CanaryDeployment() {}
 
@@ -29,7 +37,7 @@ final class CanaryDeployment {
         return service + "-" + CANARY;
     }
 
-    static Deployment of(Deployment stable, String image, int pods) {
+    static Deployment of(Deployment stable, String image, int pods, Baseline baseline) {
         var service = stable.getMetadata().getName();
         var canary = new DeploymentBuilder()
                 .withNewMetadata()
@@ -38,6 +46,8 @@ final class CanaryDeployment {
                 .withLabels(stable.getMetadata().getLabels())
                 .addToLabels(TRACK, CANARY)
                 .addToAnnotations(PREVIOUS_IMAGE, container(stable).getImage())
+                .addToAnnotations(BURNED_BEFORE, String.join(SEPARATOR, baseline.burning()))
+                .addToAnnotations(DEAD_LETTERS_BEFORE, Double.toString(baseline.deadLetters()))
                 .endMetadata()
                 .withSpec(stable.getSpec())
                 .editSpec()
@@ -56,6 +66,22 @@ final class CanaryDeployment {
         container.setImage(image);
         container.setEnv(withoutCalls(container));
         return canary;
+    }
+
+    /** What was broken before the release; empty if an annotation is missing or is no number. */
+    static Optional<Baseline> baseline(Deployment canary) {
+        var annotations = Optional.ofNullable(canary.getMetadata().getAnnotations()).orElse(Map.of());
+        var burning = annotations.get(BURNED_BEFORE);
+        var deadLetters = annotations.get(DEAD_LETTERS_BEFORE);
+        if (burning == null || deadLetters == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Baseline(
+                    burning.isEmpty() ? Set.of() : Set.of(burning.split(SEPARATOR)), Double.parseDouble(deadLetters)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static List<EnvVar> withoutCalls(Container container) {

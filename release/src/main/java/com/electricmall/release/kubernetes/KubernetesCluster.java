@@ -6,6 +6,7 @@ import static com.electricmall.release.kubernetes.CanaryDeployment.ROLLING_BACK;
 import static com.electricmall.release.kubernetes.CanaryDeployment.TRACK;
 import static java.util.stream.Collectors.toSet;
 
+import com.electricmall.release.canary.Baseline;
 import com.electricmall.release.rollout.Cluster;
 import com.electricmall.release.rollout.ReleaseFailure;
 import com.electricmall.release.rollout.UnreachableException;
@@ -65,6 +66,7 @@ public final class KubernetesCluster implements Cluster {
                     annotation(canary, PREVIOUS_IMAGE)
                             .orElseThrow(() -> new ReleaseFailure("%s has no annotation %s: it is none of a release"
                                     .formatted(canary.getMetadata().getName(), PREVIOUS_IMAGE))),
+                    CanaryDeployment.baseline(canary),
                     annotation(canary, ROLLING_BACK),
                     Readiness.pods(canary),
                     pods.stream().map(pod -> pod.getMetadata().getName()).collect(toSet()),
@@ -95,14 +97,14 @@ public final class KubernetesCluster implements Cluster {
     }
 
     @Override
-    public void createCanary(String image, int pods) {
+    public void createCanary(String image, int pods, Baseline baseline) {
         if (ask(() -> Optional.ofNullable(canaryDeployment().get())).isPresent()) {
             return;
         }
         ask(() -> client.apps()
                 .deployments()
                 .inNamespace(namespace)
-                .resource(CanaryDeployment.of(deployment(service).require(), image, pods))
+                .resource(CanaryDeployment.of(deployment(service).require(), image, pods, baseline))
                 .create());
     }
 

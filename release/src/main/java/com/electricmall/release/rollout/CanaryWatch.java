@@ -1,5 +1,6 @@
 package com.electricmall.release.rollout;
 
+import com.electricmall.release.canary.Baseline;
 import com.electricmall.release.canary.CanarySize;
 import com.electricmall.release.canary.Objectives;
 import com.electricmall.release.canary.Observation;
@@ -25,7 +26,7 @@ record CanaryWatch(
      * Waits until as many pods are ready as the canary should have, and callers know them. They may consume events
      * already.
      */
-    void awaitReady(CanarySize size, Observation start) {
+    void awaitReady(CanarySize size, Baseline start) {
         var end = pacer.now().plus(pace.ready());
         while (true) {
             var canary = checkPods();
@@ -44,7 +45,7 @@ record CanaryWatch(
     }
 
     /** Gives the canary its share and watches what it makes of it. */
-    void watch(CanarySize size, Observation start) {
+    void watch(CanarySize size, Baseline start) {
         var warm = pacer.now().plus(pace.warmUp());
         var begin = look(size, start);
         while (!isOver(warm)) {
@@ -73,13 +74,13 @@ record CanaryWatch(
         }
     }
 
-    private Observation look(CanarySize size, Observation start) {
+    private Observation look(CanarySize size, Baseline start) {
         checkPods();
         traffic.share(size.percent());
         return lookAtSuite(start);
     }
 
-    Observation lookAtSuite(Observation start) {
+    Observation lookAtSuite(Baseline start) {
         var now = patience.get(metrics::observe);
         objectives.judgeSuite(start, now).ifPresent(broken -> {
             throw new ReleaseFailure(broken.sentence());

@@ -1,5 +1,6 @@
 package com.electricmall.release.rollout;
 
+import com.electricmall.release.canary.Baseline;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,6 +23,7 @@ public interface Cluster {
      * The canary's Deployment, which also remembers what a release has to know after a crash.
      *
      * @param previousImage what the stable Deployment ran before the release
+     * @param baseline what was broken before the release; empty if the canary does not say
      * @param rollingBack why the release is being rolled back
      * @param pods how many it should have
      * @param names of the pods that it has
@@ -31,6 +33,7 @@ public interface Cluster {
     record Canary(
             String image,
             String previousImage,
+            Optional<Baseline> baseline,
             Optional<String> rollingBack,
             int pods,
             Set<String> names,
@@ -54,7 +57,7 @@ public interface Cluster {
     int mostPods();
 
     /** Makes the canary of the stable Deployment as that is now. Its pods get no calls before they have a weight. */
-    void createCanary(String image, int pods);
+    void createCanary(String image, int pods, Baseline baseline);
 
     void scaleCanary(int pods);
 

@@ -1,8 +1,8 @@
 package com.electricmall.release.rollout;
 
+import com.electricmall.release.canary.Baseline;
 import com.electricmall.release.canary.CanarySize;
 import com.electricmall.release.canary.Objectives;
-import com.electricmall.release.canary.Observation;
 import com.electricmall.release.rollout.Cluster.Canary;
 import com.electricmall.release.rollout.Cluster.Stable;
 import com.electricmall.release.rollout.Outcome.Refused;
@@ -10,16 +10,15 @@ import com.electricmall.release.rollout.Outcome.Released;
 import com.electricmall.release.rollout.Outcome.RolledBack;
 import com.electricmall.release.rollout.Outcome.Unfinished;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * A release from its beginning to its end:
  *
  * <ol>
  *   <li>Look at what there is, and at the objectives. A crash: nothing has happened.
- *   <li>Create the canary, whose pods get no calls yet. A crash here or later: the canary remembers its own image and
- *       the previous one, and the next run of the same version goes on with the first step. The next run of any other
- *       version rolls back first.
+ *   <li>Create the canary, whose pods get no calls yet. A crash here or later: the canary remembers its own image, the
+ *       previous one and what was broken before it, and the next run of the same version goes on with the first step.
+ *       The next run of any other version rolls back first.
  *   <li>For each step: the canary gets its pods and its share, and is watched.
  *   <li>All instances get equal shares, and the stable Deployment the new image. A crash: the next run goes on here.
  *   <li>The roll-out is awaited, and the suite watched.
@@ -91,8 +90,11 @@ public final class ReleaseFlow {
             return undo(left, left.rollingBack().get());
         }
         if (left.image().equals(image)) {
+            if (left.baseline().isEmpty()) {
+                return undo(left, "the canary does not remember what was broken before it");
+            }
             log.accept("going on with the release of " + image);
-            return release(left.previousImage(), stable, image, () -> patience.get(metrics::observe));
+            return release(left.previousImage(), stable, image, left.baseline().get());
         }
         return switch (undo(left, "a release of %s was left".formatted(left.image()))) {
             case RolledBack _ -> begin(patience.get(cluster::stable).orElse(stable), image);
@@ -108,14 +110,12 @@ public final class ReleaseFlow {
             traffic.shareEqually();
             return new Released(image + " runs already");
         }
-        var start = patience.get(metrics::observe);
-        return release(stable.image(), stable, image, () -> start);
+        return release(stable.image(), stable, image, Baseline.of(patience.get(metrics::observe)));
     }
 
-    private Outcome release(String previous, Stable stable, String image, Supplier<Observation> look) {
+    private Outcome release(String previous, Stable stable, String image, Baseline start) {
+        start.burning().forEach(journey -> log.accept(journey + " burns already and is not watched"));
         try {
-            var start = look.get();
-            start.burning().keySet().forEach(journey -> log.accept(journey + " burns already and is not watched"));
             if (!stable.image().equals(image)) {
                 tryOut(stable, image, start);
             }
@@ -126,11 +126,11 @@ public final class ReleaseFlow {
         return finish(image);
     }
 
-    private void tryOut(Stable stable, String image, Observation start) {
+    private void tryOut(Stable stable, String image, Baseline start) {
         for (var step : pace.steps()) {
             var size = size(step, stable);
             log.accept("%s: %d %% of the calls, %d pods".formatted(image, size.percent(), size.pods()));
-            patience.run(() -> cluster.createCanary(image, size.pods()));
+            patience.run(() -> cluster.createCanary(image, size.pods(), start));
             patience.run(() -> cluster.scaleCanary(size.pods()));
             watch.awaitReady(size, start);
             watch.watch(size, start);
@@ -146,7 +146,7 @@ public final class ReleaseFlow {
                 objectives.program().calledByWeight());
     }
 
-    private void rollOut(String image, Observation start) {
+    private void rollOut(String image, Baseline start) {
         log.accept(image + ": 100 %");
         traffic.shareEqually();
         var most = patience.get(cluster::mostPods);
@@ -157,6 +157,7 @@ public final class ReleaseFlow {
         patience.run(() -> cluster.setStableImage(image));
         var end = pacer.now().plus(pace.ready());
         while (true) {
+            watch.lookAtSuite(start);
             var stable = patience.get(cluster::stable)
                     .orElseThrow(() -> new ReleaseFailure("somebody else deleted the Deployment"));
             if (stable.rolledOut() && stable.image().equals(image)) {
@@ -169,7 +170,6 @@ public final class ReleaseFlow {
                 throw new ReleaseFailure("the roll-out is not complete after %s s"
                         .formatted(pace.ready().toSeconds()));
             }
-            watch.lookAtSuite(start);
             pacer.pause(pace.interval());
         }
     }

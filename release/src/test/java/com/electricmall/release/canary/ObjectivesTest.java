@@ -7,6 +7,7 @@ import com.electricmall.release.canary.Verdict.Broken;
 import com.electricmall.release.canary.Verdict.Kept;
 import com.electricmall.release.canary.Verdict.TooFew;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -109,23 +110,23 @@ class ObjectivesTest {
 
         @Test
         void areBrokenByAJourneyThatBeginsToBurn() {
-            assertThat(OBJECTIVES.judgeSuite(suite(Map.of(), 0), suite(Map.of("buy", 0.2), 0)))
+            assertThat(OBJECTIVES.judgeSuite(new Baseline(Set.of(), 0), suite(Map.of("buy", 0.2), 0)))
                     .hasValueSatisfying(broken -> assertThat(broken.sentence()).contains("journey buy", "20.00 %"));
         }
 
         @Test
         void areNotBrokenByAJourneyThatBurnedBefore() {
-            assertThat(OBJECTIVES.judgeSuite(suite(Map.of("buy", 0.3), 0), suite(Map.of("buy", 0.2), 0)))
+            assertThat(OBJECTIVES.judgeSuite(new Baseline(Set.of("buy"), 0), suite(Map.of("buy", 0.2), 0)))
                     .isEmpty();
         }
 
         @Test
         void areBrokenByMoreDeadLetters() {
-            assertThat(OBJECTIVES.judgeSuite(suite(Map.of(), 2), suite(Map.of(), 3)))
+            assertThat(OBJECTIVES.judgeSuite(new Baseline(Set.of(), 2), suite(Map.of(), 3)))
                     .hasValueSatisfying(broken -> assertThat(broken.sentence()).contains("3 wait", "2 did before"));
-            assertThat(OBJECTIVES.judgeSuite(suite(Map.of(), 2), suite(Map.of(), 1)))
+            assertThat(OBJECTIVES.judgeSuite(new Baseline(Set.of(), 2), suite(Map.of(), 1)))
                     .isEmpty();
-            assertThat(OBJECTIVES.judgeSuite(suite(Map.of(), Double.NaN), suite(Map.of(), Double.NaN)))
+            assertThat(OBJECTIVES.judgeSuite(new Baseline(Set.of(), Double.NaN), suite(Map.of(), Double.NaN)))
                     .isEmpty();
         }
     }

@@ -1,5 +1,6 @@
 package com.electricmall.release.rollout;
 
+import com.electricmall.release.canary.Baseline;
 import com.electricmall.release.canary.Counts;
 import com.electricmall.release.canary.Observation;
 import java.time.Duration;
@@ -162,6 +163,7 @@ final class FakeSuite implements Cluster, Registry, Metrics, Pacer {
         return canary.map(it -> new Canary(
                 it.image(),
                 it.previousImage(),
+                it.baseline(),
                 it.rollingBack(),
                 it.pods(),
                 Set.copyOf(pods.keySet().stream().filter(this::isCanary).toList()),
@@ -178,23 +180,31 @@ final class FakeSuite implements Cluster, Registry, Metrics, Pacer {
     }
 
     @Override
-    public void createCanary(String image, int pods) {
+    public void createCanary(String image, int pods, Baseline baseline) {
         if (canary.isEmpty()) {
-            change(() -> canary =
-                    Optional.of(new Canary(image, stableImage, Optional.empty(), pods, Set.of(), 0, Optional.empty())));
+            change(() -> canary = Optional.of(
+                    canary(image, stableImage, Optional.of(baseline), Optional.empty(), pods)));
         }
+    }
+
+    private static Canary canary(
+            String image, String previous, Optional<Baseline> baseline, Optional<String> rollingBack, int pods) {
+        return new Canary(image, previous, baseline, rollingBack, pods, Set.of(), 0, Optional.empty());
     }
 
     @Override
     public void scaleCanary(int pods) {
-        changeCanary(it ->
-                new Canary(it.image(), it.previousImage(), it.rollingBack(), pods, Set.of(), 0, Optional.empty()));
+        changeCanary(it -> canary(it.image(), it.previousImage(), it.baseline(), it.rollingBack(), pods));
     }
 
     @Override
     public void markRollingBack(String reason) {
-        changeCanary(it -> new Canary(
-                it.image(), it.previousImage(), Optional.of(reason), it.pods(), Set.of(), 0, Optional.empty()));
+        changeCanary(it -> canary(it.image(), it.previousImage(), it.baseline(), Optional.of(reason), it.pods()));
+    }
+
+    void forgetBaseline() {
+        canary = canary.map(
+                it -> canary(it.image(), it.previousImage(), Optional.empty(), it.rollingBack(), it.pods()));
     }
 
     private void changeCanary(UnaryOperator<Canary> change) {

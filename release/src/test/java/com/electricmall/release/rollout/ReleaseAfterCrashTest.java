@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.electricmall.release.rollout.Outcome.Released;
 import com.electricmall.release.rollout.Outcome.RolledBack;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -48,6 +50,56 @@ class ReleaseAfterCrashTest {
             again.crashes(change, before);
             assertThat(again.of("1.1.0")).isInstanceOf(RolledBack.class);
             again.assertOnly(OLD);
+        }
+    }
+
+    @Nested
+    class Blames {
+
+        private static final int LATE = 3;
+
+        private final TestRelease again = new TestRelease();
+
+        private void assertRolledBack(String reason) {
+            assertThat(again.of("1.1.0"))
+                    .isInstanceOfSatisfying(
+                            RolledBack.class,
+                            rolledBack -> assertThat(rolledBack.sentence()).contains(reason));
+            again.assertOnly(OLD);
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {2, 3, 4, 5, 6})
+        void theReleaseForAJourneyThatBurnsSinceItBegan(int change) {
+            assertThat(again.crashes(change, true)).isTrue();
+            again.suite.burning.put("buy", 0.05);
+
+            assertRolledBack("the journey buy burns its error budget");
+        }
+
+        @Test
+        void theReleaseForDeadLettersSinceItBegan() {
+            assertThat(again.crashes(LATE, true)).isTrue();
+            again.suite.deadLetters = 1;
+
+            assertRolledBack("order-service gave up on messages");
+        }
+
+        @Test
+        void nobodyForAJourneyThatBurnedBefore() {
+            again.suite.burning.put("buy", 0.05);
+            assertThat(again.crashes(LATE, true)).isTrue();
+
+            assertThat(again.of("1.1.0")).isInstanceOf(Released.class);
+            again.assertOnly(NEW);
+        }
+
+        @Test
+        void theReleaseWhoseCanaryDoesNotRemember() {
+            assertThat(again.crashes(LATE, true)).isTrue();
+            again.suite.forgetBaseline();
+
+            assertRolledBack("does not remember what was broken before it");
         }
     }
 }
