@@ -95,8 +95,9 @@ final class ReleaseCommand implements Callable<Integer> {
 
     @Option(
             names = "--ready",
-            defaultValue = "PT17M",
-            description = "pods must be; a migration may take 16 minutes; default: ${DEFAULT-VALUE}")
+            defaultValue = "PT28M",
+            description = "pods must be, each in a roll-out; a migration and the search index may take 26 minutes; "
+                    + "default: ${DEFAULT-VALUE}")
     private Duration ready = Duration.ZERO;
 
     @Option(names = "--interval", defaultValue = "PT10S", description = "of looks; default: ${DEFAULT-VALUE}")

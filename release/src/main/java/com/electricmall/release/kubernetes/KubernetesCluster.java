@@ -51,6 +51,8 @@ public final class KubernetesCluster implements Cluster {
                 .map(stable -> new Stable(
                         CanaryDeployment.container(stable).getImage(),
                         Readiness.pods(stable),
+                        Readiness.updated(stable),
+                        Readiness.available(stable),
                         Readiness.isRolledOut(stable),
                         Readiness.stuck(stable)));
     }

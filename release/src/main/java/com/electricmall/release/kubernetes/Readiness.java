@@ -28,6 +28,15 @@ final class Readiness {
         return Objects.requireNonNullElse(deployment.getSpec().getReplicas(), 1);
     }
 
+    /** How many pods have the image that is wanted now; none before that was observed. */
+    static int updated(Deployment deployment) {
+        return isObserved(deployment) ? orZero(deployment.getStatus().getUpdatedReplicas()) : 0;
+    }
+
+    static int available(Deployment deployment) {
+        return isObserved(deployment) ? orZero(deployment.getStatus().getAvailableReplicas()) : 0;
+    }
+
     /** As {@code kubectl rollout status} decides. */
     static boolean isRolledOut(Deployment deployment) {
         var status = deployment.getStatus();

@@ -14,10 +14,13 @@ public interface Cluster {
      * The Deployment that serves without a release.
      *
      * @param pods how many it should have
+     * @param updated how many have its image
+     * @param available how many answer, with whatever image
      * @param rolledOut whether all pods run its image, are available, and no other is left
      * @param stuck why it makes no progress
      */
-    record Stable(String image, int pods, boolean rolledOut, Optional<String> stuck) {}
+    record Stable(
+            String image, int pods, int updated, int available, boolean rolledOut, Optional<String> stuck) {}
 
     /**
      * The canary's Deployment, which also remembers what a release has to know after a crash.

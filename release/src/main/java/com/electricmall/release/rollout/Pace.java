@@ -7,7 +7,7 @@ import java.util.List;
  * How fast a release goes.
  *
  * @param steps the canary's shares in percent, before it gets all
- * @param ready how long pods may take to become ready, in a step and in the roll-out
+ * @param ready how long the pods of a step may take to become ready, and a roll-out may be without progress
  * @param warmUp how long a step lasts before it is judged
  * @param watch how long a step is judged, and three times as long if it gets too few requests
  * @param interval between two looks

@@ -155,7 +155,7 @@ public final class ReleaseFlow {
                 .map(canary -> CanarySize.duringRollOut(canary.pods(), pods, most))
                 .ifPresent(kept -> patience.run(() -> cluster.scaleCanary(kept)));
         patience.run(() -> cluster.setStableImage(image));
-        var end = pacer.now().plus(pace.ready());
+        var progress = new Progress(pacer, pace.ready());
         while (true) {
             watch.lookAtSuite(start);
             var stable = patience.get(cluster::stable)
@@ -166,8 +166,8 @@ public final class ReleaseFlow {
             stable.stuck().ifPresent(why -> {
                 throw new ReleaseFailure("the roll-out is stuck: " + why);
             });
-            if (pacer.now().compareTo(end) >= 0) {
-                throw new ReleaseFailure("the roll-out is not complete after %s s"
+            if (progress.isOver(stable)) {
+                throw new ReleaseFailure("the roll-out made no progress for %s s"
                         .formatted(pace.ready().toSeconds()));
             }
             pacer.pause(pace.interval());

@@ -52,12 +52,14 @@ record RollBack(Cluster cluster, Traffic traffic, Pace pace, Pacer pacer, Patien
     }
 
     private void awaitStable() {
-        var end = pacer.now().plus(pace.ready());
-        while (patience.get(cluster::stable)
-                .filter(stable -> !stable.rolledOut())
-                .isPresent()) {
-            if (pacer.now().compareTo(end) >= 0) {
-                throw new ReleaseFailure("the previous image is not rolled out after %s s"
+        var progress = new Progress(pacer, pace.ready());
+        while (true) {
+            var stable = patience.get(cluster::stable);
+            if (stable.isEmpty() || stable.get().rolledOut()) {
+                return;
+            }
+            if (progress.isOver(stable.get())) {
+                throw new ReleaseFailure("the roll-out of the previous image made no progress for %s s"
                         .formatted(pace.ready().toSeconds()));
             }
             pacer.pause(pace.interval());

@@ -1,17 +1,20 @@
 package com.electricmall.release.rollout;
 
 import com.electricmall.release.canary.Counts;
+import java.time.Duration;
 
 /** A pod of {@link FakeSuite}. */
 final class FakePod {
 
     final String image;
+    final Duration made;
     boolean ready;
     int weight;
     Counts counts = Counts.NONE;
 
-    FakePod(String image, int weight) {
+    FakePod(String image, int weight, Duration made) {
         this.image = image;
+        this.made = made;
         this.weight = weight;
     }
 

@@ -49,6 +49,7 @@ final class FakeSuite implements Cluster, Registry, Metrics, Pacer {
     boolean metricsAway;
     IntPredicate crashesBefore = _ -> false;
     IntPredicate crashesAfter = _ -> false;
+    Duration startsWithin = Duration.ZERO;
     int changes;
     int pauses;
     int interruptedAt = -1;
@@ -66,10 +67,23 @@ final class FakeSuite implements Cluster, Registry, Metrics, Pacer {
     }
 
     List<FakePod> canaryPods() {
+        return pods(true);
+    }
+
+    private List<FakePod> pods(boolean ofCanary) {
         return pods.entrySet().stream()
-                .filter(pod -> isCanary(pod.getKey()))
+                .filter(pod -> isCanary(pod.getKey()) == ofCanary)
                 .map(Map.Entry::getValue)
                 .toList();
+    }
+
+    /** How many stable pods have that image. */
+    int updated(String image) {
+        return (int) pods(false).stream().filter(pod -> pod.image.equals(image)).count();
+    }
+
+    private int available() {
+        return (int) pods(false).stream().filter(pod -> pod.ready).count();
     }
 
     @Override
@@ -86,22 +100,20 @@ final class FakeSuite implements Cluster, Registry, Metrics, Pacer {
         replaceStable();
         pods.forEach((name, pod) -> {
             deadLetters += isCanary(name) ? deadLettersPerPod : 0;
-            if (!neverReady.contains(pod.image) && !pod.ready) {
-                pod.ready = true;
-            }
+            pod.ready |= !neverReady.contains(pod.image) && now.minus(pod.made).compareTo(startsWithin) >= 0;
         });
         share(load * time.toMillis() / 1_000.0);
     }
 
+    /** One at a time, and none that answers before another does. */
     private void replaceStable() {
-        var old = pods.entrySet().stream()
+        pods.entrySet().stream()
                 .filter(pod -> !isCanary(pod.getKey()) && !pod.getValue().image.equals(stableImage))
+                .filter(pod -> available() > stablePods || !pod.getValue().ready)
                 .map(Map.Entry::getKey)
-                .findFirst();
-        if (old.isPresent() && pods.values().stream().allMatch(pod -> pod.ready)) {
-            pods.remove(old.get());
-        }
-        scale("stable", stableImage, stablePods + (old.isPresent() ? 1 : 0));
+                .findFirst()
+                .ifPresent(pods::remove);
+        scale("stable", stableImage, stablePods + (updated(stableImage) < pods(false).size() ? 1 : 0));
     }
 
     private void scale(String kind, String image, int wanted) {
@@ -110,7 +122,7 @@ final class FakeSuite implements Cluster, Registry, Metrics, Pacer {
             pods.remove(names.get(extra));
         }
         for (var missing = names.size(); missing < wanted; missing++) {
-            pods.put(kind + "-" + made++, new FakePod(image, kind.equals("canary") ? 0 : 1));
+            pods.put(kind + "-" + made++, new FakePod(image, kind.equals("canary") ? 0 : 1, now));
         }
     }
 
@@ -149,12 +161,11 @@ final class FakeSuite implements Cluster, Registry, Metrics, Pacer {
     @Override
     public Optional<Stable> stable() {
         answer(clusterAway);
-        var done = pods.entrySet().stream()
-                        .filter(pod -> !isCanary(pod.getKey()))
-                        .filter(pod -> pod.getValue().image.equals(stableImage) && pod.getValue().ready)
-                        .count()
-                == pods.keySet().stream().filter(name -> !isCanary(name)).count();
-        return exists ? Optional.of(new Stable(stableImage, stablePods, done, stuck)) : Optional.empty();
+        var all = pods(false).size();
+        var done = updated(stableImage) == all && available() == all;
+        return exists
+                ? Optional.of(new Stable(stableImage, stablePods, updated(stableImage), available(), done, stuck))
+                : Optional.empty();
     }
 
     @Override

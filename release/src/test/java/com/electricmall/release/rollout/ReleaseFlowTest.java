@@ -42,6 +42,17 @@ class ReleaseFlowTest {
         assertThat(release.suite.stableImage).isEqualTo(NEW);
     }
 
+    /** All three together take longer than one may. */
+    @Test
+    void waitsForEachPodOfARollOut() {
+        release.suite.stablePods = 3;
+        release.suite.pause(Duration.ofSeconds(1));
+        release.suite.startsWithin = Duration.ofMinutes(10);
+
+        assertThat(release.of("1.1.0")).isInstanceOf(Released.class);
+        assertThat(release.suite.updated(NEW)).isEqualTo(3);
+    }
+
     @Test
     void doesNothingIfTheVersionRunsAlready() {
         assertThat(release.of("1.0.0")).isEqualTo(new Released(OLD + " runs already"));

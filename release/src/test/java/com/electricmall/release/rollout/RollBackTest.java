@@ -103,6 +103,34 @@ class RollBackTest {
     }
 
     @Test
+    void aRollOutWithoutProgress() {
+        release.suite.atPause = () -> {
+            if (release.suite.stableImage.equals(NEW)) {
+                release.suite.neverReady.add(NEW);
+            }
+        };
+
+        assertRolledBack("the roll-out made no progress for 1020 s");
+    }
+
+    /** All three together take longer than one may. */
+    @Test
+    void waitsForEachPodOfThePreviousVersion() {
+        release.suite.stablePods = 3;
+        release.suite.pause(Duration.ofSeconds(1));
+        release.suite.startsWithin = Duration.ofMinutes(10);
+        release.suite.atPause = () -> {
+            if (release.suite.updated(NEW) == release.suite.stablePods) {
+                release.suite.burning.put("buy", 0.05);
+            }
+        };
+
+        assertThat(release.of("1.1.0")).isInstanceOf(RolledBack.class);
+        assertThat(release.suite.stableImage).isEqualTo(OLD);
+        assertThat(release.suite.updated(OLD)).isEqualTo(3);
+    }
+
+    @Test
     void whenPrometheusGoesAway() {
         release.suite.atPause = () -> release.suite.metricsAway = true;
 
