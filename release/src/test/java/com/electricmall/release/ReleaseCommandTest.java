@@ -28,6 +28,7 @@ class ReleaseCommandTest {
         "order-service 1.1.0 --steps=100, steps: [100]",
         "order-service 1.1.0 --interval=PT0S, interval: PT0S",
         "order-service 1.1.0 --watch=5m, --watch",
+        "order-service 1.1.0 --discovery= --prometheus= --interval=PT0S, interval: PT0S",
         "order-service 1.1.0 --discovery=localhost:8761, url of discovery",
     })
     void doesNotBeginWhatItDoesNotUnderstand(String arguments, String complaint) {

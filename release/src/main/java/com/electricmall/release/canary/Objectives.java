@@ -10,9 +10,9 @@ import java.util.function.Predicate;
 /**
  * When a release is broken. The canary's own limit is the rate of bad requests at which the alert {@code
  * JourneyBudgetBurnsFast} rings; to be blamed on the canary, it must also be twice the rate of the stable pods in the
- * same time.
+ * same time. What a client did wrong is good, unless the canary finds it wrong far more often than the stable pods do.
  *
- * @param minRequests below which a canary is not judged good
+ * @param minRequests below which a canary is not judged good, and what is rejected not compared
  */
 public record Objectives(Program program, long minRequests) {
 
@@ -21,6 +21,8 @@ public record Objectives(Program program, long minRequests) {
 
     private static final int FEW_BAD_REQUESTS = 5;
     private static final double TIMES_STABLE = 2;
+    private static final double MORE_REJECTED = 0.05;
+    private static final double STANDARD_ERRORS = 4;
 
     /** The share of bad requests that a canary may have. */
     public double limit() {
@@ -46,22 +48,39 @@ public record Objectives(Program program, long minRequests) {
         var canary = now.since(begin, isCanary);
         var stable = now.since(begin, isCanary.negate());
         var sentence =
-                "canary: %.0f requests, %.0f failed, %.0f slow (over %s s), %s bad; stable: %.0f requests, %s bad; limit: %s"
+                "canary: %.0f requests, %.0f failed, %.0f slow (over %s s), %s bad, %s rejected; "
+                        + "stable: %.0f requests, %s bad, %s rejected; limit: %s"
                         .formatted(
                                 canary.requests(),
                                 canary.failed(),
                                 canary.slow(),
                                 program.within(),
                                 percent(canary.badRatio()),
+                                percent(canary.rejectedRatio()),
                                 stable.requests(),
                                 percent(stable.badRatio()),
+                                percent(stable.rejectedRatio()),
                                 percent(limit()));
         if (canary.bad() >= FEW_BAD_REQUESTS
                 && canary.badRatio() > limit()
                 && canary.badRatio() > TIMES_STABLE * stable.badRatio()) {
             return new Broken(sentence);
         }
+        if (rejectsMore(canary, stable)) {
+            return new Broken("it rejects more requests than the stable pods: " + sentence);
+        }
         return canary.requests() < minRequests ? new TooFew(sentence) : new Kept(sentence);
+    }
+
+    /** By five percentage points, and by more than chance makes of it. */
+    private boolean rejectsMore(Counts canary, Counts stable) {
+        if (canary.rejected() < FEW_BAD_REQUESTS || Math.min(canary.requests(), stable.requests()) < minRequests) {
+            return false;
+        }
+        var ofBoth = (canary.rejected() + stable.rejected()) / (canary.requests() + stable.requests());
+        var standardError = Math.sqrt(ofBoth * (1 - ofBoth) * (1 / canary.requests() + 1 / stable.requests()));
+        return canary.rejectedRatio() - stable.rejectedRatio()
+                > Math.max(MORE_REJECTED, STANDARD_ERRORS * standardError);
     }
 
     private static String percent(double ratio) {

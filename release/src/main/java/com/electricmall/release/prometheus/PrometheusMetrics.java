@@ -37,6 +37,7 @@ public final class PrometheusMetrics implements Metrics {
                 " or ",
                 kind("requests", "http_server_requests_seconds_count{%s}".formatted(of)),
                 kind("failed", "http_server_requests_seconds_count{%s,outcome=\"SERVER_ERROR\"}".formatted(of)),
+                kind("rejected", "http_server_requests_seconds_count{%s,outcome=\"CLIENT_ERROR\"}".formatted(of)),
                 kind(
                         "good",
                         "http_server_requests_seconds_bucket{%s,outcome!=\"SERVER_ERROR\",le=\"%s\"}"
@@ -73,8 +74,9 @@ public final class PrometheusMetrics implements Metrics {
         byPod.forEach((pod, kinds) -> {
             var requests = kinds.getOrDefault("requests", 0.0);
             var failed = kinds.getOrDefault("failed", 0.0);
+            var rejected = kinds.getOrDefault("rejected", 0.0);
             var good = kinds.getOrDefault("good", 0.0);
-            counts.put(pod, new Counts(requests, failed, Math.max(0, requests - failed - good)));
+            counts.put(pod, new Counts(requests, failed, Math.max(0, requests - failed - good), rejected));
         });
         return counts;
     }

@@ -18,9 +18,12 @@ final class FakePod {
         this.weight = weight;
     }
 
-    /** Answers so many requests more, of which these shares fail or are slow. */
-    void answer(double requests, double failing, double slow) {
+    /** Answers so many requests more, of which the suite has shares fail, be slow and be rejected. */
+    void answer(double requests, FakeSuite suite) {
         counts = new Counts(
-                counts.requests() + requests, counts.failed() + requests * failing, counts.slow() + requests * slow);
+                counts.requests() + requests,
+                counts.failed() + requests * suite.failing.getOrDefault(image, 0.0),
+                counts.slow() + requests * suite.slow.getOrDefault(image, 0.0),
+                counts.rejected() + requests * suite.rejecting.getOrDefault(image, 0.0));
     }
 }

@@ -34,6 +34,7 @@ final class FakeSuite implements Cluster, Registry, Metrics, Pacer {
     final Set<String> restarting = new HashSet<>();
     final Map<String, Double> failing = new HashMap<>();
     final Map<String, Double> slow = new HashMap<>();
+    final Map<String, Double> rejecting = new HashMap<>();
     final Map<Integer, Double> shares = new TreeMap<>();
     String stableImage = OLD;
     int stablePods = 2;
@@ -60,10 +61,6 @@ final class FakeSuite implements Cluster, Registry, Metrics, Pacer {
     FakeSuite() {
         pass(Duration.ofSeconds(1));
         pass(Duration.ofSeconds(1));
-    }
-
-    Duration elapsed() {
-        return now;
     }
 
     List<FakePod> canaryPods() {
@@ -93,10 +90,7 @@ final class FakeSuite implements Cluster, Registry, Metrics, Pacer {
 
     private void pass(Duration time) {
         now = now.plus(time);
-        scale(
-                "canary",
-                canary.map(Canary::image).orElse(""),
-                canary.map(Canary::pods).orElse(0));
+        canary.ifPresentOrElse(it -> scale("canary", it.image(), it.pods()), () -> scale("canary", "", 0));
         replaceStable();
         pods.forEach((name, pod) -> {
             deadLetters += isCanary(name) ? deadLettersPerPod : 0;
@@ -128,16 +122,17 @@ final class FakeSuite implements Cluster, Registry, Metrics, Pacer {
 
     private void share(double requests) {
         var ready = pods.values().stream().filter(pod -> pod.ready).toList();
-        var sum = ready.stream().mapToInt(pod -> pod.weight).sum();
+        var sum = weight(ready);
         for (var pod : ready) {
             var mine = sum == 0 ? 0 : requests * pod.weight / sum;
-            pod.answer(mine, failing.getOrDefault(pod.image, 0.0), slow.getOrDefault(pod.image, 0.0));
+            pod.answer(mine, this);
         }
-        var ofCanary = canaryPods().stream()
-                .filter(pod -> pod.ready)
-                .mapToInt(pod -> pod.weight)
-                .sum();
+        var ofCanary = weight(ready.stream().filter(canaryPods()::contains).toList());
         shares.put(pauses, sum == 0 ? 0 : 100.0 * ofCanary / sum);
+    }
+
+    private static int weight(List<FakePod> pods) {
+        return pods.stream().mapToInt(pod -> pod.weight).sum();
     }
 
     private void change(Runnable change) {

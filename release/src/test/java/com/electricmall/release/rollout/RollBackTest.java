@@ -41,11 +41,19 @@ class RollBackTest {
     }
 
     @Test
+    void aVersionThatRejectsWhatThePreviousOneAccepts() {
+        release.suite.rejecting.put(NEW, 0.5);
+        release.suite.rejecting.put(OLD, 0.1);
+
+        assertRolledBack("it rejects more requests than the stable pods", "50.00 % rejected");
+    }
+
+    @Test
     void aVersionThatNeverBecomesReady() {
         release.suite.neverReady.add(NEW);
 
         assertRolledBack("0 of 1 pods of the canary were ready after 1020 s");
-        assertThat(release.suite.elapsed()).isLessThan(TestRelease.PACE.ready().multipliedBy(2));
+        assertThat(release.suite.now()).isLessThan(TestRelease.PACE.ready().multipliedBy(2));
     }
 
     @Test
@@ -183,7 +191,7 @@ class RollBackTest {
         @Test
         void rollsBackWhenItIsThereAgain() {
             release.suite.atPause = () -> release.suite.clusterAway =
-                    release.suite.pauses > 10 && release.suite.elapsed().compareTo(Duration.ofMinutes(4)) < 0;
+                    release.suite.pauses > 10 && release.suite.now().compareTo(Duration.ofMinutes(4)) < 0;
 
             assertThat(release.of("1.1.0")).isInstanceOf(RolledBack.class);
             release.assertOnly(OLD);
