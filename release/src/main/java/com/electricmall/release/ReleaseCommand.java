@@ -41,6 +41,11 @@ final class ReleaseCommand implements Callable<Integer> {
 
     private static final int TIMEOUT_MILLIS = 10_000;
 
+    /** Where they are if nothing says it: a variable that is set to nothing, as CI systems do, says nothing either. */
+    private static final String DISCOVERY = "http://localhost:8761";
+
+    private static final String PROMETHEUS = "http://localhost:9090";
+
     private final SystemPacer pacer;
 
     @Spec
@@ -60,15 +65,15 @@ final class ReleaseCommand implements Callable<Integer> {
 
     @Option(
             names = "--discovery",
-            defaultValue = "${env:DISCOVERY_URL:-http://localhost:8761}",
+            defaultValue = "${env:DISCOVERY_URL:-}",
             description =
-                    "one of the peers, with user:password@ if it asks; default: $DISCOVERY_URL, or http://localhost:8761")
+                    "one of the peers, with user:password@ if it asks; default: $DISCOVERY_URL, or " + DISCOVERY)
     private String discovery = "";
 
     @Option(
             names = "--prometheus",
-            defaultValue = "${env:PROMETHEUS_URL:-http://localhost:9090}",
-            description = "default: $PROMETHEUS_URL, or http://localhost:9090")
+            defaultValue = "${env:PROMETHEUS_URL:-}",
+            description = "default: $PROMETHEUS_URL, or " + PROMETHEUS)
     private String prometheus = "";
 
     @Option(
@@ -144,8 +149,8 @@ final class ReleaseCommand implements Callable<Integer> {
         try {
             return new ReleaseFlow(
                     new KubernetesCluster(client, namespace, service),
-                    new EurekaRegistry(discovery, service),
-                    new PrometheusMetrics(prometheus, program, podLabel),
+                    new EurekaRegistry(discovery.isEmpty() ? DISCOVERY : discovery, service),
+                    new PrometheusMetrics(prometheus.isEmpty() ? PROMETHEUS : prometheus, program, podLabel),
                     new Objectives(program, minRequests),
                     new Pace(steps, ready, warmUp, watch, interval, patience),
                     pacer,
