@@ -9,40 +9,41 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.web.client.RestTemplateBuilder;
 import org.springframework.cloud.configuration.TlsProperties;
 import org.springframework.cloud.netflix.eureka.config.DiscoveryClientOptionalArgsConfiguration;
 import org.springframework.cloud.netflix.eureka.http.EurekaClientHttpRequestFactorySupplier;
-import org.springframework.cloud.netflix.eureka.http.RestClientDiscoveryClientOptionalArgs;
+import org.springframework.cloud.netflix.eureka.http.RestTemplateDiscoveryClientOptionalArgs;
 import org.springframework.context.annotation.Bean;
-import org.springframework.web.client.RestClient;
 
 /**
  * Sends discovery the password that it asks for when an instance registers. It is not a part of the URL, as Eureka's
  * client would have it, since that client logs the URL with each failure.
  */
 @AutoConfiguration(before = DiscoveryClientOptionalArgsConfiguration.class)
-@ConditionalOnClass(RestClientDiscoveryClientOptionalArgs.class)
+@ConditionalOnClass(DiscoveryClientOptionalArgsConfiguration.class)
 @ConditionalOnProperty(name = "eureka.client.enabled", matchIfMissing = true)
+@SuppressWarnings({"deprecation", "removal"}) // RestTemplate is Spring Cloud's default in this release
 public class RegistrationPasswordAutoConfiguration {
 
     private static final String USER = "eureka";
 
-    /** As Spring Cloud makes it, but for the password. */
+    /** As Spring Cloud makes it by default, but for the password. */
     @Bean
     @ConditionalOnMissingBean(AbstractDiscoveryClientOptionalArgs.class)
-    RestClientDiscoveryClientOptionalArgs discoveryClientArguments(
+    RestTemplateDiscoveryClientOptionalArgs discoveryClientArguments(
             EurekaClientHttpRequestFactorySupplier requests,
-            ObjectProvider<RestClient.Builder> builders,
+            ObjectProvider<RestTemplateBuilder> builders,
             TlsProperties tls,
             @Value("${mall.discovery.password:}") String password)
             throws GeneralSecurityException, IOException {
-        var arguments = new RestClientDiscoveryClientOptionalArgs(
-                requests, () -> withPassword(builders.getIfAvailable(RestClient::builder), password));
+        var arguments = new RestTemplateDiscoveryClientOptionalArgs(
+                requests, () -> withPassword(builders.getIfAvailable(RestTemplateBuilder::new), password));
         DiscoveryClientOptionalArgsConfiguration.setupTLS(arguments, tls);
         return arguments;
     }
 
-    private static RestClient.Builder withPassword(RestClient.Builder builder, String password) {
-        return password.isEmpty() ? builder : builder.defaultHeaders(headers -> headers.setBasicAuth(USER, password));
+    private static RestTemplateBuilder withPassword(RestTemplateBuilder builder, String password) {
+        return password.isEmpty() ? builder : builder.basicAuthentication(USER, password);
     }
 }

@@ -14,12 +14,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.web.client.RestTemplateBuilder;
 import org.springframework.cloud.configuration.TlsProperties;
 import org.springframework.cloud.netflix.eureka.EurekaClientConfigBean;
-import org.springframework.cloud.netflix.eureka.http.RestClientTransportClientFactories;
+import org.springframework.cloud.netflix.eureka.http.RestTemplateTransportClientFactories;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
-import org.springframework.web.client.RestClient;
 
+@SuppressWarnings({"deprecation", "removal"})
 class RegistrationPasswordTest {
 
     private static final int DONE = 204;
@@ -62,14 +63,14 @@ class RegistrationPasswordTest {
         var arguments = new RegistrationPasswordAutoConfiguration()
                 .discoveryClientArguments(
                         (_, _) -> new JdkClientHttpRequestFactory(),
-                        new DefaultListableBeanFactory().getBeanProvider(RestClient.Builder.class),
+                        new DefaultListableBeanFactory().getBeanProvider(RestTemplateBuilder.class),
                         new TlsProperties(),
                         password);
         var instance = InstanceInfo.Builder.newBuilder()
                 .setAppName("ORDER-SERVICE")
                 .setInstanceId("order-service-1")
                 .build();
-        var client = new RestClientTransportClientFactories(arguments)
+        var client = new RestTemplateTransportClientFactories(arguments)
                 .newTransportClientFactory(new EurekaClientConfigBean(), List.of(), instance)
                 .newClient(new DefaultEndpoint(
                         "http://localhost:" + discovery.getAddress().getPort() + "/eureka/"));
