@@ -2,6 +2,7 @@ package com.electricmall.local.parts;
 
 import static com.electricmall.local.parts.PartFixtures.startAndAwait;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KafkaIT {
 
-    private static final String TOPIC = "orders";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TempDir
@@ -49,14 +49,34 @@ class KafkaIT {
 
     @Test
     void keepsWhatItAcknowledgedThroughKillAndRestart() throws Exception {
-        createTopic();
-        send("placed");
+        createTopic("orders");
+        send("orders", "placed");
         kafka.kill();
         startAndAwait(kafka);
 
-        send("paid");
+        send("orders", "paid");
 
-        assertThat(received(2)).containsExactly("placed", "paid");
+        assertThat(received("orders", 2)).containsExactly("placed", "paid");
+    }
+
+    @Test
+    void deliversAllEventsAgainWhenItHasForgottenOffsets() throws Exception {
+        createTopic("payments");
+        send("payments", "captured");
+        assertThat(received("payments", 1)).containsExactly("captured");
+        send("payments", "refunded");
+        assertThat(received("payments", 1)).containsExactly("refunded");
+        kafka.kill();
+
+        kafka.forgetConsumerOffsets();
+
+        startAndAwait(kafka);
+        assertThat(received("payments", 2)).containsExactly("captured", "refunded");
+    }
+
+    @Test
+    void forgetsNoOffsetsWhileItRuns() {
+        assertThatIllegalStateException().isThrownBy(kafka::forgetConsumerOffsets);
     }
 
     @Test
@@ -74,22 +94,22 @@ class KafkaIT {
         return new Kafka(folder.resolve(name), 0, 0, PartFixtures.log(folder, name));
     }
 
-    private static void createTopic() throws ExecutionException, InterruptedException {
+    private static void createTopic(String topic) throws ExecutionException, InterruptedException {
         try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
+            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
         }
     }
 
-    private static void send(String event) throws ExecutionException, InterruptedException {
+    private static void send(String topic, String event) throws ExecutionException, InterruptedException {
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", kafka.bootstrapServers(), "acks", "all"),
                 new StringSerializer(),
                 new StringSerializer())) {
-            producer.send(new ProducerRecord<>(TOPIC, event)).get();
+            producer.send(new ProducerRecord<>(topic, event)).get();
         }
     }
 
-    private static List<String> received(int count) {
+    private static List<String> received(String topic, int count) {
         var events = new ArrayList<String>();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
@@ -97,12 +117,12 @@ class KafkaIT {
                         "bootstrap.servers",
                         kafka.bootstrapServers(),
                         "group.id",
-                        "test",
+                        "test of " + topic,
                         "auto.offset.reset",
                         "earliest"),
                 new StringDeserializer(),
                 new StringDeserializer())) {
-            consumer.subscribe(List.of(TOPIC));
+            consumer.subscribe(List.of(topic));
             while (events.size() < count && System.nanoTime() < deadline) {
                 StreamSupport.stream(consumer.poll(Duration.ofMillis(200)).spliterator(), false)
                         .map(ConsumerRecord::value)
