@@ -42,23 +42,32 @@ public final class PostgresBackups {
     }
 
     /**
+     * The archived log of the cluster that was backed up.
+     *
+     * @throws PartFailedException if there is none
+     */
+    public Path archiveOf(BaseBackup backup) {
+        return postgres.archiveOf(backup.systemIdentifier())
+                .filter(Files::isDirectory)
+                .orElseThrow(() -> new PartFailedException(
+                        "There is no archived log of the cluster " + backup.systemIdentifier()));
+    }
+
+    /**
      * Starts the server on the files of a backup and has it apply the archived log. Returns when it is open to clients,
-     * on a new timeline. Data that are in its folder are set aside before.
+     * on a new timeline. Data that are in its folder are set aside before. Of several timelines it follows the one that
+     * was the newest at that moment.
      *
      * @param until commits up to then are kept; null for all that is archived
      * @return when the last of the recovered transactions was committed
      * @throws PartFailedException if the archive lacks the log, or ends before that moment
      */
     public Instant recover(BaseBackup backup, @Nullable Instant until) {
-        if (postgres.archiveOf(backup.systemIdentifier())
-                .filter(Files::isDirectory)
-                .isEmpty()) {
-            throw new PartFailedException("There is no archived log of the cluster " + backup.systemIdentifier());
-        }
+        var archive = archiveOf(backup);
         try {
             postgres.stop();
             replaceData(backup);
-            postgres.recoverAtStart(new Recovery(until));
+            postgres.recoverAtStart(until == null ? Recovery.toTheEnd() : Recovery.to(until, archive));
             postgres.start();
             postgres.awaitReady(RECOVERY_TIMEOUT);
             postgres.recoverAtStart(null);

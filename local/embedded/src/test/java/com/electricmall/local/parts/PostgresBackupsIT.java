@@ -95,6 +95,31 @@ class PostgresBackupsIT {
         assertThat(purchases()).isEqualTo("before the moment, on the second timeline");
     }
 
+    /** Each recovery forks a timeline of the first one; the newest of them would lead back to the first moment. */
+    @Test
+    void recoversToMomentsOfEachTimeline() throws Exception {
+        var backup = backups.backUp(folder.resolve("backup"));
+        buy("first");
+        var earlier = Instant.now();
+        buy("second");
+        var later = Instant.now();
+        buy("third");
+        archiveLog();
+        backups.recover(backup, earlier);
+        archiveLog();
+        buy("other");
+        var onTheSecondTimeline = Instant.now();
+        buy("last");
+        archiveLog();
+
+        backups.recover(backup, later);
+
+        assertThat(purchases()).isEqualTo("first, second");
+        archiveLog();
+        backups.recover(backup, onTheSecondTimeline);
+        assertThat(purchases()).isEqualTo("first, other");
+    }
+
     @Test
     void doesNotGiveAnIdTwiceAfterARecovery() throws Exception {
         var backup = backups.backUp(folder.resolve("backup"));
