@@ -9,6 +9,7 @@ import com.electricmall.local.suite.control.SuiteTopology;
 import com.electricmall.local.suite.state.DiscardedEvents;
 import com.electricmall.local.suite.state.ExclusiveLock;
 import com.electricmall.local.suite.state.SuiteHome;
+import com.electricmall.local.suite.state.UnfinishedRestore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -72,8 +73,8 @@ public final class Restore implements Runnable {
     }
 
     /**
-     * 1. The databases, with new ids that were not given before. 2. The events: a restore that ends before this step is
-     * repeated from its beginning. 3. The copies.
+     * 1. The databases, with new ids that were not given before. 2. The events. 3. The copies. A restore that ends
+     * before is repeated from its beginning; until then nothing can be started.
      */
     private void restore(SuiteHome home, @Nullable Instant until) {
         var backup = backup();
@@ -83,20 +84,30 @@ public final class Restore implements Runnable {
         }
         var topology = new SuiteTopology(home, suite.adminPassword());
         var backups = new PostgresBackups(topology.postgres());
-        Instant last;
-        try {
-            last = backups.recover(backup, until);
-            topology.databases().forEach(database -> backups.advanceSequences(database, SKIPPED_IDS));
-        } finally {
-            topology.postgres().stop();
-        }
+        backups.archiveOf(backup);
+        var begun = Instant.now();
+        var unfinished = new UnfinishedRestore(home.data());
+        unfinished.begin(backup.folder().toAbsolutePath());
+        var last = recover(topology, backups, backup, until);
         topology.kafka().forgetConsumerOffsets();
-        new DiscardedEvents(home.data()).add(last, Instant.now());
+        new DiscardedEvents(home.data()).add(until == null ? last : until, begun);
         home.dropCopies();
+        unfinished.end();
         System.out.printf(
                 "The databases are as of %s, when the last of their transactions was committed. "
                         + "What was acknowledged later is lost.%n",
                 last);
+    }
+
+    private static Instant recover(
+            SuiteTopology topology, PostgresBackups backups, BaseBackup backup, @Nullable Instant until) {
+        try {
+            var last = backups.recover(backup, until);
+            topology.databases().forEach(database -> backups.advanceSequences(database, SKIPPED_IDS));
+            return last;
+        } finally {
+            topology.postgres().stop();
+        }
     }
 
     private @Nullable Instant moment() {

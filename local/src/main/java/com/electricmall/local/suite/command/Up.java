@@ -12,6 +12,7 @@ import com.electricmall.local.suite.plan.Ports;
 import com.electricmall.local.suite.plan.Program;
 import com.electricmall.local.suite.state.ExclusiveLock;
 import com.electricmall.local.suite.state.SuiteHome;
+import com.electricmall.local.suite.state.UnfinishedRestore;
 import com.electricmall.local.suite.supervisor.PortCheck;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -142,6 +143,7 @@ public final class Up implements Runnable {
             home.dropData();
             home.create();
         }
+        new UnfinishedRestore(home.data()).requireNone();
         if (archive) {
             home.createArchive();
         }
