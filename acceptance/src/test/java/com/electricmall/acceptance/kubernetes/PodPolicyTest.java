@@ -115,6 +115,28 @@ class PodPolicyTest {
         }
     }
 
+    /** Else secrets could not be rotated without refusing requests: docs/operations.md. */
+    @ParameterizedTest
+    @ValueSource(strings = {"production", "staging", "kind"})
+    void mayAcceptASecondSecretBesideEach(String overlay) {
+        var manifests = Overlay.render(overlay);
+        for (var service : DeclaredCalls.SERVICES) {
+            var environment = manifests.pod(service).getContainers().getFirst().getEnv();
+            for (var name : List.of("SECRET", "INTERNAL_SECRET")) {
+                var used = Manifests.variable(environment, "MALL_" + name)
+                        .getValueFrom()
+                        .getSecretKeyRef();
+                var accepted = Manifests.variable(environment, "MALL_ACCEPTED_" + name)
+                        .getValueFrom()
+                        .getSecretKeyRef();
+                assertThat(accepted.getName()).as(service).isEqualTo(used.getName());
+                assertThat(accepted.getKey()).as(service).isEqualTo("MALL_ACCEPTED_" + name);
+                assertThat(accepted.getOptional()).as(service).isTrue();
+                assertThat(used.getOptional()).as(service).isNotEqualTo(true);
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"production", "staging", "kind"})
     void haveAnAccountOfTheirOwn(String overlay) {

@@ -14,8 +14,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param secret this service's own master secret, see {@link Secrets}; the same for all its instances
  * @param internalSecret signs and verifies the service tokens; the same for all services
- * @param acceptedSecret a second master secret, of which what was made with it is accepted
- * @param acceptedInternalSecret a second secret, whose service tokens are accepted
+ * @param acceptedSecret a second master secret, of which what was made with it is accepted; null or empty is none
+ * @param acceptedInternalSecret a second secret, whose service tokens are accepted; null or empty is none
  */
 @Validated
 @ConfigurationProperties("mall")
@@ -24,6 +24,16 @@ record SecretsProperties(
         @NotNull @Size(min = 32) String internalSecret,
         @Nullable @Size(min = 32) String acceptedSecret,
         @Nullable @Size(min = 32) String acceptedInternalSecret) {
+
+    SecretsProperties {
+        acceptedSecret = emptyIsNone(acceptedSecret);
+        acceptedInternalSecret = emptyIsNone(acceptedInternalSecret);
+    }
+
+    /** Compose passes on a variable that is not set as an empty one. */
+    private static @Nullable String emptyIsNone(@Nullable String secret) {
+        return secret == null || secret.isEmpty() ? null : secret;
+    }
 
     @Override
     public String toString() {
