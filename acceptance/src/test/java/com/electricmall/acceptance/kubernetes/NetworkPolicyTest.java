@@ -182,6 +182,8 @@ class NetworkPolicyTest {
         expected.addAll(ways(List.of("postgres", "CloudNativePG"), "postgres", 5432, 8000));
         expected.add(way("Prometheus", "postgres", 9187));
         expected.addAll(ways(List.of("kafka", "Strimzi"), "kafka", 9090, 9091));
+        // Kafka's tools run in a broker's pod: monitoring/in-the-cluster.sh.
+        expected.add(way("kafka", "kafka", 9092));
         expected.add(way("Strimzi", "kafka", 8443));
         expected.addAll(ways(List.of("redis", "the Redis operator"), "redis", 6379, 26379));
         // To the API server, wherever it is.
