@@ -48,8 +48,8 @@ public record Objectives(Program program, long minRequests) {
         var canary = now.since(begin, isCanary);
         var stable = now.since(begin, isCanary.negate());
         var sentence =
-                "canary: %.0f requests, %.0f failed, %.0f slow (over %s s), %s bad, %s rejected; "
-                        + "stable: %.0f requests, %s bad, %s rejected; limit: %s"
+                ("canary: %.0f requests, %.0f failed, %.0f slow (over %s s), %s bad, %s rejected; "
+                                + "stable: %.0f requests, %s bad, %s rejected; limit: %s")
                         .formatted(
                                 canary.requests(),
                                 canary.failed(),
