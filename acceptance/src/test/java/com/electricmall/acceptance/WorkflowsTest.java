@@ -27,7 +27,8 @@ class WorkflowsTest {
     private static final Pattern PINNED = Pattern.compile("actions/[a-z-]+@v\\d+\\.\\d+\\.\\d+");
 
     /** Files of the project that a command names first in a line. */
-    private static final Pattern PROGRAM = Pattern.compile("(?m)^\\s*(?:exec )?(\\.?/?(?:\\.ci|k8s|mvnw|mall)(?:/\\w+)?)");
+    private static final Pattern PROGRAM =
+            Pattern.compile("(?m)^\\s*(?:exec )?(\\.?/?(?:\\.ci|k8s|mvnw|mall)(?:/\\w+)?)");
 
     /** @param on is {@code true} to YAML 1.1 */
     record Workflow(

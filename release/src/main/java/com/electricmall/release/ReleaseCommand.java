@@ -66,8 +66,7 @@ final class ReleaseCommand implements Callable<Integer> {
     @Option(
             names = "--discovery",
             defaultValue = "${env:DISCOVERY_URL:-}",
-            description =
-                    "one of the peers, with user:password@ if it asks; default: $DISCOVERY_URL, or " + DISCOVERY)
+            description = "one of the peers, with user:password@ if it asks; default: $DISCOVERY_URL, or " + DISCOVERY)
     private String discovery = "";
 
     @Option(

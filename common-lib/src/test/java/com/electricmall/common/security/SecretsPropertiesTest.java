@@ -29,10 +29,14 @@ class SecretsPropertiesTest {
     @Test
     void acceptNoOtherWhereTheVariableIsEmpty() {
         assertThat(bind(Map.of(
-                        "MALL_SECRET", OWN,
-                        "MALL_INTERNAL_SECRET", INTERNAL,
-                        "MALL_ACCEPTED_SECRET", "",
-                        "MALL_ACCEPTED_INTERNAL_SECRET", "")))
+                        "MALL_SECRET",
+                        OWN,
+                        "MALL_INTERNAL_SECRET",
+                        INTERNAL,
+                        "MALL_ACCEPTED_SECRET",
+                        "",
+                        "MALL_ACCEPTED_INTERNAL_SECRET",
+                        "")))
                 .isEqualTo(new SecretsProperties(OWN, INTERNAL, null, null));
     }
 

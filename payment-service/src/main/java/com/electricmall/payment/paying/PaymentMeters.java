@@ -36,7 +36,8 @@ class PaymentMeters {
     }
 
     void captured(Money amount) {
-        AfterCommit.run(() -> capturedIn(amount.currency()).record(amount.amount().doubleValue()));
+        AfterCommit.run(
+                () -> capturedIn(amount.currency()).record(amount.amount().doubleValue()));
     }
 
     void declined(String reason) {

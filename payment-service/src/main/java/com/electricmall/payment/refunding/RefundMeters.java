@@ -32,7 +32,8 @@ class RefundMeters {
     }
 
     void refunded(Money amount) {
-        AfterCommit.run(() -> refundedIn(amount.currency()).record(amount.amount().doubleValue()));
+        AfterCommit.run(
+                () -> refundedIn(amount.currency()).record(amount.amount().doubleValue()));
     }
 
     private DistributionSummary refundedIn(Currency currency) {

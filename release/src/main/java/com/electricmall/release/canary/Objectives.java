@@ -47,20 +47,19 @@ public record Objectives(Program program, long minRequests) {
     public Verdict judgeCanary(Observation begin, Observation now, Predicate<String> isCanary) {
         var canary = now.since(begin, isCanary);
         var stable = now.since(begin, isCanary.negate());
-        var sentence =
-                ("canary: %.0f requests, %.0f failed, %.0f slow (over %s s), %s bad, %s rejected; "
-                                + "stable: %.0f requests, %s bad, %s rejected; limit: %s")
-                        .formatted(
-                                canary.requests(),
-                                canary.failed(),
-                                canary.slow(),
-                                program.within(),
-                                percent(canary.badRatio()),
-                                percent(canary.rejectedRatio()),
-                                stable.requests(),
-                                percent(stable.badRatio()),
-                                percent(stable.rejectedRatio()),
-                                percent(limit()));
+        var sentence = ("canary: %.0f requests, %.0f failed, %.0f slow (over %s s), %s bad, %s rejected; "
+                        + "stable: %.0f requests, %s bad, %s rejected; limit: %s")
+                .formatted(
+                        canary.requests(),
+                        canary.failed(),
+                        canary.slow(),
+                        program.within(),
+                        percent(canary.badRatio()),
+                        percent(canary.rejectedRatio()),
+                        stable.requests(),
+                        percent(stable.badRatio()),
+                        percent(stable.rejectedRatio()),
+                        percent(limit()));
         if (canary.bad() >= FEW_BAD_REQUESTS
                 && canary.badRatio() > limit()
                 && canary.badRatio() > TIMES_STABLE * stable.badRatio()) {

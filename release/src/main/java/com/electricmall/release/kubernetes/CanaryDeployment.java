@@ -70,7 +70,8 @@ final class CanaryDeployment {
 
     /** What was broken before the release; empty if an annotation is missing or is no number. */
     static Optional<Baseline> baseline(Deployment canary) {
-        var annotations = Optional.ofNullable(canary.getMetadata().getAnnotations()).orElse(Map.of());
+        var annotations =
+                Optional.ofNullable(canary.getMetadata().getAnnotations()).orElse(Map.of());
         var burning = annotations.get(BURNED_BEFORE);
         var deadLetters = annotations.get(DEAD_LETTERS_BEFORE);
         if (burning == null || deadLetters == null) {

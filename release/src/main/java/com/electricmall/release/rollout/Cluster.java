@@ -19,8 +19,7 @@ public interface Cluster {
      * @param rolledOut whether all pods run its image, are available, and no other is left
      * @param stuck why it makes no progress
      */
-    record Stable(
-            String image, int pods, int updated, int available, boolean rolledOut, Optional<String> stuck) {}
+    record Stable(String image, int pods, int updated, int available, boolean rolledOut, Optional<String> stuck) {}
 
     /**
      * The canary's Deployment, which also remembers what a release has to know after a crash.

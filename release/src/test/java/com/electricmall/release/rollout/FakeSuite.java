@@ -107,7 +107,10 @@ final class FakeSuite implements Cluster, Registry, Metrics, Pacer {
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .ifPresent(pods::remove);
-        scale("stable", stableImage, stablePods + (updated(stableImage) < pods(false).size() ? 1 : 0));
+        scale(
+                "stable",
+                stableImage,
+                stablePods + (updated(stableImage) < pods(false).size() ? 1 : 0));
     }
 
     private void scale(String kind, String image, int wanted) {
@@ -188,8 +191,8 @@ final class FakeSuite implements Cluster, Registry, Metrics, Pacer {
     @Override
     public void createCanary(String image, int pods, Baseline baseline) {
         if (canary.isEmpty()) {
-            change(() -> canary = Optional.of(
-                    canary(image, stableImage, Optional.of(baseline), Optional.empty(), pods)));
+            change(() ->
+                    canary = Optional.of(canary(image, stableImage, Optional.of(baseline), Optional.empty(), pods)));
         }
     }
 
@@ -209,8 +212,8 @@ final class FakeSuite implements Cluster, Registry, Metrics, Pacer {
     }
 
     void forgetBaseline() {
-        canary = canary.map(
-                it -> canary(it.image(), it.previousImage(), Optional.empty(), it.rollingBack(), it.pods()));
+        canary =
+                canary.map(it -> canary(it.image(), it.previousImage(), Optional.empty(), it.rollingBack(), it.pods()));
     }
 
     private void changeCanary(UnaryOperator<Canary> change) {

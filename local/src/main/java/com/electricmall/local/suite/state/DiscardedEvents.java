@@ -72,7 +72,8 @@ public final class DiscardedEvents {
     private static List<Period> holding(List<Period> restores) {
         var holding = new ArrayList<Period>();
         for (var restore : restores.reversed()) {
-            if (holding.isEmpty() || !restore.before().isAfter(holding.getFirst().after())) {
+            if (holding.isEmpty()
+                    || !restore.before().isAfter(holding.getFirst().after())) {
                 holding.addFirst(restore);
             }
         }
