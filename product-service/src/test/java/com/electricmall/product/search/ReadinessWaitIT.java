@@ -15,10 +15,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -28,7 +26,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class ReadinessWaitIT extends RunningService {
 
-    private static final int PRODUCTS = 1_000;
+    private static final int PRODUCTS = 60_000;
     private static final int READY = 200;
     private static final int NOT_READY = 503;
 
@@ -49,16 +47,21 @@ class ReadinessWaitIT extends RunningService {
                 "2m",
                 "spring.cloud.discovery.client.simple.instances.product-service[0].uri",
                 "http://127.0.0.1:1");
-        var held = holdingPricesBack(database);
 
         var starting = CompletableFuture.supplyAsync(() -> started(database, properties));
         try {
-            try (held) {
-                awaitReadiness(port, NOT_READY);
-            }
-            awaitReadiness(port, READY);
+            var answers = new HashSet<Integer>();
+            await().atMost(Duration.ofMinutes(3))
+                    .pollInterval(Duration.ofMillis(50))
+                    .ignoreExceptionsInstanceOf(IOException.class) // before it listens
+                    .until(() -> {
+                        var answer = management(port, "health/readiness").statusCode();
+                        answers.add(answer);
+                        return answer == READY;
+                    });
 
             var service = starting.join();
+            assertThat(answers).containsExactlyInAnyOrder(NOT_READY, READY);
             assertThat(service.get("/products/facets?q=lamp")
                             .at("/merchants/0/count")
                             .intValue())
@@ -72,23 +75,6 @@ class ReadinessWaitIT extends RunningService {
         } finally {
             starting.join().close();
         }
-    }
-
-    /** Until it is closed, no product can be read whole, and so no index made. */
-    private static Connection holdingPricesBack(Database database) throws SQLException {
-        var connection = DriverManager.getConnection(database.url(), database.user(), database.password());
-        connection.setAutoCommit(false);
-        try (var lock = connection.createStatement()) {
-            lock.execute("LOCK TABLE product_price");
-        }
-        return connection;
-    }
-
-    private void awaitReadiness(int port, int status) {
-        await().atMost(Duration.ofMinutes(3))
-                .pollInterval(Duration.ofMillis(50))
-                .ignoreExceptionsInstanceOf(IOException.class) // before it listens
-                .until(() -> management(port, "health/readiness").statusCode() == status);
     }
 
     private ServiceProcess started(Database database, Map<String, String> properties) {
