@@ -37,6 +37,10 @@ final class CoalescedRead {
     private final CacheDirectives wanted;
     private final long begunAt;
     private final long deadline;
+
+    /** With less nobody goes in another's place: all who came together would do so, one after the other, in vain. */
+    private final Duration leastTime;
+
     private boolean hasWaited;
 
     /** @param flightKey what requests have in common that may wait for each other */
@@ -55,6 +59,7 @@ final class CoalescedRead {
         this.wanted = wanted;
         this.begunAt = context.cache().now();
         this.deadline = begunAt + context.patience().toNanos();
+        this.leastTime = context.patience().dividedBy(10);
     }
 
     Mono<Void> answer() {
@@ -71,14 +76,14 @@ final class CoalescedRead {
         if (wanted.askForNew() || !context.flights().isShared(flightKey)) {
             return alone();
         }
+        var left = left();
+        if (hasWaited && left.compareTo(leastTime) < 0) {
+            return done(outOfTime(stored));
+        }
         var flight = context.flights().of(flightKey);
         var attempt = flight.begin();
         if (attempt != null) {
             return done(lead(attempt, stored));
-        }
-        var left = left();
-        if (!left.isPositive()) {
-            return done(outOfTime(stored));
         }
         hasWaited = true;
         return flight.landing(left.compareTo(Flight.HANDOVER) < 0 ? left : Flight.HANDOVER)

@@ -3,10 +3,13 @@ package com.electricmall.gateway.caching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.electricmall.common.cache.CacheProperties;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -166,5 +169,21 @@ class CoalescedReadTest extends CoalescedReadFixture {
         assertThat(service.asked).hasSize(2);
 
         assertThatThrownBy(() -> second.done().get(20, TimeUnit.SECONDS)).hasMessageContaining("504");
+    }
+
+    /** By a clock that is put on: of two seconds less than a tenth is left when the other one leaves. */
+    @Test
+    void goesInNobodysPlaceShortlyBeforeItsTimeIsOver() {
+        var clock = new AtomicLong();
+        var slow = new SharedCache(CacheProperties.defaults(), 1 << 20, clock::get);
+        context = new ReadContext(slow, flights, 1 << 20, Duration.ofSeconds(2), new ObjectMapper(), _ -> {});
+        var first = read();
+        var second = read();
+        clock.addAndGet(Duration.ofMillis(1_850).toNanos());
+
+        first.done().cancel(true);
+
+        assertThatThrownBy(second.done()::join).hasMessageContaining("504");
+        assertThat(service.asked).hasSize(1);
     }
 }

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +31,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 class FlightsIT extends GatewayTest {
 
     private static final int MANY = 20;
-    private static final String PATH = "/products/7";
+    private static final AtomicInteger NEXT_PRODUCT = new AtomicInteger(7);
+
+    /** Of this test alone: what the gateway has learned of a path, it remembers for seconds. */
+    private final String path = "/products/" + NEXT_PRODUCT.incrementAndGet();
 
     @Autowired
     private SharedCache cache;
@@ -56,7 +60,7 @@ class FlightsIT extends GatewayTest {
         List<Future<HttpResponse<String>>> waiting;
         try (var first = new Socket("localhost", port)) {
             first.getOutputStream()
-                    .write(("GET " + PATH + " HTTP/1.1\r\nHost: localhost:" + port + "\r\n\r\n")
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             await().until(() -> asked() == 1);
             waiting = many();
@@ -79,7 +83,7 @@ class FlightsIT extends GatewayTest {
     @Test
     void waitForNobodyWhoseAnswerIsNotKept() throws Exception {
         answerAfter(500);
-        var first = threads.submit(() -> get(PATH, "Cache-Control", "no-store"));
+        var first = threads.submit(() -> get(path, "Cache-Control", "no-store"));
         await().until(() -> asked() == 1);
 
         assertAnswered(many());
@@ -167,13 +171,13 @@ class FlightsIT extends GatewayTest {
     @Test
     void doNotWaitForAnswersThatAreOfOneOnly() throws Exception {
         answer(okJson("{\"name\": \"lamp\"}").withHeader("Cache-Control", "no-store"));
-        get(PATH);
+        get(path);
         answer(okJson("{\"name\": \"lamp\"}")
                 .withHeader("Cache-Control", "no-store")
                 .withFixedDelay(2_000));
 
         var waiting = IntStream.range(0, 5)
-                .mapToObj(_ -> threads.submit(() -> get(PATH)))
+                .mapToObj(_ -> threads.submit(() -> get(path)))
                 .toList();
 
         await().until(() -> asked() == 6);
@@ -183,7 +187,7 @@ class FlightsIT extends GatewayTest {
 
     private List<Future<HttpResponse<String>>> many() {
         return IntStream.range(0, MANY)
-                .mapToObj(_ -> threads.submit(() -> get(PATH)))
+                .mapToObj(_ -> threads.submit(() -> get(path)))
                 .toList();
     }
 
