@@ -49,16 +49,16 @@ class TrendingIT extends RunningService {
         var lamp = product(merchant, "lamp", "1", 1);
         sell(lamp, 100, Duration.ZERO);
         sweep(lamp);
-        var written = rowOf(lamp);
+        var written = trendingOf(lamp);
         var changedIn = changedIn(lamp);
 
         sell(lamp, 1, Duration.ZERO);
         sweep(lamp);
-        assertThat(rowOf(lamp)).isEqualTo(written);
+        assertThat(trendingOf(lamp)).isEqualTo(written);
 
         sell(lamp, 100, Duration.ZERO);
         sweep(lamp);
-        assertThat(rowOf(lamp)).isNotEqualTo(written);
+        assertThat(trendingOf(lamp)).isNotEqualTo(written);
         assertThat(changedIn(lamp)).as("nothing that a search finds").isEqualTo(changedIn);
     }
 
@@ -77,8 +77,8 @@ class TrendingIT extends RunningService {
                 .single());
     }
 
-    private String rowOf(long product) {
-        return jdbc.sql("SELECT ctid::text FROM product WHERE id = ?")
+    private String trendingOf(long product) {
+        return jdbc.sql("SELECT trending::text FROM product WHERE id = ?")
                 .param(product)
                 .query(String.class)
                 .single();

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,8 +49,10 @@ class ReadinessWaitIT extends RunningService {
                 "spring.cloud.discovery.client.simple.instances.product-service[0].uri",
                 "http://127.0.0.1:1");
 
-        var starting = CompletableFuture.supplyAsync(() -> started(database, properties));
-        try {
+        // Not in the common pool, whose one thread on two cores the HTTP client needs meanwhile.
+        var thread = Executors.newVirtualThreadPerTaskExecutor();
+        var starting = CompletableFuture.supplyAsync(() -> started(database, properties), thread);
+        try (thread) {
             var answers = new HashSet<Integer>();
             await().atMost(Duration.ofMinutes(3))
                     .pollInterval(Duration.ofMillis(50))

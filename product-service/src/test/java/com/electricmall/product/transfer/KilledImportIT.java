@@ -53,7 +53,8 @@ class KilledImportIT extends RunningService {
                     .isEqualTo("{\"accepted\":%d,\"created\":%d,\"updated\":%d,\"rejected\":[]}"
                             .formatted(LINES, LINES - left, left));
             assertAreWhole(LINES);
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofSeconds(60))
+                    .ignoreExceptionsInstanceOf(IllegalStateException.class) // 503 until the index is whole
                     .untilAsserted(() -> assertThat(service.get("/products/facets?q=lamp&merchant=" + merchant.id())
                                     .at("/merchants/0/count")
                                     .longValue())
