@@ -63,11 +63,7 @@ final class FakeSuite implements Cluster, Registry, Metrics, Pacer {
         pass(Duration.ofSeconds(1));
     }
 
-    List<FakePod> canaryPods() {
-        return pods(true);
-    }
-
-    private List<FakePod> pods(boolean ofCanary) {
+    List<FakePod> pods(boolean ofCanary) {
         return pods.entrySet().stream()
                 .filter(pod -> isCanary(pod.getKey()) == ofCanary)
                 .map(Map.Entry::getValue)
@@ -130,7 +126,7 @@ final class FakeSuite implements Cluster, Registry, Metrics, Pacer {
             var mine = sum == 0 ? 0 : requests * pod.weight / sum;
             pod.answer(mine, this);
         }
-        var ofCanary = weight(ready.stream().filter(canaryPods()::contains).toList());
+        var ofCanary = weight(ready.stream().filter(pods(true)::contains).toList());
         shares.put(pauses, sum == 0 ? 0 : 100.0 * ofCanary / sum);
     }
 
@@ -176,8 +172,8 @@ final class FakeSuite implements Cluster, Registry, Metrics, Pacer {
                 it.rollingBack(),
                 it.pods(),
                 Set.copyOf(pods.keySet().stream().filter(this::isCanary).toList()),
-                Math.toIntExact(canaryPods().stream().filter(pod -> pod.ready).count()),
-                restarting.contains(it.image()) && !canaryPods().isEmpty()
+                Math.toIntExact(pods(true).stream().filter(pod -> pod.ready).count()),
+                restarting.contains(it.image()) && !pods(true).isEmpty()
                         ? Optional.of("pod canary has ended and was restarted")
                         : Optional.empty()));
     }
@@ -228,7 +224,7 @@ final class FakeSuite implements Cluster, Registry, Metrics, Pacer {
     @Override
     public boolean hasCanaryPods() {
         answer(clusterAway);
-        return !canaryPods().isEmpty();
+        return !pods(true).isEmpty();
     }
 
     @Override

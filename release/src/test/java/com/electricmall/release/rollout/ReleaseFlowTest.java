@@ -63,7 +63,7 @@ class ReleaseFlowTest {
     void sharesByPodsWhatIsNotCalledByWeight() {
         release.suite.registryAway = true;
         release.suite.pods.values().forEach(pod -> pod.weight = 1);
-        release.suite.atPause = () -> release.suite.canaryPods().forEach(pod -> pod.weight = 1);
+        release.suite.atPause = () -> release.suite.pods(true).forEach(pod -> pod.weight = 1);
 
         assertThat(release.of(Program.GATEWAY, "1.1.0")).isInstanceOf(Released.class);
         assertThat(release.log).anyMatch(line -> line.contains("33 % of the calls, 1 pods"));

@@ -204,7 +204,7 @@ class RollBackTest {
             assertThat(release.of("1.1.0")).isInstanceOf(Unfinished.class);
             release.suite.clusterAway = false;
             release.suite.atPause = () -> {};
-            assertThat(release.suite.canaryPods())
+            assertThat(release.suite.pods(true))
                     .hasSize(1)
                     .allSatisfy(pod -> assertThat(pod.weight).isZero());
 
