@@ -28,9 +28,14 @@ call() { # TOKEN PATH [CURL OPTIONS]
     -H 'Content-Type: application/json' "$@"
 }
 
+# Of two commands in a pipe only the second one's failure counts, and jq is content with nothing.
 sign_in() {
-  curl --silent --show-error --fail --max-time 30 "$mall/auth/login" -H 'Content-Type: application/json' \
-    -d "{\"username\": \"$1\", \"password\": \"$2\"}" | jq --exit-status --raw-output .accessToken
+  answer=$(curl --silent --show-error --fail --max-time 30 "$mall/auth/login" -H 'Content-Type: application/json' \
+    -d "{\"username\": \"$1\", \"password\": \"$2\"}") && member accessToken "$answer"
+}
+
+member() { # NAME JSON
+  printf %s "$2" | jq --exit-status --raw-output ".$1"
 }
 
 # A try that was answered by an error may have made the account, which the next one is told.
@@ -52,8 +57,9 @@ patiently() {
 
 # With the same keys at each try, so that a repeat continues what the first one began.
 buy() { # TOKEN PRODUCT NUMBER
-  order=$(call "$1" /orders -H "Idempotency-Key: training-order-$3" \
-    -d "{\"items\": [{\"productId\": $2, \"quantity\": 1}]}" | jq --exit-status --raw-output .id) &&
+  answer=$(call "$1" /orders -H "Idempotency-Key: training-order-$3" \
+    -d "{\"items\": [{\"productId\": $2, \"quantity\": 1}]}") &&
+    order=$(member id "$answer") &&
     call "$1" /payments -H "Idempotency-Key: training-payment-$3" \
       -d "{\"orderId\": \"$order\", \"method\": \"card-ok\"}" >/dev/null &&
     call "$1" "/orders/$order" >/dev/null
@@ -72,11 +78,12 @@ administrator=$(patiently sign_in admin "$password")
 patiently sign_up training-shop
 patiently sign_up training-customer
 shop=$(patiently sign_in training-shop 'in training for a day')
-merchant=$(patiently call "$shop" /users/me | jq --exit-status .id)
+merchant=$(member id "$(patiently call "$shop" /users/me)")
 patiently call "$administrator" "/users/$merchant/roles" -X PUT -d '["CUSTOMER", "MERCHANT"]' >/dev/null
 shop=$(patiently sign_in training-shop 'in training for a day')
 product=$(patiently call "$shop" /products -H 'Idempotency-Key: training-shoe' \
-  -d '{"name": "Training shoe", "price": 19.99, "stock": 1000000}' | jq --exit-status .id)
+  -d '{"name": "Training shoe", "price": 19.99, "stock": 1000000}')
+product=$(member id "$product")
 buyer=$(patiently sign_in training-customer 'in training for a day')
 
 echo "A customer buys product $product $purchases times …"
