@@ -47,7 +47,7 @@ sign_up() {
 
 # Programs that have just started may need a few tries to find each other, and refuse what is too much for them.
 patiently() {
-  tries=60
+  tries=300
   until "$@"; do
     tries=$((tries - 1))
     [ "$tries" -gt 0 ] || return 1

@@ -83,9 +83,15 @@ class LogsIT {
         var visitor = TestShop.visitor();
         visitor.post(
                         "/users",
-                        Map.of("username", planted, "password", planted + "-secret", "email", planted + "@example.com"))
+                        Map.of(
+                                "username",
+                                planted + "-name",
+                                "password",
+                                planted + "-secret",
+                                "email",
+                                planted + "@example.com"))
                 .expect(201);
-        var customer = visitor.signIn(planted, planted + "-secret");
+        var customer = visitor.signIn(planted + "-name", planted + "-secret");
         var address = Map.of("recipient", planted, "line1", planted, "city", planted, "country", "CN");
         customer.post("/users/me/addresses", address).expect(201);
         customer.get("/products?q=" + planted).expect(200);
@@ -130,7 +136,8 @@ class LogsIT {
         var customer = TestShop.newCustomer();
         visitor.post("/auth/login", Map.of("username", planted, "password", planted))
                 .expect(401);
-        visitor.post("/users", Map.of("username", planted, "password", planted)).expect(409);
+        visitor.post("/users", Map.of("username", planted + "-name", "password", planted + "-secret"))
+                .expect(409);
         visitor.withToken(planted).get("/users/me").expect(401);
         customer.post("/users/me/addresses", Map.of("recipient", planted, "country", planted))
                 .expect(400);

@@ -51,7 +51,7 @@ class ComposeIT {
     private static String gateway;
 
     @BeforeAll
-    static void composeUp() throws Exception {
+    static void composeUp() throws IOException {
         requirePrograms();
         folder = Files.createTempDirectory(Path.of("/var/tmp"), "mall");
         podman = Podman.start(Files.createDirectory(folder.resolve("podman")));
@@ -65,7 +65,6 @@ class ComposeIT {
         shell = podman.with(folder, Map.of("GATEWAY_PORT", String.valueOf(port)));
         makeSecrets();
         compose("build");
-        train();
         healthChecks = HealthChecks.start(podman);
         compose("up", "--detach");
         await("all containers are healthy")
@@ -79,31 +78,6 @@ class ComposeIT {
                 });
         type(DocumentedCommands.below("## Something to sell", "docs/containers.md", gateway));
         buyWithPatience();
-    }
-
-    private static void train() throws Exception {
-        var environment = Map.of(
-                "COMPOSE",
-                String.join(" ", composeCommand()),
-                "DOCKER",
-                "podman",
-                "PURCHASES",
-                "30",
-                "MALL_ADMIN_PASSWORD",
-                adminPassword(),
-                "GATEWAY_PORT",
-                gateway.substring(gateway.lastIndexOf(':') + 1),
-                // As Docker builds: the other format has no health checks.
-                "BUILDAH_FORMAT",
-                "docker");
-        try (var _ = HealthChecks.start(podman)) {
-            podman.with(folder, environment)
-                    .run(
-                            TO_COME_UP,
-                            List.of(RunningSuite.root()
-                                    .resolve("docker/train.sh")
-                                    .toString()));
-        }
     }
 
     /** Programs that have just started may ask the client to retry, which the pages' commands do not do. */
@@ -205,17 +179,6 @@ class ComposeIT {
             assertThat(inContainer(program, "touch /app/x 2>/dev/null || touch /tmp/x && ls /tmp/x"))
                     .as(program)
                     .isEqualTo("/tmp/x");
-        }
-    }
-
-    /** A cache that does not fit the JVM or the jars would be left aside. */
-    @Test
-    void startsProgramsFromTheCachesOfTheirTraining() {
-        for (var program : List.of(
-                "discovery-2", "gateway", "user-service", "product-service", "order-service", "payment-service")) {
-            assertThat(inContainer(program, "grep -c /app/startup.aot /proc/1/maps || true"))
-                    .as("mappings of the start-up cache by %s", program)
-                    .isNotEqualTo("0");
         }
     }
 
