@@ -10,9 +10,14 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Each round restarts all instances, one of a service at a time, as in docs/operations.md. */
+/**
+ * A drill, which is not run with the other tests. Each round restarts all instances, one of a service at a time, as in
+ * docs/operations.md.
+ */
+@Tag("rotation")
 class SecretRotationIT {
 
     private static final List<String> SERVICES =
