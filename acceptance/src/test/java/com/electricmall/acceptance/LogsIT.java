@@ -53,7 +53,7 @@ class LogsIT {
         var product = TestShop.newProduct(TestShop.newMerchant(), PURCHASES);
         var customer = TestShop.newCustomer();
 
-        var traces = Stream.generate(() -> purchase(customer, product))
+        var traces = Stream.generate(() -> TracedPurchase.make(customer, product, TracedPurchase.newTrace()))
                 .limit(PURCHASES)
                 .toList();
 
@@ -146,25 +146,6 @@ class LogsIT {
                 .expect(400);
         customer.call("PATCH", "/users/me", Map.of("locale", planted), Map.of("If-Match", planted));
         customer.get("/orders?status=" + planted).expect(400);
-    }
-
-    /** Gives the id of the trace that the client joined all requests of the purchase to. */
-    private static String purchase(Client customer, int product) {
-        var trace = UUID.randomUUID().toString().replace("-", "");
-        var order = customer.call("POST", "/orders", Shop.orderOf(product, 1), headers(trace))
-                .expect(201)
-                .text("id");
-        customer.call("POST", "/payments", Shop.payment(order, "card-ok"), headers(trace))
-                .expect(201);
-        return trace;
-    }
-
-    private static Map<String, String> headers(String trace) {
-        return Map.of(
-                "traceparent",
-                "00-%s-%s-01".formatted(trace, trace.substring(16)),
-                "Idempotency-Key",
-                UUID.randomUUID().toString());
     }
 
     private static void setLevels(Map<String, String> level) {

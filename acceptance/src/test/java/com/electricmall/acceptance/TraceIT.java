@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.electricmall.acceptance.client.Client;
-import com.electricmall.acceptance.client.Shop;
 import com.electricmall.acceptance.tracing.CollectedSpan;
 import java.time.Duration;
-import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
@@ -48,23 +45,9 @@ class TraceIT {
                                 .contains(SPANS)));
     }
 
-    /** Gives the id of the trace that the client joined all requests of the purchase to. */
     private static String purchase(Client customer, int product) {
-        var trace = UUID.randomUUID().toString().replace("-", "");
+        var trace = TracedPurchase.newTrace();
         RunningSuite.traces().keep(trace);
-        var order = customer.call("POST", "/orders", Shop.orderOf(product, 1), headers(trace))
-                .expect(201)
-                .text("id");
-        customer.call("POST", "/payments", Shop.payment(order, "card-ok"), headers(trace))
-                .expect(201);
-        return trace;
-    }
-
-    private static Map<String, String> headers(String trace) {
-        return Map.of(
-                "traceparent",
-                "00-%s-%s-01".formatted(trace, trace.substring(16)),
-                "Idempotency-Key",
-                UUID.randomUUID().toString());
+        return TracedPurchase.make(customer, product, trace);
     }
 }
