@@ -14,6 +14,9 @@ import org.springframework.data.redis.core.script.RedisScript;
 
 class CacheOutageIT extends TwoInstances {
 
+    /** For a hundred reads; a hundred waits for Redis would take twice as long. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(10);
+
     @Nested
     class WithoutRedis {
 
@@ -33,7 +36,7 @@ class CacheOutageIT extends TwoInstances {
                 assertThat(cache.get(key, loader)).isEqualTo(row.get());
             }
 
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(1));
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(AT_ONCE);
         }
 
         @Test
@@ -62,8 +65,7 @@ class CacheOutageIT extends TwoInstances {
             EmbeddedParts.start(server);
 
             assertThat(cache.get(1L, loader)).isEqualTo(row.get());
-            await().atMost(Duration.ofSeconds(5))
-                    .untilAsserted(() -> assertThat(otherCache.get(1L, loader)).isEqualTo(row.get()));
+            await().untilAsserted(() -> assertThat(otherCache.get(1L, loader)).isEqualTo(row.get()));
         }
 
         @Test
@@ -73,26 +75,34 @@ class CacheOutageIT extends TwoInstances {
             EmbeddedParts.start(server);
             awaitSubscribers(2);
 
-            await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
+            await().untilAsserted(() -> {
                 cache.evict(2L);
                 cache.get(2L, loader);
                 assertThat(redis.opsForValue().get("mall:cache:products:2")).contains("Lamp");
             });
             row.set(product("Lamp", "25.00"));
             cache.evict(2L);
-            await().atMost(HALF_A_SECOND)
-                    .untilAsserted(() -> assertThat(otherCache.get(2L, loader)).isEqualTo(row.get()));
+            await().untilAsserted(() -> assertThat(otherCache.get(2L, loader)).isEqualTo(row.get()));
         }
 
         @Test
         void isNotHeldUpByARedisThatHangs() {
+            try (var impatient = instance(IMPATIENT)) {
+                TwoLevelCache<Long, Product> reading =
+                        impatient.getBean(TwoLevelCaches.class).create("products", Product.class, PATIENT);
+                awaitSubscribers(3);
+                assertThat(timeOfAHundredReadsWhilePaused(reading)).isLessThan(AT_ONCE);
+            }
+        }
+
+        private Duration timeOfAHundredReadsWhilePaused(TwoLevelCache<Long, Product> reading) {
             server.pause();
             try {
                 var begin = System.nanoTime();
                 for (var key = 1L; key <= 100; key++) {
-                    assertThat(cache.get(key, loader)).isEqualTo(row.get());
+                    assertThat(reading.get(key, loader)).isEqualTo(row.get());
                 }
-                assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
+                return Duration.ofNanos(System.nanoTime() - begin);
             } finally {
                 server.resume();
             }
@@ -117,7 +127,7 @@ class CacheOutageIT extends TwoInstances {
                 assertThat(cache.get(key, loader)).isEqualTo(row.get());
             }
 
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(1));
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(AT_ONCE);
         }
 
         @Test
@@ -129,8 +139,7 @@ class CacheOutageIT extends TwoInstances {
             row.set(product("Lamp", "25.00"));
             cache.evict(1L);
 
-            await().atMost(HALF_A_SECOND)
-                    .untilAsserted(() -> assertThat(otherCache.get(1L, loader)).isEqualTo(row.get()));
+            await().untilAsserted(() -> assertThat(otherCache.get(1L, loader)).isEqualTo(row.get()));
         }
 
         @Test
@@ -143,8 +152,7 @@ class CacheOutageIT extends TwoInstances {
             cache.evict(1L);
 
             assertThat(redis.opsForValue().get("mall:cache:products:1")).isNull();
-            await().atMost(HALF_A_SECOND)
-                    .untilAsserted(() -> assertThat(otherCache.get(1L, loader)).isEqualTo(row.get()));
+            await().untilAsserted(() -> assertThat(otherCache.get(1L, loader)).isEqualTo(row.get()));
         }
 
         /** Redis knows only in which second a key was used, so what it may drop is made some seconds old first. */
@@ -162,8 +170,7 @@ class CacheOutageIT extends TwoInstances {
 
             assertThat(redis.opsForValue().get("mall:cache:products:1")).startsWith("!");
             assertThat(cache.get(1L, loader)).isEqualTo(row.get());
-            await().atMost(HALF_A_SECOND)
-                    .untilAsserted(() -> assertThat(otherCache.get(1L, loader)).isEqualTo(row.get()));
+            await().untilAsserted(() -> assertThat(otherCache.get(1L, loader)).isEqualTo(row.get()));
         }
 
         private void fill(int from, int to) {
@@ -203,8 +210,7 @@ class CacheOutageIT extends TwoInstances {
             row.set(product("Lamp", "25.00"));
             cache.evict(1L);
             assertThat(cache.get(1L, loader)).isEqualTo(row.get());
-            await().atMost(HALF_A_SECOND)
-                    .untilAsserted(() -> assertThat(otherCache.get(1L, loader)).isEqualTo(row.get()));
+            await().untilAsserted(() -> assertThat(otherCache.get(1L, loader)).isEqualTo(row.get()));
         }
     }
 }

@@ -182,6 +182,7 @@ class RedisFailoverIT {
         return new SpringApplicationBuilder(Instance.class)
                 .web(WebApplicationType.NONE)
                 .properties("spring.config.import=classpath:mall-defaults.yml", "REDIS_URL=" + server.url())
+                .properties("spring.data.redis.timeout=10s")
                 .run();
     }
 

@@ -63,7 +63,8 @@ abstract class TwoInstances {
     /** Longer than any test: what is seen changed was told, and did not merely expire. */
     static final CacheSettings PATIENT = CacheSettings.defaults().withLocalTimeToLive(Duration.ofMinutes(10));
 
-    static final Duration HALF_A_SECOND = Duration.ofMillis(500);
+    /** As services have it: Redis that does not answer is soon given up. */
+    static final String IMPATIENT = "spring.data.redis.timeout=200ms";
 
     record Product(long id, String name, BigDecimal price) {}
 
@@ -149,7 +150,7 @@ abstract class TwoInstances {
 
     /** The connection that asks may itself have to come back first. */
     void awaitSubscribers(int instances) {
-        await().atMost(Duration.ofSeconds(10)).ignoreExceptions().until(() -> subscribers() == instances);
+        await().ignoreExceptions().until(() -> subscribers() == instances);
     }
 
     long subscribers() {
@@ -173,6 +174,7 @@ abstract class TwoInstances {
         return new SpringApplicationBuilder(Instance.class)
                 .web(WebApplicationType.NONE)
                 .properties("spring.config.import=classpath:mall-defaults.yml", "REDIS_URL=" + server.url())
+                .properties("spring.data.redis.timeout=10s")
                 .properties(properties)
                 .run();
     }

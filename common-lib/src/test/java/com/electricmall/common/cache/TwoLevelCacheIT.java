@@ -129,7 +129,7 @@ class TwoLevelCacheIT extends TwoInstances {
             assertThat(here.get(1L, loader)).isEqualTo(row.get());
             assertThat(there.get(1L, loader)).isEqualTo(product("Lamp", "19.90"));
             here.evict(1L);
-            await().atMost(HALF_A_SECOND).until(() -> there.get(1L, loader).equals(row.get()));
+            await().until(() -> there.get(1L, loader).equals(row.get()));
             assertThat(redis.keys("mall:*:here:*")).isEmpty();
         }
 

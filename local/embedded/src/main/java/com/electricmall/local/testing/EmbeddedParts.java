@@ -34,6 +34,10 @@ public final class EmbeddedParts {
     static final Path FOLDER = OrphanReaper.newFolder();
     private static final String DATABASE_PASSWORD = TestSecrets.random();
     private static final String INTERNAL_SECRET = TestSecrets.random();
+
+    /** Services give Redis up much sooner; a test machine may be slow for a moment. */
+    private static final String REDIS_TIMEOUT = "10s";
+
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private static final OnDemand<Postgres> POSTGRES = new OnDemand<>(
@@ -106,6 +110,7 @@ public final class EmbeddedParts {
                         "spring.datasource.hikari.data-source-properties.socketFactory",
                         RoundTrips.Sockets.class.getName()),
                 Map.entry("REDIS_URL", redisUrl()),
+                Map.entry("spring.data.redis.timeout", REDIS_TIMEOUT),
                 Map.entry("KAFKA_BOOTSTRAP_SERVERS", kafkaBootstrapServers()),
                 Map.entry("mall.secret", TestSecrets.random()),
                 Map.entry("mall.internal-secret", INTERNAL_SECRET),

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
@@ -23,6 +25,9 @@ public final class SkippedTests implements TestExecutionListener {
 
     private static final String PROPERTY = "mall.skipped-tests";
 
+    /** In this JVM, which runs failed tests a second time by a plan of their own. */
+    private static final Set<Path> BEGUN = ConcurrentHashMap.newKeySet();
+
     private final @Nullable Path list;
 
     /** Called by JUnit. */
@@ -36,7 +41,7 @@ public final class SkippedTests implements TestExecutionListener {
 
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
-        if (list == null) {
+        if (list == null || !BEGUN.add(list)) {
             return;
         }
         try {

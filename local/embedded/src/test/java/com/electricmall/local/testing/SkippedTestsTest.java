@@ -63,4 +63,14 @@ class SkippedTestsTest {
 
         assertThat(Files.exists(list)).isFalse();
     }
+
+    @Test
+    void remembersWhatWasSkippedWhenFailedTestsRunAgain() {
+        listener.testPlanExecutionStarted(null);
+        listener.executionSkipped(TEST, "only on Linux");
+
+        new SkippedTests(list.toString()).testPlanExecutionStarted(null);
+
+        assertThat(list).content().contains("only on Linux");
+    }
 }
