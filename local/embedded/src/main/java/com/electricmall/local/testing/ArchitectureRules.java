@@ -33,17 +33,18 @@ public final class ArchitectureRules {
     private static final String WEB_UTILITIES = "org.springframework.web.util.";
     private static final String DISABLED = "org.junit.jupiter.api.Disabled";
 
-    private static final Pattern IMPLEMENTATION = Pattern.compile("(Jdbc|Feign|Redis|Kafka)[A-Z]\\w*");
+    /** The names of adapters that implement a port by a technology, which is the prefix. */
+    private static final Pattern TECHNOLOGY_ADAPTER = Pattern.compile("(Jdbc|Feign|Redis|Kafka)[A-Z]\\w*");
 
     /**
-     * The name suffixes of adapters that are not annotated as Spring beans. {@code Refusals} translate errors of the
-     * database.
+     * The names of all adapters, since not all are annotated as Spring beans: those of a technology, those of a payment
+     * provider, and by a suffix. {@code Refusals} translate errors of the database.
      */
-    private static final Pattern ADAPTER =
-            Pattern.compile(IMPLEMENTATION + "|(Sandbox|Stripe)\\w+|\\w+(Properties|RowMapper|Refusals)");
+    private static final Pattern ANY_ADAPTER =
+            Pattern.compile(TECHNOLOGY_ADAPTER + "|(Sandbox|Stripe)\\w+|\\w+(Properties|RowMapper|Refusals)");
 
-    /** The name suffixes of types that are HTTP's, beside controllers, configurations and adapters. */
-    private static final Pattern EDGE = Pattern.compile("\\w+(Client|Request|Responses?)");
+    /** The names of types that belong to HTTP, beside controllers, configurations and adapters. */
+    private static final Pattern HTTP_TYPE = Pattern.compile("\\w+(Client|Request|Responses?)");
 
     /** What a flow would know of HTTP: its types, and that a response is saved for repeats. */
     private static final List<String> HTTP_PACKAGES =
@@ -54,19 +55,19 @@ public final class ArchitectureRules {
 
     private static final DescribedPredicate<JavaClass> CORE = DescribedPredicate.describe(
             "core types (records, enums, sealed interfaces, and all that is neither a bean nor an adapter)",
-            type -> isValue(type) ? !type.getSimpleName().endsWith("Properties") : !isShell(outermost(type)));
+            type -> isValue(type) ? !type.getSimpleName().endsWith("Properties") : !isBeanOrAdapter(outermost(type)));
 
     private static final DescribedPredicate<JavaClass> NEITHER_ADAPTER_NOR_CONFIGURATION = DescribedPredicate.describe(
             "neither adapters nor configurations",
-            type -> !isImplementation(type) && !isConfiguration(outermost(type)));
+            type -> !isTechnologyAdapter(type) && !isConfiguration(outermost(type)));
 
     private static final DescribedPredicate<JavaClass> FLOWS = DescribedPredicate.describe(
             "flows (all but controllers, configurations, adapters, clients, requests and responses)",
-            type -> !isAtTheEdge(outermost(type)));
+            type -> !mayKnowHttp(outermost(type)));
 
-    private static final DescribedPredicate<JavaClass> IMPLEMENTATIONS_OF_OURS = DescribedPredicate.describe(
-            "adapters of ours",
-            type -> type.getPackageName().startsWith("com.electricmall.") && isImplementation(type));
+    private static final DescribedPredicate<JavaClass> OUR_TECHNOLOGY_ADAPTERS = DescribedPredicate.describe(
+            "adapters of ours to a technology",
+            type -> type.getPackageName().startsWith("com.electricmall.") && isTechnologyAdapter(type));
 
     private static final DescribedPredicate<JavaMethod> ENDPOINT = DescribedPredicate.describe(
             "endpoints",
@@ -197,7 +198,7 @@ public final class ArchitectureRules {
         return noClasses()
                 .that(NEITHER_ADAPTER_NOR_CONFIGURATION)
                 .should()
-                .dependOnClassesThat(IMPLEMENTATIONS_OF_OURS)
+                .dependOnClassesThat(OUR_TECHNOLOGY_ADAPTERS)
                 .because("a feature speaks to a port, and Spring finds its adapter");
     }
 
@@ -222,20 +223,20 @@ public final class ArchitectureRules {
     }
 
     /** Whether it is a bean by an annotation, or an adapter by its name or its port. */
-    private static boolean isShell(JavaClass type) {
-        return ADAPTER.matcher(type.getSimpleName()).matches()
+    private static boolean isBeanOrAdapter(JavaClass type) {
+        return ANY_ADAPTER.matcher(type.getSimpleName()).matches()
                 || type.isAssignableTo(CHANGED_KEYS)
                 || type.getAnnotations().stream()
                         .anyMatch(annotation ->
                                 annotation.getRawType().getPackageName().startsWith("org.springframework."));
     }
 
-    private static boolean isAtTheEdge(JavaClass type) {
+    private static boolean mayKnowHttp(JavaClass type) {
         return type.isMetaAnnotatedWith(CONTROLLER)
                 || type.isAnnotatedWith(FEIGN_CLIENT)
                 || isConfiguration(type)
-                || ADAPTER.matcher(type.getSimpleName()).matches()
-                || EDGE.matcher(type.getSimpleName()).matches();
+                || ANY_ADAPTER.matcher(type.getSimpleName()).matches()
+                || HTTP_TYPE.matcher(type.getSimpleName()).matches();
     }
 
     private static boolean isConfiguration(JavaClass type) {
@@ -247,8 +248,8 @@ public final class ArchitectureRules {
         return HTTP_PACKAGES.stream().anyMatch(name::startsWith) && !name.startsWith(WEB_UTILITIES);
     }
 
-    private static boolean isImplementation(JavaClass type) {
-        return IMPLEMENTATION.matcher(outermost(type).getSimpleName()).matches();
+    private static boolean isTechnologyAdapter(JavaClass type) {
+        return TECHNOLOGY_ADAPTER.matcher(outermost(type).getSimpleName()).matches();
     }
 
     /** The hash functions of Spring Security and the text functions of Spring Web are libraries as any other. */

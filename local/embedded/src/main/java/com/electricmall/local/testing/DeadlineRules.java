@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The chain of deadlines: the called side of each link gives up before its caller, so that every caller gets a response
+ * The chain of deadlines: the called side of each call gives up before its caller, so that every caller gets a response
  * and nothing works for a caller that has given up. The effective values are checked, wherever they are set.
  */
 public final class DeadlineRules {
@@ -26,21 +26,22 @@ public final class DeadlineRules {
 
     private static final Pattern DURATION = Pattern.compile("([0-9]+)(ms|s|m)?");
 
-    private record Link(String asked, Duration asksFor, String asker, Duration waits) {
+    /** The timeouts of a call: that of the called side must end before that of its caller. */
+    private record TimeoutPair(String called, Duration calledTimeout, String caller, Duration callerTimeout) {
 
-        boolean holds() {
-            return asksFor.compareTo(waits) < 0;
+        boolean isInOrder() {
+            return calledTimeout.compareTo(callerTimeout) < 0;
         }
 
         @Override
         public String toString() {
             return "%s: %d ms (expected: less than %s, %d ms)"
-                    .formatted(asked, asksFor.toMillis(), asker, waits.toMillis());
+                    .formatted(called, calledTimeout.toMillis(), caller, callerTimeout.toMillis());
         }
     }
 
     private final Function<String, @Nullable String> properties;
-    private final List<Link> links = new ArrayList<>();
+    private final List<TimeoutPair> pairs = new ArrayList<>();
 
     private DeadlineRules(Function<String, @Nullable String> properties) {
         this.properties = properties;
@@ -48,7 +49,7 @@ public final class DeadlineRules {
 
     /**
      * @param properties of the gateway, by name
-     * @throws AssertionError naming each link that does not hold
+     * @throws AssertionError naming each pair that is not in order
      */
     public static void checkGateway(Function<String, @Nullable String> properties) {
         new DeadlineRules(properties).shorter(REQUEST, GATEWAY).check();
@@ -58,7 +59,7 @@ public final class DeadlineRules {
      * @param properties of a service, by name
      * @param own names of further waits in a request of this service, which with the wait for a connection may take no
      *     longer than a request
-     * @throws AssertionError naming each link that does not hold
+     * @throws AssertionError naming each pair that is not in order
      */
     public static void checkService(Function<String, @Nullable String> properties, String... own) {
         var rules = new DeadlineRules(properties)
@@ -74,19 +75,19 @@ public final class DeadlineRules {
         rules.check();
     }
 
-    private DeadlineRules shorter(String asked, String asker) {
-        add(asked, duration(asked), asker);
+    private DeadlineRules shorter(String called, String caller) {
+        add(called, duration(called), caller);
         return this;
     }
 
-    private void add(String asked, Duration asksFor, String asker) {
-        links.add(new Link(asked, asksFor, asker, duration(asker)));
+    private void add(String called, Duration calledTimeout, String caller) {
+        pairs.add(new TimeoutPair(called, calledTimeout, caller, duration(caller)));
     }
 
     private void check() {
-        var broken = links.stream().filter(link -> !link.holds()).toList();
+        var broken = pairs.stream().filter(pair -> !pair.isInOrder()).toList();
         if (!broken.isEmpty()) {
-            throw new AssertionError("Patience that outlasts its caller's: " + broken);
+            throw new AssertionError("Timeouts that outlast their caller's: " + broken);
         }
     }
 
