@@ -83,7 +83,7 @@ final class CrashPoints {
                     "payment-begun",
                     "a payment is begun, no money asked for",
                     PAYMENT,
-                    "payment.paying.JdbcPayments",
+                    "payment.paying.JdbcPaymentRepository",
                     "add",
                     EXIT),
             new CrashPoint(

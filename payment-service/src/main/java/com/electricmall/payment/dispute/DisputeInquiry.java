@@ -1,9 +1,9 @@
 package com.electricmall.payment.dispute;
 
 import com.electricmall.payment.ledger.Booking;
-import com.electricmall.payment.ledger.Ledger;
 import com.electricmall.payment.ledger.LedgerAccount;
-import com.electricmall.payment.paying.Payments;
+import com.electricmall.payment.ledger.LedgerRepository;
+import com.electricmall.payment.paying.PaymentRepository;
 import com.electricmall.payment.provider.Dispute;
 import com.electricmall.payment.provider.PaymentProvider;
 import org.slf4j.Logger;
@@ -20,16 +20,16 @@ public class DisputeInquiry {
     private static final Logger log = LoggerFactory.getLogger(DisputeInquiry.class);
 
     private final DisputeRepository disputes;
-    private final Payments payments;
+    private final PaymentRepository payments;
     private final PaymentProvider provider;
-    private final Ledger ledger;
+    private final LedgerRepository ledger;
     private final TransactionOperations transactions;
 
     DisputeInquiry(
             DisputeRepository disputes,
-            Payments payments,
+            PaymentRepository payments,
             PaymentProvider provider,
-            Ledger ledger,
+            LedgerRepository ledger,
             TransactionOperations transactions) {
         this.disputes = disputes;
         this.payments = payments;
@@ -39,7 +39,7 @@ public class DisputeInquiry {
     }
 
     /** @throws com.electricmall.common.error.UnavailableException if the provider does not tell */
-    public void ask(String disputeId) {
+    public void inquire(String disputeId) {
         provider.findDispute(disputeId)
                 .ifPresent(dispute -> transactions.executeWithoutResult(transaction -> note(dispute)));
     }

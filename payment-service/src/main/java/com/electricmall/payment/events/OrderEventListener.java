@@ -3,13 +3,13 @@ package com.electricmall.payment.events;
 import com.electricmall.common.event.EventRecord;
 import com.electricmall.common.inbox.Inbox;
 import com.electricmall.payment.paying.VoidPayment;
-import com.electricmall.payment.refunding.OrderedRefund;
+import com.electricmall.payment.refunding.RefundRequestedHandler;
 import java.util.UUID;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Consumes the events of orders that end or are to be refunded: payments that are not captured are cancelled, captured
+ * Consumes the events of orders that end or are to be refunded: payments that are not captured are voided, captured
  * money is refunded.
  */
 @Component
@@ -17,9 +17,9 @@ class OrderEventListener {
 
     private final Inbox inbox;
     private final VoidPayment voidPayment;
-    private final OrderedRefund refunds;
+    private final RefundRequestedHandler refunds;
 
-    OrderEventListener(Inbox inbox, VoidPayment voidPayment, OrderedRefund refunds) {
+    OrderEventListener(Inbox inbox, VoidPayment voidPayment, RefundRequestedHandler refunds) {
         this.inbox = inbox;
         this.voidPayment = voidPayment;
         this.refunds = refunds;
@@ -30,9 +30,9 @@ class OrderEventListener {
         switch (event.type()) {
             case "order.cancelled.v1" -> {
                 var cancelled = event.payload(OrderCancelled.class);
-                inbox.once("voiding", event, () -> voidPayment.callOff(cancelled.orderId()));
+                inbox.once("voiding", event, () -> voidPayment.requestForOrder(cancelled.orderId()));
             }
-            case "refund.requested.v1" -> refunds.give(event);
+            case "refund.requested.v1" -> refunds.handle(event);
             default -> {
                 // placed and paid orders leave their payments as they are
             }

@@ -18,10 +18,10 @@ import org.springframework.web.server.ServerWebExchange;
 @RestController
 class LedgerController {
 
-    private final Ledger ledger;
+    private final LedgerRepository ledger;
     private final PageResponses pages;
 
-    LedgerController(Ledger ledger, PageResponses pages) {
+    LedgerController(LedgerRepository ledger, PageResponses pages) {
         this.ledger = ledger;
         this.pages = pages;
     }

@@ -1,9 +1,9 @@
 package com.electricmall.payment.notices;
 
 import com.electricmall.payment.dispute.DisputeInquiry;
-import com.electricmall.payment.paying.Inquiry;
 import com.electricmall.payment.paying.Payment;
-import com.electricmall.payment.paying.Payments;
+import com.electricmall.payment.paying.PaymentInquiry;
+import com.electricmall.payment.paying.PaymentRepository;
 import com.electricmall.payment.provider.ProviderNotice;
 import com.electricmall.payment.refunding.RefundInquiry;
 import java.util.Collection;
@@ -15,12 +15,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class ProviderNoticeHandler {
 
-    private final Payments payments;
-    private final Inquiry inquiry;
+    private final PaymentRepository payments;
+    private final PaymentInquiry inquiry;
     private final RefundInquiry refunds;
     private final DisputeInquiry disputes;
 
-    ProviderNoticeHandler(Payments payments, Inquiry inquiry, RefundInquiry refunds, DisputeInquiry disputes) {
+    ProviderNoticeHandler(
+            PaymentRepository payments, PaymentInquiry inquiry, RefundInquiry refunds, DisputeInquiry disputes) {
         this.payments = payments;
         this.inquiry = inquiry;
         this.refunds = refunds;
@@ -31,9 +32,9 @@ public class ProviderNoticeHandler {
     public void handle(ProviderNotice notice) {
         switch (notice) {
             case ProviderNotice.OfPayment(var paymentId) ->
-                payments.find(paymentId).ifPresent(this::ask);
-            case ProviderNotice.OfRefund(var refundId) -> refunds.ask(refundId);
-            case ProviderNotice.OfDispute(var disputeId) -> disputes.ask(disputeId);
+                payments.find(paymentId).ifPresent(this::inquire);
+            case ProviderNotice.OfRefund(var refundId) -> refunds.inquire(refundId);
+            case ProviderNotice.OfDispute(var disputeId) -> disputes.inquire(disputeId);
         }
     }
 
@@ -44,14 +45,14 @@ public class ProviderNoticeHandler {
      * @throws com.electricmall.common.error.UnavailableException if the provider does not tell
      */
     public void checkRefundsOf(Collection<UUID> paymentIds) {
-        refunds.askFailedOf(paymentIds);
+        refunds.inquireFailedOf(paymentIds);
     }
 
-    private void ask(Payment payment) {
+    private void inquire(Payment payment) {
         if (payment.isOpen()) {
-            inquiry.ask(payment);
+            inquiry.inquire(payment);
         } else {
-            refunds.askFailedOf(List.of(payment.id()));
+            refunds.inquireFailedOf(List.of(payment.id()));
         }
     }
 }

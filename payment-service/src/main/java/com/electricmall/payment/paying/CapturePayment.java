@@ -4,7 +4,7 @@ import com.electricmall.common.error.ConflictException;
 import com.electricmall.common.error.NotFoundException;
 import com.electricmall.common.error.UnavailableException;
 import com.electricmall.payment.due.Due;
-import com.electricmall.payment.due.Orders;
+import com.electricmall.payment.due.RemoteOrders;
 import com.electricmall.payment.provider.ChargeResult;
 import com.electricmall.payment.provider.PaymentProvider;
 import java.time.Duration;
@@ -21,16 +21,16 @@ import org.springframework.stereotype.Component;
  * <ol>
  *   <li>Ask order-service for the amount due, and reject what cannot be paid.
  *   <li>In one statement: store the payment as {@code PROCESSING}, unless the order has another active payment. One
- *       that waits for its customer is cancelled in favour of the new one.
+ *       that waits for its customer is voided in favour of the new one.
  *   <li>Charge the provider under the payment's id, unless the amount is 0.
  *   <li>In one transaction: store the provider's result ({@link Settlement}), and save the response for repeats of the
  *       request.
  * </ol>
  *
  * <p>A repeat of the request has the same payment's id. A crash before step 2 leaves nothing behind. A crash after step
- * 2 leaves a payment {@code PROCESSING}: {@link Inquiry} continues with step 3, and so does a repeat. Whichever comes
- * second finds the payment settled, and the provider never charges an id twice. A crash after step 4 leaves a complete
- * payment, and a repeat gets the saved response.
+ * 2 leaves a payment {@code PROCESSING}: {@link PaymentInquiry} continues with step 3, and so does a repeat. Whichever
+ * comes second finds the payment settled, and the provider never charges an id twice. A crash after step 4 leaves a
+ * complete payment, and a repeat gets the saved response.
  */
 @Component
 class CapturePayment {
@@ -39,20 +39,20 @@ class CapturePayment {
     private static final int MOST_RIVALS = 3;
     private static final Duration RIVAL_TAKES = Duration.ofSeconds(2);
 
-    private final Payments payments;
-    private final Orders orders;
+    private final PaymentRepository payments;
+    private final RemoteOrders orders;
     private final PaymentProvider provider;
     private final Settlement settlement;
     private final VoidPayment voidPayment;
-    private final Inquiry inquiry;
+    private final PaymentInquiry inquiry;
 
     CapturePayment(
-            Payments payments,
-            Orders orders,
+            PaymentRepository payments,
+            RemoteOrders orders,
             PaymentProvider provider,
             Settlement settlement,
             VoidPayment voidPayment,
-            Inquiry inquiry) {
+            PaymentInquiry inquiry) {
         this.payments = payments;
         this.orders = orders;
         this.provider = provider;
@@ -93,18 +93,18 @@ class CapturePayment {
             if (payments.add(payment)) {
                 return payment;
             }
-            payments.findLive(attempt.orderId()).ifPresent(this::giveWay);
+            payments.findLive(attempt.orderId()).ifPresent(this::voidRival);
         }
         throw inProgress();
     }
 
     /**
-     * A payment that only waits for its customer is called off, so that another card can pay. The provider has the last
+     * A payment that only waits for its customer is voided, so that another card can pay. The provider has the last
      * word: what it has captured meanwhile counts.
      *
      * @throws ConflictException if the rival is captured, or may still be
      */
-    private void giveWay(Payment rival) {
+    private void voidRival(Payment rival) {
         if (rival.status().isCaptured()) {
             throw alreadyPaid(rival.orderId());
         }
@@ -112,9 +112,9 @@ class CapturePayment {
             throw inProgress();
         }
         try {
-            inquiry.ask(voidPayment.abandon(rival));
+            inquiry.inquire(voidPayment.request(rival));
         } catch (UnavailableException e) {
-            log.warn("payment {} is called off when the provider answers: {}", rival.id(), e.toString());
+            log.warn("payment {} is voided when the provider answers: {}", rival.id(), e.toString());
             throw inProgress();
         }
     }

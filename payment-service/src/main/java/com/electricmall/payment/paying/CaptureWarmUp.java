@@ -3,7 +3,7 @@ package com.electricmall.payment.paying;
 import com.electricmall.common.error.NotFoundException;
 import com.electricmall.common.ids.Ids;
 import com.electricmall.common.warmup.WarmUp;
-import com.electricmall.payment.due.Orders;
+import com.electricmall.payment.due.RemoteOrders;
 import com.electricmall.payment.provider.PaymentProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,11 +15,11 @@ class CaptureWarmUp implements WarmUp {
 
     private static final Logger log = LoggerFactory.getLogger(CaptureWarmUp.class);
 
-    private final Payments payments;
+    private final PaymentRepository payments;
     private final PaymentProvider provider;
-    private final Orders orders;
+    private final RemoteOrders orders;
 
-    CaptureWarmUp(Payments payments, PaymentProvider provider, Orders orders) {
+    CaptureWarmUp(PaymentRepository payments, PaymentProvider provider, RemoteOrders orders) {
         this.payments = payments;
         this.provider = provider;
         this.orders = orders;

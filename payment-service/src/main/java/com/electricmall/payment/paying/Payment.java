@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param parts add up to {@code amount}
  * @param actionUrl where the customer goes while the status is {@code REQUIRES_ACTION}
  * @param declineCode why there is no money, while the status is {@code DECLINED}
- * @param voidRequested whether the provider is to be told that there shall be none
+ * @param voidRequested whether the provider is to be asked to void it
  */
 public record Payment(
         UUID id,
@@ -92,8 +92,8 @@ public record Payment(
                 : Optional.empty();
     }
 
-    /** It shall not be captured if that can still be helped; empty if it cannot, or if that was said before. */
-    Optional<Payment> callingOff() {
+    /** Requests that it be voided. Empty if it is decided already, or if that was requested before. */
+    Optional<Payment> requestingVoid() {
         return status.isOpen() && !voidRequested
                 ? Optional.of(next(status, refundPromised, refunded, parts, actionUrl, declineCode, true))
                 : Optional.empty();

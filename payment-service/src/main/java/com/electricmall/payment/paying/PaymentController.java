@@ -11,7 +11,7 @@ import com.electricmall.common.paging.Sortable;
 import com.electricmall.common.security.Access;
 import com.electricmall.common.security.Caller;
 import com.electricmall.common.web.ETags;
-import com.electricmall.payment.due.Orders;
+import com.electricmall.payment.due.RemoteOrders;
 import com.electricmall.payment.provider.PaymentProvider;
 import jakarta.validation.Valid;
 import java.net.URI;
@@ -34,23 +34,23 @@ import org.springframework.web.server.ServerWebExchange;
 class PaymentController {
 
     private final CapturePayment capture;
-    private final Authentication authentication;
+    private final AuthenticatePayment authenticatePayment;
     private final PaymentProvider provider;
     private final Idempotency idempotency;
-    private final Payments payments;
-    private final Orders orders;
+    private final PaymentRepository payments;
+    private final RemoteOrders orders;
     private final PageResponses pages;
 
     PaymentController(
             CapturePayment capture,
-            Authentication authentication,
+            AuthenticatePayment authenticatePayment,
             PaymentProvider provider,
             Idempotency idempotency,
-            Payments payments,
-            Orders orders,
+            PaymentRepository payments,
+            RemoteOrders orders,
             PageResponses pages) {
         this.capture = capture;
-        this.authentication = authentication;
+        this.authenticatePayment = authenticatePayment;
         this.provider = provider;
         this.idempotency = idempotency;
         this.payments = payments;
@@ -80,7 +80,8 @@ class PaymentController {
                 key,
                 Map.of(),
                 PaymentResponse.class,
-                claim -> ok(authentication.authenticate(caller.userId(), id, payment -> claim.complete(ok(payment)))));
+                claim -> ok(
+                        authenticatePayment.authenticate(caller.userId(), id, payment -> claim.complete(ok(payment)))));
     }
 
     @Access(SIGNED_IN)

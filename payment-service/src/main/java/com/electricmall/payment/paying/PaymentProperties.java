@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * @param sweepInterval how often to look for payments and refunds without an outcome
  * @param askAgainAfter how long one may be without before the provider is asked
- * @param actionWindow how long a customer has to authenticate before the payment is called off
+ * @param actionWindow how long a customer has to authenticate before the payment is voided
  * @param reconciliationInterval how long after a look at the books the next one is taken
  * @param refunds how long a refund is tried
  */
@@ -16,7 +16,7 @@ public record PaymentProperties(
         Duration askAgainAfter,
         Duration actionWindow,
         Duration reconciliationInterval,
-        Refunds refunds) {
+        RefundRetries refunds) {
 
     /**
      * The pause between two tries begins with {@code askAgainAfter} and doubles.
@@ -24,5 +24,5 @@ public record PaymentProperties(
      * @param longestPause what it doubles up to
      * @param giveUpAfter how long a refund is tried before it counts as failed
      */
-    public record Refunds(Duration longestPause, Duration giveUpAfter) {}
+    public record RefundRetries(Duration longestPause, Duration giveUpAfter) {}
 }

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Completes payments whose result is missing after a crash, because the provider did not respond or the customer did
- * not authenticate, and payments that are to be cancelled.
+ * not authenticate, and payments that are to be voided.
  */
 @Component
 class PaymentSweep {
@@ -16,11 +16,11 @@ class PaymentSweep {
     private static final Logger log = LoggerFactory.getLogger(PaymentSweep.class);
     private static final int BATCH = 50;
 
-    private final Payments payments;
-    private final Inquiry inquiry;
+    private final PaymentRepository payments;
+    private final PaymentInquiry inquiry;
     private final VoidPayment voidPayment;
 
-    PaymentSweep(Payments payments, Inquiry inquiry, VoidPayment voidPayment) {
+    PaymentSweep(PaymentRepository payments, PaymentInquiry inquiry, VoidPayment voidPayment) {
         this.payments = payments;
         this.inquiry = inquiry;
         this.voidPayment = voidPayment;
@@ -30,7 +30,8 @@ class PaymentSweep {
     void sweep() {
         for (var payment : payments.takeUnsettled(BATCH)) {
             try {
-                inquiry.ask(payment.status() == PaymentStatus.REQUIRES_ACTION ? voidPayment.abandon(payment) : payment);
+                inquiry.inquire(
+                        payment.status() == PaymentStatus.REQUIRES_ACTION ? voidPayment.request(payment) : payment);
             } catch (UnavailableException e) {
                 log.warn("payment {} stays {}: {}", payment.id(), payment.status(), e.toString());
             } catch (RuntimeException e) {

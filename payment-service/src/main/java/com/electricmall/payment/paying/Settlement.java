@@ -2,8 +2,8 @@ package com.electricmall.payment.paying;
 
 import com.electricmall.common.outbox.Outbox;
 import com.electricmall.payment.ledger.Booking;
-import com.electricmall.payment.ledger.Ledger;
 import com.electricmall.payment.ledger.LedgerAccount;
+import com.electricmall.payment.ledger.LedgerRepository;
 import com.electricmall.payment.paying.PaymentEvent.PaymentCaptured;
 import com.electricmall.payment.paying.PaymentEvent.PaymentDeclined;
 import com.electricmall.payment.provider.ChargeResult;
@@ -23,14 +23,18 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class Settlement {
 
-    private final Payments payments;
-    private final Ledger ledger;
+    private final PaymentRepository payments;
+    private final LedgerRepository ledger;
     private final Outbox outbox;
     private final TransactionOperations transactions;
     private final PaymentMeters meters;
 
     Settlement(
-            Payments payments, Ledger ledger, Outbox outbox, TransactionOperations transactions, PaymentMeters meters) {
+            PaymentRepository payments,
+            LedgerRepository ledger,
+            Outbox outbox,
+            TransactionOperations transactions,
+            PaymentMeters meters) {
         this.payments = payments;
         this.ledger = ledger;
         this.outbox = outbox;

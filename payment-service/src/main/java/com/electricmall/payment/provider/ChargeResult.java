@@ -15,6 +15,6 @@ public sealed interface ChargeResult {
     /** Not decided yet, or not known. */
     record Pending() implements ChargeResult {}
 
-    /** We have called it off, and there will never be any. */
+    /** It was voided at our request, and there will never be any. */
     record Voided() implements ChargeResult {}
 }

@@ -32,10 +32,10 @@ public interface PaymentProvider {
     ChargeResult authenticate(UUID paymentId);
 
     /**
-     * Sees to it that a payment will never be captured, also one that is still on its way to the provider. Answers
+     * Voids a payment, so that it will never be captured, also one that is still on its way to the provider. Answers
      * {@link ChargeResult.Voided}, or what became of it before.
      */
-    ChargeResult cancel(Charge charge);
+    ChargeResult voidCharge(Charge charge);
 
     /** Gives captured money back, once for each refund id; a retry of one that was refused is asked for anew. */
     RefundResult refund(RefundInstruction refund);

@@ -16,14 +16,14 @@ public interface Webhooks {
     String provider();
 
     /**
-     * Reads a notice.
+     * Verifies a notice, and reads it.
      *
      * @param header the value of a header of the call by its name; null if the call has no such header
      * @param body as it came: the signature is over these very bytes
      * @throws com.electricmall.common.error.UnauthenticatedException if it is not signed by the provider, or not lately
      * @throws com.electricmall.common.error.InvalidRequestException if it is, and cannot be read nevertheless
      */
-    Delivery open(Function<String, @Nullable String> header, byte[] body);
+    Delivery verifyAndParse(Function<String, @Nullable String> header, byte[] body);
 
     /**
      * @param id the same each time that it is sent

@@ -1,7 +1,7 @@
 package com.electricmall.payment.reconciliation;
 
 import com.electricmall.common.error.UnavailableException;
-import com.electricmall.payment.due.Orders;
+import com.electricmall.payment.due.RemoteOrders;
 import com.electricmall.payment.notices.ProviderNoticeHandler;
 import com.electricmall.payment.paying.PaymentProperties;
 import com.electricmall.payment.provider.ProviderLedger;
@@ -34,15 +34,15 @@ class Reconciliation {
 
     private final ProviderLedger providerLedger;
     private final ProviderNoticeHandler notices;
-    private final Orders orders;
-    private final ReconciliationStore store;
+    private final RemoteOrders orders;
+    private final ReconciliationRepository store;
     private final PaymentProperties properties;
 
     Reconciliation(
             ProviderLedger providerLedger,
             ProviderNoticeHandler notices,
-            Orders orders,
-            ReconciliationStore store,
+            RemoteOrders orders,
+            ReconciliationRepository store,
             PaymentProperties properties,
             MeterRegistry meters) {
         this.providerLedger = providerLedger;
@@ -50,7 +50,7 @@ class Reconciliation {
         this.orders = orders;
         this.store = store;
         this.properties = properties;
-        Gauge.builder("mall.payments.reconciliation.differences", store, ReconciliationStore::countTold)
+        Gauge.builder("mall.payments.reconciliation.differences", store, ReconciliationRepository::countTold)
                 .description("Open differences between the provider's book, ours and the orders")
                 .register(meters);
     }

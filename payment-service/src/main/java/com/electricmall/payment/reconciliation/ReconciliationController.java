@@ -26,11 +26,11 @@ import org.springframework.web.server.ServerWebExchange;
 @RestController
 class ReconciliationController {
 
-    private final ReconciliationStore store;
+    private final ReconciliationRepository store;
     private final PageResponses pages;
     private final Idempotency idempotency;
 
-    ReconciliationController(ReconciliationStore store, PageResponses pages, Idempotency idempotency) {
+    ReconciliationController(ReconciliationRepository store, PageResponses pages, Idempotency idempotency) {
         this.store = store;
         this.pages = pages;
         this.idempotency = idempotency;

@@ -32,13 +32,14 @@ import org.springframework.web.server.ServerWebExchange;
 @RestController
 class RefundController {
 
-    private final RequestedRefund requested;
+    private final RefundPayment refundPayment;
     private final Idempotency idempotency;
-    private final Refunds refunds;
+    private final RefundRepository refunds;
     private final PageResponses pages;
 
-    RefundController(RequestedRefund requested, Idempotency idempotency, Refunds refunds, PageResponses pages) {
-        this.requested = requested;
+    RefundController(
+            RefundPayment refundPayment, Idempotency idempotency, RefundRepository refunds, PageResponses pages) {
+        this.refundPayment = refundPayment;
         this.idempotency = idempotency;
         this.refunds = refunds;
         this.pages = pages;
@@ -54,7 +55,7 @@ class RefundController {
                 key.required(),
                 request.identity(),
                 RefundResponse.class,
-                claim -> created(requested.refund(
+                claim -> created(refundPayment.refund(
                         claim.resourceId(), caller, id, request, refund -> claim.complete(created(refund)))));
     }
 
@@ -77,7 +78,7 @@ class RefundController {
                 key,
                 Map.of(),
                 RefundResponse.class,
-                claim -> ok(requested.retry(
+                claim -> ok(refundPayment.retry(
                         claim.resourceId(), caller, id, refundId, refund -> claim.complete(ok(refund)))));
     }
 

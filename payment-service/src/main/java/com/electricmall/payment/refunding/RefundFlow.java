@@ -5,15 +5,15 @@ import com.electricmall.common.error.UnavailableException;
 import com.electricmall.common.money.Money;
 import com.electricmall.common.outbox.Outbox;
 import com.electricmall.payment.ledger.Booking;
-import com.electricmall.payment.ledger.Ledger;
 import com.electricmall.payment.ledger.LedgerAccount;
+import com.electricmall.payment.ledger.LedgerRepository;
 import com.electricmall.payment.paying.Payment;
 import com.electricmall.payment.paying.PaymentEvent.PaymentRefundFailed;
 import com.electricmall.payment.paying.PaymentEvent.PaymentRefunded;
-import com.electricmall.payment.paying.Payments;
+import com.electricmall.payment.paying.PaymentRepository;
 import com.electricmall.payment.provider.PaymentProvider;
 import com.electricmall.payment.provider.RefundResult;
-import com.electricmall.payment.refunding.Refunds.Promise;
+import com.electricmall.payment.refunding.RefundRepository.Promise;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,19 +43,19 @@ class RefundFlow {
 
     private static final Logger log = LoggerFactory.getLogger(RefundFlow.class);
 
-    private final Payments payments;
-    private final Refunds refunds;
+    private final PaymentRepository payments;
+    private final RefundRepository refunds;
     private final PaymentProvider provider;
-    private final Ledger ledger;
+    private final LedgerRepository ledger;
     private final Outbox outbox;
     private final TransactionOperations transactions;
     private final RefundMeters meters;
 
     RefundFlow(
-            Payments payments,
-            Refunds refunds,
+            PaymentRepository payments,
+            RefundRepository refunds,
             PaymentProvider provider,
-            Ledger ledger,
+            LedgerRepository ledger,
             Outbox outbox,
             TransactionOperations transactions,
             RefundMeters meters) {

@@ -10,11 +10,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class RefundInquiry {
 
-    private final Refunds refunds;
+    private final RefundRepository refunds;
     private final RefundFlow refundFlow;
     private final PaymentProvider provider;
 
-    RefundInquiry(Refunds refunds, RefundFlow refundFlow, PaymentProvider provider) {
+    RefundInquiry(RefundRepository refunds, RefundFlow refundFlow, PaymentProvider provider) {
         this.refunds = refunds;
         this.refundFlow = refundFlow;
         this.provider = provider;
@@ -25,8 +25,8 @@ public class RefundInquiry {
      *
      * @throws com.electricmall.common.error.UnavailableException if the provider does not tell
      */
-    public void ask(UUID refundId) {
-        refunds.find(refundId).ifPresent(this::ask);
+    public void inquire(UUID refundId) {
+        refunds.find(refundId).ifPresent(this::inquire);
     }
 
     /**
@@ -34,11 +34,11 @@ public class RefundInquiry {
      *
      * @throws com.electricmall.common.error.UnavailableException if the provider does not tell
      */
-    public void askFailedOf(Collection<UUID> paymentIds) {
-        refunds.failedOf(paymentIds).forEach(this::ask);
+    public void inquireFailedOf(Collection<UUID> paymentIds) {
+        refunds.failedOf(paymentIds).forEach(this::inquire);
     }
 
-    private void ask(Refund refund) {
+    private void inquire(Refund refund) {
         provider.findRefund(refund.instruction()).ifPresent(result -> note(refund, result));
     }
 

@@ -16,12 +16,12 @@ class RefundMeters {
     private final MeterRegistry meters;
     private final Counter failed;
 
-    RefundMeters(MeterRegistry meters, Refunds refunds) {
+    RefundMeters(MeterRegistry meters, RefundRepository refunds) {
         this.meters = meters;
         this.failed = Counter.builder("mall.payments.refunds.failed")
                 .description("Refunds that the provider refused for good, or did not answer to in time")
                 .register(meters);
-        Gauge.builder("mall.payments.refunds.failed.open", refunds, Refunds::countFailed)
+        Gauge.builder("mall.payments.refunds.failed.open", refunds, RefundRepository::countFailed)
                 .description("Refunds that are FAILED now: not retried, or in vain")
                 .register(meters);
         refundedIn(Money.DEFAULT_CURRENCY);

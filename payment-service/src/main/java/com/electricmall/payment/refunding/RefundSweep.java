@@ -1,7 +1,7 @@
 package com.electricmall.payment.refunding;
 
 import com.electricmall.payment.provider.RefundResult;
-import com.electricmall.payment.refunding.Refunds.DueRefund;
+import com.electricmall.payment.refunding.RefundRepository.DueRefund;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -24,7 +24,7 @@ class RefundSweep {
     private static final Logger log = LoggerFactory.getLogger(RefundSweep.class);
     private static final int BATCH = 50;
 
-    private final Refunds refunds;
+    private final RefundRepository refunds;
     private final RefundFlow refundFlow;
     private final Semaphore turn = new Semaphore(1);
     private final AtomicBoolean hasWork = new AtomicBoolean();
@@ -35,7 +35,7 @@ class RefundSweep {
         }
     };
 
-    RefundSweep(Refunds refunds, RefundFlow refundFlow) {
+    RefundSweep(RefundRepository refunds, RefundFlow refundFlow) {
         this.refunds = refunds;
         this.refundFlow = refundFlow;
     }

@@ -22,10 +22,10 @@ class WebhookController {
     private static final byte[] NOTHING = {};
 
     private final List<Webhooks> providers;
-    private final ProcessedWebhooks processed;
+    private final ProcessedWebhookRepository processed;
     private final ProviderNoticeHandler notices;
 
-    WebhookController(List<Webhooks> providers, ProcessedWebhooks processed, ProviderNoticeHandler notices) {
+    WebhookController(List<Webhooks> providers, ProcessedWebhookRepository processed, ProviderNoticeHandler notices) {
         this.providers = providers;
         this.processed = processed;
         this.notices = notices;
@@ -38,7 +38,7 @@ class WebhookController {
             @PathVariable String provider,
             @RequestHeader HttpHeaders headers,
             @RequestBody(required = false) byte @Nullable [] body) {
-        var webhook = named(provider).open(headers::getFirst, Objects.requireNonNullElse(body, NOTHING));
+        var webhook = named(provider).verifyAndParse(headers::getFirst, Objects.requireNonNullElse(body, NOTHING));
         if (!processed.contains(provider, webhook.id())) {
             webhook.notice().ifPresent(notices::handle);
             processed.add(provider, webhook.id());

@@ -140,7 +140,7 @@ class CapturePaymentTest {
     class WithAnotherCard {
 
         @Test
-        void cancelsThePaymentThatWaitsForItsCustomer() {
+        void voidsThePaymentThatWaitsForItsCustomer() {
             var waiting = pay("card-3ds");
             assertThat(waiting.status()).isEqualTo(PaymentStatus.REQUIRES_ACTION);
             assertThat(waiting.actionUrl()).isNotBlank();

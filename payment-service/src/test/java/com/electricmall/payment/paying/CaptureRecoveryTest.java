@@ -69,7 +69,7 @@ class CaptureRecoveryTest {
 
         @Test
         void capturesWhatItWantsToCancelMeanwhile() {
-            service.provider.beforeNextResult(() -> service.voidPayment.callOff(order));
+            service.provider.beforeNextResult(() -> service.voidPayment.requestForOrder(order));
 
             var payment = pay();
 
@@ -130,7 +130,7 @@ class CaptureRecoveryTest {
         @Test
         void leavesAPaymentThatIsBeingCancelledToTheSweep() {
             crash();
-            service.voidPayment.callOff(order);
+            service.voidPayment.requestForOrder(order);
 
             var payment = repeat();
 

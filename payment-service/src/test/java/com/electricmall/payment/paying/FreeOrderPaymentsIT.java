@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.electricmall.common.event.EventRecord;
 import com.electricmall.payment.RunningService;
-import com.electricmall.payment.due.Orders;
+import com.electricmall.payment.due.RemoteOrders;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -14,10 +14,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 class FreeOrderPaymentsIT extends RunningService {
 
     @Autowired
-    private Payments payments;
+    private PaymentRepository payments;
 
     @Autowired
-    private Orders orders;
+    private RemoteOrders orders;
 
     @Test
     void needsNoProvider() {

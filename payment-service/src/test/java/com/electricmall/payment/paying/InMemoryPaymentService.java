@@ -3,8 +3,8 @@ package com.electricmall.payment.paying;
 import com.electricmall.common.ids.Ids;
 import com.electricmall.common.testing.InMemoryOutbox;
 import com.electricmall.common.testing.InMemoryTransactions;
-import com.electricmall.payment.due.FakeOrders;
-import com.electricmall.payment.ledger.InMemoryLedger;
+import com.electricmall.payment.due.FakeRemoteOrders;
+import com.electricmall.payment.ledger.InMemoryLedgerRepository;
 import com.electricmall.payment.provider.FaultyProvider;
 import com.electricmall.payment.provider.InMemoryProvider;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -23,15 +23,15 @@ public final class InMemoryPaymentService {
             Duration.ofSeconds(2),
             Duration.ofMinutes(5),
             Duration.ofHours(1),
-            new PaymentProperties.Refunds(Duration.ofMinutes(1), Duration.ofHours(24)));
+            new PaymentProperties.RefundRetries(Duration.ofMinutes(1), Duration.ofHours(24)));
 
     private Instant now = Instant.parse("2026-11-22T12:00:00Z");
 
-    public final InMemoryPayments payments = new InMemoryPayments(PROPERTIES, this::now);
-    public final InMemoryLedger ledger = new InMemoryLedger(this::now);
+    public final InMemoryPaymentRepository payments = new InMemoryPaymentRepository(PROPERTIES, this::now);
+    public final InMemoryLedgerRepository ledger = new InMemoryLedgerRepository(this::now);
     public final InMemoryOutbox outbox = new InMemoryOutbox();
     public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    public final FakeOrders orders = new FakeOrders();
+    public final FakeRemoteOrders orders = new FakeRemoteOrders();
     public final InMemoryProvider provider = new InMemoryProvider();
 
     /** The provider behind the line that the flows use. */
@@ -39,16 +39,16 @@ public final class InMemoryPaymentService {
 
     final VoidPayment voidPayment;
     final CapturePayment capture;
-    final Authentication authentication;
+    final AuthenticatePayment authenticatePayment;
     final PaymentSweep sweep;
 
     public InMemoryPaymentService() {
         var transactions = new InMemoryTransactions(List.of(this::save));
         var settlement = new Settlement(payments, ledger, outbox, transactions, new PaymentMeters(meters, provider));
-        var inquiry = new Inquiry(line, settlement);
+        var inquiry = new PaymentInquiry(line, settlement);
         voidPayment = new VoidPayment(payments, transactions);
         capture = new CapturePayment(payments, orders, line, settlement, voidPayment, inquiry);
-        authentication = new Authentication(payments, line, settlement);
+        authenticatePayment = new AuthenticatePayment(payments, line, settlement);
         sweep = new PaymentSweep(payments, inquiry, voidPayment);
     }
 

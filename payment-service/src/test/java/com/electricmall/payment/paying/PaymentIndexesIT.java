@@ -25,7 +25,7 @@ class PaymentIndexesIT extends RunningService {
     private DataSource database;
 
     @Autowired
-    private Payments payments;
+    private PaymentRepository payments;
 
     @Autowired
     private TransactionTemplate transactions;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.electricmall.local.testing.EmbeddedParts;
 import com.electricmall.payment.RunningService;
-import com.electricmall.payment.due.Orders;
+import com.electricmall.payment.due.RemoteOrders;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
@@ -17,10 +17,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 class PaymentRecoveryIT extends RunningService {
 
     @Autowired
-    private Payments payments;
+    private PaymentRepository payments;
 
     @Autowired
-    private Orders orders;
+    private RemoteOrders orders;
 
     @Nested
     class Recovering {

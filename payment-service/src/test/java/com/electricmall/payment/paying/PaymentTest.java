@@ -37,28 +37,28 @@ class PaymentTest {
     }
 
     @Nested
-    class CallingOff {
+    class Voiding {
 
         @Test
         void endsVoidedOnceTheProviderAgrees() {
-            var payment = processing().callingOff().orElseThrow();
+            var payment = processing().requestingVoid().orElseThrow();
 
             assertThat(payment.voidRequested()).isTrue();
             assertThat(payment.status()).isEqualTo(PaymentStatus.PROCESSING);
-            assertThat(payment.callingOff()).isEmpty();
+            assertThat(payment.requestingVoid()).isEmpty();
             assertThat(payment.after(new Voided()).orElseThrow().status()).isEqualTo(PaymentStatus.VOIDED);
         }
 
         @Test
         void leavesTheProviderTheLastWord() {
-            var payment = processing().callingOff().orElseThrow();
+            var payment = processing().requestingVoid().orElseThrow();
 
             assertThat(payment.after(new Captured()).orElseThrow().status()).isEqualTo(PaymentStatus.CAPTURED);
         }
 
         @Test
         void isTooLateForWhatIsDecided() {
-            assertThat(captured().callingOff()).isEmpty();
+            assertThat(captured().requestingVoid()).isEmpty();
             assertThat(captured().after(new Voided())).isEmpty();
         }
     }

@@ -57,7 +57,7 @@ record PaymentWorld(
                 onTheWay.isEmpty() ? this : hearing(onTheWay.getFirst()).without(0);
             case DUPLICATE -> processed.map(this::hearing).orElse(this);
             case TIMEOUT -> onTheWay.isEmpty() ? this : without(onTheWay.size() - 1);
-            case CANCEL -> with(payment.callingOff().orElse(payment));
+            case CANCEL -> with(payment.requestingVoid().orElse(payment));
             case SWEEP -> payment.isOpen() ? asked() : this;
             case WEBHOOK -> payment.isOpen() && decided.isPresent() ? asked().after(Happening.REPLY) : this;
             case AUTHENTICATE -> mayAuthenticate() ? deciding(new Captured()).answering() : this;

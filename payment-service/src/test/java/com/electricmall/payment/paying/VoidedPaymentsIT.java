@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Open payments that give way to another one, or to the end of their order. */
+/** Open payments that are voided, for another one or because their order is cancelled. */
 class VoidedPaymentsIT extends RunningService {
 
     @Autowired
-    private Payments payments;
+    private PaymentRepository payments;
 
     @Nested
     class GivingWay {
@@ -81,7 +81,7 @@ class VoidedPaymentsIT extends RunningService {
     }
 
     @Nested
-    class CallingOff {
+    class Voiding {
 
         @Test
         void voidsWhatWaitsForItsCustomer() {

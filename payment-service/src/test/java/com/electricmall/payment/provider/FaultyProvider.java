@@ -97,9 +97,9 @@ public class FaultyProvider implements PaymentProvider {
     }
 
     @Override
-    public ChargeResult cancel(Charge charge) {
+    public ChargeResult voidCharge(Charge charge) {
         sendQuestion();
-        var result = sandbox.cancel(charge);
+        var result = sandbox.voidCharge(charge);
         receiveAnswer();
         return result;
     }

@@ -105,7 +105,7 @@ public final class InMemoryProvider implements PaymentProvider {
     }
 
     @Override
-    public ChargeResult cancel(Charge charge) {
+    public ChargeResult voidCharge(Charge charge) {
         return charges.compute(
                         charge.paymentId(),
                         (_, entry) ->

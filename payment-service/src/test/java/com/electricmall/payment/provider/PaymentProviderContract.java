@@ -92,28 +92,28 @@ public interface PaymentProviderContract {
     }
 
     @Test
-    default void cancelsWhatIsNotDecided() {
+    default void voidsWhatIsNotDecided() {
         var waiting = charge("card-3ds");
         provider().charge(waiting);
 
-        assertThat(provider().cancel(waiting)).isEqualTo(new Voided());
+        assertThat(provider().voidCharge(waiting)).isEqualTo(new Voided());
         assertThatThrownBy(() -> provider().authenticate(waiting.paymentId())).isInstanceOf(ConflictException.class);
     }
 
     @Test
-    default void cancelsWhatHasNotArrivedYet() {
+    default void voidsWhatHasNotArrivedYet() {
         var charge = charge("card-ok");
 
-        assertThat(provider().cancel(charge)).isEqualTo(new Voided());
+        assertThat(provider().voidCharge(charge)).isEqualTo(new Voided());
         assertThat(provider().charge(charge)).isEqualTo(new Voided());
     }
 
     @Test
-    default void cancelsNothingThatIsCaptured() {
+    default void voidsNothingThatIsCaptured() {
         var charge = charge("card-ok");
         provider().charge(charge);
 
-        assertThat(provider().cancel(charge)).isEqualTo(new Captured());
+        assertThat(provider().voidCharge(charge)).isEqualTo(new Captured());
     }
 
     @Test

@@ -11,7 +11,8 @@ import java.util.List;
 final class InMemoryRefundService {
 
     final InMemoryPaymentService paying = new InMemoryPaymentService();
-    final InMemoryRefunds refunds = new InMemoryRefunds(InMemoryPaymentService.PROPERTIES, paying::now);
+    final InMemoryRefundRepository refunds =
+            new InMemoryRefundRepository(InMemoryPaymentService.PROPERTIES, paying::now);
     final InMemoryTransactions transactions = new InMemoryTransactions(List.of(paying::save, refunds::save));
     final RefundFlow flow = new RefundFlow(
             paying.payments,
@@ -21,8 +22,8 @@ final class InMemoryRefundService {
             paying.outbox,
             transactions,
             new RefundMeters(paying.meters, refunds));
-    final RequestRefund request = new RequestRefund(paying.payments, paying.orders, transactions);
-    final RequestedRefund requested = new RequestedRefund(request, refunds, flow, transactions);
+    final PromiseRefund promiseRefund = new PromiseRefund(paying.payments, paying.orders, transactions);
+    final RefundPayment refundPayment = new RefundPayment(promiseRefund, refunds, flow, transactions);
     final RefundInquiry inquiry = new RefundInquiry(refunds, flow, paying.line);
     private final RefundSweep sweep = new RefundSweep(refunds, flow);
 

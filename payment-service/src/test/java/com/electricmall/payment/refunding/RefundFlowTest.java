@@ -7,7 +7,7 @@ import com.electricmall.common.ids.Ids;
 import com.electricmall.payment.paying.Payment;
 import com.electricmall.payment.paying.PaymentStatus;
 import com.electricmall.payment.provider.RefundResult;
-import com.electricmall.payment.refunding.Refunds.Promise;
+import com.electricmall.payment.refunding.RefundRepository.Promise;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -154,7 +154,7 @@ class RefundFlowTest {
         @Test
         void isMendedIfItWasPaidAfterAll() {
             var refund = failedAndPaid();
-            service.inquiry.ask(refund.id());
+            service.inquiry.inquire(refund.id());
 
             assertThat(service.current(refund).status()).isEqualTo(RefundStatus.SUCCEEDED);
             assertThat(service.current(payment).refunded()).isEqualTo(cny("10.00"));
@@ -166,7 +166,7 @@ class RefundFlowTest {
             var refund = failedAndPaid();
             pay(promise(payment, "30.00"));
 
-            service.inquiry.ask(refund.id());
+            service.inquiry.inquire(refund.id());
 
             assertThat(service.current(refund).status()).isEqualTo(RefundStatus.FAILED);
             assertThat(service.current(payment).refunded()).isEqualTo(cny("30.00"));
@@ -194,8 +194,8 @@ class RefundFlowTest {
             var refund = pay(promise(payment, "10.00"));
             service.paying.line.letComeBack(refund.id(), "account closed");
 
-            service.inquiry.ask(refund.id());
-            service.inquiry.ask(refund.id());
+            service.inquiry.inquire(refund.id());
+            service.inquiry.inquire(refund.id());
 
             assertThat(service.current(refund).status()).isEqualTo(RefundStatus.FAILED);
             assertThat(service.current(payment).status()).isEqualTo(PaymentStatus.CAPTURED);

@@ -28,7 +28,7 @@ class RefundIndexesIT extends RunningService {
     private DataSource database;
 
     @Autowired
-    private Refunds refunds;
+    private RefundRepository refunds;
 
     @Autowired
     private TransactionTemplate transactions;

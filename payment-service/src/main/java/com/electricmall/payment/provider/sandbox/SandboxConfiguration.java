@@ -2,8 +2,8 @@ package com.electricmall.payment.provider.sandbox;
 
 import com.electricmall.common.web.StrictJson;
 import com.electricmall.payment.provider.PaymentProvider;
+import com.electricmall.payment.provider.ProviderCallExecutor;
 import com.electricmall.payment.provider.ProviderLedger;
-import com.electricmall.payment.provider.ProviderLine;
 import com.electricmall.payment.provider.Webhooks;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
@@ -40,18 +40,18 @@ class SandboxConfiguration {
     }
 
     @Bean
-    ProviderLine sandboxLine(CircuitBreakerRegistry circuitBreakers, BulkheadRegistry bulkheads) {
-        return new ProviderLine("payment-provider", circuitBreakers, bulkheads);
+    ProviderCallExecutor sandboxCalls(CircuitBreakerRegistry circuitBreakers, BulkheadRegistry bulkheads) {
+        return new ProviderCallExecutor("payment-provider", circuitBreakers, bulkheads);
     }
 
     @Bean
-    PaymentProvider sandboxProvider(RestClient sandboxClient, ProviderLine line) {
-        return new SandboxProvider(sandboxClient, line);
+    PaymentProvider sandboxProvider(RestClient sandboxClient, ProviderCallExecutor calls) {
+        return new SandboxProvider(sandboxClient, calls);
     }
 
     @Bean
-    ProviderLedger sandboxLedger(RestClient sandboxClient, ProviderLine line) {
-        return new SandboxLedger(sandboxClient, line);
+    ProviderLedger sandboxLedger(RestClient sandboxClient, ProviderCallExecutor calls) {
+        return new SandboxLedger(sandboxClient, calls);
     }
 
     @Bean

@@ -1,8 +1,8 @@
 package com.electricmall.payment.provider.sandbox;
 
 import com.electricmall.common.money.Money;
+import com.electricmall.payment.provider.ProviderCallExecutor;
 import com.electricmall.payment.provider.ProviderLedger;
-import com.electricmall.payment.provider.ProviderLine;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
@@ -17,11 +17,11 @@ final class SandboxLedger implements ProviderLedger {
     private static final String PROVIDER = "sandbox";
 
     private final RestClient http;
-    private final ProviderLine line;
+    private final ProviderCallExecutor calls;
 
-    SandboxLedger(RestClient http, ProviderLine line) {
+    SandboxLedger(RestClient http, ProviderCallExecutor calls) {
         this.http = http;
-        this.line = line;
+        this.calls = calls;
     }
 
     private record BookAnswer(List<ChargeAnswer> charges, String next) {}
@@ -46,7 +46,7 @@ final class SandboxLedger implements ProviderLedger {
 
     @Override
     public Page changesAfter(Optional<String> place) {
-        var answer = line.ask(() -> {
+        var answer = calls.execute(() -> {
             try {
                 return Objects.requireNonNull(http.get()
                         .uri(uri -> uri.path("/book")
@@ -55,7 +55,7 @@ final class SandboxLedger implements ProviderLedger {
                         .retrieve()
                         .body(BookAnswer.class));
             } catch (RestClientException noAnswer) {
-                throw ProviderLine.noAnswer(noAnswer);
+                throw ProviderCallExecutor.unavailable(noAnswer);
             }
         });
         return new Page(

@@ -5,7 +5,7 @@ import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.payment.provider.ChargeResult;
 import com.electricmall.payment.provider.Dispute;
 import com.electricmall.payment.provider.PaymentProvider;
-import com.electricmall.payment.provider.ProviderLine;
+import com.electricmall.payment.provider.ProviderCallExecutor;
 import com.electricmall.payment.provider.RefundResult;
 import java.math.BigDecimal;
 import java.util.List;
@@ -26,11 +26,11 @@ final class SandboxProvider implements PaymentProvider {
             List.of("card-3ds", "card-declined", "card-lost", "card-no-refund", "card-ok", "card-slow");
 
     private final RestClient http;
-    private final ProviderLine line;
+    private final ProviderCallExecutor calls;
 
-    SandboxProvider(RestClient http, ProviderLine line) {
+    SandboxProvider(RestClient http, ProviderCallExecutor calls) {
         this.http = http;
-        this.line = line;
+        this.calls = calls;
     }
 
     private record ChargeRequest(UUID orderId, String method, BigDecimal amount, String currency) {
@@ -95,7 +95,7 @@ final class SandboxProvider implements PaymentProvider {
 
     @Override
     public ChargeResult charge(Charge charge) {
-        return ask(() -> http.put()
+        return execute(() -> http.put()
                 .uri("/charges/{id}", charge.paymentId())
                 .body(ChargeRequest.of(charge))
                 .retrieve());
@@ -103,7 +103,7 @@ final class SandboxProvider implements PaymentProvider {
 
     @Override
     public Optional<ChargeResult> find(UUID paymentId) {
-        return line.ask(() -> answering(() -> {
+        return calls.execute(() -> translatingErrors(() -> {
             try {
                 return Optional.of(
                         resultOf(http.get().uri("/charges/{id}", paymentId).retrieve()));
@@ -115,7 +115,7 @@ final class SandboxProvider implements PaymentProvider {
 
     @Override
     public ChargeResult authenticate(UUID paymentId) {
-        return line.ask(() -> answering(() -> {
+        return calls.execute(() -> translatingErrors(() -> {
             try {
                 return resultOf(http.post()
                         .uri("/charges/{id}/authentication", paymentId)
@@ -127,8 +127,8 @@ final class SandboxProvider implements PaymentProvider {
     }
 
     @Override
-    public ChargeResult cancel(Charge charge) {
-        return ask(() -> http.put()
+    public ChargeResult voidCharge(Charge charge) {
+        return execute(() -> http.put()
                 .uri("/charges/{id}/cancellation", charge.paymentId())
                 .body(ChargeRequest.of(charge))
                 .retrieve());
@@ -136,7 +136,7 @@ final class SandboxProvider implements PaymentProvider {
 
     @Override
     public RefundResult refund(RefundInstruction refund) {
-        return line.ask(() -> answering(() -> {
+        return calls.execute(() -> translatingErrors(() -> {
             try {
                 http.put()
                         .uri("/refunds/{id}", refund.refundId())
@@ -152,7 +152,7 @@ final class SandboxProvider implements PaymentProvider {
 
     @Override
     public Optional<RefundResult> findRefund(RefundInstruction refund) {
-        return line.ask(() -> answering(() -> {
+        return calls.execute(() -> translatingErrors(() -> {
             try {
                 http.get().uri("/refunds/{id}", refund.refundId()).retrieve().toBodilessEntity();
                 return Optional.of(new RefundResult.Paid());
@@ -174,8 +174,8 @@ final class SandboxProvider implements PaymentProvider {
                 .orElseGet(() -> refused.getStatusCode().toString());
     }
 
-    private ChargeResult ask(Supplier<RestClient.ResponseSpec> question) {
-        return line.ask(() -> answering(() -> resultOf(question.get())));
+    private ChargeResult execute(Supplier<RestClient.ResponseSpec> question) {
+        return calls.execute(() -> translatingErrors(() -> resultOf(question.get())));
     }
 
     private static ChargeResult resultOf(RestClient.ResponseSpec response) {
@@ -183,13 +183,13 @@ final class SandboxProvider implements PaymentProvider {
     }
 
     /** A refusal that no caller knows of is a fault of ours; all else that is no answer may be one another time. */
-    private static <T> T answering(Supplier<T> call) {
+    private static <T> T translatingErrors(Supplier<T> call) {
         try {
             return call.get();
         } catch (HttpClientErrorException refused) {
             throw new IllegalStateException("The sandbox provider refuses: " + refused.getMessage(), refused);
         } catch (RestClientException noAnswer) {
-            throw ProviderLine.noAnswer(noAnswer);
+            throw ProviderCallExecutor.unavailable(noAnswer);
         }
     }
 }

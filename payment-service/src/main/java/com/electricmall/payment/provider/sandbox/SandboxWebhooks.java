@@ -48,7 +48,7 @@ final class SandboxWebhooks implements Webhooks {
     }
 
     @Override
-    public Delivery open(Function<String, @Nullable String> header, byte[] body) {
+    public Delivery verifyAndParse(Function<String, @Nullable String> header, byte[] body) {
         requireSignature(Objects.requireNonNullElse(header.apply(HEADER), ""), body);
         return read(body)
                 .filter(letter -> letter.id() != null)

@@ -1,8 +1,8 @@
 package com.electricmall.payment.provider.stripe;
 
 import com.electricmall.payment.provider.PaymentProvider;
+import com.electricmall.payment.provider.ProviderCallExecutor;
 import com.electricmall.payment.provider.ProviderLedger;
-import com.electricmall.payment.provider.ProviderLine;
 import com.electricmall.payment.provider.Webhooks;
 import com.stripe.StripeClient;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
@@ -31,29 +31,29 @@ class StripeConfiguration {
     }
 
     @Bean
-    ProviderLine stripeLine(CircuitBreakerRegistry circuitBreakers, BulkheadRegistry bulkheads) {
-        return new ProviderLine("stripe", circuitBreakers, bulkheads);
+    ProviderCallExecutor stripeCalls(CircuitBreakerRegistry circuitBreakers, BulkheadRegistry bulkheads) {
+        return new ProviderCallExecutor("stripe", circuitBreakers, bulkheads);
     }
 
     @Bean
-    Intents stripeIntents(JdbcClient jdbc) {
-        return new JdbcIntents(jdbc);
+    IntentRepository stripeIntents(JdbcClient jdbc) {
+        return new JdbcIntentRepository(jdbc);
     }
 
     @Bean
     PaymentProvider stripeProvider(
-            StripeClient client, Intents intents, ProviderLine line, StripeProperties properties) {
+            StripeClient client, IntentRepository intents, ProviderCallExecutor calls, StripeProperties properties) {
         return new StripeProvider(
                 client.v1(),
                 intents,
-                line,
+                calls,
                 new StripeTimeouts(properties.connectTimeout(), properties.readTimeout(), properties.patience()),
                 properties.returnUrl());
     }
 
     @Bean
-    ProviderLedger stripeLedger(StripeClient client, ProviderLine line) {
-        return new StripeLedger(client.v1(), line);
+    ProviderLedger stripeLedger(StripeClient client, ProviderCallExecutor calls) {
+        return new StripeLedger(client.v1(), calls);
     }
 
     @Bean

@@ -1,7 +1,7 @@
 package com.electricmall.payment.provider.stripe;
 
+import com.electricmall.payment.provider.ProviderCallExecutor;
 import com.electricmall.payment.provider.ProviderLedger;
-import com.electricmall.payment.provider.ProviderLine;
 import com.electricmall.payment.provider.ProviderNotice;
 import com.stripe.exception.EventDataObjectDeserializationException;
 import com.stripe.exception.InvalidRequestException;
@@ -39,11 +39,11 @@ final class StripeLedger implements ProviderLedger {
             "charge.dispute.closed");
 
     private final V1Services stripe;
-    private final ProviderLine line;
+    private final ProviderCallExecutor calls;
 
-    StripeLedger(V1Services stripe, ProviderLine line) {
+    StripeLedger(V1Services stripe, ProviderCallExecutor calls) {
         this.stripe = stripe;
-        this.line = line;
+        this.calls = calls;
     }
 
     @Override
@@ -58,7 +58,7 @@ final class StripeLedger implements ProviderLedger {
 
     /** Empty if Stripe has forgotten the event. */
     private Optional<Page> after(String eventId) {
-        return StripeCall.ask(line, () -> {
+        return StripeCall.execute(calls, () -> {
             try {
                 var events = list(params().setEndingBefore(eventId)).getData();
                 return Optional.of(page(events, eventId, events.size() == EVENTS_A_PAGE));
@@ -74,11 +74,11 @@ final class StripeLedger implements ProviderLedger {
 
     /** Stripe lists the newest first, so the way to the oldest leads through all. */
     private Page oldest() {
-        var events = StripeCall.ask(line, () -> list(params()));
+        var events = StripeCall.execute(calls, () -> list(params()));
         var pages = 1;
         for (; events.getHasMore() && pages < MOST_PAGES; pages++) {
             var last = events.getData().getLast().getId();
-            events = StripeCall.ask(line, () -> list(params().setStartingAfter(last)));
+            events = StripeCall.execute(calls, () -> list(params().setStartingAfter(last)));
         }
         return page(events.getData(), "", pages > 1);
     }
@@ -116,7 +116,7 @@ final class StripeLedger implements ProviderLedger {
     }
 
     private Charge chargeOf(Refund refund) {
-        return StripeCall.ask(line, () -> stripe.charges().retrieve(refund.getCharge()));
+        return StripeCall.execute(calls, () -> stripe.charges().retrieve(refund.getCharge()));
     }
 
     /** Empty if it is for a payment that is not of this shop. */

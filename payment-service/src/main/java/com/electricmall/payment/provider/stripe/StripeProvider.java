@@ -5,7 +5,7 @@ import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.payment.provider.ChargeResult;
 import com.electricmall.payment.provider.Dispute;
 import com.electricmall.payment.provider.PaymentProvider;
-import com.electricmall.payment.provider.ProviderLine;
+import com.electricmall.payment.provider.ProviderCallExecutor;
 import com.electricmall.payment.provider.RefundResult;
 import com.electricmall.payment.provider.stripe.StripeTimeouts.Question;
 import com.stripe.exception.CardException;
@@ -35,16 +35,21 @@ final class StripeProvider implements PaymentProvider {
 
     private final V1Services stripe;
     private final StripeRefunds refunds;
-    private final Intents intents;
-    private final ProviderLine line;
+    private final IntentRepository intents;
+    private final ProviderCallExecutor calls;
     private final StripeTimeouts patience;
     private final URI returnUrl;
 
-    StripeProvider(V1Services stripe, Intents intents, ProviderLine line, StripeTimeouts patience, URI returnUrl) {
+    StripeProvider(
+            V1Services stripe,
+            IntentRepository intents,
+            ProviderCallExecutor calls,
+            StripeTimeouts patience,
+            URI returnUrl) {
         this.stripe = stripe;
         this.refunds = new StripeRefunds(stripe);
         this.intents = intents;
-        this.line = line;
+        this.calls = calls;
         this.patience = patience;
         this.returnUrl = returnUrl;
     }
@@ -64,7 +69,7 @@ final class StripeProvider implements PaymentProvider {
 
     @Override
     public ChargeResult charge(Charge charge) {
-        return StripeCall.ask(line, () -> {
+        return StripeCall.execute(calls, () -> {
             try {
                 return StripeResults.of(create(charge, true, patience.begin()));
             } catch (CardException declined) {
@@ -81,7 +86,8 @@ final class StripeProvider implements PaymentProvider {
 
     @Override
     public Optional<ChargeResult> find(UUID paymentId) {
-        return StripeCall.ask(line, () -> intentOf(paymentId, patience.begin()).map(StripeResults::of));
+        return StripeCall.execute(
+                calls, () -> intentOf(paymentId, patience.begin()).map(StripeResults::of));
     }
 
     /** The customer proves themself to their bank, not to us; this only tells what came of it. */
@@ -94,8 +100,8 @@ final class StripeProvider implements PaymentProvider {
     }
 
     @Override
-    public ChargeResult cancel(Charge charge) {
-        return StripeCall.ask(line, () -> {
+    public ChargeResult voidCharge(Charge charge) {
+        return StripeCall.execute(calls, () -> {
             var question = patience.begin();
             var known = intentOf(charge.paymentId(), question);
             return known.isPresent() ? cancel(known.get(), question) : forestall(charge, question);
@@ -105,7 +111,7 @@ final class StripeProvider implements PaymentProvider {
     /** What was refused once is not asked for again, unless it is retried. */
     @Override
     public RefundResult refund(RefundInstruction refund) {
-        return StripeCall.ask(line, () -> {
+        return StripeCall.execute(calls, () -> {
             var question = patience.begin();
             var intentId = intentIdOf(refund.paymentId(), question);
             var made = refunds.madeFor(refund, intentId, question);
@@ -115,7 +121,7 @@ final class StripeProvider implements PaymentProvider {
 
     @Override
     public Optional<RefundResult> findRefund(RefundInstruction refund) {
-        return StripeCall.ask(line, () -> {
+        return StripeCall.execute(calls, () -> {
             var question = patience.begin();
             return refunds.madeFor(refund, intentIdOf(refund.paymentId(), question), question)
                     .map(StripeResults::of);
@@ -125,7 +131,7 @@ final class StripeProvider implements PaymentProvider {
     /** An early warning moves no money, and is none. */
     @Override
     public Optional<Dispute> findDispute(String disputeId) {
-        return StripeCall.ask(line, () -> {
+        return StripeCall.execute(calls, () -> {
             var question = patience.begin();
             var dispute =
                     stripe.disputes().retrieve(disputeId, question.options().build());

@@ -40,7 +40,7 @@ final class StripeWebhooks implements Webhooks {
     }
 
     @Override
-    public Delivery open(Function<String, @Nullable String> header, byte[] body) {
+    public Delivery verifyAndParse(Function<String, @Nullable String> header, byte[] body) {
         var text = new String(body, UTF_8);
         requireSignature(Objects.requireNonNullElse(header.apply(HEADER), ""), text);
         try {

@@ -31,7 +31,7 @@ class SandboxWebhooksTest {
 
     @Test
     void readsWhatTheProviderHasSigned() {
-        var webhook = at(SIGNED).open(signature(), body());
+        var webhook = at(SIGNED).verifyAndParse(signature(), body());
 
         assertThat(webhook.id()).isEqualTo("01930b7e-b0a1-4c1e-8f0a-1c2d3e4f5a6b");
         assertThat(webhook.notice())
@@ -40,11 +40,13 @@ class SandboxWebhooksTest {
 
     @Test
     void allowsFiveMinutesEitherWay() {
-        assertThat(at(SIGNED.plusSeconds(300)).open(signature(), body())).isNotNull();
-        assertThat(at(SIGNED.minusSeconds(300)).open(signature(), body())).isNotNull();
-        assertThatThrownBy(() -> at(SIGNED.plusSeconds(301)).open(signature(), body()))
+        assertThat(at(SIGNED.plusSeconds(300)).verifyAndParse(signature(), body()))
+                .isNotNull();
+        assertThat(at(SIGNED.minusSeconds(300)).verifyAndParse(signature(), body()))
+                .isNotNull();
+        assertThatThrownBy(() -> at(SIGNED.plusSeconds(301)).verifyAndParse(signature(), body()))
                 .isInstanceOf(UnauthenticatedException.class);
-        assertThatThrownBy(() -> at(SIGNED.minusSeconds(301)).open(signature(), body()))
+        assertThatThrownBy(() -> at(SIGNED.minusSeconds(301)).verifyAndParse(signature(), body()))
                 .isInstanceOf(UnauthenticatedException.class);
     }
 
@@ -53,7 +55,8 @@ class SandboxWebhooksTest {
         var changed = body();
         changed[changed.length - 2]++;
 
-        assertThatThrownBy(() -> at(SIGNED).open(signature(), changed)).isInstanceOf(UnauthenticatedException.class);
+        assertThatThrownBy(() -> at(SIGNED).verifyAndParse(signature(), changed))
+                .isInstanceOf(UnauthenticatedException.class);
     }
 
     private static SandboxWebhooks at(Instant now) {

@@ -17,7 +17,7 @@ import com.electricmall.common.error.ConflictException;
 import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.error.UnavailableException;
 import com.electricmall.payment.provider.ChargeResult;
-import com.electricmall.payment.provider.ProviderLines;
+import com.electricmall.payment.provider.ProviderCallExecutors;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Nested;
@@ -82,12 +82,12 @@ class StripeChargesIT extends StripeStandIn {
             var hurried = new StripeProvider(
                     client(PATIENT).v1(),
                     new RememberedIntents(),
-                    ProviderLines.newLine(),
+                    ProviderCallExecutors.newExecutor(),
                     new StripeTimeouts(Duration.ofMillis(100), Duration.ofSeconds(10), Duration.ofSeconds(2)),
                     URI.create("https://shop.example/back"));
 
             var begun = System.nanoTime();
-            assertThatThrownBy(() -> hurried.cancel(CHARGE)).isInstanceOf(UnavailableException.class);
+            assertThatThrownBy(() -> hurried.voidCharge(CHARGE)).isInstanceOf(UnavailableException.class);
 
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(4));
         }
@@ -158,22 +158,22 @@ class StripeChargesIT extends StripeStandIn {
     }
 
     @Nested
-    class Cancelling {
+    class Voiding {
 
         @Test
-        void cancelsWhatIsNotCaptured() {
+        void voidsWhatIsNotCaptured() {
             intentStandsAt("requires_action");
             STRIPE.stubFor(post(urlEqualTo("/v1/payment_intents/pi_3TestOfTheMall/cancel"))
                     .willReturn(okJson(recorded("canceled"))));
 
-            assertThat(provider.cancel(CHARGE)).isEqualTo(new ChargeResult.Voided());
+            assertThat(provider.voidCharge(CHARGE)).isEqualTo(new ChargeResult.Voided());
         }
 
         @Test
         void leavesWhatIsCaptured() {
             intentStandsAt("succeeded");
 
-            assertThat(provider.cancel(CHARGE)).isEqualTo(new ChargeResult.Captured());
+            assertThat(provider.voidCharge(CHARGE)).isEqualTo(new ChargeResult.Captured());
         }
 
         @Test
@@ -182,7 +182,7 @@ class StripeChargesIT extends StripeStandIn {
             STRIPE.stubFor(post(urlEqualTo("/v1/payment_intents/pi_3TestOfTheMall/cancel"))
                     .willReturn(okJson(recorded("canceled"))));
 
-            assertThat(provider.cancel(CHARGE)).isEqualTo(new ChargeResult.Voided());
+            assertThat(provider.voidCharge(CHARGE)).isEqualTo(new ChargeResult.Voided());
 
             STRIPE.verify(postRequestedFor(urlEqualTo("/v1/payment_intents"))
                     .withHeader("Idempotency-Key", equalTo(PAYMENT_ID.toString()))
@@ -192,10 +192,10 @@ class StripeChargesIT extends StripeStandIn {
         @Test
         void neverCapturesWhatStripeRefusesToMake() {
             chargeIsRefused(400, "invalid_request_error", "amount_too_small");
-            assertThat(provider.cancel(CHARGE)).isEqualTo(new ChargeResult.Voided());
+            assertThat(provider.voidCharge(CHARGE)).isEqualTo(new ChargeResult.Voided());
 
             chargeIsRefused(400, "idempotency_error", "idempotency_key_in_use");
-            assertThatThrownBy(() -> provider.cancel(CHARGE)).isInstanceOf(UnavailableException.class);
+            assertThatThrownBy(() -> provider.voidCharge(CHARGE)).isInstanceOf(UnavailableException.class);
         }
     }
 }

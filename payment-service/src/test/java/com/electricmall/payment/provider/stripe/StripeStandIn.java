@@ -12,7 +12,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 
 import com.electricmall.payment.provider.PaymentProvider.Charge;
-import com.electricmall.payment.provider.ProviderLines;
+import com.electricmall.payment.provider.ProviderCallExecutors;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.stripe.StripeClient;
@@ -62,7 +62,7 @@ abstract class StripeStandIn {
     void begin() {
         STRIPE.resetAll();
         provider = provider(PATIENT);
-        book = new StripeLedger(client(PATIENT).v1(), ProviderLines.newLine());
+        book = new StripeLedger(client(PATIENT).v1(), ProviderCallExecutors.newExecutor());
         STRIPE.stubFor(get(urlPathEqualTo("/v1/payment_intents/search")).willReturn(okJson(recorded("nothing_found"))));
     }
 
@@ -70,7 +70,7 @@ abstract class StripeStandIn {
         return new StripeProvider(
                 client(readTimeout).v1(),
                 new RememberedIntents(),
-                ProviderLines.newLine(),
+                ProviderCallExecutors.newExecutor(),
                 new StripeTimeouts(PATIENT, readTimeout, PATIENT.multipliedBy(3)),
                 URI.create("https://shop.example/back"));
     }
@@ -128,7 +128,7 @@ abstract class StripeStandIn {
         }
     }
 
-    final class RememberedIntents implements Intents {
+    final class RememberedIntents implements IntentRepository {
 
         @Override
         public Optional<String> find(UUID paymentId) {

@@ -35,7 +35,7 @@ class StripeWebhooksTest {
 
     @Test
     void readsWhichPaymentHasChanged() {
-        var webhook = webhooks.open(signed(EVENT, NOW), EVENT.getBytes(UTF_8));
+        var webhook = webhooks.verifyAndParse(signed(EVENT, NOW), EVENT.getBytes(UTF_8));
 
         assertThat(webhook.id()).isEqualTo("evt_1");
         assertThat(webhook.notice()).contains(new ProviderNotice.OfPayment(PAYMENT_ID));
@@ -45,7 +45,8 @@ class StripeWebhooksTest {
     void readsWhatIsAboutNoPaymentOfOurs() {
         var other = EVENT.replace("payment_id", "note");
 
-        assertThat(webhooks.open(signed(other, NOW), other.getBytes(UTF_8)).notice())
+        assertThat(webhooks.verifyAndParse(signed(other, NOW), other.getBytes(UTF_8))
+                        .notice())
                 .isEmpty();
     }
 
@@ -60,28 +61,30 @@ class StripeWebhooksTest {
                  "data": {"object": {"id": "du_1", "object": "dispute"}}}
                 """;
 
-        assertThat(webhooks.open(signed(refund, NOW), refund.getBytes(UTF_8)).notice())
+        assertThat(webhooks.verifyAndParse(signed(refund, NOW), refund.getBytes(UTF_8))
+                        .notice())
                 .contains(new ProviderNotice.OfRefund(PAYMENT_ID));
-        assertThat(webhooks.open(signed(dispute, NOW), dispute.getBytes(UTF_8)).notice())
+        assertThat(webhooks.verifyAndParse(signed(dispute, NOW), dispute.getBytes(UTF_8))
+                        .notice())
                 .contains(new ProviderNotice.OfDispute("du_1"));
     }
 
     @Test
     void refusesWhatStripeHasNotSignedLately() {
         var body = EVENT.getBytes(UTF_8);
-        assertThatThrownBy(() -> webhooks.open(_ -> null, body)).isInstanceOf(UnauthenticatedException.class);
-        assertThatThrownBy(() -> webhooks.open(signed(EVENT, NOW.minusSeconds(301)), body))
+        assertThatThrownBy(() -> webhooks.verifyAndParse(_ -> null, body)).isInstanceOf(UnauthenticatedException.class);
+        assertThatThrownBy(() -> webhooks.verifyAndParse(signed(EVENT, NOW.minusSeconds(301)), body))
                 .isInstanceOf(UnauthenticatedException.class);
-        assertThatThrownBy(() -> webhooks.open(signed(EVENT + " ", NOW), body))
+        assertThatThrownBy(() -> webhooks.verifyAndParse(signed(EVENT + " ", NOW), body))
                 .isInstanceOf(UnauthenticatedException.class);
-        assertThatThrownBy(() -> webhooks.open(_ -> null, "nonsense".getBytes(UTF_8)))
+        assertThatThrownBy(() -> webhooks.verifyAndParse(_ -> null, "nonsense".getBytes(UTF_8)))
                 .isInstanceOf(UnauthenticatedException.class);
     }
 
     @Test
     void refusesASignedNoticeThatIsNone() {
         for (var nonsense : new String[] {"", "nonsense", "{}", "{\"id\": \"evt_1\"}"}) {
-            assertThatThrownBy(() -> webhooks.open(signed(nonsense, NOW), nonsense.getBytes(UTF_8)))
+            assertThatThrownBy(() -> webhooks.verifyAndParse(signed(nonsense, NOW), nonsense.getBytes(UTF_8)))
                     .isInstanceOf(InvalidRequestException.class);
         }
     }

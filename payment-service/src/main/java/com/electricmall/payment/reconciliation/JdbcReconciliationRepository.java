@@ -1,0 +1,286 @@
+package com.electricmall.payment.reconciliation;
+
+import com.electricmall.common.ids.Ids;
+import com.electricmall.common.money.Money;
+import com.electricmall.common.paging.Keyset;
+import com.electricmall.common.paging.Page;
+import com.electricmall.common.paging.PageQuery;
+import com.electricmall.payment.paying.PaymentProperties;
+import com.electricmall.payment.paying.PaymentStatus;
+import com.electricmall.payment.provider.ProviderLedger;
+import com.electricmall.payment.reconciliation.PaymentRecords.Ours;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+@Repository
+class JdbcReconciliationRepository implements ReconciliationRepository {
+
+    private static final Keyset BY_AGE = new Keyset("id", "uuid").key("firstSeen", "first_seen", "timestamptz");
+    private static final String TOLD = "FROM reconciliation_difference WHERE closed_at IS NULL AND looks > 1";
+
+    private final JdbcClient jdbc;
+    private final PaymentProperties properties;
+
+    JdbcReconciliationRepository(JdbcClient jdbc, PaymentProperties properties) {
+        this.jdbc = jdbc;
+        this.properties = properties;
+    }
+
+    @Override
+    @Transactional
+    public Optional<Progress> takeTurn(String provider) {
+        jdbc.sql("INSERT INTO reconciliation (provider) VALUES (?) ON CONFLICT DO NOTHING")
+                .param(provider)
+                .update();
+        return jdbc.sql("""
+                        UPDATE reconciliation
+                        SET next_look = now() + interval '1 minute', payments_cluster = here.cluster,
+                            payments_place =
+                                CASE WHEN payments_cluster <> here.cluster
+                                       OR split_part(payments_place, '_', 1)::xid8
+                                          >= pg_snapshot_xmax(pg_current_snapshot())
+                                     THEN NULL ELSE payments_place END
+                        FROM (SELECT system_identifier::text AS cluster FROM pg_control_system()) AS here
+                        WHERE provider = ? AND next_look <= now()
+                        RETURNING provider_place, payments_place
+                        """)
+                .param(provider)
+                .query((row, number) -> new Progress(
+                        Optional.ofNullable(row.getString("provider_place")),
+                        Optional.ofNullable(row.getString("payments_place"))))
+                .optional();
+    }
+
+    @Override
+    public void read(List<ProviderLedger.Entry> entries) {
+        for (var entry : entries) {
+            jdbc.sql("""
+                            INSERT INTO provider_entry (payment_id, order_id, captured, amount, refunded, currency)
+                            VALUES (?, ?, ?, ?, ?, ?)
+                            ON CONFLICT (payment_id) DO UPDATE
+                            SET order_id = excluded.order_id, captured = excluded.captured, amount = excluded.amount,
+                                refunded = excluded.refunded, currency = excluded.currency, read_at = now()
+                            """)
+                    .params(
+                            entry.paymentId(),
+                            entry.orderId(),
+                            entry.isCaptured(),
+                            entry.amount().amount(),
+                            entry.refunded().amount(),
+                            entry.amount().currency().getCurrencyCode())
+                    .update();
+        }
+    }
+
+    @Override
+    public boolean carryOver(int limit) {
+        return jdbc.sql("""
+                        UPDATE payment SET changed_in = pg_current_xact_id()
+                        WHERE id IN (SELECT id FROM payment
+                                     WHERE changed_in >= pg_snapshot_xmax(pg_current_snapshot())
+                                     ORDER BY changed_in, id
+                                     LIMIT ?
+                                     FOR UPDATE SKIP LOCKED)
+                        """).param(limit).update() == limit;
+    }
+
+    /** Only what no running transaction can still get ahead of, so that to go on from the last one misses none. */
+    @Override
+    public Changed changedAfter(Optional<String> place, int limit) {
+        var parts = place.orElse("0_" + new UUID(0, 0)).split("_", 2);
+        record Change(UUID paymentId, String place) {}
+        var changes = jdbc.sql("""
+                        SELECT id, changed_in || '_' || id AS place FROM payment
+                        WHERE (changed_in, id) > (?::xid8, ?::uuid)
+                          AND changed_in < pg_snapshot_xmin(pg_current_snapshot())
+                        ORDER BY changed_in, id
+                        LIMIT ?
+                        """)
+                .params(parts[0], parts[1], limit)
+                .query((row, number) -> new Change(row.getObject("id", UUID.class), row.getString("place")))
+                .list();
+        return new Changed(
+                changes.stream().map(Change::paymentId).toList(),
+                changes.isEmpty() ? place : Optional.of(changes.getLast().place()),
+                changes.size() == limit);
+    }
+
+    @Override
+    public List<UUID> inQuestion(int limit) {
+        return jdbc.sql("""
+                        SELECT payment_id FROM reconciliation_difference WHERE closed_at IS NULL
+                        GROUP BY payment_id ORDER BY min(last_seen) LIMIT ?
+                        """).param(limit).query(UUID.class).list();
+    }
+
+    @Override
+    public List<PaymentRecords> booksOf(Collection<UUID> paymentIds) {
+        return jdbc.sql("""
+                        SELECT suspect.id AS suspect,
+                               payment.id, payment.order_id, payment.status, payment.amount, payment.refund_promised,
+                               payment.refunded, payment.currency,
+                               (SELECT coalesce(sum(CASE side WHEN 'DEBIT' THEN amount ELSE -amount END), 0)
+                                FROM ledger_entry WHERE payment_id = suspect.id AND account = 'provider') AS in_ledger,
+                               (SELECT coalesce(sum(amount - counted), 0)
+                                FROM refund_shortfall WHERE payment_id = suspect.id) AS uncovered,
+                               (SELECT coalesce(sum(amount), 0)
+                                FROM refund WHERE payment_id = suspect.id AND status = 'FAILED') AS failed,
+                               (SELECT coalesce(sum(amount), 0)
+                                FROM dispute WHERE payment_id = suspect.id AND status <> 'WON') AS disputed,
+                               (SELECT string_agg(id || ' ' || status, ', ' ORDER BY id)
+                                FROM dispute WHERE payment_id = suspect.id AND status <> 'WON') AS disputes,
+                               theirs.order_id AS their_order_id, theirs.captured AS their_captured,
+                               theirs.amount AS their_amount, theirs.refunded AS their_refunded,
+                               theirs.currency AS their_currency,
+                               (SELECT count(*) FROM provider_entry other
+                                WHERE other.captured AND other.order_id = theirs.order_id) AS captures
+                        FROM unnest(:suspects::uuid[]) AS suspect (id)
+                        LEFT JOIN payment ON payment.id = suspect.id
+                        LEFT JOIN provider_entry theirs ON theirs.payment_id = suspect.id
+                        WHERE payment.id IS NOT NULL OR theirs.payment_id IS NOT NULL
+                        """)
+                .param("suspects", texts(paymentIds.stream()))
+                .query(JdbcReconciliationRepository::books)
+                .list();
+    }
+
+    @Override
+    @Transactional
+    public void note(
+            String provider,
+            Set<UUID> compared,
+            List<FoundDifference> findings,
+            Progress progress,
+            Duration nextLookAfter) {
+        jdbc.sql("""
+                        UPDATE reconciliation_difference SET closed_at = now()
+                        WHERE closed_at IS NULL AND payment_id = ANY (:compared::uuid[])
+                          AND (payment_id, kind) NOT IN (SELECT * FROM unnest(:payments::uuid[], :kinds::text[]))
+                        """)
+                .param("compared", texts(compared.stream()))
+                .param("payments", texts(findings.stream().map(FoundDifference::paymentId)))
+                .param("kinds", texts(findings.stream().map(FoundDifference::kind)))
+                .update();
+        findings.forEach(this::note);
+        jdbc.sql("""
+                        UPDATE reconciliation SET provider_place = ?, payments_place = ?,
+                               next_look = now() + ? * interval '1 millisecond'
+                        WHERE provider = ?
+                        """)
+                .params(
+                        progress.providerPlace().orElse(null),
+                        progress.paymentsPlace().orElse(null),
+                        nextLookAfter.toMillis(),
+                        provider)
+                .update();
+    }
+
+    /**
+     * A look that follows another at once, to catch up, does not count as one more. What a person has closed stays
+     * closed for as long as it is the same.
+     */
+    private void note(FoundDifference finding) {
+        jdbc.sql("""
+                        INSERT INTO reconciliation_difference AS known (id, kind, payment_id, order_id, detail)
+                        SELECT :id, :kind, :paymentId, :orderId, :detail
+                        WHERE NOT EXISTS (SELECT FROM reconciliation_difference decided
+                                          WHERE decided.payment_id = :paymentId AND decided.kind = :kind
+                                            AND decided.detail = :detail AND decided.decided_by IS NOT NULL)
+                        ON CONFLICT (payment_id, kind) WHERE closed_at IS NULL DO UPDATE
+                        SET detail = excluded.detail, looks = known.looks + 1, last_seen = now()
+                        WHERE known.last_seen <= now() - :intervalMillis / 2 * interval '1 millisecond'
+                        """)
+                .param("id", Ids.next())
+                .param("kind", finding.kind().name())
+                .param("paymentId", finding.paymentId())
+                .param("orderId", finding.orderId())
+                .param("detail", finding.detail())
+                .param("intervalMillis", properties.reconciliationInterval().toMillis())
+                .update();
+    }
+
+    @Override
+    public Page<Difference> differences(PageQuery query) {
+        return BY_AGE.fetch(jdbc, "SELECT * " + TOLD, Map.of(), query, JdbcReconciliationRepository::difference);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Difference> close(UUID id, String decidedBy, String decision) {
+        return jdbc.sql("""
+                        UPDATE reconciliation_difference SET closed_at = now(), decided_by = ?, decision = ?
+                        WHERE id = ? AND closed_at IS NULL
+                        RETURNING *
+                        """)
+                .params(decidedBy, decision, id)
+                .query(JdbcReconciliationRepository::difference)
+                .optional();
+    }
+
+    @Override
+    public long countTold() {
+        return jdbc.sql("SELECT count(*) " + TOLD).query(Long.class).single();
+    }
+
+    private static String[] texts(Stream<?> values) {
+        return values.map(String::valueOf).toArray(String[]::new);
+    }
+
+    private static PaymentRecords books(ResultSet row, int number) throws SQLException {
+        return new PaymentRecords(
+                row.getObject("suspect", UUID.class),
+                row.getObject("id") == null ? Optional.empty() : Optional.of(ours(row)),
+                row.getObject("their_order_id") == null ? Optional.empty() : Optional.of(theirs(row)),
+                row.getInt("captures"));
+    }
+
+    private static Ours ours(ResultSet row) throws SQLException {
+        var currency = row.getString("currency");
+        return new Ours(
+                row.getObject("order_id", UUID.class),
+                PaymentStatus.valueOf(row.getString("status")),
+                Money.of(row.getBigDecimal("amount"), currency),
+                Money.of(row.getBigDecimal("refund_promised"), currency),
+                Money.of(row.getBigDecimal("refunded"), currency),
+                Money.of(row.getBigDecimal("in_ledger"), currency),
+                Money.of(row.getBigDecimal("uncovered"), currency),
+                Money.of(row.getBigDecimal("failed"), currency),
+                Money.of(row.getBigDecimal("disputed"), currency),
+                row.getString("disputes"));
+    }
+
+    private static ProviderLedger.Entry theirs(ResultSet row) throws SQLException {
+        var currency = row.getString("their_currency");
+        return new ProviderLedger.Entry(
+                row.getObject("suspect", UUID.class),
+                row.getObject("their_order_id", UUID.class),
+                row.getBoolean("their_captured"),
+                Money.of(row.getBigDecimal("their_amount"), currency),
+                Money.of(row.getBigDecimal("their_refunded"), currency));
+    }
+
+    private static Difference difference(ResultSet row, int number) throws SQLException {
+        return new Difference(
+                row.getObject("id", UUID.class),
+                DifferenceKind.valueOf(row.getString("kind")),
+                row.getObject("payment_id", UUID.class),
+                row.getObject("order_id", UUID.class),
+                row.getString("detail"),
+                row.getInt("looks"),
+                row.getObject("first_seen", OffsetDateTime.class).toInstant(),
+                row.getObject("last_seen", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,60 @@
+package com.electricmall.payment.reconciliation;
+
+import com.electricmall.common.paging.Page;
+import com.electricmall.common.paging.PageQuery;
+import com.electricmall.payment.provider.ProviderLedger;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** What the reconciliation stores from one run to the next. */
+interface ReconciliationRepository {
+
+    /**
+     * Where to go on, if it is time to look and nobody else does. Whoever gets it has a while before others may. A
+     * place in our own book that is of another database cluster, or that this one has not come to, is none: after a
+     * restore all is looked at anew.
+     */
+    Optional<Progress> takeTurn(String provider);
+
+    /** Notes what the provider's book says now. */
+    void read(List<ProviderLedger.Entry> entries);
+
+    /**
+     * Has payments count as changed now whose last change was a transaction that this database cluster has not come
+     * to: they were restored from another.
+     *
+     * @return whether there may be more
+     */
+    boolean carryOver(int limit);
+
+    /** Payments of ours that have changed after a place. */
+    Changed changedAfter(Optional<String> place, int limit);
+
+    /** Payments with open differences, those first that were not looked at for longest. */
+    List<UUID> inQuestion(int limit);
+
+    List<PaymentRecords> booksOf(Collection<UUID> paymentIds);
+
+    /** Opens what is new, counts what is still there, closes what is gone, and notes how far the look has come. */
+    void note(
+            String provider,
+            Set<UUID> compared,
+            List<FoundDifference> findings,
+            Progress progress,
+            Duration nextLookAfter);
+
+    /** The open differences that have survived more than one look. */
+    Page<Difference> differences(PageQuery query);
+
+    /** Closes an open difference by a person's decision; empty if it is not open. */
+    Optional<Difference> close(UUID id, String decidedBy, String decision);
+
+    long countTold();
+
+    /** @param isFull whether there are more to be had at once */
+    record Changed(List<UUID> paymentIds, Optional<String> next, boolean isFull) {}
+}
