@@ -62,7 +62,7 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
             "mall.payments.reconciliation-interval=1h",
             "resilience4j.circuitbreaker.instances.payment-provider.wait-duration-in-open-state=200ms"
         })
-@Import({FaultyProvider.class, RunningService.OrderTopic.class, StatementCounting.class})
+@Import({FaultyProvider.AroundTheSandbox.class, RunningService.OrderTopic.class, StatementCounting.class})
 public abstract class RunningService {
 
     protected static final long OWNER_ID = 42;

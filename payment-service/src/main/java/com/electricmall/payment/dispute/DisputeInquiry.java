@@ -5,7 +5,7 @@ import com.electricmall.payment.ledger.LedgerAccount;
 import com.electricmall.payment.ledger.LedgerRepository;
 import com.electricmall.payment.paying.PaymentRepository;
 import com.electricmall.payment.provider.Dispute;
-import com.electricmall.payment.provider.PaymentProvider;
+import com.electricmall.payment.provider.PaymentProviders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -21,33 +21,40 @@ public class DisputeInquiry {
 
     private final DisputeRepository disputes;
     private final PaymentRepository payments;
-    private final PaymentProvider provider;
+    private final PaymentProviders providers;
     private final LedgerRepository ledger;
     private final TransactionOperations transactions;
 
     DisputeInquiry(
             DisputeRepository disputes,
             PaymentRepository payments,
-            PaymentProvider provider,
+            PaymentProviders providers,
             LedgerRepository ledger,
             TransactionOperations transactions) {
         this.disputes = disputes;
         this.payments = payments;
-        this.provider = provider;
+        this.providers = providers;
         this.ledger = ledger;
         this.transactions = transactions;
     }
 
-    /** @throws com.electricmall.common.error.UnavailableException if the provider does not tell */
-    public void inquire(String disputeId) {
-        provider.findDispute(disputeId)
-                .ifPresent(dispute -> transactions.executeWithoutResult(transaction -> note(dispute)));
+    /**
+     * @param provider the name of the provider that the dispute's id is of
+     * @throws com.electricmall.common.error.UnavailableException if the provider does not tell
+     */
+    public void inquire(String provider, String disputeId) {
+        providers
+                .named(provider)
+                .findDispute(disputeId)
+                .ifPresent(dispute -> transactions.executeWithoutResult(transaction -> note(provider, dispute)));
     }
 
-    private void note(Dispute told) {
-        var payment = payments.lock(told.paymentId());
-        if (payment.isEmpty() || !payment.get().status().isCaptured()) {
-            log.warn("dispute {} is about no captured payment of ours: {}", told.id(), told.paymentId());
+    private void note(String provider, Dispute told) {
+        var payment = payments.lock(told.paymentId())
+                .filter(found -> found.provider().equals(provider))
+                .filter(found -> found.status().isCaptured());
+        if (payment.isEmpty()) {
+            log.warn("dispute {} is about no captured payment of {}: {}", told.id(), provider, told.paymentId());
             return;
         }
         var known = disputes.find(told.id());

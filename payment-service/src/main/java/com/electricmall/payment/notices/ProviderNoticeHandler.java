@@ -28,13 +28,16 @@ public class ProviderNoticeHandler {
         this.disputes = disputes;
     }
 
-    /** @throws com.electricmall.common.error.UnavailableException if the provider does not tell */
-    public void handle(ProviderNotice notice) {
+    /**
+     * @param provider the name of the provider that the notice is of
+     * @throws com.electricmall.common.error.UnavailableException if the provider does not tell
+     */
+    public void handle(String provider, ProviderNotice notice) {
         switch (notice) {
             case ProviderNotice.OfPayment(var paymentId) ->
                 payments.find(paymentId).ifPresent(this::inquire);
             case ProviderNotice.OfRefund(var refundId) -> refunds.inquire(refundId);
-            case ProviderNotice.OfDispute(var disputeId) -> disputes.inquire(disputeId);
+            case ProviderNotice.OfDispute(var disputeId) -> disputes.inquire(provider, disputeId);
         }
     }
 

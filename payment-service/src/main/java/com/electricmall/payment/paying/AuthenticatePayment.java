@@ -4,6 +4,7 @@ import com.electricmall.common.error.ConflictException;
 import com.electricmall.common.error.UnavailableException;
 import com.electricmall.payment.provider.ChargeResult;
 import com.electricmall.payment.provider.PaymentProvider;
+import com.electricmall.payment.provider.PaymentProviders;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -29,12 +30,12 @@ class AuthenticatePayment {
     private static final Duration BEGUN_WITHIN = Duration.ofSeconds(2);
 
     private final PaymentRepository payments;
-    private final PaymentProvider provider;
+    private final PaymentProviders providers;
     private final Settlement settlement;
 
-    AuthenticatePayment(PaymentRepository payments, PaymentProvider provider, Settlement settlement) {
+    AuthenticatePayment(PaymentRepository payments, PaymentProviders providers, Settlement settlement) {
         this.payments = payments;
-        this.provider = provider;
+        this.providers = providers;
         this.settlement = settlement;
     }
 
@@ -45,6 +46,7 @@ class AuthenticatePayment {
      *     transaction has to be repeated
      * @throws com.electricmall.common.error.NotFoundException {@code PAYMENT_NOT_FOUND}, also for somebody else's
      * @throws ConflictException {@code PAYMENT_STATE} if it does not wait for its customer
+     * @throws UnavailableException {@code PROVIDER_NOT_CONFIGURED} if its provider is not configured any more
      */
     Payment authenticate(long userId, UUID paymentId, Consumer<Payment> saveResponse) {
         var payment = payments.find(paymentId)
@@ -56,11 +58,11 @@ class AuthenticatePayment {
         if (payment.voidRequested()) {
             throw new ConflictException("PAYMENT_STATE", "The payment is being voided");
         }
-        return authenticate(payment, saveResponse);
+        return authenticate(payment, providers.named(payment.provider()), saveResponse);
     }
 
     /** A provider that does not answer may have taken the money: it is asked later. */
-    private Payment authenticate(Payment payment, Consumer<Payment> saveResponse) {
+    private Payment authenticate(Payment payment, PaymentProvider provider, Consumer<Payment> saveResponse) {
         ChargeResult result;
         try {
             result = provider.authenticate(payment.id());

@@ -1,12 +1,13 @@
 package com.electricmall.payment.paying;
 
 import com.electricmall.common.error.ConflictException;
+import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.error.NotFoundException;
 import com.electricmall.common.error.UnavailableException;
 import com.electricmall.payment.due.Due;
 import com.electricmall.payment.due.RemoteOrders;
 import com.electricmall.payment.provider.ChargeResult;
-import com.electricmall.payment.provider.PaymentProvider;
+import com.electricmall.payment.provider.PaymentProviders;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,7 +42,7 @@ class CapturePayment {
 
     private final PaymentRepository payments;
     private final RemoteOrders orders;
-    private final PaymentProvider provider;
+    private final PaymentProviders providers;
     private final Settlement settlement;
     private final VoidPayment voidPayment;
     private final PaymentInquiry inquiry;
@@ -49,13 +50,13 @@ class CapturePayment {
     CapturePayment(
             PaymentRepository payments,
             RemoteOrders orders,
-            PaymentProvider provider,
+            PaymentProviders providers,
             Settlement settlement,
             VoidPayment voidPayment,
             PaymentInquiry inquiry) {
         this.payments = payments;
         this.orders = orders;
-        this.provider = provider;
+        this.providers = providers;
         this.settlement = settlement;
         this.voidPayment = voidPayment;
         this.inquiry = inquiry;
@@ -69,7 +70,9 @@ class CapturePayment {
      * @throws NotFoundException {@code ORDER_NOT_FOUND}, also for somebody else's order
      * @throws ConflictException {@code ORDER_STATE}, {@code ALREADY_PAID} or {@code PAYMENT_IN_PROGRESS}; nothing is
      *     then stored
-     * @throws UnavailableException if order-service does not tell what is due; nothing is then stored
+     * @throws InvalidRequestException if the provider of new payments does not know the method; nothing is then stored
+     * @throws UnavailableException if order-service does not tell what is due, and nothing is then stored; or {@code
+     *     PROVIDER_NOT_CONFIGURED} if the provider of an earlier try is not configured any more
      */
     Payment pay(PaymentAttempt attempt, Consumer<Payment> saveResponse) {
         var payment = earlierTry(attempt).orElseGet(() -> begin(attempt));
@@ -83,12 +86,14 @@ class CapturePayment {
     }
 
     private Payment begin(PaymentAttempt attempt) {
+        var provider = providers.forNewPayments();
+        provider.requireMethod(attempt.method());
         var due = orders.due(attempt.orderId());
         if (due.userId() != attempt.userId()) {
             throw new NotFoundException("ORDER_NOT_FOUND", "There is no order " + attempt.orderId());
         }
         requirePayable(due);
-        var payment = Payment.of(attempt.paymentId(), due, attempt.method());
+        var payment = Payment.of(attempt.paymentId(), due, attempt.method(), provider.name());
         for (var rivals = 0; rivals <= MOST_RIVALS; rivals++) {
             if (payments.add(payment)) {
                 return payment;
@@ -140,6 +145,7 @@ class CapturePayment {
         if (payment.isFree()) {
             return new ChargeResult.Captured();
         }
+        var provider = providers.named(payment.provider());
         try {
             return provider.charge(payment.charge());
         } catch (UnavailableException e) {

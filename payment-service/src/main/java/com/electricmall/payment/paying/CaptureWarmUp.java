@@ -4,7 +4,7 @@ import com.electricmall.common.error.NotFoundException;
 import com.electricmall.common.ids.Ids;
 import com.electricmall.common.warmup.WarmUp;
 import com.electricmall.payment.due.RemoteOrders;
-import com.electricmall.payment.provider.PaymentProvider;
+import com.electricmall.payment.provider.PaymentProviders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -16,12 +16,12 @@ class CaptureWarmUp implements WarmUp {
     private static final Logger log = LoggerFactory.getLogger(CaptureWarmUp.class);
 
     private final PaymentRepository payments;
-    private final PaymentProvider provider;
+    private final PaymentProviders providers;
     private final RemoteOrders orders;
 
-    CaptureWarmUp(PaymentRepository payments, PaymentProvider provider, RemoteOrders orders) {
+    CaptureWarmUp(PaymentRepository payments, PaymentProviders providers, RemoteOrders orders) {
         this.payments = payments;
-        this.provider = provider;
+        this.providers = providers;
         this.orders = orders;
     }
 
@@ -29,7 +29,7 @@ class CaptureWarmUp implements WarmUp {
     public void run() {
         var unknown = Ids.next();
         payments.find(unknown);
-        provider.find(unknown);
+        providers.forNewPayments().find(unknown);
         try {
             orders.due(unknown);
         } catch (NotFoundException expected) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -54,8 +55,8 @@ class JdbcPaymentRepository implements PaymentRepository {
         return jdbc.sql("""
                         WITH added AS (
                             INSERT INTO payment
-                                (id, order_id, user_id, method, status, version, amount, currency, check_at)
-                            VALUES (:id, :orderId, :userId, :method, :status, :version, :amount, :currency,
+                                (id, order_id, user_id, method, provider, status, version, amount, currency, check_at)
+                            VALUES (:id, :orderId, :userId, :method, :provider, :status, :version, :amount, :currency,
                                     now() + :askAgainMillis * interval '1 millisecond')
                             ON CONFLICT DO NOTHING
                             RETURNING id
@@ -70,6 +71,7 @@ class JdbcPaymentRepository implements PaymentRepository {
                         .param("orderId", payment.orderId())
                         .param("userId", payment.userId())
                         .param("method", payment.method())
+                        .param("provider", payment.provider())
                         .param("status", payment.status().name())
                         .param("version", payment.version())
                         .param("amount", payment.amount().amount())
@@ -172,7 +174,7 @@ class JdbcPaymentRepository implements PaymentRepository {
 
     @Override
     @Transactional
-    public List<Payment> takeUnsettled(int limit) {
+    public List<Payment> takeUnsettled(Set<String> providers, int limit) {
         return jdbc
                 .sql("""
                         UPDATE payment
@@ -180,12 +182,14 @@ class JdbcPaymentRepository implements PaymentRepository {
                                                               (now() - created_at) / 4), interval '1 minute')
                         WHERE id IN (SELECT id FROM payment
                                      WHERE status IN ('PROCESSING', 'REQUIRES_ACTION') AND check_at <= now()
+                                       AND (provider = ANY (:providers) OR amount = 0)
                                      ORDER BY check_at
                                      LIMIT :limit
                                      FOR UPDATE SKIP LOCKED)
                         RETURNING id
                         """)
                 .param("askAgainMillis", properties.askAgainAfter().toMillis())
+                .param("providers", providers.toArray(String[]::new))
                 .param("limit", limit)
                 .query(UUID.class)
                 .list()
@@ -217,6 +221,7 @@ class JdbcPaymentRepository implements PaymentRepository {
                 row.getObject("order_id", UUID.class),
                 row.getLong("user_id"),
                 row.getString("method"),
+                row.getString("provider"),
                 PaymentStatus.valueOf(row.getString("status")),
                 row.getLong("version"),
                 Money.of(row.getBigDecimal("amount"), currency),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A payment as it is stored. Its methods return the next state, which the caller stores.
  *
+ * @param provider the name of the provider that makes it
  * @param version grows by one with every change
  * @param refundPromised refunds that were accepted, whether or not the provider has paid them yet
  * @param refunded refunds that the provider has paid
@@ -27,6 +28,7 @@ public record Payment(
         UUID orderId,
         long userId,
         String method,
+        String provider,
         PaymentStatus status,
         long version,
         Money amount,
@@ -45,13 +47,14 @@ public record Payment(
         }
     }
 
-    static Payment of(UUID id, Due due, String method) {
+    static Payment of(UUID id, Due due, String method, String provider) {
         var nothing = Money.zero(due.amount().currency());
         return new Payment(
                 id,
                 due.orderId(),
                 due.userId(),
                 method,
+                provider,
                 PaymentStatus.PROCESSING,
                 1,
                 due.amount(),
@@ -198,6 +201,7 @@ public record Payment(
                 orderId,
                 userId,
                 method,
+                provider,
                 nextStatus,
                 version + 1,
                 amount,

@@ -12,7 +12,6 @@ import com.electricmall.common.security.Access;
 import com.electricmall.common.security.Caller;
 import com.electricmall.common.web.ETags;
 import com.electricmall.payment.due.RemoteOrders;
-import com.electricmall.payment.provider.PaymentProvider;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.List;
@@ -35,7 +34,6 @@ class PaymentController {
 
     private final CapturePayment capture;
     private final AuthenticatePayment authenticatePayment;
-    private final PaymentProvider provider;
     private final Idempotency idempotency;
     private final PaymentRepository payments;
     private final RemoteOrders orders;
@@ -44,14 +42,12 @@ class PaymentController {
     PaymentController(
             CapturePayment capture,
             AuthenticatePayment authenticatePayment,
-            PaymentProvider provider,
             Idempotency idempotency,
             PaymentRepository payments,
             RemoteOrders orders,
             PageResponses pages) {
         this.capture = capture;
         this.authenticatePayment = authenticatePayment;
-        this.provider = provider;
         this.idempotency = idempotency;
         this.payments = payments;
         this.orders = orders;
@@ -63,7 +59,6 @@ class PaymentController {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<PaymentResponse> pay(
             Caller caller, IdempotencyKey key, @Valid @RequestBody CapturePaymentRequest request) {
-        provider.requireMethod(request.method());
         return idempotency.leased(
                 key.required(),
                 request,

@@ -1,18 +1,18 @@
 package com.electricmall.payment.paying;
 
 import com.electricmall.payment.provider.ChargeResult;
-import com.electricmall.payment.provider.PaymentProvider;
+import com.electricmall.payment.provider.PaymentProviders;
 import org.springframework.stereotype.Component;
 
 /** Queries a payment at the provider whose result no request waits for. Not within a transaction. */
 @Component
 public class PaymentInquiry {
 
-    private final PaymentProvider provider;
+    private final PaymentProviders providers;
     private final Settlement settlement;
 
-    PaymentInquiry(PaymentProvider provider, Settlement settlement) {
-        this.provider = provider;
+    PaymentInquiry(PaymentProviders providers, Settlement settlement) {
+        this.providers = providers;
         this.settlement = settlement;
     }
 
@@ -26,6 +26,7 @@ public class PaymentInquiry {
         if (payment.isFree()) {
             return payment.voidRequested() ? new ChargeResult.Voided() : new ChargeResult.Captured();
         }
+        var provider = providers.named(payment.provider());
         return payment.voidRequested()
                 ? provider.voidCharge(payment.charge())
                 : provider.find(payment.id()).orElseGet(() -> provider.charge(payment.charge()));

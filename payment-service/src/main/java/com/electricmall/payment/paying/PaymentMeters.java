@@ -2,7 +2,7 @@ package com.electricmall.payment.paying;
 
 import com.electricmall.common.database.AfterCommit;
 import com.electricmall.common.money.Money;
-import com.electricmall.payment.provider.PaymentProvider;
+import com.electricmall.payment.provider.PaymentProviders;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,10 +27,10 @@ class PaymentMeters {
     private final MeterRegistry meters;
     private final Set<String> reasons = ConcurrentHashMap.newKeySet();
 
-    PaymentMeters(MeterRegistry meters, PaymentProvider provider) {
+    PaymentMeters(MeterRegistry meters, PaymentProviders providers) {
         this.meters = meters;
         capturedIn(Money.DEFAULT_CURRENCY);
-        reasons.addAll(provider.declineCodes());
+        providers.all().forEach(provider -> reasons.addAll(provider.declineCodes()));
         reasons.forEach(this::declinedFor);
         declinedFor(OTHER_REASON);
     }

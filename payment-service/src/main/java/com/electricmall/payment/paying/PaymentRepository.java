@@ -5,6 +5,7 @@ import com.electricmall.common.paging.Page;
 import com.electricmall.common.paging.PageQuery;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -45,6 +46,8 @@ public interface PaymentRepository {
     /**
      * Up to so many that have been open for too long: {@code PROCESSING} without an outcome, {@code REQUIRES_ACTION}
      * beyond the customer's time, or to be voided. Others are not given the same for a while.
+     *
+     * @param providers whose payments; those of zero, which have to do with none, are always meant
      */
-    List<Payment> takeUnsettled(int limit);
+    List<Payment> takeUnsettled(Set<String> providers, int limit);
 }

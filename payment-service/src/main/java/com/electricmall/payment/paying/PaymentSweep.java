@@ -1,6 +1,7 @@
 package com.electricmall.payment.paying;
 
 import com.electricmall.common.error.UnavailableException;
+import com.electricmall.payment.provider.PaymentProviders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -8,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Completes payments whose result is missing after a crash, because the provider did not respond or the customer did
- * not authenticate, and payments that are to be voided.
+ * not authenticate, and payments that are to be voided. One whose provider is not configured any more stays as it is.
  */
 @Component
 class PaymentSweep {
@@ -19,16 +20,19 @@ class PaymentSweep {
     private final PaymentRepository payments;
     private final PaymentInquiry inquiry;
     private final VoidPayment voidPayment;
+    private final PaymentProviders providers;
 
-    PaymentSweep(PaymentRepository payments, PaymentInquiry inquiry, VoidPayment voidPayment) {
+    PaymentSweep(
+            PaymentRepository payments, PaymentInquiry inquiry, VoidPayment voidPayment, PaymentProviders providers) {
         this.payments = payments;
         this.inquiry = inquiry;
         this.voidPayment = voidPayment;
+        this.providers = providers;
     }
 
     @Scheduled(fixedDelayString = "${mall.payments.sweep-interval}")
     void sweep() {
-        for (var payment : payments.takeUnsettled(BATCH)) {
+        for (var payment : payments.takeUnsettled(providers.names(), BATCH)) {
             try {
                 inquiry.inquire(
                         payment.status() == PaymentStatus.REQUIRES_ACTION ? voidPayment.request(payment) : payment);

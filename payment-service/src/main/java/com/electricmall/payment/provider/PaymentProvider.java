@@ -12,6 +12,9 @@ import java.util.UUID;
  */
 public interface PaymentProvider {
 
+    /** As in {@code mall.payments.provider}, and in the payments that it makes. */
+    String name();
+
     /** @throws com.electricmall.common.error.InvalidRequestException if a client may not name this {@code method} */
     void requireMethod(String method);
 

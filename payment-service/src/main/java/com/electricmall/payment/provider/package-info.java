@@ -1,6 +1,7 @@
 /**
- * The providers who move the money: a port, and one adapter for each provider, of which {@code mall.payments.provider}
- * selects one. A provider knows each payment and refund by our id, so that a repeated call never moves money twice.
+ * The providers who move the money: a port, and one adapter for each provider, which is there if its settings are
+ * given. {@link com.electricmall.payment.provider.PaymentProviders} decides which one is called. A provider knows each
+ * payment and refund by our id, so that a repeated call never moves money twice.
  */
 @NullMarked
 package com.electricmall.payment.provider;

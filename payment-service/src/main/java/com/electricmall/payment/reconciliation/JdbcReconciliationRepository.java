@@ -1,14 +1,11 @@
 package com.electricmall.payment.reconciliation;
 
 import com.electricmall.common.ids.Ids;
-import com.electricmall.common.money.Money;
 import com.electricmall.common.paging.Keyset;
 import com.electricmall.common.paging.Page;
 import com.electricmall.common.paging.PageQuery;
 import com.electricmall.payment.paying.PaymentProperties;
-import com.electricmall.payment.paying.PaymentStatus;
 import com.electricmall.payment.provider.ProviderLedger;
-import com.electricmall.payment.reconciliation.PaymentRecords.Ours;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -65,14 +62,19 @@ class JdbcReconciliationRepository implements ReconciliationRepository {
     }
 
     @Override
-    public void read(List<ProviderLedger.Entry> entries) {
+    public void read(String provider, List<ProviderLedger.Entry> entries) {
         for (var entry : entries) {
             jdbc.sql("""
-                            INSERT INTO provider_entry (payment_id, order_id, captured, amount, refunded, currency)
-                            VALUES (?, ?, ?, ?, ?, ?)
+                            INSERT INTO provider_entry
+                                (payment_id, order_id, captured, amount, refunded, currency, provider)
+                            VALUES (?, ?, ?, ?, ?, ?, ?)
                             ON CONFLICT (payment_id) DO UPDATE
                             SET order_id = excluded.order_id, captured = excluded.captured, amount = excluded.amount,
-                                refunded = excluded.refunded, currency = excluded.currency, read_at = now()
+                                refunded = excluded.refunded, currency = excluded.currency,
+                                provider = excluded.provider, read_at = now()
+                            WHERE excluded.provider IN (
+                                provider_entry.provider,
+                                (SELECT payment.provider FROM payment WHERE payment.id = excluded.payment_id))
                             """)
                     .params(
                             entry.paymentId(),
@@ -80,7 +82,8 @@ class JdbcReconciliationRepository implements ReconciliationRepository {
                             entry.isCaptured(),
                             entry.amount().amount(),
                             entry.refunded().amount(),
-                            entry.amount().currency().getCurrencyCode())
+                            entry.amount().currency().getCurrencyCode(),
+                            provider)
                     .update();
         }
     }
@@ -99,31 +102,47 @@ class JdbcReconciliationRepository implements ReconciliationRepository {
 
     /** Only what no running transaction can still get ahead of, so that to go on from the last one misses none. */
     @Override
-    public Changed changedAfter(Optional<String> place, int limit) {
+    public Changed changedAfter(Scope scope, Optional<String> place, int limit) {
         var parts = place.orElse("0_" + new UUID(0, 0)).split("_", 2);
-        record Change(UUID paymentId, String place) {}
+        record Change(UUID paymentId, String provider, String place) {}
         var changes = jdbc.sql("""
-                        SELECT id, changed_in || '_' || id AS place FROM payment
+                        SELECT id, provider, changed_in || '_' || id AS place FROM payment
                         WHERE (changed_in, id) > (?::xid8, ?::uuid)
                           AND changed_in < pg_snapshot_xmin(pg_current_snapshot())
                         ORDER BY changed_in, id
                         LIMIT ?
                         """)
                 .params(parts[0], parts[1], limit)
-                .query((row, number) -> new Change(row.getObject("id", UUID.class), row.getString("place")))
+                .query((row, number) ->
+                        new Change(row.getObject("id", UUID.class), row.getString("provider"), row.getString("place")))
                 .list();
         return new Changed(
-                changes.stream().map(Change::paymentId).toList(),
+                changes.stream()
+                        .filter(change -> scope.contains(change.provider()))
+                        .map(Change::paymentId)
+                        .toList(),
                 changes.isEmpty() ? place : Optional.of(changes.getLast().place()),
                 changes.size() == limit);
     }
 
     @Override
-    public List<UUID> inQuestion(int limit) {
+    public List<UUID> inQuestion(Scope scope, int limit) {
         return jdbc.sql("""
-                        SELECT payment_id FROM reconciliation_difference WHERE closed_at IS NULL
-                        GROUP BY payment_id ORDER BY min(last_seen) LIMIT ?
-                        """).param(limit).query(UUID.class).list();
+                        SELECT difference.payment_id
+                        FROM reconciliation_difference difference
+                        LEFT JOIN payment ON payment.id = difference.payment_id
+                        LEFT JOIN provider_entry theirs ON theirs.payment_id = difference.payment_id
+                        WHERE closed_at IS NULL
+                          AND (coalesce(payment.provider, theirs.provider) = :provider
+                               OR (:rest AND coalesce(payment.provider, theirs.provider) <> ALL (:configured)))
+                        GROUP BY difference.payment_id ORDER BY min(last_seen) LIMIT :limit
+                        """)
+                .param("provider", scope.provider())
+                .param("rest", scope.isOfNewPayments())
+                .param("configured", scope.configured().toArray(String[]::new))
+                .param("limit", limit)
+                .query(UUID.class)
+                .list();
     }
 
     @Override
@@ -153,7 +172,7 @@ class JdbcReconciliationRepository implements ReconciliationRepository {
                         WHERE payment.id IS NOT NULL OR theirs.payment_id IS NOT NULL
                         """)
                 .param("suspects", texts(paymentIds.stream()))
-                .query(JdbcReconciliationRepository::books)
+                .query(new PaymentRecordsRowMapper())
                 .list();
     }
 
@@ -237,39 +256,6 @@ class JdbcReconciliationRepository implements ReconciliationRepository {
 
     private static String[] texts(Stream<?> values) {
         return values.map(String::valueOf).toArray(String[]::new);
-    }
-
-    private static PaymentRecords books(ResultSet row, int number) throws SQLException {
-        return new PaymentRecords(
-                row.getObject("suspect", UUID.class),
-                row.getObject("id") == null ? Optional.empty() : Optional.of(ours(row)),
-                row.getObject("their_order_id") == null ? Optional.empty() : Optional.of(theirs(row)),
-                row.getInt("captures"));
-    }
-
-    private static Ours ours(ResultSet row) throws SQLException {
-        var currency = row.getString("currency");
-        return new Ours(
-                row.getObject("order_id", UUID.class),
-                PaymentStatus.valueOf(row.getString("status")),
-                Money.of(row.getBigDecimal("amount"), currency),
-                Money.of(row.getBigDecimal("refund_promised"), currency),
-                Money.of(row.getBigDecimal("refunded"), currency),
-                Money.of(row.getBigDecimal("in_ledger"), currency),
-                Money.of(row.getBigDecimal("uncovered"), currency),
-                Money.of(row.getBigDecimal("failed"), currency),
-                Money.of(row.getBigDecimal("disputed"), currency),
-                row.getString("disputes"));
-    }
-
-    private static ProviderLedger.Entry theirs(ResultSet row) throws SQLException {
-        var currency = row.getString("their_currency");
-        return new ProviderLedger.Entry(
-                row.getObject("suspect", UUID.class),
-                row.getObject("their_order_id", UUID.class),
-                row.getBoolean("their_captured"),
-                Money.of(row.getBigDecimal("their_amount"), currency),
-                Money.of(row.getBigDecimal("their_refunded"), currency));
     }
 
     private static Difference difference(ResultSet row, int number) throws SQLException {

@@ -4,6 +4,7 @@ import com.electricmall.common.error.UnavailableException;
 import com.electricmall.payment.due.RemoteOrders;
 import com.electricmall.payment.notices.ProviderNoticeHandler;
 import com.electricmall.payment.paying.PaymentProperties;
+import com.electricmall.payment.provider.PaymentProviders;
 import com.electricmall.payment.provider.ProviderLedger;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
  * Compares what has changed in either book since the previous run, and again what differed then. An event needs some
  * time from one book to the other, so a difference is reported only if it is still there in the next run. If the
  * provider has refunded more than our book contains, it is queried for the refunds that failed here: one may have been
- * paid after all.
+ * paid after all. Each provider has runs of its own, which compare the payments in its {@link Scope}.
  */
 @Component
 class Reconciliation {
@@ -32,20 +33,23 @@ class Reconciliation {
     private static final int PAYMENTS_A_LOOK = 200;
     private static final int MOST_CARRIED_OVER = 1_000;
 
-    private final ProviderLedger providerLedger;
+    private final List<ProviderLedger> providerLedgers;
+    private final PaymentProviders providers;
     private final ProviderNoticeHandler notices;
     private final RemoteOrders orders;
     private final ReconciliationRepository store;
     private final PaymentProperties properties;
 
     Reconciliation(
-            ProviderLedger providerLedger,
+            List<ProviderLedger> providerLedgers,
+            PaymentProviders providers,
             ProviderNoticeHandler notices,
             RemoteOrders orders,
             ReconciliationRepository store,
             PaymentProperties properties,
             MeterRegistry meters) {
-        this.providerLedger = providerLedger;
+        this.providerLedgers = List.copyOf(providerLedgers);
+        this.providers = providers;
         this.notices = notices;
         this.orders = orders;
         this.store = store;
@@ -55,24 +59,30 @@ class Reconciliation {
                 .register(meters);
     }
 
-    /** If a book cannot be read, the look is left out, and the next one begins where this one would have. */
     @Scheduled(fixedDelayString = "${mall.payments.sweep-interval}")
     void look() {
+        providerLedgers.forEach(this::lookAt);
+    }
+
+    /** If a book cannot be read, the look is left out, and the next one begins where this one would have. */
+    private void lookAt(ProviderLedger ledger) {
         try {
-            store.takeTurn(providerLedger.provider()).ifPresent(this::compare);
+            store.takeTurn(ledger.provider()).ifPresent(before -> compare(ledger, before));
         } catch (UnavailableException e) {
-            log.warn("a look at the books was left out: {}", e.toString());
+            log.warn("a look at the books of {} was left out: {}", ledger.provider(), e.toString());
         }
     }
 
-    private void compare(Progress before) {
-        var page = providerLedger.changesAfter(before.providerPlace());
-        store.read(page.entries());
+    private void compare(ProviderLedger ledger, Progress before) {
+        var provider = ledger.provider();
+        var scope = new Scope(provider, providers.forNewPayments().name().equals(provider), providers.names());
+        var page = ledger.changesAfter(before.providerPlace());
+        store.read(provider, page.entries());
         var isCarriedOver = store.carryOver(MOST_CARRIED_OVER);
-        page.notices().forEach(notices::handle);
-        var changed = store.changedAfter(before.paymentsPlace(), PAYMENTS_A_LOOK);
+        page.notices().forEach(notice -> notices.handle(provider, notice));
+        var changed = store.changedAfter(scope, before.paymentsPlace(), PAYMENTS_A_LOOK);
 
-        var suspects = new LinkedHashSet<>(store.inQuestion(PAYMENTS_A_LOOK));
+        var suspects = new LinkedHashSet<>(store.inQuestion(scope, PAYMENTS_A_LOOK));
         page.entries().forEach(entry -> suspects.add(entry.paymentId()));
         suspects.addAll(changed.paymentIds());
 
@@ -82,7 +92,7 @@ class Reconciliation {
                 .flatMap(one -> Comparison.of(one, standings.of(one)).stream())
                 .toList();
         store.note(
-                providerLedger.provider(),
+                provider,
                 suspects,
                 findings,
                 new Progress(Optional.of(page.next()), changed.next()),

@@ -20,8 +20,8 @@ interface ReconciliationRepository {
      */
     Optional<Progress> takeTurn(String provider);
 
-    /** Notes what the provider's book says now. */
-    void read(List<ProviderLedger.Entry> entries);
+    /** Notes what a provider's book says now. Of a payment that another provider made, that one's entry counts. */
+    void read(String provider, List<ProviderLedger.Entry> entries);
 
     /**
      * Has payments count as changed now whose last change was a transaction that this database cluster has not come
@@ -31,11 +31,11 @@ interface ReconciliationRepository {
      */
     boolean carryOver(int limit);
 
-    /** Payments of ours that have changed after a place. */
-    Changed changedAfter(Optional<String> place, int limit);
+    /** Payments of ours that have changed after a place: those in scope of as many as the limit says. */
+    Changed changedAfter(Scope scope, Optional<String> place, int limit);
 
-    /** Payments with open differences, those first that were not looked at for longest. */
-    List<UUID> inQuestion(int limit);
+    /** Payments in scope with open differences, those first that were not looked at for longest. */
+    List<UUID> inQuestion(Scope scope, int limit);
 
     List<PaymentRecords> booksOf(Collection<UUID> paymentIds);
 

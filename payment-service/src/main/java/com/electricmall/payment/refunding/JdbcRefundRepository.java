@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ class JdbcRefundRepository implements RefundRepository {
     private static final Keyset BY_AGE = new Keyset("id", "uuid").key("createdAt", "created_at", "timestamptz");
 
     private static final String SELECT = """
-            SELECT refund.*,
+            SELECT refund.*, (SELECT provider FROM payment WHERE payment.id = refund.payment_id) AS provider,
                    (SELECT json_agg(json_build_object('merchantId', merchant_id, 'amount', share.amount))
                     FROM refund_share share WHERE share.refund_id = refund.id) AS shares
             FROM refund
@@ -166,7 +167,7 @@ class JdbcRefundRepository implements RefundRepository {
 
     @Override
     @Transactional
-    public List<DueRefund> takeDue(int limit) {
+    public List<DueRefund> takeDue(Set<String> providers, int limit) {
         record Taken(UUID id, boolean isLastTry) {}
         var taken = jdbc.sql("""
                         UPDATE refund
@@ -175,6 +176,8 @@ class JdbcRefundRepository implements RefundRepository {
                                                * interval '1 millisecond'
                         WHERE id IN (SELECT id FROM refund
                                      WHERE status = 'PENDING' AND check_at <= now()
+                                       AND (SELECT provider FROM payment WHERE payment.id = refund.payment_id)
+                                           = ANY (:providers)
                                      ORDER BY check_at
                                      LIMIT :limit
                                      FOR UPDATE SKIP LOCKED)
@@ -184,6 +187,7 @@ class JdbcRefundRepository implements RefundRepository {
                 .param("firstMillis", properties.askAgainAfter().toMillis())
                 .param("longestMillis", properties.refunds().longestPause().toMillis())
                 .param("giveUpMillis", properties.refunds().giveUpAfter().toMillis())
+                .param("providers", providers.toArray(String[]::new))
                 .param("limit", limit)
                 .query((row, number) -> new Taken(row.getObject("id", UUID.class), row.getBoolean("is_last_try")))
                 .list();
@@ -250,6 +254,7 @@ class JdbcRefundRepository implements RefundRepository {
         return new Refund(
                 row.getObject("id", UUID.class),
                 row.getObject("payment_id", UUID.class),
+                row.getString("provider"),
                 Money.of(row.getBigDecimal("amount"), currency),
                 shares(row.getString("shares"), currency),
                 row.getString("reason"),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Money that is returned to a customer.
  *
+ * @param provider the name of the provider that made the payment, and so refunds it
  * @param shares what each merchant gives of it
  * @param requestedBy {@code user:42}, or the service that asked for it
  * @param failureReason while the status is {@code FAILED}
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Refund(
         UUID id,
         UUID paymentId,
+        String provider,
         Money amount,
         Map<Long, Money> shares,
         String reason,

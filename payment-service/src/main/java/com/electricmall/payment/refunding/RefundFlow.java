@@ -11,7 +11,7 @@ import com.electricmall.payment.paying.Payment;
 import com.electricmall.payment.paying.PaymentEvent.PaymentRefundFailed;
 import com.electricmall.payment.paying.PaymentEvent.PaymentRefunded;
 import com.electricmall.payment.paying.PaymentRepository;
-import com.electricmall.payment.provider.PaymentProvider;
+import com.electricmall.payment.provider.PaymentProviders;
 import com.electricmall.payment.provider.RefundResult;
 import com.electricmall.payment.refunding.RefundRepository.Promise;
 import java.util.Map;
@@ -45,7 +45,7 @@ class RefundFlow {
 
     private final PaymentRepository payments;
     private final RefundRepository refunds;
-    private final PaymentProvider provider;
+    private final PaymentProviders providers;
     private final LedgerRepository ledger;
     private final Outbox outbox;
     private final TransactionOperations transactions;
@@ -54,14 +54,14 @@ class RefundFlow {
     RefundFlow(
             PaymentRepository payments,
             RefundRepository refunds,
-            PaymentProvider provider,
+            PaymentProviders providers,
             LedgerRepository ledger,
             Outbox outbox,
             TransactionOperations transactions,
             RefundMeters meters) {
         this.payments = payments;
         this.refunds = refunds;
-        this.provider = provider;
+        this.providers = providers;
         this.ledger = ledger;
         this.outbox = outbox;
         this.transactions = transactions;
@@ -113,7 +113,7 @@ class RefundFlow {
     /** Asks the provider to pay. If it does not tell, the sweep asks again. Not within a transaction. */
     RefundResult pay(Refund refund) {
         try {
-            return provider.refund(refund.instruction());
+            return providers.named(refund.provider()).refund(refund.instruction());
         } catch (UnavailableException e) {
             log.warn("refund {} stays PENDING: {}", refund.id(), e.toString());
         } catch (RuntimeException e) {
@@ -128,7 +128,7 @@ class RefundFlow {
      */
     Optional<RefundResult> find(Refund refund) {
         try {
-            return provider.findRefund(refund.instruction());
+            return providers.named(refund.provider()).findRefund(refund.instruction());
         } catch (UnavailableException e) {
             log.warn("refund {} is not known of: {}", refund.id(), e.toString());
         } catch (RuntimeException e) {

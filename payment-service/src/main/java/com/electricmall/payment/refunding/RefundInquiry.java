@@ -1,23 +1,26 @@
 package com.electricmall.payment.refunding;
 
-import com.electricmall.payment.provider.PaymentProvider;
+import com.electricmall.payment.provider.PaymentProviders;
 import com.electricmall.payment.provider.RefundResult;
 import java.util.Collection;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Queries a refund at the provider after a notice that it has changed. Not within a transaction. */
+/**
+ * Queries a refund at the provider of its payment after a notice that it has changed. One whose provider is not
+ * configured any more stays as it is. Not within a transaction.
+ */
 @Component
 public class RefundInquiry {
 
     private final RefundRepository refunds;
     private final RefundFlow refundFlow;
-    private final PaymentProvider provider;
+    private final PaymentProviders providers;
 
-    RefundInquiry(RefundRepository refunds, RefundFlow refundFlow, PaymentProvider provider) {
+    RefundInquiry(RefundRepository refunds, RefundFlow refundFlow, PaymentProviders providers) {
         this.refunds = refunds;
         this.refundFlow = refundFlow;
-        this.provider = provider;
+        this.providers = providers;
     }
 
     /**
@@ -39,7 +42,12 @@ public class RefundInquiry {
     }
 
     private void inquire(Refund refund) {
-        provider.findRefund(refund.instruction()).ifPresent(result -> note(refund, result));
+        if (providers.isConfigured(refund.provider())) {
+            providers
+                    .named(refund.provider())
+                    .findRefund(refund.instruction())
+                    .ifPresent(result -> note(refund, result));
+        }
     }
 
     private void note(Refund refund, RefundResult result) {

@@ -7,6 +7,7 @@ import com.electricmall.common.money.Money;
 import com.electricmall.common.security.Caller;
 import com.electricmall.payment.paying.Payment;
 import com.electricmall.payment.paying.PaymentPart;
+import com.electricmall.payment.provider.PaymentProviders;
 import com.electricmall.payment.provider.RefundResult;
 import com.electricmall.payment.refunding.PromiseRefund.Judgement;
 import com.electricmall.payment.refunding.RefundRepository.Promise;
@@ -40,16 +41,19 @@ class RefundPayment {
     private final PromiseRefund promiseRefund;
     private final RefundRepository refunds;
     private final RefundFlow refundFlow;
+    private final PaymentProviders providers;
     private final TransactionOperations transactions;
 
     RefundPayment(
             PromiseRefund promiseRefund,
             RefundRepository refunds,
             RefundFlow refundFlow,
+            PaymentProviders providers,
             TransactionOperations transactions) {
         this.promiseRefund = promiseRefund;
         this.refunds = refunds;
         this.refundFlow = refundFlow;
+        this.providers = providers;
         this.transactions = transactions;
     }
 
@@ -62,8 +66,8 @@ class RefundPayment {
      * @throws NotFoundException {@code PAYMENT_NOT_FOUND}, also for a merchant who has no part of the payment
      * @throws InvalidRequestException for a merchant that the caller may not name, or an amount with too many decimals
      * @throws ConflictException {@code OVER_REFUND} if less is left
-     * @throws com.electricmall.common.error.UnavailableException if order-service does not decide; nothing is then
-     *     promised
+     * @throws com.electricmall.common.error.UnavailableException if order-service does not decide, or {@code
+     *     PROVIDER_NOT_CONFIGURED} if the payment's provider is not configured any more; nothing is then promised
      */
     Refund refund(UUID refundId, Caller caller, UUID paymentId, RefundRequest request, Consumer<Refund> saveResponse) {
         var refund = refunds.find(refundId)
@@ -99,6 +103,7 @@ class RefundPayment {
             return new Judgement.Done(promised.get());
         }
         var shares = sharesOf(caller, payment, request);
+        providers.requireConfigured(payment.provider());
         var promise = new Promise(refundId, payment.id(), shares, request.reason(), nameOf(caller));
         return new Judgement.Granted(
                 refundId, shares, nameOf(caller), () -> refundFlow.promise(payment, promise, false));
@@ -115,6 +120,7 @@ class RefundPayment {
             throw new ConflictException(
                     "REFUND_STATE", "The refund is %s (expected: FAILED)".formatted(refund.status()));
         }
+        providers.requireConfigured(payment.provider());
         return new Judgement.Granted(
                 refundId, refund.shares(), nameOf(caller), () -> refundFlow.promiseAnew(payment, refund, retryId));
     }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The stored refunds. */
@@ -49,8 +50,10 @@ interface RefundRepository {
     /**
      * Up to so many that have been {@code PENDING} for too long; others are not given the same for a while, which is
      * longer with each time.
+     *
+     * @param providers of whose payments
      */
-    List<DueRefund> takeDue(int limit);
+    List<DueRefund> takeDue(Set<String> providers, int limit);
 
     /** @param isLastTry whether it is given up if the provider does not answer now */
     record DueRefund(Refund refund, boolean isLastTry) {}

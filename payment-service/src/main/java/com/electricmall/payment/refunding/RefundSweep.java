@@ -1,5 +1,6 @@
 package com.electricmall.payment.refunding;
 
+import com.electricmall.payment.provider.PaymentProviders;
 import com.electricmall.payment.provider.RefundResult;
 import com.electricmall.payment.refunding.RefundRepository.DueRefund;
 import java.util.concurrent.Semaphore;
@@ -14,7 +15,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * Pays promised refunds that no request waits for, and those that are unpaid after a crash or because the provider did
  * not respond. A refund to which the provider never responds is given up in the end, unless the provider turns out to
- * know it.
+ * know it. One whose provider is not configured any more stays as it is.
  */
 @Component
 class RefundSweep {
@@ -26,6 +27,7 @@ class RefundSweep {
 
     private final RefundRepository refunds;
     private final RefundFlow refundFlow;
+    private final PaymentProviders providers;
     private final Semaphore turn = new Semaphore(1);
     private final AtomicBoolean hasWork = new AtomicBoolean();
     private final TransactionSynchronization wake = new TransactionSynchronization() {
@@ -35,9 +37,10 @@ class RefundSweep {
         }
     };
 
-    RefundSweep(RefundRepository refunds, RefundFlow refundFlow) {
+    RefundSweep(RefundRepository refunds, RefundFlow refundFlow, PaymentProviders providers) {
         this.refunds = refunds;
         this.refundFlow = refundFlow;
+        this.providers = providers;
     }
 
     /** What the running transaction promises is paid at once when it has committed. */
@@ -52,7 +55,7 @@ class RefundSweep {
         while (hasWork.get() && turn.tryAcquire()) {
             try {
                 hasWork.set(false);
-                var due = refunds.takeDue(BATCH);
+                var due = refunds.takeDue(providers.names(), BATCH);
                 due.forEach(this::keep);
                 if (due.size() == BATCH) {
                     hasWork.set(true);

@@ -40,7 +40,7 @@ class WebhookController {
             @RequestBody(required = false) byte @Nullable [] body) {
         var webhook = named(provider).verifyAndParse(headers::getFirst, Objects.requireNonNullElse(body, NOTHING));
         if (!processed.contains(provider, webhook.id())) {
-            webhook.notice().ifPresent(notices::handle);
+            webhook.notice().ifPresent(notice -> notices.handle(provider, notice));
             processed.add(provider, webhook.id());
         }
     }

@@ -49,7 +49,7 @@ class DisputesIT extends RunningService {
     @Test
     void areNothingWhereNoneOfOurPaymentsIsMeant() {
         tell("du_else", UUID.randomUUID().toString(), Status.OPEN);
-        notices.handle(new ProviderNotice.OfDispute("du_unknown"));
+        notices.handle("sandbox", new ProviderNotice.OfDispute("du_unknown"));
 
         assertThat(jdbc.sql("SELECT count(*) FROM dispute WHERE id IN ('du_else', 'du_unknown')")
                         .query(Long.class)
@@ -59,7 +59,7 @@ class DisputesIT extends RunningService {
 
     private void tell(String disputeId, String paymentId, Status status) {
         provider.dispute(new Dispute(disputeId, UUID.fromString(paymentId), cny("45.97"), status));
-        notices.handle(new ProviderNotice.OfDispute(disputeId));
+        notices.handle("sandbox", new ProviderNotice.OfDispute(disputeId));
     }
 
     private List<String> linesOf(String paymentId) {

@@ -43,7 +43,7 @@ class FreeOrderPaymentsIT extends RunningService {
     @Test
     void isSettledAfterACrashWithoutOne() {
         var due = orders.due(newFreeOrder());
-        var payment = Payment.of(UUID.randomUUID(), due, "card-ok");
+        var payment = Payment.of(UUID.randomUUID(), due, "card-ok", PaymentFixtures.PROVIDER);
         provider.loseQuestions();
         assertThat(payments.add(payment)).isTrue();
 

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -108,10 +109,12 @@ public final class InMemoryPaymentRepository implements PaymentRepository {
     }
 
     @Override
-    public List<Payment> takeUnsettled(int limit) {
+    public List<Payment> takeUnsettled(Set<String> providers, int limit) {
         var now = clock.instant();
         var due = rows.values().stream()
                 .filter(row -> row.payment().isOpen() && !row.checkAt().isAfter(now))
+                .filter(row -> providers.contains(row.payment().provider())
+                        || row.payment().isFree())
                 .sorted(comparing(Row::checkAt))
                 .limit(limit)
                 .toList();

@@ -5,8 +5,10 @@ import com.electricmall.common.testing.InMemoryOutbox;
 import com.electricmall.common.testing.InMemoryTransactions;
 import com.electricmall.payment.due.FakeRemoteOrders;
 import com.electricmall.payment.ledger.InMemoryLedgerRepository;
+import com.electricmall.payment.provider.ChargeResult;
 import com.electricmall.payment.provider.FaultyProvider;
 import com.electricmall.payment.provider.InMemoryProvider;
+import com.electricmall.payment.provider.PaymentProviders;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +39,11 @@ public final class InMemoryPaymentService {
     /** The provider behind the line that the flows use. */
     public final FaultyProvider line = new FaultyProvider(provider);
 
+    /** A provider that makes no new payments any more. */
+    public final InMemoryProvider former = new InMemoryProvider("former");
+
+    public final PaymentProviders providers = new PaymentProviders(List.of(line, former), InMemoryProvider.NAME);
+
     final VoidPayment voidPayment;
     final CapturePayment capture;
     final AuthenticatePayment authenticatePayment;
@@ -44,12 +51,12 @@ public final class InMemoryPaymentService {
 
     public InMemoryPaymentService() {
         var transactions = new InMemoryTransactions(List.of(this::save));
-        var settlement = new Settlement(payments, ledger, outbox, transactions, new PaymentMeters(meters, provider));
-        var inquiry = new PaymentInquiry(line, settlement);
+        var settlement = new Settlement(payments, ledger, outbox, transactions, new PaymentMeters(meters, providers));
+        var inquiry = new PaymentInquiry(providers, settlement);
         voidPayment = new VoidPayment(payments, transactions);
-        capture = new CapturePayment(payments, orders, line, settlement, voidPayment, inquiry);
-        authenticatePayment = new AuthenticatePayment(payments, line, settlement);
-        sweep = new PaymentSweep(payments, inquiry, voidPayment);
+        capture = new CapturePayment(payments, orders, providers, settlement, voidPayment, inquiry);
+        authenticatePayment = new AuthenticatePayment(payments, providers, settlement);
+        sweep = new PaymentSweep(payments, inquiry, voidPayment, providers);
     }
 
     /** Saves the content of all stores, and returns what restores it. */
@@ -83,6 +90,21 @@ public final class InMemoryPaymentService {
     /** A payment of a new order. */
     public Payment pay(String card) {
         return capture.pay(new PaymentAttempt(Ids.next(), true, BUYER, newOrder(), card), _ -> {});
+    }
+
+    /** A payment of a new order that was begun when another provider was chosen. */
+    public Payment begunAt(String provider, String card) {
+        var due = PaymentFixtures.due(newOrder(), "PENDING_PAYMENT");
+        var payment = Payment.of(Ids.next(), due, card, provider);
+        payments.add(payment);
+        return payment;
+    }
+
+    /** A payment as it stands captured, if need be by a provider that is not here. */
+    public Payment settled(Payment begun) {
+        var now = payments.get(begun.id());
+        now.after(new ChargeResult.Captured()).ifPresent(captured -> payments.change(now, captured));
+        return payments.get(begun.id());
     }
 
     /** What was told of all payments. */

@@ -17,6 +17,9 @@ public final class PaymentFixtures {
     public static final UUID PAYMENT_ID = UUID.fromString("01930b7e-9a10-7b44-8c1f-2f6d3e5a7b90");
     public static final UUID ORDER_ID = UUID.fromString("01930b7e-3f5c-7c2a-9d3e-5b8f0a6c4d21");
 
+    /** The name of the provider that makes the payments here. */
+    public static final String PROVIDER = "sandbox";
+
     private PaymentFixtures() {}
 
     public static Money cny(String amount) {
@@ -38,7 +41,7 @@ public final class PaymentFixtures {
     }
 
     public static Payment processing(UUID id, UUID orderId) {
-        return Payment.of(id, due(orderId, "PENDING_PAYMENT"), "card-ok");
+        return Payment.of(id, due(orderId, "PENDING_PAYMENT"), "card-ok", PROVIDER);
     }
 
     public static Payment captured() {

@@ -9,6 +9,7 @@ import com.electricmall.local.testing.QueryPlans;
 import com.electricmall.local.testing.StatementLog;
 import com.electricmall.payment.RunningService;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class PaymentIndexesIT extends RunningService {
             payments.ofOrder(order, NEWEST_FIRST);
             payments.findLive(order);
             transactions.executeWithoutResult(_ -> payments.lock(payment));
-            payments.takeUnsettled(10);
+            payments.takeUnsettled(Set.of(PaymentFixtures.PROVIDER), 10);
         });
 
         assertThat(statements).hasSizeGreaterThanOrEqualTo(4);

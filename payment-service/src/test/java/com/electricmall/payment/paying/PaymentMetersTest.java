@@ -2,7 +2,6 @@ package com.electricmall.payment.paying;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.electricmall.payment.provider.InMemoryProvider;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -35,7 +34,7 @@ class PaymentMetersTest {
     @Test
     void boundsTheReasons() {
         var registry = new SimpleMeterRegistry();
-        var meters = new PaymentMeters(registry, new InMemoryProvider());
+        var meters = new PaymentMeters(registry, service.providers);
 
         for (var i = 0; i < 60; i++) {
             meters.declined("reason " + i);
@@ -51,7 +50,7 @@ class PaymentMetersTest {
     @Test
     void isExportedUnderTheNamesThatDashboardsRead() {
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        var meters = new PaymentMeters(registry, new InMemoryProvider());
+        var meters = new PaymentMeters(registry, service.providers);
 
         meters.captured(PaymentFixtures.cny("45.97"));
         meters.declined("CARD_DECLINED");
@@ -68,7 +67,7 @@ class PaymentMetersTest {
     void isThereBeforeTheFirstPayment() {
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
-        new PaymentMeters(registry, new InMemoryProvider());
+        new PaymentMeters(registry, service.providers);
 
         assertThat(registry.scrape())
                 .contains(

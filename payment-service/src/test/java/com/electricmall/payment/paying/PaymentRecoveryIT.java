@@ -62,7 +62,7 @@ class PaymentRecoveryIT extends RunningService {
         void settlesWhatACrashLeft() {
             var orderId = newOrder();
             var due = orders.due(orderId);
-            var payment = Payment.of(UUID.randomUUID(), due, "card-ok");
+            var payment = Payment.of(UUID.randomUUID(), due, "card-ok", PaymentFixtures.PROVIDER);
             assertThat(payments.add(payment)).isTrue();
             provider.charge(payment.charge());
 

@@ -13,6 +13,7 @@ import com.electricmall.payment.provider.ChargeResult.Captured;
 import com.electricmall.payment.provider.ChargeResult.Declined;
 import com.electricmall.payment.provider.ChargeResult.RequiresAction;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionOperations;
@@ -173,8 +174,12 @@ interface PaymentRepositoryContract {
             var settled = added();
             changed(settled, new Captured());
 
-            assertThat(payments().takeUnsettled(ALL)).contains(noted).doesNotContain(fresh, settled);
-            assertThat(payments().takeUnsettled(ALL)).doesNotContain(noted);
+            assertThat(payments().takeUnsettled(Set.of("another"), ALL)).doesNotContain(noted, fresh, settled);
+            assertThat(payments().takeUnsettled(Set.of(PaymentFixtures.PROVIDER, "another"), ALL))
+                    .contains(noted)
+                    .doesNotContain(fresh, settled);
+            assertThat(payments().takeUnsettled(Set.of(PaymentFixtures.PROVIDER), ALL))
+                    .doesNotContain(noted);
         });
     }
 

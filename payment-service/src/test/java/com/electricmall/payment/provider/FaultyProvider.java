@@ -7,16 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.test.context.TestComponent;
-import org.springframework.context.annotation.Primary;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
 
 /**
  * The sandbox, or {@link InMemoryProvider}, behind a line that can be cut: before a question arrives, or before its
  * answer is back.
  */
-@Primary
-@TestComponent
 public class FaultyProvider implements PaymentProvider {
 
     private enum Line {
@@ -31,7 +29,7 @@ public class FaultyProvider implements PaymentProvider {
     private final Map<String, Dispute> disputes = new ConcurrentHashMap<>();
     private volatile Line line = Line.WORKS;
 
-    public FaultyProvider(@Qualifier("sandboxProvider") PaymentProvider sandbox) {
+    public FaultyProvider(PaymentProvider sandbox) {
         this.sandbox = sandbox;
     }
 
@@ -60,6 +58,11 @@ public class FaultyProvider implements PaymentProvider {
     /** How a dispute stands. */
     public void dispute(Dispute dispute) {
         disputes.put(dispute.id(), dispute);
+    }
+
+    @Override
+    public String name() {
+        return sandbox.name();
     }
 
     @Override
@@ -143,5 +146,20 @@ public class FaultyProvider implements PaymentProvider {
 
     static UnavailableException cut() {
         return new UnavailableException("PROVIDER_UNAVAILABLE", "The line is cut", Duration.ofSeconds(1));
+    }
+
+    /** Puts the sandbox of an application behind such a line. */
+    @TestConfiguration(proxyBeanMethods = false)
+    public static class AroundTheSandbox {
+
+        @Bean
+        static BeanPostProcessor faultySandbox() {
+            return new BeanPostProcessor() {
+                @Override
+                public Object postProcessAfterInitialization(Object bean, String name) {
+                    return name.equals("sandboxProvider") ? new FaultyProvider((PaymentProvider) bean) : bean;
+                }
+            };
+        }
     }
 }

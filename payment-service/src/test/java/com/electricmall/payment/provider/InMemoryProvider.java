@@ -19,6 +19,10 @@ import java.util.UUID;
 /** A provider in memory with the sandbox's cards; {@link FaultyProvider} loses what is said to it. */
 public final class InMemoryProvider implements PaymentProvider {
 
+    public static final String NAME = "memory";
+
+    private final String name;
+
     private static final Map<String, ChargeResult> CARDS = new TreeMap<>(Map.of(
             "card-3ds", new RequiresAction("https://bank.example/authenticate"),
             "card-declined", new Declined("CARD_DECLINED"),
@@ -32,6 +36,14 @@ public final class InMemoryProvider implements PaymentProvider {
     private final Map<UUID, Entry> charges = new HashMap<>();
     private final Map<UUID, RefundInstruction> refunds = new HashMap<>();
     private Runnable meanwhile = () -> {};
+
+    public InMemoryProvider() {
+        this(NAME);
+    }
+
+    public InMemoryProvider(String name) {
+        this.name = name;
+    }
 
     /** Lets something happen once, before the next result of a charge or a refund is returned. */
     public void beforeNextResult(Runnable happening) {
@@ -60,6 +72,11 @@ public final class InMemoryProvider implements PaymentProvider {
                 .filter(refund -> refund.paymentId().equals(paymentId))
                 .map(RefundInstruction::amount)
                 .reduce(Money.zero(charged.currency()), Money::plus);
+    }
+
+    @Override
+    public String name() {
+        return name;
     }
 
     @Override

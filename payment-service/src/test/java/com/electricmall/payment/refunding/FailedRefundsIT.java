@@ -145,8 +145,8 @@ class FailedRefundsIT extends RefundRequests {
         assertThat(payment(id).get("status").textValue()).isEqualTo("PARTIALLY_REFUNDED");
         provider.letComeBack(UUID.fromString(refundId), "expired_or_canceled_card");
 
-        notices.handle(new ProviderNotice.OfRefund(UUID.fromString(refundId)));
-        notices.handle(new ProviderNotice.OfRefund(UUID.fromString(refundId)));
+        notices.handle("sandbox", new ProviderNotice.OfRefund(UUID.fromString(refundId)));
+        notices.handle("sandbox", new ProviderNotice.OfRefund(UUID.fromString(refundId)));
 
         assertThat(payment(id).get("status").textValue()).isEqualTo("CAPTURED");
         assertThat(payment(id).get("refunded").decimalValue()).isZero();

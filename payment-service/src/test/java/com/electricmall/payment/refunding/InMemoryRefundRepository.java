@@ -18,8 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -45,10 +47,13 @@ final class InMemoryRefundRepository implements RefundRepository {
     private final Map<UUID, List<Shortfall>> shortfalls = new LinkedHashMap<>();
     private final PaymentProperties properties;
     private final InstantSource clock;
+    private final Function<UUID, String> providerOf;
 
-    InMemoryRefundRepository(PaymentProperties properties, InstantSource clock) {
+    /** @param providerOf the provider of a payment */
+    InMemoryRefundRepository(PaymentProperties properties, InstantSource clock, Function<UUID, String> providerOf) {
         this.properties = properties;
         this.clock = clock;
+        this.providerOf = providerOf;
     }
 
     /** All refunds, oldest first. */
@@ -79,6 +84,7 @@ final class InMemoryRefundRepository implements RefundRepository {
         var refund = new Refund(
                 promise.refundId(),
                 promise.paymentId(),
+                providerOf.apply(promise.paymentId()),
                 promise.amount(),
                 promise.shares(),
                 promise.reason(),
@@ -164,10 +170,11 @@ final class InMemoryRefundRepository implements RefundRepository {
     }
 
     @Override
-    public List<DueRefund> takeDue(int limit) {
+    public List<DueRefund> takeDue(Set<String> providers, int limit) {
         var now = clock.instant();
         var due = rows.values().stream()
                 .filter(row -> isPending(row.refund()) && !row.checkAt().isAfter(now))
+                .filter(row -> providers.contains(row.refund().provider()))
                 .sorted(comparing(Row::checkAt))
                 .limit(limit)
                 .toList();
@@ -221,6 +228,7 @@ final class InMemoryRefundRepository implements RefundRepository {
         return new Refund(
                 refund.id(),
                 refund.paymentId(),
+                refund.provider(),
                 refund.amount(),
                 refund.shares(),
                 refund.reason(),

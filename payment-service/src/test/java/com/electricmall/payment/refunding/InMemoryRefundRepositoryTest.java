@@ -3,6 +3,7 @@ package com.electricmall.payment.refunding;
 import com.electricmall.common.ids.Ids;
 import com.electricmall.common.testing.InMemoryTransactions;
 import com.electricmall.payment.paying.InMemoryPaymentService;
+import com.electricmall.payment.paying.PaymentFixtures;
 import com.electricmall.payment.refunding.Coverage.Shortfall;
 import java.time.InstantSource;
 import java.util.List;
@@ -11,8 +12,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 class InMemoryRefundRepositoryTest implements RefundRepositoryContract {
 
-    private final InMemoryRefundRepository refunds =
-            new InMemoryRefundRepository(InMemoryPaymentService.PROPERTIES, InstantSource.system());
+    private final InMemoryRefundRepository refunds = new InMemoryRefundRepository(
+            InMemoryPaymentService.PROPERTIES, InstantSource.system(), _ -> PaymentFixtures.PROVIDER);
     private final InMemoryTransactions transactions = new InMemoryTransactions(List.of(refunds::save));
 
     @Override

@@ -11,21 +11,23 @@ import java.util.List;
 final class InMemoryRefundService {
 
     final InMemoryPaymentService paying = new InMemoryPaymentService();
-    final InMemoryRefundRepository refunds =
-            new InMemoryRefundRepository(InMemoryPaymentService.PROPERTIES, paying::now);
+    final InMemoryRefundRepository refunds = new InMemoryRefundRepository(
+            InMemoryPaymentService.PROPERTIES,
+            paying::now,
+            id -> paying.payments.get(id).provider());
     final InMemoryTransactions transactions = new InMemoryTransactions(List.of(paying::save, refunds::save));
     final RefundFlow flow = new RefundFlow(
             paying.payments,
             refunds,
-            paying.line,
+            paying.providers,
             paying.ledger,
             paying.outbox,
             transactions,
             new RefundMeters(paying.meters, refunds));
     final PromiseRefund promiseRefund = new PromiseRefund(paying.payments, paying.orders, transactions);
-    final RefundPayment refundPayment = new RefundPayment(promiseRefund, refunds, flow, transactions);
-    final RefundInquiry inquiry = new RefundInquiry(refunds, flow, paying.line);
-    private final RefundSweep sweep = new RefundSweep(refunds, flow);
+    final RefundPayment refundPayment = new RefundPayment(promiseRefund, refunds, flow, paying.providers, transactions);
+    final RefundInquiry inquiry = new RefundInquiry(refunds, flow, paying.providers);
+    private final RefundSweep sweep = new RefundSweep(refunds, flow, paying.providers);
 
     /** The payment as it stands now. */
     Payment current(Payment payment) {

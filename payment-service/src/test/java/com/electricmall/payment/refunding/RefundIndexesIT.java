@@ -13,6 +13,7 @@ import com.electricmall.payment.refunding.Coverage.Shortfall;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class RefundIndexesIT extends RunningService {
         var statements = StatementLog.during(() -> {
             refunds.list(Optional.empty(), NEWEST_FIRST);
             refunds.list(Optional.of(RefundStatus.FAILED), NEWEST_FIRST);
-            refunds.takeDue(10);
+            refunds.takeDue(Set.of(PaymentFixtures.PROVIDER), 10);
             refunds.paidByMerchant(UUID.fromString(payment));
             refunds.countFailed();
             transactions.executeWithoutResult(transaction -> {

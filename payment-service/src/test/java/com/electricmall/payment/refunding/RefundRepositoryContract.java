@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.electricmall.common.ids.Ids;
 import com.electricmall.common.money.Money;
 import com.electricmall.payment.InMemoryPages;
+import com.electricmall.payment.paying.PaymentFixtures;
 import com.electricmall.payment.refunding.Coverage.Shortfall;
 import com.electricmall.payment.refunding.RefundRepository.DueRefund;
 import com.electricmall.payment.refunding.RefundRepository.Promise;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,7 @@ import org.springframework.transaction.support.TransactionOperations;
 interface RefundRepositoryContract {
 
     int ALL = 1_000;
+    Set<String> PROVIDERS = Set.of(PaymentFixtures.PROVIDER, "another");
     Map<Long, Money> SHARES = Map.of(7L, cny("10.00"), 8L, cny("1.00"));
 
     RefundRepository refunds();
@@ -40,6 +43,7 @@ interface RefundRepositoryContract {
 
             var added = refunds().add(promise, false);
 
+            assertThat(added.provider()).isEqualTo(PaymentFixtures.PROVIDER);
             assertThat(added.amount()).isEqualTo(cny("11.00"));
             assertThat(added.shares()).isEqualTo(SHARES);
             assertThat(added.reason()).isEqualTo("scratched");
@@ -135,10 +139,20 @@ interface RefundRepositoryContract {
             var due = refunds().add(promise(newPayment()), true);
             var fresh = pending();
 
-            assertThat(refunds().takeDue(ALL))
+            assertThat(refunds().takeDue(PROVIDERS, ALL))
                     .contains(new DueRefund(due, false))
                     .noneMatch(isOf(fresh));
-            assertThat(refunds().takeDue(ALL)).noneMatch(isOf(due));
+            assertThat(refunds().takeDue(PROVIDERS, ALL)).noneMatch(isOf(due));
+        });
+    }
+
+    @Test
+    default void takeNoneOfAnotherProvider() {
+        rolledBack(() -> {
+            var due = refunds().add(promise(newPayment()), true);
+
+            assertThat(refunds().takeDue(Set.of("another"), ALL)).noneMatch(isOf(due));
+            assertThat(refunds().takeDue(PROVIDERS, ALL)).anyMatch(isOf(due));
         });
     }
 
@@ -149,7 +163,7 @@ interface RefundRepositoryContract {
 
             refunds().accept(due.id());
 
-            assertThat(refunds().takeDue(ALL)).noneMatch(isOf(due));
+            assertThat(refunds().takeDue(PROVIDERS, ALL)).noneMatch(isOf(due));
             assertThat(current(due)).isEqualTo(due);
         });
     }
@@ -160,7 +174,7 @@ interface RefundRepositoryContract {
             var due = refunds().add(promise(newPayment()), true);
             refunds().succeed(due.id());
 
-            assertThat(refunds().takeDue(ALL)).noneMatch(isOf(due));
+            assertThat(refunds().takeDue(PROVIDERS, ALL)).noneMatch(isOf(due));
         });
     }
 

@@ -67,8 +67,9 @@ class UnansweredRefundsIT extends RefundRequests {
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var i = 0; i < 4; i++) {
-                threads.execute(() -> notices.handle(new ProviderNotice.OfRefund(UUID.fromString(refundId))));
-                threads.execute(() -> notices.handle(new ProviderNotice.OfPayment(UUID.fromString(id))));
+                threads.execute(
+                        () -> notices.handle("sandbox", new ProviderNotice.OfRefund(UUID.fromString(refundId))));
+                threads.execute(() -> notices.handle("sandbox", new ProviderNotice.OfPayment(UUID.fromString(id))));
             }
         }
 
@@ -97,7 +98,7 @@ class UnansweredRefundsIT extends RefundRequests {
         pendingRefund(MERCHANT_7, id, "25.97");
         provider.work();
 
-        notices.handle(new ProviderNotice.OfRefund(UUID.fromString(refundId)));
+        notices.handle("sandbox", new ProviderNotice.OfRefund(UUID.fromString(refundId)));
 
         assertThat(statusOf(refundId)).isEqualTo("FAILED");
         awaitRefunded(id, "25.97");

@@ -11,18 +11,18 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.util.List;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.ClientHttpRequestFactorySettings;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
 import org.springframework.web.client.RestClient;
 
-/** The sandbox as our provider. Its client is not Feign, whose interceptors would send a stranger our service token. */
+/** The sandbox as a provider. Its client is not Feign, whose interceptors would send a stranger our service token. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty(name = "mall.payments.provider", havingValue = "sandbox")
+@Conditional(SandboxIsConfigured.class)
 class SandboxConfiguration {
 
     @Bean
@@ -45,13 +45,13 @@ class SandboxConfiguration {
     }
 
     @Bean
-    PaymentProvider sandboxProvider(RestClient sandboxClient, ProviderCallExecutor calls) {
-        return new SandboxProvider(sandboxClient, calls);
+    PaymentProvider sandboxProvider(RestClient sandboxClient, ProviderCallExecutor sandboxCalls) {
+        return new SandboxProvider(sandboxClient, sandboxCalls);
     }
 
     @Bean
-    ProviderLedger sandboxLedger(RestClient sandboxClient, ProviderCallExecutor calls) {
-        return new SandboxLedger(sandboxClient, calls);
+    ProviderLedger sandboxLedger(RestClient sandboxClient, ProviderCallExecutor sandboxCalls) {
+        return new SandboxLedger(sandboxClient, sandboxCalls);
     }
 
     @Bean

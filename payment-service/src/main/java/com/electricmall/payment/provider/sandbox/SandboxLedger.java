@@ -14,8 +14,6 @@ import org.springframework.web.client.RestClientException;
 /** Reads the sandbox's book page by page. */
 final class SandboxLedger implements ProviderLedger {
 
-    private static final String PROVIDER = "sandbox";
-
     private final RestClient http;
     private final ProviderCallExecutor calls;
 
@@ -41,7 +39,7 @@ final class SandboxLedger implements ProviderLedger {
 
     @Override
     public String provider() {
-        return PROVIDER;
+        return SandboxProvider.NAME;
     }
 
     @Override

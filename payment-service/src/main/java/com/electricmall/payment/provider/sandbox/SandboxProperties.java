@@ -4,8 +4,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Duration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param readTimeout with {@code connectTimeout} what a call may take at most
  */
 @Validated
-@ConditionalOnProperty(name = "mall.payments.provider", havingValue = "sandbox")
+@Conditional(SandboxIsConfigured.class)
 @ConfigurationProperties("mall.payments.sandbox")
 record SandboxProperties(
         @NotNull URI url,

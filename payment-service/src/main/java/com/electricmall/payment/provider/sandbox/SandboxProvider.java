@@ -22,6 +22,8 @@ import org.springframework.web.client.RestClientException;
 /** The adapter of the sandbox provider, whose result depends on the name of the method. */
 final class SandboxProvider implements PaymentProvider {
 
+    static final String NAME = "sandbox";
+
     private static final List<String> METHODS =
             List.of("card-3ds", "card-declined", "card-lost", "card-no-refund", "card-ok", "card-slow");
 
@@ -78,6 +80,11 @@ final class SandboxProvider implements PaymentProvider {
                 case VOIDED -> new ChargeResult.Voided();
             };
         }
+    }
+
+    @Override
+    public String name() {
+        return NAME;
     }
 
     @Override

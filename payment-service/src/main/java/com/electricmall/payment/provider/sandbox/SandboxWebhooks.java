@@ -44,7 +44,7 @@ final class SandboxWebhooks implements Webhooks {
 
     @Override
     public String provider() {
-        return "sandbox";
+        return SandboxProvider.NAME;
     }
 
     @Override

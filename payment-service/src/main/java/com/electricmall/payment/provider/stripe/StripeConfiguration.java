@@ -8,14 +8,14 @@ import com.stripe.StripeClient;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Clock;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Stripe as our provider. */
+/** Stripe as a provider. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty(name = "mall.payments.provider", havingValue = "stripe")
+@Conditional(StripeIsConfigured.class)
 class StripeConfiguration {
 
     /** Repeats are the sweeps' business, so the library makes none. */
@@ -42,18 +42,21 @@ class StripeConfiguration {
 
     @Bean
     PaymentProvider stripeProvider(
-            StripeClient client, IntentRepository intents, ProviderCallExecutor calls, StripeProperties properties) {
+            StripeClient client,
+            IntentRepository intents,
+            ProviderCallExecutor stripeCalls,
+            StripeProperties properties) {
         return new StripeProvider(
                 client.v1(),
                 intents,
-                calls,
+                stripeCalls,
                 new StripeTimeouts(properties.connectTimeout(), properties.readTimeout(), properties.patience()),
                 properties.returnUrl());
     }
 
     @Bean
-    ProviderLedger stripeLedger(StripeClient client, ProviderCallExecutor calls) {
-        return new StripeLedger(client.v1(), calls);
+    ProviderLedger stripeLedger(StripeClient client, ProviderCallExecutor stripeCalls) {
+        return new StripeLedger(client.v1(), stripeCalls);
     }
 
     @Bean

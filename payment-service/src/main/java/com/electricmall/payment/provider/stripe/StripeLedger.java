@@ -48,7 +48,7 @@ final class StripeLedger implements ProviderLedger {
 
     @Override
     public String provider() {
-        return "stripe";
+        return StripeProvider.NAME;
     }
 
     @Override

@@ -4,8 +4,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -15,7 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param patience what all calls of one question may take together, which is less than the gateway waits
  */
 @Validated
-@ConditionalOnProperty(name = "mall.payments.provider", havingValue = "stripe")
+@Conditional(StripeIsConfigured.class)
 @ConfigurationProperties("mall.payments.stripe")
 record StripeProperties(
         @NotNull URI url,

@@ -29,6 +29,8 @@ import org.slf4j.LoggerFactory;
  */
 final class StripeProvider implements PaymentProvider {
 
+    static final String NAME = "stripe";
+
     private static final Logger log = LoggerFactory.getLogger(StripeProvider.class);
 
     private static final Pattern PAYMENT_METHOD = Pattern.compile("pm_[A-Za-z0-9_]{1,60}");
@@ -52,6 +54,11 @@ final class StripeProvider implements PaymentProvider {
         this.calls = calls;
         this.patience = patience;
         this.returnUrl = returnUrl;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
     }
 
     @Override

@@ -36,7 +36,7 @@ final class StripeWebhooks implements Webhooks {
 
     @Override
     public String provider() {
-        return "stripe";
+        return StripeProvider.NAME;
     }
 
     @Override

@@ -33,10 +33,21 @@ class StripeConfigurationTest {
                     "mall.payments.stripe.patience=3500ms");
 
     @Test
-    void isOffUnlessChosen() {
+    void isOffUnlessItIsChosenOrHasAKey() {
         application
-                .withPropertyValues("mall.payments.provider=sandbox")
+                .withPropertyValues("mall.payments.provider=sandbox", "mall.payments.stripe.api-key=")
                 .run(context -> assertThat(context).doesNotHaveBean(PaymentProvider.class));
+    }
+
+    @Test
+    void isThereForEarlierPaymentsIfItHasAKey() {
+        application
+                .withPropertyValues(
+                        "mall.payments.provider=sandbox",
+                        "mall.payments.stripe.return-url=https://shop.example",
+                        "mall.payments.stripe.api-key=sk_test_1",
+                        "mall.payments.stripe.webhook-secret=whsec_1")
+                .run(context -> assertThat(context).hasSingleBean(PaymentProvider.class));
     }
 
     @Test
