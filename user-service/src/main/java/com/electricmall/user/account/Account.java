@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A person or firm known to the mall. The password's hash is not part of it, so that it cannot be sent with it by
@@ -23,6 +24,13 @@ public record Account(
             throw InvalidRequestException.of("roles", "EMPTY", "none (expected: at least one role)");
         }
         roles = Collections.unmodifiableSet(EnumSet.copyOf(roles));
+    }
+
+    /** What others may call it: a merchant's name, and nothing of anybody else. */
+    @Nullable
+    String publicName() {
+        var name = profile.merchantName();
+        return name != null && roles.contains(Role.MERCHANT) ? name.text() : null;
     }
 
     Account withRoles(Set<Role> next) {

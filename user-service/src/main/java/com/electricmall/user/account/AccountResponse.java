@@ -5,7 +5,11 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An account as its owner and administrators see it. */
+/**
+ * An account as its owner and administrators see it.
+ *
+ * @param merchantName public while the account has the role {@code MERCHANT}
+ */
 public record AccountResponse(
         long id,
         String username,
@@ -13,6 +17,7 @@ public record AccountResponse(
         @Nullable String email,
         String locale,
         String currency,
+        @Nullable String merchantName,
         boolean enabled,
         Instant createdAt) {
 
@@ -25,6 +30,7 @@ public record AccountResponse(
                 profile.email() == null ? null : profile.email().text(),
                 profile.locale().toLanguageTag(),
                 profile.currency().getCurrencyCode(),
+                profile.merchantName() == null ? null : profile.merchantName().text(),
                 account.enabled(),
                 account.createdAt());
     }

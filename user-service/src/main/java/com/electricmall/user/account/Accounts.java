@@ -2,6 +2,7 @@ package com.electricmall.user.account;
 
 import com.electricmall.common.paging.Page;
 import com.electricmall.common.paging.PageQuery;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,6 +28,9 @@ public interface Accounts {
     void update(Account account);
 
     Page<Account> list(PageQuery query);
+
+    /** Merchants with a public name, in the order of their ids, after that one. */
+    List<Account> merchants(long after, int count);
 
     Optional<Credentials> credentials(Username username);
 

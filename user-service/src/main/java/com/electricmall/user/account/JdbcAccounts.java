@@ -12,6 +12,7 @@ import java.util.Currency;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcAccounts implements Accounts {
 
-    private static final String COLUMNS = "id, username, roles, email, locale, currency, created_at, enabled, version";
+    private static final String COLUMNS =
+            "id, username, roles, email, locale, currency, merchant_name," + " created_at, enabled, version";
 
     private static final Keyset KEYSET = new Keyset("id", "bigint")
             .key("createdAt", "created_at", "timestamptz")
@@ -39,8 +41,9 @@ class JdbcAccounts implements Accounts {
     @Override
     public Optional<Account> add(NewAccount account) {
         return jdbc.sql("""
-                        INSERT INTO account (username, username_key, password_hash, email, locale, currency, roles)
-                        VALUES (:username, :key, :hash, :email, :locale, :currency, :roles)
+                        INSERT INTO account
+                            (username, username_key, password_hash, email, locale, currency, merchant_name, roles)
+                        VALUES (:username, :key, :hash, :email, :locale, :currency, :merchantName, :roles)
                         ON CONFLICT (username_key) DO NOTHING
                         RETURNING %s
                         """.formatted(COLUMNS))
@@ -82,7 +85,7 @@ class JdbcAccounts implements Accounts {
         jdbc.sql("""
                         UPDATE account
                         SET roles = :roles, email = :email, locale = :locale, currency = :currency,
-                            enabled = :enabled, version = :version
+                            merchant_name = :merchantName, enabled = :enabled, version = :version
                         WHERE id = :id
                         """)
                 .param("id", account.id())
@@ -115,6 +118,19 @@ class JdbcAccounts implements Accounts {
     }
 
     @Override
+    public List<Account> merchants(long after, int count) {
+        return jdbc.sql("""
+                        SELECT %s FROM account
+                        WHERE id > :after AND merchant_name IS NOT NULL AND 'MERCHANT' = ANY (roles)
+                        ORDER BY id LIMIT :count
+                        """.formatted(COLUMNS))
+                .param("after", after)
+                .param("count", count)
+                .query(JdbcAccounts::account)
+                .list();
+    }
+
+    @Override
     public Optional<Credentials> credentials(Username username) {
         return jdbc.sql("SELECT id, password_hash, enabled FROM account WHERE username_key = :key")
                 .param("key", username.key())
@@ -133,6 +149,7 @@ class JdbcAccounts implements Accounts {
 
     private static Account account(ResultSet found, int number) throws SQLException {
         var email = found.getString("email");
+        var merchantName = found.getString("merchant_name");
         return new Account(
                 found.getLong("id"),
                 found.getString("username"),
@@ -140,7 +157,8 @@ class JdbcAccounts implements Accounts {
                 new Profile(
                         email == null ? null : new EmailAddress(email),
                         Locale.forLanguageTag(found.getString("locale")),
-                        Currency.getInstance(found.getString("currency"))),
+                        Currency.getInstance(found.getString("currency")),
+                        merchantName == null ? null : new MerchantName(merchantName)),
                 found.getObject("created_at", OffsetDateTime.class).toInstant(),
                 found.getBoolean("enabled"),
                 found.getLong("version"));
@@ -161,6 +179,8 @@ class JdbcAccounts implements Accounts {
         columns.put("email", profile.email() == null ? null : profile.email().text());
         columns.put("locale", profile.locale().toLanguageTag());
         columns.put("currency", profile.currency().getCurrencyCode());
+        var merchantName = profile.merchantName();
+        columns.put("merchantName", merchantName == null ? null : merchantName.text());
         return columns;
     }
 }

@@ -12,10 +12,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The data that users enter about themselves and may change. */
-public record Profile(@Nullable EmailAddress email, Locale locale, Currency currency) {
+/**
+ * The data that users enter about themselves and may change.
+ *
+ * @param merchantName what they are called as merchants, in public
+ */
+public record Profile(
+        @Nullable EmailAddress email,
+        Locale locale,
+        Currency currency,
+        @Nullable MerchantName merchantName) {
 
-    public static final Profile DEFAULT = new Profile(null, Locale.SIMPLIFIED_CHINESE, Money.DEFAULT_CURRENCY);
+    public static final Profile DEFAULT = new Profile(null, Locale.SIMPLIFIED_CHINESE, Money.DEFAULT_CURRENCY, null);
 
     private static final Set<String> LANGUAGES = Stream.concat(
                     Arrays.stream(Locale.getISOLanguages()),
@@ -23,17 +31,21 @@ public record Profile(@Nullable EmailAddress email, Locale locale, Currency curr
             .collect(Collectors.toUnmodifiableSet());
 
     Profile withEmail(@Nullable String raw) {
-        return new Profile(raw == null ? null : EmailAddress.of(raw), locale, currency);
+        return new Profile(raw == null ? null : EmailAddress.of(raw), locale, currency, merchantName);
+    }
+
+    Profile withMerchantName(@Nullable String raw) {
+        return new Profile(email, locale, currency, raw == null ? null : MerchantName.of(raw));
     }
 
     /** @param tag a BCP 47 tag of a known language, or null to keep the present one */
     Profile withLocale(@Nullable String tag) {
-        return tag == null ? this : new Profile(email, parseLocale(tag), currency);
+        return tag == null ? this : new Profile(email, parseLocale(tag), currency, merchantName);
     }
 
     /** @param code an ISO 4217 code, or null to keep the present one */
     Profile withCurrency(@Nullable String code) {
-        return code == null ? this : new Profile(email, locale, Money.parseCurrency("currency", code));
+        return code == null ? this : new Profile(email, locale, Money.parseCurrency("currency", code), merchantName);
     }
 
     private static Locale parseLocale(String tag) {

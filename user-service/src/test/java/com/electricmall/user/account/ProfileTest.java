@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.electricmall.common.error.InvalidRequestException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -55,5 +56,27 @@ class ProfileTest {
     @ValueSource(strings = {"", "cny", "RMB", "XAU", "¥"})
     void refusesWhatIsNoCurrency(String code) {
         assertThatThrownBy(() -> Profile.DEFAULT.withCurrency(code)).isInstanceOf(InvalidRequestException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Blue Heron Tea & Co.", " 蓝鹭茶行 ", "7", "O’Neil’s", "چای\u200cخانه", "Cafe\u0301"})
+    void takesNamesOfMerchants(String name) {
+        assertThat(Profile.DEFAULT.withMerchantName(name).merchantName())
+                .hasToString(name.strip().replace("e\u0301", "é"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "!", "ann@example.com", "ann＠example.com", "a\nb", "a\u0000", "a\u202Eb"})
+    void refusesWhatIsNoNameOfAMerchant(String name) {
+        assertThatThrownBy(() -> Profile.DEFAULT.withMerchantName(name)).isInstanceOf(InvalidRequestException.class);
+    }
+
+    @Test
+    void refusesNamesOfMerchantsThatAreTooLong() {
+        var longest = "𝄞".repeat(MerchantName.MAX_LENGTH - 1) + "a";
+
+        assertThat(Profile.DEFAULT.withMerchantName(longest).merchantName()).hasToString(longest);
+        assertThatThrownBy(() -> Profile.DEFAULT.withMerchantName(longest + "a"))
+                .isInstanceOf(InvalidRequestException.class);
     }
 }
