@@ -43,7 +43,10 @@ public abstract class RunningService {
     protected static final User CUSTOMER = new User(2, TestTokens.user(2, "customer", "CUSTOMER"));
 
     /** Answers what this service asks of order-service; without stubs with 404, as the release before did. */
-    protected static final WireMockServer ORDER_SERVICE = orderService();
+    protected static final WireMockServer ORDER_SERVICE = otherService();
+
+    /** The same for user-service. */
+    protected static final WireMockServer USER_SERVICE = otherService();
 
     private static final AtomicLong USERS = new AtomicLong(100);
 
@@ -80,7 +83,7 @@ public abstract class RunningService {
         return Map.copyOf(properties);
     }
 
-    private static WireMockServer orderService() {
+    private static WireMockServer otherService() {
         var server = new WireMockServer(WireMockConfiguration.options().dynamicPort());
         server.start();
         return server;
@@ -90,6 +93,7 @@ public abstract class RunningService {
     static void parts(DynamicPropertyRegistry registry) {
         PROPERTIES.forEach((name, value) -> registry.add(name, () -> value));
         registry.add("spring.cloud.discovery.client.simple.instances.order-service[0].uri", ORDER_SERVICE::baseUrl);
+        registry.add("spring.cloud.discovery.client.simple.instances.user-service[0].uri", USER_SERVICE::baseUrl);
     }
 
     @AfterEach
