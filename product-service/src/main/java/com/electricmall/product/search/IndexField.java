@@ -9,6 +9,7 @@ final class IndexField {
     static final String ORDER = "order";
     static final String SALES = "sales";
     static final String MERCHANT = "merchant";
+    static final String MERCHANT_NAME = "merchant.name";
     static final String MERCHANT_COUNT = "merchant.count";
     static final String CATEGORY = "category";
     static final String CATEGORY_COUNT = "category.count";

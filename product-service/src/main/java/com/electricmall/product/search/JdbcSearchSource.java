@@ -32,12 +32,13 @@ class JdbcSearchSource implements SearchSource {
     private static final TypeReference<List<Money>> PRICES = new TypeReference<>() {};
 
     private static final String PRODUCTS = """
-            SELECT p.id, p.merchant_id, p.category_id, p.name, p.description, p.translations, p.sales_rank,
-                   p.sku, p.attributes, p.options, p.hidden_at IS NOT NULL AS hidden, s.available > 0 AS in_stock,
+            SELECT p.id, p.merchant_id, m.name AS merchant_name, p.category_id, p.name, p.description, p.translations,
+                   p.sales_rank, p.sku, p.attributes, p.options, p.hidden_at IS NOT NULL AS hidden,
+                   s.available > 0 AS in_stock,
                    (SELECT jsonb_agg(jsonb_build_object('currency', currency, 'amount', price)
                                      ORDER BY is_base DESC, currency)
                     FROM product_price WHERE product_id = p.id) AS prices
-            FROM product p JOIN stock s ON s.product_id = p.id
+            FROM product p JOIN stock s ON s.product_id = p.id LEFT JOIN merchant m ON m.merchant_id = p.merchant_id
             WHERE
             """;
 
@@ -149,6 +150,7 @@ class JdbcSearchSource implements SearchSource {
         return new SearchedProduct(
                 row.getLong("id"),
                 row.getLong("merchant_id"),
+                row.getString("merchant_name"),
                 row.getObject("category_id", Long.class),
                 names,
                 texts,

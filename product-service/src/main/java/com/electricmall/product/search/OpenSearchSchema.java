@@ -57,6 +57,7 @@ final class OpenSearchSchema {
         var properties = new TreeMap<String, Object>();
         List.of(
                         IndexField.MERCHANT,
+                        IndexField.MERCHANT_NAME,
                         IndexField.CATEGORY,
                         IndexField.IN_STOCK,
                         IndexField.HIDDEN,

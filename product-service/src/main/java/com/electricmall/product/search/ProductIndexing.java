@@ -23,6 +23,10 @@ final class ProductIndexing {
         var inNames = written(IndexField.NAMES, product.names(), words, stems);
         words.put(IndexField.NAME_STARTS, Terms.starts(inNames));
         written(IndexField.TEXTS, product.texts(), words, stems);
+        var merchantName = product.merchantName();
+        if (merchantName != null) {
+            words.put(IndexField.MERCHANT_NAME, Terms.of(tokenizer.tokens(merchantName)));
+        }
         var prices = new HashMap<String, Long>();
         prices.put(
                 IndexField.basePrice(),

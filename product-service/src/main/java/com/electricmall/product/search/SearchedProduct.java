@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A product's data in the index.
  *
+ * @param merchantName in public; null if there is none
  * @param names in all languages, the base name first
  * @param texts descriptions, in all languages, and values of attributes and options
  * @param prices the base price first, each in a currency of its own
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 record SearchedProduct(
         long id,
         long merchantId,
+        @Nullable String merchantName,
         @Nullable Long categoryId,
         List<Written> names,
         List<Written> texts,

@@ -29,12 +29,16 @@ final class WordQuery {
     private static final int BEGINS_IN_NAME = EXACT + 5;
     private static final int IN_SKU = EXACT + 4;
     private static final int IN_CATEGORY = EXACT + 3;
+    private static final int IN_MERCHANT = IN_CATEGORY;
     private static final int IN_TEXT = EXACT + 2;
     private static final int STEM_IN_TEXT = EXACT + 1;
     private static final int CORRECTED_IN_NAME = 2;
     private static final int CORRECTED_IN_TEXT = 1;
 
     private static final int SHORTEST_BEGINNING = 2;
+
+    /** A merchant's name is short, and a query may have a bounded number of clauses. */
+    private static final int MOST_IN_MERCHANT = 20;
 
     private final List<Token> query;
     private final int position;
@@ -58,6 +62,7 @@ final class WordQuery {
         inSku();
         in(IndexField.TEXTS, IN_TEXT);
         stem(IndexField.TEXTS, STEM_IN_TEXT);
+        inMerchant();
         if (!categories.isEmpty()) {
             add(
                     new AnyOf(
@@ -97,6 +102,18 @@ final class WordQuery {
                         .<SearchQuery>map(way -> new EachOf(IndexField.SKU, way))
                         .toList()),
                 IN_SKU);
+    }
+
+    /** Of an East Asian run its pairs are enough: a name is not looked for by its words in another order. */
+    private void inMerchant() {
+        var ways = Terms.alternatives(query, position);
+        add(
+                new Either((token.eastAsian() ? ways.subList(0, 1) : ways)
+                        .stream()
+                                .filter(way -> way.size() <= MOST_IN_MERCHANT)
+                                .<SearchQuery>map(way -> new EachOf(IndexField.MERCHANT_NAME, way))
+                                .toList()),
+                IN_MERCHANT);
     }
 
     private void stem(String field, int score) {

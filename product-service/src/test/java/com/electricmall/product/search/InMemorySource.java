@@ -37,6 +37,7 @@ final class InMemorySource implements SearchSource {
                         id,
                         1,
                         null,
+                        null,
                         row.names(),
                         row.texts(),
                         null,

@@ -114,7 +114,7 @@ class OpenSearchIndexesIT {
     private static SearchedProduct product(String name) {
         var product = SearchFixture.named(name);
         return new SearchedProduct(
-                1, 1, null, product.names(), product.texts(), null, Map.of(), product.prices(), true, false, 0);
+                1, 1, null, null, product.names(), product.texts(), null, Map.of(), product.prices(), true, false, 0);
     }
 
     @Test

@@ -74,6 +74,7 @@ abstract class SearchAnswers {
             return new SearchedProduct(
                     0,
                     merchant,
+                    null,
                     category,
                     List.of(new Written("en", name)),
                     List.of(new Written("en", "a good lamp")),

@@ -227,6 +227,7 @@ final class SearchBench {
             return new SearchedProduct(
                     id,
                     1 + random.nextInt(1000),
+                    any(THINGS, random),
                     1L + random.nextInt(200),
                     List.of(new Written("en", english), new Written("zh-CN", chinese)),
                     List.of(

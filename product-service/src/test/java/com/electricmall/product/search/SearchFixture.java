@@ -47,7 +47,37 @@ abstract class SearchFixture implements AutoCloseable {
     static SearchedProduct product(Long category, int salesRank, List<Written> names, List<Written> texts) {
         var price = new Money(BigDecimal.TEN.setScale(2), YUAN);
         return new SearchedProduct(
-                0, 1, category, names, texts, null, Map.of(), List.of(price), true, false, salesRank);
+                0, 1, null, category, names, texts, null, Map.of(), List.of(price), true, false, salesRank);
+    }
+
+    static SearchedProduct soldBy(String merchant, SearchedProduct product) {
+        return copy(product, product.id(), merchant);
+    }
+
+    private static SearchedProduct copy(SearchedProduct product, long id, String merchantName) {
+        return new SearchedProduct(
+                id,
+                product.merchantId(),
+                merchantName,
+                product.categoryId(),
+                product.names(),
+                product.texts(),
+                product.sku(),
+                product.attributes(),
+                product.prices(),
+                product.inStock(),
+                product.hidden(),
+                product.salesRank());
+    }
+
+    /** Instead of the one with that id; found at once. */
+    void replace(long id, SearchedProduct product) {
+        try {
+            index.replace(copy(product, id, product.merchantName()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        refresh();
     }
 
     /** @return its id, which is one higher than the one before */
@@ -60,18 +90,7 @@ abstract class SearchFixture implements AutoCloseable {
     /** It is found after {@link #refresh}. */
     long write(SearchedProduct product) {
         try {
-            index.add(new SearchedProduct(
-                    ++lastId,
-                    product.merchantId(),
-                    product.categoryId(),
-                    product.names(),
-                    product.texts(),
-                    product.sku(),
-                    product.attributes(),
-                    product.prices(),
-                    product.inStock(),
-                    product.hidden(),
-                    product.salesRank()));
+            index.add(copy(product, ++lastId, product.merchantName()));
             added.add(lastId);
             return lastId;
         } catch (IOException e) {

@@ -30,6 +30,7 @@ abstract class SearchOrder {
         var misspelledName = search.add(SearchFixture.named("Kettel"));
         var inText = search.add(SearchFixture.product(null, 0, name("Cup"), name("for a kettle")));
         var inCategory = search.add(SearchFixture.product(category, 0, name("Lid"), List.of()));
+        var ofMerchant = search.add(SearchFixture.soldBy("The Kettle Co.", SearchFixture.named("Tray")));
         var begun = search.add(SearchFixture.named("Blue Kettlebell"));
         var stem = search.add(SearchFixture.named(new Written("en", "Two Kettles")));
         var word = search.add(SearchFixture.named("Steel Kettle"));
@@ -38,7 +39,16 @@ abstract class SearchOrder {
 
         assertThat(search.find("kettle"))
                 .containsExactly(
-                        whole, beginning, word, stem, begun, inCategory, inText, misspelledName, misspelledText);
+                        whole,
+                        beginning,
+                        word,
+                        stem,
+                        begun,
+                        inCategory,
+                        ofMerchant,
+                        inText,
+                        misspelledName,
+                        misspelledText);
     }
 
     @Test
@@ -68,6 +78,50 @@ abstract class SearchOrder {
 
         assertThat(search.find("getranke")).containsExactly(tea);
         assertThat(search.find("assam getränke")).containsExactly(tea);
+    }
+
+    @Test
+    void findsWhatAMerchantSellsByItsName() {
+        var ofMerchant = search.add(SearchFixture.soldBy("Blue Heron", SearchFixture.named("Assam")));
+        var inText = search.add(SearchFixture.product(null, 9, name("Cup"), name("with a heron")));
+        var inName = search.add(SearchFixture.named("Heron of steel"));
+        search.add(SearchFixture.soldBy("蓝鹭茶行", SearchFixture.named("Sencha")));
+        search.add(SearchFixture.named("Darjeeling"));
+
+        assertThat(search.find("heron")).containsExactly(inName, ofMerchant, inText);
+        assertThat(search.find("BLUE heron assam")).containsExactly(ofMerchant);
+        assertThat(search.find("蓝鹭")).hasSize(1);
+        assertThat(search.find("herron blue")).isEmpty();
+    }
+
+    @Test
+    void putsAMerchantsNameBesideACategorysAndBelowASku() {
+        var category = search.categories.add("Heron", null);
+        var inCategory = search.add(SearchFixture.product(category, 0, name("Lid"), List.of()));
+        var ofMerchant = search.add(SearchFixture.soldBy("Heron", SearchFixture.named("Assam")));
+        var begun = search.add(SearchFixture.named("Herons"));
+
+        assertThat(search.hits("heron")).extracting(SearchHit::id).containsExactly(begun, inCategory, ofMerchant);
+        assertThat(search.hits("heron").get(1).tier())
+                .isEqualTo(search.hits("heron").get(2).tier());
+    }
+
+    @Test
+    void forgetsTheNameOfAMerchantThatIsGone() {
+        var id = search.add(SearchFixture.soldBy("Blue Heron", SearchFixture.named("Assam")));
+        assertThat(search.find("heron")).containsExactly(id);
+
+        search.replace(id, SearchFixture.named("Assam"));
+
+        assertThat(search.find("heron")).isEmpty();
+        assertThat(search.find("assam")).containsExactly(id);
+    }
+
+    @Test
+    void suggestsNoMerchants() {
+        search.add(SearchFixture.soldBy("Blue Heron", SearchFixture.named("Assam")));
+
+        assertThat(search.search().beginning(new TypedText("her"), 10)).isEmpty();
     }
 
     @Test
