@@ -71,6 +71,7 @@ class MallTest {
         assertThat(execute("import", "a.txt", "--format", "xlsx")).isEqualTo(2);
         assertThat(execute("generate-catalogue", "many")).isEqualTo(2);
         assertThat(execute("restore", "--to", "latest")).isEqualTo(2);
+        assertThat(execute("backup", "--keep", "all")).isEqualTo(2);
     }
 
     private static int execute(String... arguments) {

@@ -1,5 +1,6 @@
 package com.electricmall.local.parts;
 
+import com.electricmall.local.parts.backup.BackupRetention;
 import com.electricmall.local.parts.backup.BaseBackup;
 import com.electricmall.local.parts.backup.Recovery;
 import java.io.IOException;
@@ -38,6 +39,19 @@ public final class PostgresBackups {
             return BaseBackup.take(connection, postgres.data(), folder);
         } catch (SQLException | IOException failure) {
             throw new PartFailedException("No backup can be made: " + failure.getMessage(), failure);
+        }
+    }
+
+    /**
+     * Removes old backups and what no backup needs of the archived log, now that there is a newer one.
+     *
+     * @throws PartFailedException if it cannot be done, or the archive lacks the log of the newest one
+     */
+    public BackupRetention.Result prune(BaseBackup newest, BackupRetention retention) {
+        try {
+            return retention.apply(newest, archiveOf(newest));
+        } catch (IOException failure) {
+            throw new PartFailedException("Old backups cannot be removed: " + failure.getMessage(), failure);
         }
     }
 

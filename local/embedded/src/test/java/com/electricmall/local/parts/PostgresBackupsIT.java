@@ -3,15 +3,11 @@ package com.electricmall.local.parts;
 import static com.electricmall.local.parts.PartFixtures.startAndAwait;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.awaitility.Awaitility.await;
 
 import com.electricmall.local.parts.backup.BaseBackup;
 import com.electricmall.local.parts.backup.ClusterFiles;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,56 +16,52 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PostgresBackupsIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     @TempDir
     private Path temporary;
 
     private Path folder;
-    private Postgres postgres;
+    private ArchivedPurchases server;
     private PostgresBackups backups;
 
     @BeforeEach
     void start() throws Exception {
         folder = PartFixtures.awkwardFolder(temporary);
-        postgres = postgres(folder.resolve("archive"));
-        backups = new PostgresBackups(postgres);
-        startAndAwait(postgres);
-        execute("CREATE TABLE purchase (id bigint GENERATED ALWAYS AS IDENTITY, name text)");
+        server = new ArchivedPurchases(folder);
+        backups = server.backups();
     }
 
     @AfterEach
     void stop() {
-        postgres.stop();
+        server.close();
     }
 
     @Test
     void recoversAllThatWasArchivedAfterTheFolderIsLost() throws Exception {
-        buy("before the backup");
+        server.buy("before the backup");
         var backup = backups.backUp(folder.resolve("backup"));
-        buy("after the backup");
-        archiveLog();
-        buy("after the archived log");
-        loseData();
+        server.buy("after the backup");
+        server.archiveLog();
+        server.buy("after the archived log");
+        server.lose();
 
         var last = backups.recover(backup, null);
 
-        assertThat(purchases()).isEqualTo("before the backup, after the backup");
+        assertThat(server.purchases()).isEqualTo("before the backup, after the backup");
         assertThat(last).isAfter(backup.completedAt()).isBefore(Instant.now());
-        buy("after the recovery");
+        server.buy("after the recovery");
     }
 
     @Test
     void recoversToAMomentAndSetsTheLaterDataAside() throws Exception {
         var backup = backups.backUp(folder.resolve("backup"));
-        buy("before the moment");
+        server.buy("before the moment");
         var moment = Instant.now();
-        buy("after the moment");
-        archiveLog();
+        server.buy("after the moment");
+        server.archiveLog();
 
         var last = backups.recover(backup, moment);
 
-        assertThat(purchases()).isEqualTo("before the moment");
+        assertThat(server.purchases()).isEqualTo("before the moment");
         assertThat(last).isBefore(moment);
         try (var kept = Files.list(folder.resolve("postgres"))) {
             assertThat(kept.filter(file -> file.getFileName().toString().startsWith("data.before-")))
@@ -82,68 +74,68 @@ class PostgresBackupsIT {
     @Test
     void recoversAgainFromTheSameBackupOntoAnotherTimeline() throws Exception {
         var backup = backups.backUp(folder.resolve("backup"));
-        buy("before the moment");
+        server.buy("before the moment");
         var moment = Instant.now();
-        buy("lost");
-        archiveLog();
+        server.buy("lost");
+        server.archiveLog();
         backups.recover(backup, moment);
-        buy("on the second timeline");
-        archiveLog();
+        server.buy("on the second timeline");
+        server.archiveLog();
 
         backups.recover(BaseBackup.in(folder.resolve("backup")), null);
 
-        assertThat(purchases()).isEqualTo("before the moment, on the second timeline");
+        assertThat(server.purchases()).isEqualTo("before the moment, on the second timeline");
     }
 
     /** Each recovery forks a timeline of the first one; the newest of them would lead back to the first moment. */
     @Test
     void recoversToMomentsOfEachTimeline() throws Exception {
         var backup = backups.backUp(folder.resolve("backup"));
-        buy("first");
+        server.buy("first");
         var earlier = Instant.now();
-        buy("second");
+        server.buy("second");
         var later = Instant.now();
-        buy("third");
-        archiveLog();
+        server.buy("third");
+        server.archiveLog();
         backups.recover(backup, earlier);
-        archiveLog();
-        buy("other");
+        server.archiveLog();
+        server.buy("other");
         var onTheSecondTimeline = Instant.now();
-        buy("last");
-        archiveLog();
+        server.buy("last");
+        server.archiveLog();
 
         backups.recover(backup, later);
 
-        assertThat(purchases()).isEqualTo("first, second");
-        archiveLog();
+        assertThat(server.purchases()).isEqualTo("first, second");
+        server.archiveLog();
         backups.recover(backup, onTheSecondTimeline);
-        assertThat(purchases()).isEqualTo("first, other");
+        assertThat(server.purchases()).isEqualTo("first, other");
     }
 
     @Test
     void doesNotGiveAnIdTwiceAfterARecovery() throws Exception {
         var backup = backups.backUp(folder.resolve("backup"));
-        buy("kept");
-        archiveLog();
+        server.buy("kept");
+        server.archiveLog();
         for (var lost = 0; lost < 100; lost++) {
-            buy("lost");
+            server.buy("lost");
         }
-        var given = Long.parseLong(query("SELECT max(id) FROM purchase"));
-        loseData();
+        var given = Long.parseLong(server.query("SELECT max(id) FROM purchase"));
+        server.lose();
         backups.recover(backup, null);
 
         backups.advanceSequences("postgres", 1_000);
 
-        buy("new");
-        assertThat(Long.parseLong(query("SELECT max(id) FROM purchase"))).isGreaterThan(given);
+        server.buy("new");
+        assertThat(Long.parseLong(server.query("SELECT max(id) FROM purchase"))).isGreaterThan(given);
     }
 
     @Test
     void tellsThatTheArchiveEndsBeforeTheMoment() throws Exception {
         var backup = backups.backUp(folder.resolve("backup"));
-        buy("archived");
-        archiveLog();
-        postgres.kill();
+        server.buy("archived");
+        server.archiveLog();
+        server.kill();
 
         assertThatExceptionOfType(PartFailedException.class)
                 .isThrownBy(() -> backups.recover(backup, Instant.now().plusSeconds(3600)))
@@ -151,60 +143,16 @@ class PostgresBackupsIT {
     }
 
     @Test
-    void makesNoBackupWithoutAnArchive() throws Exception {
-        postgres.stop();
-        postgres = postgres(null);
+    void makesNoBackupWithoutAnArchive() {
+        var postgres = new Postgres(folder.resolve("plain"), 0, PartFixtures.log(folder, "plain"), "a password");
         startAndAwait(postgres);
-
-        assertThatExceptionOfType(PartFailedException.class)
-                .isThrownBy(() -> new PostgresBackups(postgres).backUp(folder.resolve("backup")))
-                .withMessageContaining("not archived");
+        try {
+            assertThatExceptionOfType(PartFailedException.class)
+                    .isThrownBy(() -> new PostgresBackups(postgres).backUp(folder.resolve("backup")))
+                    .withMessageContaining("not archived");
+        } finally {
+            postgres.stop();
+        }
         assertThat(folder.resolve("backup")).doesNotExist();
-    }
-
-    private Postgres postgres(Path archive) {
-        return new Postgres(
-                folder.resolve("postgres"), 0, PartFixtures.log(folder, "postgres"), "a superuser's password", archive);
-    }
-
-    private void buy(String name) throws SQLException {
-        execute("INSERT INTO purchase (name) VALUES ('%s')".formatted(name));
-    }
-
-    private String purchases() throws SQLException {
-        return query("SELECT string_agg(name, ', ' ORDER BY id) FROM purchase");
-    }
-
-    /** Begins a new segment and waits until the one before is in the archive. */
-    private void archiveLog() throws Exception {
-        var segment = query("SELECT pg_walfile_name(pg_switch_wal())");
-        var archived = folder.resolve("archive")
-                .resolve(ClusterFiles.systemIdentifier(postgres.data()))
-                .resolve(segment);
-        await("%s is archived".formatted(segment)).atMost(PATIENCE).until(() -> Files.exists(archived));
-    }
-
-    private void loseData() throws IOException {
-        postgres.kill();
-        await("its sessions have ended").atMost(PATIENCE).ignoreExceptions().until(() -> {
-            Folders.delete(postgres.data());
-            return true;
-        });
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var session = postgres.connect("postgres", PATIENCE);
-                var statement = session.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private String query(String sql) throws SQLException {
-        try (var session = postgres.connect("postgres", PATIENCE);
-                var statement = session.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getString(1);
-        }
     }
 }

@@ -2,8 +2,11 @@ package com.electricmall.local.suite.command;
 
 import com.electricmall.local.parts.PartFailedException;
 import com.electricmall.local.parts.PostgresBackups;
+import com.electricmall.local.parts.backup.BackupRetention;
+import com.electricmall.local.parts.backup.BaseBackup;
 import com.electricmall.local.suite.SuiteException;
 import com.electricmall.local.suite.control.SuiteTopology;
+import com.electricmall.local.suite.state.ExclusiveLock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code ./mall backup}. */
@@ -21,12 +25,15 @@ import picocli.CommandLine.Parameters;
         description = {
             "Copy the files of all databases while the suite runs, as one base backup. With the archived log 'restore' "
                     + "makes of it the databases as they were at any later moment. Needs a suite that was started with "
-                    + "'up --archive'.",
+                    + "'up --archive'. When the backup is on disk, older ones in .mall/backups are removed, then the "
+                    + "archived log that no backup needs any more. Backups in a FOLDER elsewhere are never removed, and "
+                    + "their log is kept for as long as the folder can be seen at its place.",
             "",
             "Not in it: .mall/secrets.properties, without which the databases cannot be read.",
             ""
         })
 public final class Backup implements Runnable {
+    private static final int MEGABYTE = 1_000_000;
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -39,27 +46,61 @@ public final class Backup implements Runnable {
             description = "A new folder (default: one in .mall/backups, named by the time).")
     private @Nullable Path folder;
 
+    @Option(
+            names = "--keep",
+            paramLabel = "N",
+            defaultValue = "2",
+            description =
+                    "How many backups in .mall/backups are kept, the newest ones (default: ${DEFAULT-VALUE}). One "
+                            + "that is not complete, or whose log the archive lacks, does not count.")
+    private int keep;
+
     @Override
     public void run() {
+        if (keep < 1) {
+            throw new SuiteException("--keep: %d (expected: 1 or more)".formatted(keep));
+        }
         var begin = Instant.now();
         var home = suite.home();
         suite.client();
         var target = Optional.ofNullable(folder)
                 .orElseGet(() -> home.backups().resolve(NAME.format(begin)))
                 .toAbsolutePath();
-        try {
-            var postgres = new SuiteTopology(home, suite.adminPassword()).postgres();
-            var backup = new PostgresBackups(postgres).backUp(target);
+        try (var _ = ExclusiveLock.on(home.backupLock())) {
+            var backups = new PostgresBackups(new SuiteTopology(home, suite.adminPassword()).postgres());
+            var backup = backUp(backups, target);
             System.out.printf(
                     "%s has the databases (%d MB, after %.1f s). They can be restored to any moment since %s:%n"
                             + "  ./mall restore %s --to latest%n",
                     target,
-                    backup.size() / 1_000_000,
+                    backup.size() / MEGABYTE,
                     Duration.between(begin, Instant.now()).toMillis() / 1_000.0,
                     backup.completedAt(),
                     target);
+            print(backups.prune(backup, new BackupRetention(home.backups(), keep)));
+        } catch (PartFailedException e) {
+            throw new SuiteException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static BaseBackup backUp(PostgresBackups backups, Path target) {
+        try {
+            return backups.backUp(target);
         } catch (PartFailedException e) {
             throw new SuiteException(e.getMessage() + ". Was it started with ./mall up --archive?", e);
+        }
+    }
+
+    private static void print(BackupRetention.Result result) {
+        result.removedBackups().forEach(removed -> System.out.printf("Removed the backup %s.%n", removed));
+        System.out.printf(
+                "Removed %d MB of the archived log. The oldest backup can be restored to any moment since %s.%n",
+                result.removedLog() / MEGABYTE, result.recoverableSince());
+        if (result.ofUnknownPlace() > 0) {
+            System.out.printf(
+                    "The log of %d earlier backups is kept, because it is not known where they are. Once they are gone, "
+                            + "remove the archive's files *.backup of their time.%n",
+                    result.ofUnknownPlace());
         }
     }
 }

@@ -61,7 +61,8 @@ public final class Restore implements Runnable {
         var until = moment();
         var home = suite.home();
         home.create();
-        try (var _ = ExclusiveLock.on(home.upLock())) {
+        try (var _ = ExclusiveLock.on(home.upLock());
+                var _ = ExclusiveLock.on(home.backupLock())) {
             if (SuiteClient.of(home).isPresent()) {
                 throw new SuiteException("The suite runs: first ./mall down.");
             }

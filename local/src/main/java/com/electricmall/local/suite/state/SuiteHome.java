@@ -76,6 +76,11 @@ public record SuiteHome(Path root, int offset) {
         return data().resolve("demo-catalogue.loaded");
     }
 
+    /** Held by a command that makes or removes backups, or recovers one. */
+    public Path backupLock() {
+        return state().resolve("backup.lock");
+    }
+
     public Path programs() {
         return shared().resolve("programs");
     }

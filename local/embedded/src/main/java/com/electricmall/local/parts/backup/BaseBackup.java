@@ -12,6 +12,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -21,11 +23,13 @@ import java.util.Properties;
  * @param folder has the files in {@code data}, and {@code backup.properties}
  * @param systemIdentifier of the cluster
  * @param completedAt the earliest moment to which it can be recovered
+ * @param history where in the log a recovery begins
  */
-public record BaseBackup(Path folder, String systemIdentifier, Instant completedAt) {
+public record BaseBackup(Path folder, String systemIdentifier, Instant completedAt, BackupHistory history) {
 
     private static final String ABOUT = "backup.properties";
     private static final String SYSTEM_IDENTIFIER = "system-identifier";
+    private static final String LABEL = "backup_label";
     private static final String COMPLETED_AT = "completed-at";
 
     /**
@@ -43,14 +47,16 @@ public record BaseBackup(Path folder, String systemIdentifier, Instant completed
         if (!query(connection, "SHOW archive_mode").equals("on")) {
             throw new IOException("the write-ahead log is not archived");
         }
-        var draft = folder.resolveSibling(folder.getFileName() + ".incomplete");
+        var draft = BackupFolders.incomplete(folder);
         Files.createDirectories(folder.toAbsolutePath().getParent());
         Files.createDirectory(
                 draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        var backup = new BaseBackup(folder, ClusterFiles.systemIdentifier(data), copy(connection, data, draft));
-        backup.describe(draft.resolve(ABOUT));
+        var completedAt = copy(connection, data, draft, BackupHistory.labelOf(folder));
+        describe(draft.resolve(ABOUT), ClusterFiles.systemIdentifier(data), completedAt);
+        ClusterFiles.syncFolders(draft);
         Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
-        return backup;
+        ClusterFiles.syncFolder(Objects.requireNonNull(folder.toAbsolutePath().getParent()));
+        return in(folder);
     }
 
     /** @throws IOException if there is no backup in the folder */
@@ -60,7 +66,15 @@ public record BaseBackup(Path folder, String systemIdentifier, Instant completed
             about.load(reader);
         }
         return new BaseBackup(
-                folder, about.getProperty(SYSTEM_IDENTIFIER), Instant.parse(about.getProperty(COMPLETED_AT)));
+                folder,
+                about.getProperty(SYSTEM_IDENTIFIER),
+                Instant.parse(about.getProperty(COMPLETED_AT)),
+                BackupHistory.in(filesIn(folder).resolve(LABEL)));
+    }
+
+    /** The backup in a folder; empty if it has none, or one that is not complete. */
+    static Optional<BaseBackup> find(Path folder) throws IOException {
+        return Files.exists(folder.resolve(ABOUT)) ? Optional.of(in(folder)) : Optional.empty();
     }
 
     /** The cluster's files, with the label that tells a server where in the log to begin. */
@@ -80,15 +94,19 @@ public record BaseBackup(Path folder, String systemIdentifier, Instant completed
     }
 
     /** The server ends the backup by itself if the connection ends before. */
-    private static Instant copy(Connection connection, Path data, Path draft) throws SQLException, IOException {
-        query(connection, "SELECT pg_backup_start('electric-mall', fast => true)");
+    private static Instant copy(Connection connection, Path data, Path draft, String label)
+            throws SQLException, IOException {
+        try (var start = connection.prepareStatement("SELECT pg_backup_start(?, fast => true)")) {
+            start.setString(1, label);
+            start.execute();
+        }
         ClusterFiles.copy(data, filesIn(draft));
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(
                         "SELECT labelfile, spcmapfile, clock_timestamp() FROM pg_backup_stop(wait_for_archive => true)")) {
             rows.next();
             ClusterFiles.writeDurably(
-                    filesIn(draft).resolve("backup_label"), rows.getString(1).getBytes(UTF_8));
+                    filesIn(draft).resolve(LABEL), rows.getString(1).getBytes(UTF_8));
             return rows.getObject(3, OffsetDateTime.class).toInstant();
         }
     }
@@ -105,7 +123,7 @@ public record BaseBackup(Path folder, String systemIdentifier, Instant completed
         return folder.resolve("data");
     }
 
-    private void describe(Path file) throws IOException {
+    private static void describe(Path file, String systemIdentifier, Instant completedAt) throws IOException {
         ClusterFiles.writeDurably(
                 file,
                 "%s=%s%n%s=%s%n"

@@ -113,6 +113,22 @@ public final class ClusterFiles {
         }
     }
 
+    /** Has the names of all files in a folder and below be on disk. */
+    static void syncFolders(Path folder) throws IOException {
+        try (var paths = Files.walk(folder)) {
+            for (var path : paths.filter(Files::isDirectory).toList()) {
+                syncFolder(path);
+            }
+        }
+    }
+
+    /** Has the names of the files in a folder be on disk. */
+    static void syncFolder(Path folder) throws IOException {
+        try (var names = FileChannel.open(folder, READ)) {
+            names.force(true);
+        }
+    }
+
     private static void copyIfThere(Path file, Path target) throws IOException {
         try (var in = FileChannel.open(file, READ);
                 var out = create(target)) {
