@@ -104,6 +104,24 @@ class ErasedBuyersIT extends RunningService {
         assertThat(isSwept(buyer)).isTrue();
     }
 
+    /** As after a restore of this service's database, or of all: user-service then tells of them again. */
+    @Test
+    void loseAgainWhatIsBack() {
+        var buyer = newUser();
+        var order = placed(buyer);
+        publish("users", "user.erased.v1", UUID.randomUUID(), erased(buyer));
+        await().until(() -> !order(order, ADMIN_USER).toString().contains("ring twice"));
+        jdbc.sql("DELETE FROM erased_buyer WHERE user_id = ?").param(buyer.id()).update();
+        jdbc.sql("UPDATE orders SET note = 'ring twice' WHERE id = ?")
+                .param(order)
+                .update();
+
+        publish("users", "user.erased.v1", UUID.randomUUID(), erased(buyer));
+
+        await().until(() -> !order(order, ADMIN_USER).toString().contains("ring twice"));
+        assertThat(isMarked(buyer)).isTrue();
+    }
+
     @Test
     void haveNothingStoredThatMerchantsWriteLater() {
         var seller = merchant(7);

@@ -95,6 +95,24 @@ class ReviewersIT extends ReviewFixture {
                     .isFalse();
         }
 
+        /** As after a restore of this service's database, or of all: user-service then tells of them again. */
+        @Test
+        void loseAgainWhatIsBack() {
+            var path = path(product) + "/" + reviewed(buyer, product, 4);
+            became("user.erased.v1", buyer, 2);
+            await().until(() -> !body(get(path)).has("author"));
+            jdbc.sql("UPDATE review SET text = 'Ann Lee likes it' WHERE user_id = ?")
+                    .param(buyer.id())
+                    .update();
+
+            became("user.erased.v1", buyer, 2);
+
+            await().until(() -> jdbc.sql("SELECT NOT EXISTS (SELECT FROM review WHERE user_id = ? AND text <> '')")
+                    .param(buyer.id())
+                    .query(Boolean.class)
+                    .single());
+        }
+
         @Test
         void haveNoPurchasesThatAreReceivedAfterTheyAreErased() {
             var pot = product(merchant, "pot", "1", 100);

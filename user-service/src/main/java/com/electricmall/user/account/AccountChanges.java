@@ -103,9 +103,32 @@ public class AccountChanges {
             var erased = locked.erased();
             accounts.erase(erased);
             dependents.forEach(dependent -> dependent.erased(id));
-            outbox.append(AccountEvent.of(AccountEvent.ERASED, erased));
+            outbox.append(AccountEvent.erased(id, erased.version()));
         });
         return account.isPresent();
+    }
+
+    /**
+     * Erases another's account for an administrator. If it was erased before, all services are told to erase again what
+     * they have of it since a restore.
+     *
+     * @return false if there has never been such an account
+     * @throws ConflictException {@code OWN_ACCOUNT} if administrators would erase themselves
+     * @throws UnauthenticatedException if the caller is no administrator any more
+     */
+    @Transactional
+    boolean erase(long id, Caller administrator) {
+        lockAdministrators(administrator);
+        if (administrator.userId() == id) {
+            throw new ConflictException("OWN_ACCOUNT", "Administrators erase themselves by their passwords");
+        }
+        return erase(id) || announceErasureAgain(id);
+    }
+
+    private boolean announceErasureAgain(long id) {
+        var version = accounts.nextVersionOfErased(id);
+        version.ifPresent(next -> outbox.append(AccountEvent.erased(id, next)));
+        return version.isPresent();
     }
 
     /** For an operator, who has the way back in. */

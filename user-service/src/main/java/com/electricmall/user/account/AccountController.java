@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -107,6 +108,15 @@ class AccountController {
             Caller caller,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
         return answer(changes.enable(id, ifMatch, request.enabled(), caller).orElseThrow(() -> noSuchUser(id)));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Access(Who.ADMIN)
+    void eraseAccount(@PathVariable long id, Caller caller) {
+        if (!changes.erase(id, caller)) {
+            throw noSuchUser(id);
+        }
     }
 
     static ResponseEntity<AccountResponse> answer(Account account) {

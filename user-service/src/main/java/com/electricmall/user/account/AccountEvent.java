@@ -10,11 +10,14 @@ record AccountEvent(long userId) {
     static final String ERASED = "user.erased.v1";
 
     static OutboxEvent of(String type, Account changed) {
-        return new OutboxEvent(
-                UserRegistered.TOPIC,
-                Long.toString(changed.id()),
-                changed.version(),
-                type,
-                new AccountEvent(changed.id()));
+        return of(type, changed.id(), changed.version());
+    }
+
+    static OutboxEvent erased(long id, long version) {
+        return of(ERASED, id, version);
+    }
+
+    private static OutboxEvent of(String type, long id, long version) {
+        return new OutboxEvent(UserRegistered.TOPIC, Long.toString(id), version, type, new AccountEvent(id));
     }
 }

@@ -24,6 +24,9 @@ public interface Accounts {
     /** Writes a locked account that was erased. It is no longer found, and its name is free. */
     void erase(Account erased);
 
+    /** Counts one more version of an account that was erased; empty if there is none. */
+    Optional<Long> nextVersionOfErased(long id);
+
     /** Writes roles and profile of a locked account, and whether it is enabled. */
     void update(Account account);
 

@@ -108,6 +108,15 @@ class JdbcAccounts implements Accounts {
     }
 
     @Override
+    public Optional<Long> nextVersionOfErased(long id) {
+        return jdbc.sql("""
+                        UPDATE account SET version = version + 1
+                        WHERE id = :id AND erased_at IS NOT NULL
+                        RETURNING version
+                        """).param("id", id).query(Long.class).optional();
+    }
+
+    @Override
     public Page<Account> list(PageQuery query) {
         return KEYSET.fetch(
                 jdbc,
