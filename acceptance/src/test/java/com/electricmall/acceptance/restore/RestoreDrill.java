@@ -10,6 +10,8 @@ import com.electricmall.acceptance.history.Buyer;
 import com.electricmall.acceptance.history.History;
 import com.electricmall.acceptance.suite.Suite;
 import com.electricmall.local.parts.ChildProcess;
+import com.electricmall.local.parts.backup.ClusterFiles;
+import com.electricmall.local.suite.state.ErasureRegister;
 import com.electricmall.local.suite.state.SuiteHome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -112,6 +115,29 @@ final class RestoreDrill implements AutoCloseable {
                                 .compareTo(segment)
                         >= 0);
         return moment;
+    }
+
+    /** It is in the register, which outlives the databases, when it returns. */
+    void erase(Client customer, long account) {
+        customer.call("DELETE", "/users/me", Map.of("password", Shop.PASSWORD), Map.of())
+                .expect(202);
+        var register = new ErasureRegister(home.archive(), systemIdentifier());
+        await("the erasure of %d is registered".formatted(account))
+                .atMost(SOON)
+                .until(() -> register.ids().contains(account));
+    }
+
+    private String systemIdentifier() {
+        try {
+            return ClusterFiles.systemIdentifier(home.data().resolve("postgres/data"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whom the restore says to erase again. */
+    List<String> accountsToErase() throws IOException {
+        return Files.readAllLines(home.accountsToErase());
     }
 
     /** {@code kill -9} of the supervisor and of PostgreSQL, and all its files are gone. */

@@ -8,7 +8,9 @@ import com.electricmall.acceptance.client.Shop;
 import com.electricmall.acceptance.history.TruthCheck;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -27,10 +29,12 @@ class RestoreIT {
     private static String paidBefore;
     private static String paidAfter;
     private static int lostAccount;
+    private static int erasedAccount;
+    private static String orderOfErased;
 
     /**
      * At the moment the event of one payment is in Kafka and nobody has consumed it. After it, that event is consumed,
-     * another order is paid, and an account is made.
+     * another order is paid, an account is made, and another one is erased.
      */
     @BeforeAll
     static void loseAndRestore() throws Exception {
@@ -39,6 +43,10 @@ class RestoreIT {
         var product = drill.shop().newProduct(merchant, 1_000_000);
         customer = drill.shop().newCustomer();
         drill.startBuying(List.of(product, drill.shop().newProduct(merchant, 1_000_000)));
+        var leaving = drill.shop().newCustomer();
+        erasedAccount = accountOf(leaving);
+        orderOfErased =
+                leaving.postOnce("/orders", addressed(product)).expect(201).text("id");
         drill.backUp();
         drill.awaitPurchase();
 
@@ -53,6 +61,7 @@ class RestoreIT {
         drill.awaitStatus(customer, paidBefore, "PAID");
         customer.postOnce("/payments", Shop.payment(paidAfter, "card-ok")).expect(201);
         drill.awaitStatus(customer, paidAfter, "PAID");
+        drill.erase(leaving, erasedAccount);
         lostAccount = accountOf(drill.shop().newCustomer());
         drill.awaitPurchase();
         drill.loseDatabases();
@@ -118,6 +127,36 @@ class RestoreIT {
     @Test
     void givesNoIdTwice() {
         assertThat(accountOf(drill.shop().newCustomer())).isGreaterThan(lostAccount);
+    }
+
+    @Test
+    void tellsWhomToEraseAgain() throws Exception {
+        assertThat(drill.accountsToErase()).containsExactly(String.valueOf(erasedAccount));
+        var administrator = drill.shop().administrator();
+        administrator.get("/users/" + erasedAccount).expect(200);
+        assertThat(administrator.get("/orders/" + orderOfErased).expect(200).body())
+                .asString()
+                .contains("Tea Street 5");
+
+        administrator.delete("/users/" + erasedAccount).expect(202);
+
+        administrator.get("/users/" + erasedAccount).expect(404);
+        await().atMost(SETTLED)
+                .pollInterval(BETWEEN_LOOKS)
+                .untilAsserted(() -> assertThat(administrator
+                                .get("/orders/" + orderOfErased)
+                                .expect(200)
+                                .body())
+                        .asString()
+                        .doesNotContain("Tea Street 5"));
+    }
+
+    private static Map<String, Object> addressed(int product) {
+        var order = new HashMap<>(Shop.orderOf(product, 1));
+        order.put(
+                "address",
+                Map.of("recipient", "Ann Lee", "line1", "Tea Street 5", "city", "Hangzhou", "country", "CN"));
+        return order;
     }
 
     private static String order(int product) {

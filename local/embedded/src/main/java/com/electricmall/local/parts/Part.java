@@ -147,7 +147,7 @@ public abstract sealed class Part permits Postgres, Redis, Kafka, OpenSearch, Sa
         return "TERM";
     }
 
-    final Path data() {
+    public final Path data() {
         return folder.resolve("data");
     }
 

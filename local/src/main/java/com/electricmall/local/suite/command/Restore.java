@@ -6,14 +6,20 @@ import com.electricmall.local.parts.backup.BaseBackup;
 import com.electricmall.local.suite.SuiteException;
 import com.electricmall.local.suite.control.SuiteClient;
 import com.electricmall.local.suite.control.SuiteTopology;
+import com.electricmall.local.suite.state.AccountsToErase;
 import com.electricmall.local.suite.state.DiscardedEvents;
+import com.electricmall.local.suite.state.ErasureRegister;
 import com.electricmall.local.suite.state.ExclusiveLock;
 import com.electricmall.local.suite.state.SuiteHome;
 import com.electricmall.local.suite.state.UnfinishedRestore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,8 +80,8 @@ public final class Restore implements Runnable {
     }
 
     /**
-     * 1. The databases, with new ids that were not given before. 2. The events. 3. The copies. A restore that ends
-     * before is repeated from its beginning; until then nothing can be started.
+     * 1. The databases, with new ids that were not given before. 2. The events. 3. The copies. 4. The accounts that are
+     * to be erased again. A restore that ends before is repeated from its beginning; until then nothing can be started.
      */
     private void restore(SuiteHome home, @Nullable Instant until) {
         var backup = backup();
@@ -89,23 +95,44 @@ public final class Restore implements Runnable {
         var begun = Instant.now();
         var unfinished = new UnfinishedRestore(home.data());
         unfinished.begin(backup.folder().toAbsolutePath());
-        var last = recover(topology, backups, backup, until);
+        var erased = new ErasureRegister(home.archive(), backup.systemIdentifier()).ids();
+        var recovered = recover(topology, backups, backup, until, erased);
         topology.kafka().forgetConsumerOffsets();
-        new DiscardedEvents(home.data()).add(until == null ? last : until, begun);
+        new DiscardedEvents(home.data()).add(until == null ? recovered.last() : until, begun);
         home.dropCopies();
+        new AccountsToErase(home.accountsToErase()).write(recovered.notErased());
         unfinished.end();
         System.out.printf(
                 "The databases are as of %s, when the last of their transactions was committed. "
                         + "What was acknowledged later is lost.%n",
-                last);
+                recovered.last());
+        if (!recovered.notErased().isEmpty()) {
+            System.out.printf(
+                    "Accounts that were erased later are back. Erase each again when the suite runs, "
+                            + "by DELETE /users/ID of an administrator; their ids are in %s:%n  %s%n",
+                    home.accountsToErase(),
+                    recovered.notErased().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+        }
     }
 
-    private static Instant recover(
-            SuiteTopology topology, PostgresBackups backups, BaseBackup backup, @Nullable Instant until) {
+    /**
+     * @param last when the last of the recovered transactions was committed
+     * @param notErased accounts that were erased later
+     */
+    private record Recovered(Instant last, List<Long> notErased) {}
+
+    private static Recovered recover(
+            SuiteTopology topology,
+            PostgresBackups backups,
+            BaseBackup backup,
+            @Nullable Instant until,
+            Set<Long> erased) {
         try {
             var last = backups.recover(backup, until);
             topology.databases().forEach(database -> backups.advanceSequences(database, SKIPPED_IDS));
-            return last;
+            return new Recovered(last, topology.users().notErased(erased));
+        } catch (SQLException e) {
+            throw new SuiteException("The restored accounts cannot be read: " + e.getMessage(), e);
         } finally {
             topology.postgres().stop();
         }

@@ -56,6 +56,9 @@ public final class Daemon {
             server.on("down", (body, report) -> reporting(report, this::down));
             Runtime.getRuntime().addShutdownHook(new Thread(this::down));
             new ControlAddress(ProcessHandle.current().pid(), server.start(), token).write(home.control());
+            topology.erasureWatch(System.out::println)
+                    .ifPresent(watch ->
+                            Thread.ofPlatform().daemon().name("erasure watch").start(watch));
             var _ = owner.map(process -> process.onExit().thenRun(this::down));
             ended.await();
         } finally {

@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -92,6 +93,21 @@ public final class SuiteTopology {
 
     public Kafka kafka() {
         return kafka;
+    }
+
+    public UsersDatabase users() {
+        var login = logins().stream()
+                .filter(owned -> Program.USER_SERVICE.database().stream().anyMatch(owned.database()::equals))
+                .findFirst()
+                .orElseThrow();
+        return new UsersDatabase(postgres.url(login.database()), login.role(), login.password());
+    }
+
+    /** Registers erased accounts beside the archived log; empty if no log is archived. */
+    Optional<ErasureWatch> erasureWatch(Consumer<String> log) {
+        return Files.isDirectory(home.archive())
+                ? Optional.of(new ErasureWatch(postgres.data(), home.archive(), users(), log))
+                : Optional.empty();
     }
 
     /** The names of all databases. */

@@ -24,10 +24,14 @@ final class PrivateFile {
                     path.getFileName().toString(),
                     ".tmp",
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            try (var writer = Files.newBufferedWriter(next)) {
-                properties.store(writer, null);
+            try {
+                try (var writer = Files.newBufferedWriter(next)) {
+                    properties.store(writer, null);
+                }
+                Files.move(next, path, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(next);
             }
-            Files.move(next, path, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

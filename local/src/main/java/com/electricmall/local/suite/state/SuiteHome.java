@@ -46,6 +46,11 @@ public record SuiteHome(Path root, int offset) {
         return state().resolve("backups");
     }
 
+    /** Names the accounts that were erased and that the last restore has brought back. */
+    public Path accountsToErase() {
+        return state().resolve("accounts-to-erase.txt");
+    }
+
     public Path logs() {
         return state().resolve("logs");
     }
@@ -71,14 +76,14 @@ public record SuiteHome(Path root, int offset) {
         return state().resolve("up.lock");
     }
 
-    /** Says that the demo catalogue is in the data; goes with it. */
-    public Path demoMarker() {
-        return data().resolve("demo-catalogue.loaded");
-    }
-
     /** Held by a command that makes or removes backups, or recovers one. */
     public Path backupLock() {
         return state().resolve("backup.lock");
+    }
+
+    /** Says that the demo catalogue is in the data; goes with it. */
+    public Path demoMarker() {
+        return data().resolve("demo-catalogue.loaded");
     }
 
     public Path programs() {
