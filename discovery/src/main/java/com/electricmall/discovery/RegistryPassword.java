@@ -12,11 +12,13 @@ import org.springframework.http.HttpHeaders;
  * What a change of the registry asks for.
  *
  * @param password empty for none; peers send it to one another
+ * @param acceptedPassword a second one while it is rotated: accepted, and never sent; empty for none
  * @param passwordRequired false while clients are replaced by such that send it
  */
 @ConfigurationProperties("mall.discovery")
 record RegistryPassword(
         @DefaultValue("") String password,
+        @DefaultValue("") String acceptedPassword,
         @DefaultValue("true") boolean passwordRequired) {
 
     private static final String USER = "eureka";
@@ -31,14 +33,23 @@ record RegistryPassword(
 
     /** The header by which HTTP Basic sends it. */
     String authorization() {
-        return "Basic " + HttpHeaders.encodeBasicAuth(USER, password, ISO_8859_1);
+        return authorization(password);
     }
 
     /** In a time that does not depend on where they differ. */
     boolean isSentBy(@Nullable String authorization) {
         return authorization != null
-                && MessageDigest.isEqual(
-                        authorization.getBytes(ISO_8859_1), authorization().getBytes(ISO_8859_1));
+                && (is(password, authorization)
+                        || (!acceptedPassword.isEmpty() && is(acceptedPassword, authorization)));
+    }
+
+    private static boolean is(String password, String authorization) {
+        return MessageDigest.isEqual(
+                authorization.getBytes(ISO_8859_1), authorization(password).getBytes(ISO_8859_1));
+    }
+
+    private static String authorization(String password) {
+        return "Basic " + HttpHeaders.encodeBasicAuth(USER, password, ISO_8859_1);
     }
 
     @Override

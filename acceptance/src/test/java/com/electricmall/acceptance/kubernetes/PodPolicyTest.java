@@ -135,6 +135,12 @@ class PodPolicyTest {
                 assertThat(used.getOptional()).as(service).isNotEqualTo(true);
             }
         }
+        var password = Manifests.variable(
+                        manifests.pod("discovery").getContainers().getFirst().getEnv(), "DISCOVERY_ACCEPTED_PASSWORD")
+                .getValueFrom()
+                .getSecretKeyRef();
+        assertThat(password.getName()).isEqualTo("discovery");
+        assertThat(password.getOptional()).isTrue();
     }
 
     @ParameterizedTest
