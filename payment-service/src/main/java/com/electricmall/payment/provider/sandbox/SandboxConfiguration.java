@@ -56,6 +56,7 @@ class SandboxConfiguration {
 
     @Bean
     Webhooks sandboxWebhooks(SandboxProperties properties, ObjectMapper mapper, Clock clock) {
-        return new SandboxWebhooks(properties.webhookSecret(), StrictJson.tolerant(mapper), clock);
+        return new SandboxWebhooks(
+                properties.webhookSecret(), properties.acceptedWebhookSecret(), StrictJson.tolerant(mapper), clock);
     }
 }

@@ -12,11 +12,13 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +32,16 @@ final class SandboxWebhooks implements Webhooks {
     private static final String HEADER = "Sandbox-Signature";
     private static final Pattern SIGNATURE = Pattern.compile("t=([0-9]{1,12}),v1=([0-9a-f]{64})");
 
-    private final byte[] secret;
+    private final List<byte[]> secrets;
     private final ObjectMapper mapper;
     private final InstantSource clock;
 
-    SandboxWebhooks(String secret, ObjectMapper mapper, InstantSource clock) {
-        this.secret = secret.getBytes(UTF_8);
+    /** @param accepted a second secret; empty is none */
+    SandboxWebhooks(String secret, String accepted, ObjectMapper mapper, InstantSource clock) {
+        this.secrets = Stream.of(secret, accepted)
+                .filter(given -> !given.isEmpty())
+                .map(given -> given.getBytes(UTF_8))
+                .toList();
         this.mapper = mapper;
         this.clock = clock;
     }
@@ -71,7 +77,8 @@ final class SandboxWebhooks implements Webhooks {
         var signature = SIGNATURE.matcher(header);
         if (!signature.matches()
                 || !isOfNow(Long.parseLong(signature.group(1)))
-                || !isOurs(signature.group(1), signature.group(2), body)) {
+                || secrets.stream()
+                        .noneMatch(secret -> isSigned(secret, signature.group(1), signature.group(2), body))) {
             throw new UnauthenticatedException(
                     "SIGNATURE_INVALID", "The notice is not signed with our secret, or not within the last minutes");
         }
@@ -81,7 +88,7 @@ final class SandboxWebhooks implements Webhooks {
         return Math.abs(clock.instant().getEpochSecond() - seconds) <= TOLERANCE_SECONDS;
     }
 
-    private boolean isOurs(String seconds, String signature, byte[] body) {
+    private static boolean isSigned(byte[] secret, String seconds, String signature, byte[] body) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret, "HmacSHA256"));

@@ -61,6 +61,6 @@ class StripeConfiguration {
 
     @Bean
     Webhooks stripeWebhooks(StripeProperties properties, Clock clock) {
-        return new StripeWebhooks(properties.webhookSecret(), clock);
+        return new StripeWebhooks(properties.webhookSecret(), properties.acceptedWebhookSecret(), clock);
     }
 }

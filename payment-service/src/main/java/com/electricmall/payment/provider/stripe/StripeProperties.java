@@ -5,11 +5,13 @@ import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.validation.annotation.Validated;
 
 /**
  * @param webhookSecret of the endpoint that Stripe calls
+ * @param acceptedWebhookSecret another one of it, while it is rotated; empty is none
  * @param returnUrl where a customer comes back to from their bank
  * @param readTimeout with {@code connectTimeout} what one call may take
  * @param patience what all calls of one question may take together, which is less than the gateway waits
@@ -21,6 +23,7 @@ record StripeProperties(
         @NotNull URI url,
         @NotBlank String apiKey,
         @NotBlank String webhookSecret,
+        @DefaultValue("") String acceptedWebhookSecret,
         @NotNull(message = RETURN_URL) URI returnUrl,
         @NotNull Duration connectTimeout,
         @NotNull Duration readTimeout,

@@ -26,6 +26,8 @@ class SandboxWebhooksTest {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
     private static final JsonNode SAMPLE = sample();
+    private static final String SECRET = SAMPLE.get("secret").textValue();
+    private static final String OTHER = "another-secret-of-32-characters-";
     private static final Instant SIGNED =
             Instant.ofEpochSecond(SAMPLE.get("seconds").longValue());
 
@@ -59,8 +61,22 @@ class SandboxWebhooksTest {
                 .isInstanceOf(UnauthenticatedException.class);
     }
 
+    @Test
+    void readsWhatIsSignedWithEitherSecretWhileItIsRotated() {
+        assertThat(with(SECRET, OTHER).open(signature(), body())).isNotNull();
+        assertThat(with(OTHER, SECRET).open(signature(), body())).isNotNull();
+        assertThatThrownBy(() -> with(OTHER, "").open(signature(), body()))
+                .isInstanceOf(UnauthenticatedException.class);
+        assertThatThrownBy(() -> with(OTHER, OTHER + "2").open(signature(), body()))
+                .isInstanceOf(UnauthenticatedException.class);
+    }
+
     private static SandboxWebhooks at(Instant now) {
-        return new SandboxWebhooks(SAMPLE.get("secret").textValue(), JSON, InstantSource.fixed(now));
+        return new SandboxWebhooks(SECRET, "", JSON, InstantSource.fixed(now));
+    }
+
+    private static SandboxWebhooks with(String secret, String accepted) {
+        return new SandboxWebhooks(secret, accepted, JSON, InstantSource.fixed(SIGNED));
     }
 
     private static Function<String, @Nullable String> signature() {

@@ -31,7 +31,7 @@ class StripeWebhooksTest {
                                  "metadata": {"payment_id": "%s"}}}}
             """.formatted(PAYMENT_ID);
 
-    private final StripeWebhooks webhooks = new StripeWebhooks(SECRET, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final StripeWebhooks webhooks = new StripeWebhooks(SECRET, "", Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void readsWhichPaymentHasChanged() {
@@ -67,6 +67,21 @@ class StripeWebhooksTest {
         assertThat(webhooks.verifyAndParse(signed(dispute, NOW), dispute.getBytes(UTF_8))
                         .notice())
                 .contains(new ProviderNotice.OfDispute("du_1"));
+    }
+
+    @Test
+    void readsWhatIsSignedWithEitherSecretWhileItIsRotated() {
+        var body = EVENT.getBytes(UTF_8);
+        assertThat(with(SECRET, "whsec_next").open(signed(EVENT, NOW), body)).isNotNull();
+        assertThat(with("whsec_next", SECRET).open(signed(EVENT, NOW), body)).isNotNull();
+        assertThatThrownBy(() -> with("whsec_next", "").open(signed(EVENT, NOW), body))
+                .isInstanceOf(UnauthenticatedException.class);
+        assertThatThrownBy(() -> with("whsec_next", "whsec_other").open(signed(EVENT, NOW), body))
+                .isInstanceOf(UnauthenticatedException.class);
+    }
+
+    private static StripeWebhooks with(String secret, String accepted) {
+        return new StripeWebhooks(secret, accepted, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     @Test
