@@ -43,6 +43,7 @@ import picocli.CommandLine.Option;
             "",
             "Start here:",
             "  ./mall up                                 build, start everything, stay in front until Ctrl-C",
+            "  ./mall up --watch                         the same, with a page of what it does",
             "  curl http://localhost:8080/products       the gateway is the only door",
             "",
             "Everything the suite writes is in .mall/: data, logs, secrets. './mall help COMMAND' tells more."

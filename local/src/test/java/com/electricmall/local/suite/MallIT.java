@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.electricmall.local.suite.http.Json;
+import com.electricmall.local.suite.http.LocalHttp;
 import com.electricmall.local.suite.plan.Infrastructure;
+import com.electricmall.local.suite.plan.Ports;
 import com.electricmall.local.suite.plan.Program;
 import com.electricmall.local.suite.standin.StandInClone;
 import com.electricmall.local.suite.standin.StandInClone.Outcome;
@@ -52,12 +54,20 @@ class MallIT {
         var up = clone.mall("up", "-d", "--no-demo", "--set", "gateway.mall.greeting=hello");
         succeeds(up);
         assertThat(up.output()).contains("order-service-1", "curl 'http://localhost:");
+        var page = "http://localhost:" + new Ports(clone.offset()).watch();
+        assertThat(new LocalHttp().answers200(page)).isFalse();
         var morning = processes(clone);
         assertThat(morning).hasSize(PROCESSES);
         assertThat(morning.values()).extracting(ProcessView::state).containsOnly(State.READY);
         showsTheShapeThatIsPromised(clone.mall("ps", "--json").output());
 
-        succeeds(clone.mall("up", "-d", "--replicas", "order-service=2"));
+        var more = clone.mall("up", "-d", "--replicas", "order-service=2", "--watch");
+        succeeds(more);
+        assertThat(more.output()).contains(page);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(new LocalHttp().get(page + "/state"))
+                        .hasValueSatisfying(
+                                state -> assertThat(state.body()).contains("order-service-2", "S1-stand-in")));
         var noon = processes(clone);
         assertThat(noon).hasSize(PROCESSES + 1).containsKey("order-service-2");
         morning.forEach(
@@ -84,6 +94,7 @@ class MallIT {
         var running = handles(clone);
         succeeds(clone.mall("down"));
         assertThat(running).hasSize(PROCESSES + 1).noneMatch(ProcessHandle::isAlive);
+        assertThat(new LocalHttp().answers200(page)).isFalse();
         assertThat(clone.mall("ps", "--json").output().strip()).isEqualTo("[ ]");
         var late = clone.mall("stop", "redis");
         assertThat(late.exitCode()).isEqualTo(1);

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -87,6 +88,13 @@ public final class Up implements Runnable {
                             + "that it did until then. 'train' does so.")
     private boolean record;
 
+    @Option(
+            names = "--watch",
+            description = "Serve a page, for this machine alone: each process with its requests, errors, latency, "
+                    + "memory and CPU, the flow of purchases, events that wait, invariants and logs. Its address is in "
+                    + "the table. On a suite that runs already, add it.")
+    private boolean watch;
+
     @Option(names = "--no-demo", description = "Load no demo catalogue.")
     private boolean noDemo;
 
@@ -133,7 +141,7 @@ public final class Up implements Runnable {
         }
         build(home);
         running.up(plan, System.out::println);
-        System.out.println(ProcessTable.of(running.processes()));
+        System.out.println(ProcessTable.of(running.processes(), page(running)));
     }
 
     private void prepare(SuiteHome home, Plan plan) {
@@ -148,7 +156,14 @@ public final class Up implements Runnable {
             home.createArchive();
         }
         PortCheck.requireFree(new SuiteTopology(home, suite.adminPassword()).specs(plan));
+        if (watch) {
+            PortCheck.requireFree(new Ports(home.offset()).watch(), "the page of --watch");
+        }
         build(home);
+    }
+
+    private Optional<String> page(SuiteClient client) {
+        return watch ? Optional.of(client.watch()) : Optional.empty();
     }
 
     private static void build(SuiteHome home) {
@@ -166,8 +181,9 @@ public final class Up implements Runnable {
     }
 
     /** A suite that could not come up is not left half running. */
-    private static void bringUp(SuiteClient client, Plan plan) {
+    private void bringUp(SuiteClient client, Plan plan) {
         try {
+            page(client).ifPresent(url -> System.out.println("Watch it start: " + url));
             client.up(plan, System.out::println);
         } catch (SuiteException e) {
             end(client);
@@ -180,7 +196,7 @@ public final class Up implements Runnable {
             new DemoCatalogue(home, gateway(client), suite.adminPassword(), System.out::println).loadOnce();
         }
         System.out.println();
-        System.out.println(ProcessTable.of(client.processes()));
+        System.out.println(ProcessTable.of(client.processes(), page(client)));
         System.out.printf(
                 "All ready after %.0f s. Try:%n  curl '%s/products?size=3'%n",
                 Duration.between(begin, Instant.now()).toMillis() / 1_000.0, gateway(client));

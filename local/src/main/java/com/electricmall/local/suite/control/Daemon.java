@@ -5,9 +5,14 @@ import com.electricmall.local.suite.http.Json;
 import com.electricmall.local.suite.http.LocalHttp;
 import com.electricmall.local.suite.plan.JvmMode;
 import com.electricmall.local.suite.plan.Plan;
+import com.electricmall.local.suite.plan.Ports;
 import com.electricmall.local.suite.state.ControlAddress;
 import com.electricmall.local.suite.state.SuiteHome;
+import com.electricmall.local.suite.supervisor.PortCheck;
 import com.electricmall.local.suite.supervisor.Supervisor;
+import com.electricmall.local.suite.watch.LogLines;
+import com.electricmall.local.suite.watch.WatchPages;
+import com.electricmall.local.suite.watch.WatchServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -31,6 +36,7 @@ public final class Daemon {
     private final CountDownLatch ended = new CountDownLatch(1);
     private Plan plan = Plan.ONE_OF_EACH;
     private @Nullable Thread training;
+    private @Nullable WatchServer page;
 
     public Daemon(SuiteHome home, SuiteTopology topology) {
         this.home = home;
@@ -48,6 +54,7 @@ public final class Daemon {
             server.on("ping", (body, report) -> "");
             server.on("processes", (body, report) -> Json.write(supervisor.processes()));
             server.on("up", (body, report) -> up(Json.read(body, Plan.class), report));
+            server.on("watch", (body, report) -> watch());
             server.on("start", (name, report) -> reporting(report, () -> supervisor.start(name)));
             server.on("stop", (name, report) -> reporting(report, () -> supervisor.stop(name)));
             server.on("kill", (name, report) -> reporting(report, () -> supervisor.kill(name)));
@@ -63,7 +70,20 @@ public final class Daemon {
             ended.await();
         } finally {
             Files.deleteIfExists(home.control());
+            Optional.ofNullable(page).ifPresent(WatchServer::close);
         }
+    }
+
+    /** The page costs nothing before it is asked for. */
+    private synchronized String watch() {
+        var served = page;
+        if (served == null) {
+            int port = new Ports(home.offset()).watch();
+            PortCheck.requireFree(port, "the page of --watch");
+            served = WatchServer.start(port, WatchPages.of(supervisor::processes, new LogLines(home::log)));
+            page = served;
+        }
+        return served.url();
     }
 
     private String reporting(Consumer<String> report, Runnable work) {

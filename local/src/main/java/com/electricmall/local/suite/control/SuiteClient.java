@@ -51,6 +51,11 @@ public final class SuiteClient {
         call("up", Json.write(plan), tell);
     }
 
+    /** Has the page served, unless it is already, and gives its address. */
+    public String watch() {
+        return call("watch", "", line -> {});
+    }
+
     /** Applies the verb to a service, an instance or a part. */
     public void apply(String verb, String name, Consumer<String> tell) {
         call(verb, name, tell);

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 public record Ports(int offset) {
     private static final int MANAGEMENT = 1_000;
     private static final int KAFKA_CONTROLLER = 1;
+    private static final int WATCH = 8_070;
     private static final int HIGHEST_OFFSET = 65_535 - 19_093;
 
     /** Above it, ports lie where Linux takes those of outgoing connections from. */
@@ -34,6 +35,11 @@ public record Ports(int offset) {
 
     public int kafkaController() {
         return of(Infrastructure.KAFKA) + KAFKA_CONTROLLER;
+    }
+
+    /** That of the page of {@code up --watch}. */
+    public int watch() {
+        return WATCH + offset;
     }
 
     public int of(Instance instance) {
@@ -98,6 +104,7 @@ public record Ports(int offset) {
             owners.put(of(part), part.title());
         }
         owners.put(kafkaController(), Infrastructure.KAFKA.title());
+        owners.put(watch(), "the page of --watch");
         for (Program program : Program.values()) {
             IntStream.rangeClosed(1, ROOM_FOR)
                     .mapToObj(number -> new Instance(program, number))

@@ -17,19 +17,22 @@ public final class PortCheck {
 
     public static void requireFree(List<Spec> specs) {
         for (var spec : specs) {
-            for (int port : spec.ports()) {
-                if (!Ports.isFree(port)) {
-                    throw new SuiteException(
-                            "Port %d, which %s needs, is taken%s: free it, or use others, as with --port-offset %d."
-                                    .formatted(
-                                            port,
-                                            spec.name(),
-                                            ListeningProcess.on(port)
-                                                    .map(owner -> " by " + owner)
-                                                    .orElse(""),
-                                            freeOffset()));
-                }
-            }
+            spec.ports().forEach(port -> requireFree(port, spec.name()));
+        }
+    }
+
+    /** @param owner who is to listen there */
+    public static void requireFree(int port, String owner) {
+        if (!Ports.isFree(port)) {
+            throw new SuiteException(
+                    "Port %d, which %s needs, is taken%s: free it, or use others, as with --port-offset %d."
+                            .formatted(
+                                    port,
+                                    owner,
+                                    ListeningProcess.on(port)
+                                            .map(other -> " by " + other)
+                                            .orElse(""),
+                                    freeOffset()));
         }
     }
 

@@ -16,6 +16,7 @@ class PortsTest {
         assertThat(ports.managementOf(new Instance(Program.ORDER_SERVICE, 2))).isEqualTo(9302);
         assertThat(ports.of(Infrastructure.POSTGRES)).isEqualTo(15432);
         assertThat(ports.kafkaController()).isEqualTo(19093);
+        assertThat(ports.watch()).isEqualTo(8070);
     }
 
     @Test
@@ -26,6 +27,7 @@ class PortsTest {
         assertThat(ports.managementOf(new Instance(Program.DISCOVERY, 1))).isEqualTo(19761);
         assertThat(ports.of(Infrastructure.REDIS)).isEqualTo(26379);
         assertThat(ports.kafkaController()).isEqualTo(29093);
+        assertThat(ports.watch()).isEqualTo(18070);
     }
 
     @Test
@@ -41,6 +43,8 @@ class PortsTest {
                         + "1400): port 9080, of gateway-1, is that of gateway-1 (management) there.");
         assertThatThrownBy(() -> new Ports(100).requireRoomBesideTheFirst(port -> true))
                 .hasMessageContaining("port 8201, of user-service-1, is that of product-service-1 there");
+        assertThatThrownBy(() -> new Ports(10).requireRoomBesideTheFirst(port -> true))
+                .hasMessageContaining("port 8080, of the page of --watch, is that of gateway-1 there");
         assertThatThrownBy(() -> new Ports(1).requireRoomBesideTheFirst(port -> true))
                 .hasMessageStartingWith("--port-offset: 1 (expected:");
     }

@@ -19,6 +19,7 @@ public final class StandIn {
             "/eureka/apps/", "{\"instance\": {\"status\": \"UP\"}}");
     private static final Map<String, String> MANAGEMENT_ANSWERS = Map.of(
             "/actuator/health/readiness", "{}",
+            "/actuator/prometheus", "mall_invariant_violations{invariant=\"S1-stand-in\"} 0.0\n",
             "/actuator/invariants", "{\"S1-stand-in\": {\"holds\": true, \"violations\": 0, \"sample\": []}}");
 
     private StandIn() {}
