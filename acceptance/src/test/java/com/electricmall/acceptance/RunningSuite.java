@@ -43,7 +43,7 @@ public final class RunningSuite {
     public static synchronized String gatewayUrl() {
         if (!started) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> mall("down")));
-            var up = new ArrayList<>(List.of("up", "-d", "--fresh"));
+            var up = new ArrayList<>(List.of("up", "-d", "--fresh", "--watch"));
             up.addAll(List.of("--replicas", "order-service=2", "--replicas", "product-service=2"));
             up.addAll(settings("gateway.mall.limits.scale=100", "gateway.mall.tracing.probability=0.5"));
             up.addAll(settings("order-service.mall.orders.payment-window=" + PAYMENT_WINDOW.toSeconds() + "s"));
