@@ -29,8 +29,11 @@ final class Podman implements AutoCloseable {
         this.service = service;
     }
 
-    /** @param folder a new one, whose path is short enough for a socket below it */
-    static Podman start(Path folder) throws IOException {
+    /**
+     * @param folder a new one, whose path is short enough for a socket below it
+     * @param javaOptions of every JVM in a container
+     */
+    static Podman start(Path folder, String javaOptions) throws IOException {
         var commands = new Commands(folder, environment(folder));
         Files.writeString(folder.resolve("registries.conf"), "unqualified-search-registries = []\n");
         Files.writeString(folder.resolve("config.json"), "{}\n");
@@ -44,8 +47,7 @@ final class Podman implements AutoCloseable {
                 [containers]
                 default_ulimits = ["nofile=1024:1024", "nproc=1024:1024"]
                 log_driver = "k8s-file"
-                # They live for minutes: the second compiler would take more than it brings.
-                env = ["JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1"]
+                env = ["JAVA_TOOL_OPTIONS=%2$s"]
 
                 [engine]
                 cgroup_manager = "cgroupfs"
@@ -58,7 +60,7 @@ final class Podman implements AutoCloseable {
                 [network]
                 network_backend = "netavark"
                 network_config_dir = "%1$s/networks"
-                """.formatted(folder));
+                """.formatted(folder, javaOptions));
         var service = commands.start(
                 List.of("podman", "system", "service", "--time=0", "unix://" + socket(folder)),
                 folder.resolve("service.log"));
