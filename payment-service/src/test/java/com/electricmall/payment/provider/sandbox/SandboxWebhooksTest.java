@@ -63,11 +63,11 @@ class SandboxWebhooksTest {
 
     @Test
     void readsWhatIsSignedWithEitherSecretWhileItIsRotated() {
-        assertThat(with(SECRET, OTHER).open(signature(), body())).isNotNull();
-        assertThat(with(OTHER, SECRET).open(signature(), body())).isNotNull();
-        assertThatThrownBy(() -> with(OTHER, "").open(signature(), body()))
+        assertThat(with(SECRET, OTHER).verifyAndParse(signature(), body())).isNotNull();
+        assertThat(with(OTHER, SECRET).verifyAndParse(signature(), body())).isNotNull();
+        assertThatThrownBy(() -> with(OTHER, "").verifyAndParse(signature(), body()))
                 .isInstanceOf(UnauthenticatedException.class);
-        assertThatThrownBy(() -> with(OTHER, OTHER + "2").open(signature(), body()))
+        assertThatThrownBy(() -> with(OTHER, OTHER + "2").verifyAndParse(signature(), body()))
                 .isInstanceOf(UnauthenticatedException.class);
     }
 
