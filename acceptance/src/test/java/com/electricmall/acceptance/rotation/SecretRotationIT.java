@@ -37,6 +37,7 @@ class SecretRotationIT {
 
             round(suite, service -> settings(service, secrets.of(service), next, internal, nextInternal));
             round(suite, service -> settings(service, next, secrets.of(service), nextInternal, internal));
+            load.beginNewCarts();
             round(suite, service -> settings(service, next, next, nextInternal, nextInternal));
 
             assertThat(load.failures()).isEmpty();

@@ -28,7 +28,7 @@ final class ShopLoad implements AutoCloseable {
     private final Shop shop;
     private final int product;
     private final Client customer;
-    private final String cartToken;
+    private volatile String cartToken;
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final AtomicInteger rounds = new AtomicInteger();
     private final AtomicBoolean enough = new AtomicBoolean();
@@ -38,7 +38,7 @@ final class ShopLoad implements AutoCloseable {
         this.shop = shop;
         this.product = shop.newProduct(shop.newMerchant(), 1_000_000);
         this.customer = shop.newCustomer();
-        this.cartToken = guestCart(Map.of()).header(CART_TOKEN);
+        this.cartToken = newCart();
         for (var order = 0; order < 2; order++) {
             customer.postOnce("/orders", Shop.orderOf(product, 1)).expect(201);
         }
@@ -53,6 +53,15 @@ final class ShopLoad implements AutoCloseable {
                 }
             });
         }
+    }
+
+    /** As if so much time had passed that the carts of before have ended. */
+    void beginNewCarts() {
+        cartToken = newCart();
+    }
+
+    private String newCart() {
+        return guestCart(Map.of()).header(CART_TOKEN);
     }
 
     /** What did not go as it should, one line each. */

@@ -18,6 +18,10 @@ import java.util.stream.Collectors;
  */
 public final class Supervisor {
     private static final Duration LONGEST_START = Duration.ofMinutes(6);
+
+    /** A service tells the registry that it is ready, and its callers read that, each once in some seconds. */
+    private static final Duration UNTIL_CALLERS_KNOW = Duration.ofSeconds(5);
+
     private static final int DEATHS_TO_GIVE_UP = 3;
 
     private final Map<String, ProcessSupervisor> supervisors = new LinkedHashMap<>();
@@ -108,13 +112,20 @@ public final class Supervisor {
         named(name).forEach(ProcessSupervisor::kill);
     }
 
-    /** One instance after another, so that the service stays available. */
+    /** One instance after another, each when callers know the one before, so that the service stays available. */
     public void restart(String name) {
-        for (var supervisor : named(name)) {
+        var instances = named(name);
+        for (var supervisor : instances) {
             stop(supervisor);
             supervisor.start();
-            awaitReady(supervisor, context.clock().instant().plus(LONGEST_START));
+            do {
+                awaitReady(supervisor, context.clock().instant().plus(LONGEST_START));
+            } while (supervisor != instances.getLast() && leavesReadiness(supervisor, UNTIL_CALLERS_KNOW));
         }
+    }
+
+    private static boolean leavesReadiness(ProcessSupervisor supervisor, Duration within) {
+        return supervisor.await(lifecycle -> lifecycle.state() != State.READY, within);
     }
 
     /** Ends everything: the gateway first, then the services, then the infrastructure. */
