@@ -33,7 +33,7 @@ class PackageDependenciesTest {
             Map.entry("orders", List.of("delivery", "domain")),
             Map.entry("view", List.of("delivery", "domain", "orders")),
             Map.entry("checkout", List.of("cart", "delivery", "domain", "orders", "view")),
-            Map.entry("settlement", List.of("domain", "orders")),
+            Map.entry("payment", List.of("domain", "orders")),
             Map.entry("fulfilment", List.of("domain", "orders", "view")),
             Map.entry("returning", List.of("domain", "orders", "view")),
             Map.entry("cancelling", List.of("domain", "orders", "view")),

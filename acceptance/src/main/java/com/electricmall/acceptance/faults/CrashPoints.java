@@ -142,7 +142,7 @@ final class CrashPoints {
             "capture-hearing",
             "order-service hears of a capture",
             ORDER,
-            "order.settlement.PaymentEventListener",
+            "order.payment.PaymentEventListener",
             "apply",
             ENTRY);
 

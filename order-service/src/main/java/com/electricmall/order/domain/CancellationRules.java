@@ -9,7 +9,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.electricmall.common.money.Money;
 import com.electricmall.order.domain.OrderAction.Cancel;
 import com.electricmall.order.domain.OrderAction.CancelLines;
-import com.electricmall.order.domain.OrderAction.RefundWholeParts;
+import com.electricmall.order.domain.OrderAction.RequestFullRefund;
 import com.electricmall.order.domain.OrderAction.Refunded;
 import com.electricmall.order.domain.OrderEvent.OrderCancelled;
 import com.electricmall.order.domain.OrderEvent.OrderLinesCancelled;
@@ -43,7 +43,7 @@ final class CancellationRules {
         var parts = new ArrayList<OrderPart>();
         var events = new ArrayList<OrderEvent>();
         events.add(OrderCancelled.of(order, cancel.reason(), order.open(order.lines())));
-        order.settlement().ifPresent(capture -> {
+        order.payingCapture().ifPresent(capture -> {
             var balances = MerchantBalances.of(order, capture);
             requestRefund(order, capture, balances.atMost(balances.all()), RefundReason.ORDER_CANCELLED, parts, events);
         });
@@ -61,7 +61,7 @@ final class CancellationRules {
         var next = order.with(cancelled).statusByGoods();
         var parts = new ArrayList<OrderPart>(List.of(cancelled));
         var events = new ArrayList<OrderEvent>(List.of(event(order, cancelled, next)));
-        order.settlement().ifPresent(capture -> {
+        order.payingCapture().ifPresent(capture -> {
             var shares = MerchantBalances.of(order, capture).atMost(byMerchant(order, cancelled.lines()));
             requestRefund(order, capture, shares, reason(next), parts, events);
         });
@@ -73,16 +73,16 @@ final class CancellationRules {
      * failed request. The request contains the whole refund, because payment-service acts on whichever arrives first,
      * this request or that of the person. Shares of merchants who still ship their goods are stored when they are paid.
      */
-    static Optional<OrderTransition> refundedParts(Order order, RefundWholeParts refund) {
-        var settlement =
-                order.settlement().filter(capture -> capture.paymentId().equals(refund.paymentId()));
+    static Optional<OrderTransition> refundedParts(Order order, RequestFullRefund refund) {
+        var paying =
+                order.payingCapture().filter(capture -> capture.paymentId().equals(refund.paymentId()));
         var concerned = unshipped(order, refund.exhausted());
-        if (settlement.isEmpty()
+        if (paying.isEmpty()
                 || concerned.isEmpty()
                 || order.cancellation(refund.refundId()).isPresent()) {
             return Optional.empty();
         }
-        var capture = settlement.get();
+        var capture = paying.get();
         var cancelled = allOpenOf(order, concerned, refund.refundId(), refund.at(), refund.by());
         var next = order.with(cancelled).statusByGoods();
         var balances = MerchantBalances.of(order, capture);
@@ -92,7 +92,7 @@ final class CancellationRules {
                 order,
                 next,
                 List.of(cancelled, balances.requestingRefund(whole)),
-                List.of(event(order, cancelled, next), RefundRequested.ofWhole(order, capture, reason(next), refund)),
+                List.of(event(order, cancelled, next), RefundRequested.ofFullRefund(order, capture, reason(next), refund)),
                 refund.by()));
     }
 
@@ -106,7 +106,7 @@ final class CancellationRules {
         if (capture.equals(before.get())) {
             return Optional.empty();
         }
-        var concerned = capture.settles() ? unshipped(order, refundedWhole(order, capture)) : Set.<Long>of();
+        var concerned = capture.paysOrder() ? unshipped(order, fullyRefunded(order, capture)) : Set.<Long>of();
         if (concerned.isEmpty()) {
             return Optional.of(new OrderTransition(order, order.status(), List.of(capture), List.of(), refunded.by()));
         }
@@ -129,7 +129,7 @@ final class CancellationRules {
     }
 
     private static List<PaidLine> paid(Order order, List<ProductQuantity> goods) {
-        return order.settlement().isPresent()
+        return order.payingCapture().isPresent()
                 ? PaymentAllocation.of(order).next(goods)
                 : goods.stream()
                         .map(some -> new PaidLine(
@@ -199,7 +199,7 @@ final class CancellationRules {
     }
 
     /** The merchants of whose part all was refunded, and who have goods to ship that were paid for. */
-    private static Set<Long> refundedWhole(Order order, Capture capture) {
+    private static Set<Long> fullyRefunded(Order order, Capture capture) {
         var all = capture.refunded().equals(capture.amount());
         var whole = new HashSet<Long>();
         order.merchantParts().forEach((merchant, part) -> {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /**
  * Money that payment-service captured for an order.
  *
- * @param settles whether it paid the order; any other capture is refunded
+ * @param paysOrder whether it paid the order; any other capture is refunded
  * @param refundRequested what was refunded when this service last requested a refund, with the amount of that request
  * @param refunded what payment-service has refunded, requested by this service or by a person
  * @param merchants the same by merchant, as far as it is known; {@link MerchantBalances} divides the rest
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 public record Capture(
         UUID paymentId,
         Money amount,
-        boolean settles,
+        boolean paysOrder,
         Money refundRequested,
         Money refunded,
         List<MerchantRefund> merchants)
@@ -45,18 +45,18 @@ public record Capture(
         return amount.minus(returning());
     }
 
-    Capture settling() {
+    Capture payingOrder() {
         return new Capture(paymentId, amount, true, refundRequested, refunded, merchants);
     }
 
     /** The capture after a request to refund all of it. */
     Capture requestingFullRefund() {
-        return new Capture(paymentId, amount, settles, amount, refunded, merchants);
+        return new Capture(paymentId, amount, paysOrder, amount, refunded, merchants);
     }
 
     /** @param named all merchants of the order, with what is refunded or requested to be refunded */
     Capture requestingRefund(List<MerchantRefund> named) {
-        return new Capture(paymentId, amount, settles, lesser(amount, returningOf(named)), refunded, named);
+        return new Capture(paymentId, amount, paysOrder, lesser(amount, returningOf(named)), refunded, named);
     }
 
     /** @param byMerchant all that was refunded so far, by merchant, as far as the event names them */
@@ -71,7 +71,7 @@ public record Capture(
                     before.requested(),
                     greater(before.refunded(), byMerchant.getOrDefault(id, before.refunded()))));
         }
-        return new Capture(paymentId, amount, settles, refundRequested, greater(refunded, inAll), known);
+        return new Capture(paymentId, amount, paysOrder, refundRequested, greater(refunded, inAll), known);
     }
 
     MerchantRefund merchant(long merchantId) {

@@ -38,7 +38,7 @@ final class MerchantBalances {
         left.forEach((id, balance) -> balances.put(id, balance.minus(borne.getOrDefault(id, zero()))));
     }
 
-    /** @param capture the one that settles the order */
+    /** @param capture the one that paid the order */
     static MerchantBalances of(Order order, Capture capture) {
         return new MerchantBalances(
                 capture, order.merchantParts(), CancellationRules.byMerchant(order, order.returnedOrCancelled()));

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * An order with all of its parts.
  *
  * @param version grows with every change, by the number of its events, at least by one
- * @param captures every capture for this order, also those that do not settle it
+ * @param captures every capture for this order, also those that did not pay it
  * @param returns those that the customer has requested, whatever was decided
  * @param cancellations of goods; an order that was cancelled as a whole may have none
  */
@@ -51,8 +51,8 @@ public record Order(
                 .findFirst();
     }
 
-    public Optional<Capture> settlement() {
-        return captures.stream().filter(Capture::settles).findFirst();
+    public Optional<Capture> payingCapture() {
+        return captures.stream().filter(Capture::paysOrder).findFirst();
     }
 
     public Optional<OrderLine> line(long productId) {
@@ -147,7 +147,7 @@ public record Order(
     public boolean isMoneyKeptFor(long productId) {
         var line = line(productId).orElseThrow();
         return line.unitPrice().isZero()
-                || settlement()
+                || payingCapture()
                         .map(capture -> MerchantBalances.of(this, capture))
                         .filter(balances -> balances.wasFree(line.merchantId())
                                 || !balances.of(line.merchantId()).isZero())

@@ -45,7 +45,7 @@ public sealed interface OrderAction {
      * @param shares the amount that the refund takes from each merchant, also from those who have something left
      * @param exhausted the merchants who have nothing left
      */
-    record RefundWholeParts(
+    record RequestFullRefund(
             UUID refundId, UUID paymentId, SequencedMap<Long, Money> shares, Set<Long> exhausted, Instant at, String by)
             implements OrderAction {}
 

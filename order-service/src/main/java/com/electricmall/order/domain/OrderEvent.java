@@ -2,7 +2,7 @@ package com.electricmall.order.domain;
 
 import com.electricmall.common.money.Money;
 import com.electricmall.order.domain.OrderAction.ApproveReturn;
-import com.electricmall.order.domain.OrderAction.RefundWholeParts;
+import com.electricmall.order.domain.OrderAction.RequestFullRefund;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -182,7 +182,7 @@ public sealed interface OrderEvent {
         }
 
         /** Refunds what a person requested. */
-        static RefundRequested ofWhole(Order order, Capture capture, RefundReason reason, RefundWholeParts refund) {
+        static RefundRequested ofFullRefund(Order order, Capture capture, RefundReason reason, RequestFullRefund refund) {
             return of(
                     order,
                     capture,

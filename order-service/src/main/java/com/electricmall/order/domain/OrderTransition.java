@@ -8,7 +8,7 @@ import com.electricmall.order.domain.OrderAction.Cancel;
 import com.electricmall.order.domain.OrderAction.CancelLines;
 import com.electricmall.order.domain.OrderAction.Captured;
 import com.electricmall.order.domain.OrderAction.Receive;
-import com.electricmall.order.domain.OrderAction.RefundWholeParts;
+import com.electricmall.order.domain.OrderAction.RequestFullRefund;
 import com.electricmall.order.domain.OrderAction.Refunded;
 import com.electricmall.order.domain.OrderAction.RejectReturn;
 import com.electricmall.order.domain.OrderAction.RequestReturn;
@@ -44,7 +44,7 @@ public record OrderTransition(
         return switch (action) {
             case Cancel cancel -> CancellationRules.whole(order, cancel);
             case CancelLines cancel -> CancellationRules.lines(order, cancel);
-            case RefundWholeParts refund -> CancellationRules.refundedParts(order, refund);
+            case RequestFullRefund refund -> CancellationRules.refundedParts(order, refund);
             case Captured captured -> captured(order, captured);
             case Refunded refunded -> CancellationRules.refunded(order, refunded);
             case Ship ship -> ParcelRules.ship(order, ship);
@@ -74,7 +74,7 @@ public record OrderTransition(
             return Optional.of(new OrderTransition(
                     order,
                     PAID,
-                    List.of(capture.settling()),
+                    List.of(capture.payingOrder()),
                     List.of(OrderPaid.of(order, capture.paymentId())),
                     captured.by()));
         }

@@ -60,7 +60,7 @@ final class ReturnRules {
         var approved = wanted.approved(approval.productIds());
         var parts = new ArrayList<OrderPart>(List.of(approved));
         var events = new ArrayList<OrderEvent>(List.of(OrderReturned.of(order, wanted, lines, approval)));
-        order.settlement().ifPresent(capture -> {
+        order.payingCapture().ifPresent(capture -> {
             var balances = MerchantBalances.of(order, capture);
             var paid = lines.stream().map(OrderReturn.Line::paid).toList();
             var shares = balances.atMost(CancellationRules.byMerchant(order, paid));

@@ -41,7 +41,7 @@ public final class OrderAccess {
             return order;
         }
         requireSold(order, caller);
-        if (order.settlement().isEmpty()) {
+        if (order.payingCapture().isEmpty()) {
             throw unknown(order.id());
         }
         return order;

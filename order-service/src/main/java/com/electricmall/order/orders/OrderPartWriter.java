@@ -56,7 +56,7 @@ final class OrderPartWriter {
                 .param("order", orderId)
                 .param("amount", capture.amount().amount())
                 .param("currency", capture.amount().currency().getCurrencyCode())
-                .param("settles", capture.settles())
+                .param("settles", capture.paysOrder())
                 .param("requested", capture.refundRequested().amount())
                 .param("refunded", capture.refunded().amount())
                 .later();

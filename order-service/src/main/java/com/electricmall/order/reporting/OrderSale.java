@@ -41,7 +41,7 @@ record OrderSale(UUID orderId, LocalDate day, List<LineSale> lines) {
 
     /** Empty for an order that was never paid. */
     static Optional<OrderSale> of(Order order) {
-        return order.settlement().map(capture -> new OrderSale(order.id(), paidOn(order), lines(order, capture)));
+        return order.payingCapture().map(capture -> new OrderSale(order.id(), paidOn(order), lines(order, capture)));
     }
 
     private static LocalDate paidOn(Order order) {

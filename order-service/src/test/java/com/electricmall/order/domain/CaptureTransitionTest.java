@@ -31,7 +31,7 @@ class CaptureTransitionTest {
 
         assertThat(transition.status()).isEqualTo(PAID);
         assertThat(transition.version()).isEqualTo(2);
-        assertThat(after(transition).settlement()).isPresent();
+        assertThat(after(transition).payingCapture()).isPresent();
         assertThat(transition.events()).singleElement().isInstanceOf(OrderPaid.class);
     }
 

@@ -12,7 +12,7 @@ import static com.electricmall.order.domain.OrderFixtures.after;
 import static com.electricmall.order.domain.OrderFixtures.askBack;
 import static com.electricmall.order.domain.OrderFixtures.cancelLines;
 import static com.electricmall.order.domain.OrderFixtures.cny;
-import static com.electricmall.order.domain.OrderFixtures.refundWhole;
+import static com.electricmall.order.domain.OrderFixtures.requestFullRefund;
 import static com.electricmall.order.domain.OrderFixtures.ship;
 import static com.electricmall.order.domain.OrderFixtures.then;
 import static com.electricmall.order.domain.OrderFixtures.unpaid;
@@ -56,7 +56,7 @@ class OrderEventTest {
         var linesCancelled = OrderTransition.of(after(paid), cancelLines(CANCELLATION_ID, TEA))
                 .orElseThrow();
         var refundedByHand = OrderTransition.of(
-                        after(paid), refundWhole(REFUND_ID, Map.of(7L, "10.00", 8L, "5.99"), Set.of(8L)))
+                        after(paid), requestFullRefund(REFUND_ID, Map.of(7L, "10.00", 8L, "5.99"), Set.of(8L)))
                 .orElseThrow();
         var returned = OrderTransition.of(
                         then(after(completed), askBack(RETURN_ID, TEA)), new ApproveReturn(RETURN_ID, Set.of(1L), 7))

@@ -4,8 +4,8 @@ import com.electricmall.common.money.Money;
 import com.electricmall.order.domain.OrderAction.Cancel;
 import com.electricmall.order.domain.OrderAction.CancelLines;
 import com.electricmall.order.domain.OrderAction.Captured;
-import com.electricmall.order.domain.OrderAction.RefundWholeParts;
 import com.electricmall.order.domain.OrderAction.Refunded;
+import com.electricmall.order.domain.OrderAction.RequestFullRefund;
 import com.electricmall.order.domain.OrderAction.RequestReturn;
 import com.electricmall.order.domain.OrderAction.Ship;
 import com.electricmall.order.domain.OrderEvent.MerchantShare;
@@ -99,12 +99,12 @@ public final class OrderFixtures {
     }
 
     /** Of nothing but whole parts. */
-    public static RefundWholeParts refundWhole(UUID refundId, Map<Long, String> merchants) {
-        return refundWhole(refundId, merchants, merchants.keySet());
+    public static RequestFullRefund requestFullRefund(UUID refundId, Map<Long, String> merchants) {
+        return requestFullRefund(refundId, merchants, merchants.keySet());
     }
 
-    public static RefundWholeParts refundWhole(UUID refundId, Map<Long, String> shares, Set<Long> exhausted) {
-        return new RefundWholeParts(refundId, PAYMENT_ID, amounts(shares), exhausted, DEADLINE, "user:1");
+    public static RequestFullRefund requestFullRefund(UUID refundId, Map<Long, String> shares, Set<Long> exhausted) {
+        return new RequestFullRefund(refundId, PAYMENT_ID, amounts(shares), exhausted, DEADLINE, "user:1");
     }
 
     /** The capture of a paid order, of which the release before has asked for so much. */

@@ -12,8 +12,8 @@ import static com.electricmall.order.domain.OrderFixtures.after;
 import static com.electricmall.order.domain.OrderFixtures.askBack;
 import static com.electricmall.order.domain.OrderFixtures.cancelLines;
 import static com.electricmall.order.domain.OrderFixtures.cny;
-import static com.electricmall.order.domain.OrderFixtures.refundWhole;
 import static com.electricmall.order.domain.OrderFixtures.refunded;
+import static com.electricmall.order.domain.OrderFixtures.requestFullRefund;
 import static com.electricmall.order.domain.OrderFixtures.ship;
 import static com.electricmall.order.domain.OrderFixtures.unpaid;
 import static com.electricmall.order.domain.OrderStatus.CANCELLED;
@@ -64,8 +64,8 @@ class OrderInterleavingsTest {
             new Cancel(CancelReason.OUT_OF_STOCK, OrderAction.SYSTEM),
             cancelLines(CANCELLATION_ID, TEA),
             cancelLines(new UUID(0, 5), TEA, SPOON),
-            refundWhole(REFUND_ID, Map.of(7L, "39.98")),
-            refundWhole(new UUID(0, 6), Map.of(7L, "30.00", 8L, "5.99"), Set.of(8L)),
+            requestFullRefund(REFUND_ID, Map.of(7L, "39.98")),
+            requestFullRefund(new UUID(0, 6), Map.of(7L, "30.00", 8L, "5.99"), Set.of(8L)),
             refunded("5.00"),
             refunded("45.97"),
             refunded("5.99", Map.of(8L, "5.99")),
@@ -102,9 +102,9 @@ class OrderInterleavingsTest {
 
         /** By plain conditions, since many walks are looked at. */
         void check() {
-            require(count(OrderPaid.class) == (order.settlement().isPresent() ? 1 : 0), "paid once, by a capture");
+            require(count(OrderPaid.class) == (order.payingCapture().isPresent() ? 1 : 0), "paid once, by a capture");
             require(count(OrderCancelled.class) == (order.status() == CANCELLED ? 1 : 0), "cancelled once");
-            require(!order.status().isPaid() || order.settlement().isPresent(), "no PAID without a capture");
+            require(!order.status().isPaid() || order.payingCapture().isPresent(), "no PAID without a capture");
             require(order.version() >= 1 + events.size(), "a version for each event");
             for (var line : order.lines()) {
                 var id = line.productId();
@@ -116,13 +116,13 @@ class OrderInterleavingsTest {
                     order.status() == PENDING_PAYMENT || order.status() == order.statusByGoods(),
                     "status by the goods");
             require(order.status() != CANCELLED || order.shipments().isEmpty(), "what left is not cancelled");
-            order.settlement().ifPresent(this::checkParts);
+            order.payingCapture().ifPresent(this::checkParts);
             require(
                     order.status() != RETURNED
-                            || order.settlement().orElseThrow().left().isZero(),
+                            || order.payingCapture().orElseThrow().left().isZero(),
                     "all paid back");
             for (var capture : order.captures()) {
-                var stays = order.status().isPaid() && capture.settles();
+                var stays = order.status().isPaid() && capture.paysOrder();
                 require(askedBack(capture).compareTo(capture.amount().amount()) <= 0, "no more back than taken");
                 require(stays || capture.left().isZero(), "money that pays nothing returns");
             }

@@ -10,9 +10,9 @@ import static com.electricmall.order.domain.OrderFixtures.after;
 import static com.electricmall.order.domain.OrderFixtures.cny;
 import static com.electricmall.order.domain.OrderFixtures.paid;
 import static com.electricmall.order.domain.OrderFixtures.refund;
-import static com.electricmall.order.domain.OrderFixtures.refundWhole;
 import static com.electricmall.order.domain.OrderFixtures.refunded;
 import static com.electricmall.order.domain.OrderFixtures.refundsOf;
+import static com.electricmall.order.domain.OrderFixtures.requestFullRefund;
 import static com.electricmall.order.domain.OrderFixtures.share;
 import static com.electricmall.order.domain.OrderFixtures.ship;
 import static com.electricmall.order.domain.OrderFixtures.then;
@@ -80,11 +80,11 @@ class RefundTransitionTest {
     }
 
     @Nested
-    class WholeRefund {
+    class FullRefund {
 
         @Test
         void cancelsTheGoodsAndAsksForItselfUnderItsOwnId() {
-            var transition = OrderTransition.of(paid(), refundWhole(REFUND_ID, Map.of(8L, "5.99")))
+            var transition = OrderTransition.of(paid(), requestFullRefund(REFUND_ID, Map.of(8L, "5.99")))
                     .orElseThrow();
 
             assertThat(transition.status()).isEqualTo(PAID);
@@ -100,12 +100,13 @@ class RefundTransitionTest {
         void ofAllPartsCancelsTheOrder() {
             var parts = Map.of(7L, "39.98", 8L, "5.99");
 
-            assertThat(then(paid(), refundWhole(REFUND_ID, parts)).status()).isEqualTo(CANCELLED);
+            assertThat(then(paid(), requestFullRefund(REFUND_ID, parts)).status())
+                    .isEqualTo(CANCELLED);
         }
 
         @Test
         void happensOnce() {
-            var refund = refundWhole(REFUND_ID, Map.of(8L, "5.99"));
+            var refund = requestFullRefund(REFUND_ID, Map.of(8L, "5.99"));
 
             assertThat(OrderTransition.of(then(paid(), refund), refund)).isEmpty();
         }
@@ -114,9 +115,9 @@ class RefundTransitionTest {
         void comesTooLateOnceAnythingOfTheMerchantIsSent() {
             var partlySent = then(paid(), ship(SHIPMENT_ID, TEA));
 
-            assertThat(OrderTransition.of(partlySent, refundWhole(REFUND_ID, Map.of(7L, "39.98"))))
+            assertThat(OrderTransition.of(partlySent, requestFullRefund(REFUND_ID, Map.of(7L, "39.98"))))
                     .isEmpty();
-            assertThat(OrderTransition.of(partlySent, refundWhole(REFUND_ID, Map.of(7L, "39.98", 8L, "5.99"))))
+            assertThat(OrderTransition.of(partlySent, requestFullRefund(REFUND_ID, Map.of(7L, "39.98", 8L, "5.99"))))
                     .hasValueSatisfying(transition -> assertThat(transition.events())
                             .last()
                             .isInstanceOfSatisfying(
@@ -128,7 +129,7 @@ class RefundTransitionTest {
         /** Heard before the refund itself, it is what is promised. */
         @Test
         void isAskedForWithWhatItTakesFromThoseWhoGoOn() {
-            var refund = refundWhole(REFUND_ID, Map.of(7L, "10.00", 8L, "5.99"), Set.of(8L));
+            var refund = requestFullRefund(REFUND_ID, Map.of(7L, "10.00", 8L, "5.99"), Set.of(8L));
             var transition = OrderTransition.of(paid(), refund).orElseThrow();
 
             assertThat(transition.events())
@@ -149,7 +150,7 @@ class RefundTransitionTest {
 
         @Test
         void leavesNothingToBeAskedForAgain() {
-            var refundedByHand = then(paid(), refundWhole(REFUND_ID, Map.of(8L, "5.00")));
+            var refundedByHand = then(paid(), requestFullRefund(REFUND_ID, Map.of(8L, "5.00")));
 
             assertThat(refundsOf(refundedByHand, CANCEL))
                     .containsExactly(refund(RefundReason.ORDER_CANCELLED, "39.98", share(7, "39.98")));

@@ -63,7 +63,7 @@ final class RandomOrderActions {
     /** All that was asked to be given back so far, or a little more of one merchant's part. */
     private OrderAction refund(Order order) {
         var zero = Money.zero(order.totals().currency());
-        return order.settlement()
+        return order.payingCapture()
                 .<OrderAction>map(capture -> {
                     var refunded = new TreeMap<Long, Money>();
                     order.merchantParts().forEach((merchant, part) -> {

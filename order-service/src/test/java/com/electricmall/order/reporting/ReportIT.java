@@ -206,7 +206,7 @@ class ReportIT extends ReportFixture {
         var refunded = new TreeMap<Long, Money>();
         merchants.forEach((merchant, amount) -> refunded.put(merchant, Money.of(new BigDecimal(amount), "CNY")));
         var inAll = refunded.values().stream().reduce(Money::plus).orElseThrow();
-        var payment = sales.find(order).settlement().orElseThrow().paymentId();
+        var payment = sales.find(order).payingCapture().orElseThrow().paymentId();
         sales.apply(order, new Refunded(Ids.next(), payment, inAll, refunded, Instant.now()));
     }
 

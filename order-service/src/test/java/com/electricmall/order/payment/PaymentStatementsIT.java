@@ -1,4 +1,4 @@
-package com.electricmall.order.settlement;
+package com.electricmall.order.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Which statements a payment's event costs; docs/checkout-statements.md lists them. */
-class SettlementStatementsIT extends RunningService {
+class PaymentStatementsIT extends RunningService {
 
     @Autowired
     private PaymentEventListener listener;

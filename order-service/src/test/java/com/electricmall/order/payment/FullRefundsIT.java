@@ -1,4 +1,4 @@
-package com.electricmall.order.settlement;
+package com.electricmall.order.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -20,7 +20,7 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
  * Refunds of all that a merchant has of a payment. Of the order, 1001 is of merchant 7 (two for 19.99 each) and 1002 of
  * merchant 8 (one for 20.00).
  */
-class WholeRefundsIT extends RunningService {
+class FullRefundsIT extends RunningService {
 
     private static final BigDecimal TOTAL = new BigDecimal("59.98");
 

@@ -1,4 +1,4 @@
-package com.electricmall.order.settlement;
+package com.electricmall.order.payment;
 
 import static com.electricmall.common.security.Access.Who.INTERNAL;
 
@@ -27,7 +27,7 @@ class OrderStatusController {
     /** Orders that do not exist are left out. */
     @Access(INTERNAL)
     @PostMapping("/internal/orders/statuses")
-    List<StandingOrder> statuses(@Valid @RequestBody StatusRequest request) {
+    List<OrderStatusEntry> statuses(@Valid @RequestBody StatusRequest request) {
         return orders.find(request.ids());
     }
 }

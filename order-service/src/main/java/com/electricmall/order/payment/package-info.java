@@ -3,6 +3,6 @@
  * product-service what was bought.
  */
 @NullMarked
-package com.electricmall.order.settlement;
+package com.electricmall.order.payment;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package com.electricmall.order.settlement;
+package com.electricmall.order.payment;
 
 import static com.electricmall.common.security.Access.Who.INTERNAL;
 

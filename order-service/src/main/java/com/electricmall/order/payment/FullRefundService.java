@@ -1,10 +1,10 @@
-package com.electricmall.order.settlement;
+package com.electricmall.order.payment;
 
 import static java.util.stream.Collectors.toCollection;
 
 import com.electricmall.common.error.NotFoundException;
 import com.electricmall.order.domain.OrderAction.Captured;
-import com.electricmall.order.domain.OrderAction.RefundWholeParts;
+import com.electricmall.order.domain.OrderAction.RequestFullRefund;
 import com.electricmall.order.orders.OrderService;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,11 +28,11 @@ import org.springframework.transaction.annotation.Transactional;
  * does not get the answer. A repeat returns the merchants whose goods the first request cancelled.
  */
 @Component
-class WholeRefundService {
+class FullRefundService {
 
     private final OrderService orders;
 
-    WholeRefundService(OrderService orders) {
+    FullRefundService(OrderService orders) {
         this.orders = orders;
     }
 
@@ -43,7 +43,7 @@ class WholeRefundService {
      * @throws NotFoundException if there is no such order
      */
     @Transactional
-    Set<Long> cancelUnshipped(UUID orderId, Captured captured, RefundWholeParts refund) {
+    Set<Long> cancelUnshipped(UUID orderId, Captured captured, RequestFullRefund refund) {
         orders.apply(orderId, captured);
         orders.apply(orderId, refund);
         var order = orders.find(orderId);

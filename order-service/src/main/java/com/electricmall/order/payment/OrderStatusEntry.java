@@ -1,7 +1,7 @@
-package com.electricmall.order.settlement;
+package com.electricmall.order.payment;
 
 import com.electricmall.order.domain.OrderStatus;
 import java.util.UUID;
 
 /** The status of an order. */
-record StandingOrder(UUID orderId, OrderStatus status) {}
+record OrderStatusEntry(UUID orderId, OrderStatus status) {}

@@ -1,11 +1,11 @@
-package com.electricmall.order.settlement;
+package com.electricmall.order.payment;
 
 import static com.electricmall.common.security.Access.Who.INTERNAL;
 
 import com.electricmall.common.money.Money;
 import com.electricmall.common.security.Access;
 import com.electricmall.order.domain.OrderAction.Captured;
-import com.electricmall.order.domain.OrderAction.RefundWholeParts;
+import com.electricmall.order.domain.OrderAction.RequestFullRefund;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -33,12 +33,12 @@ import org.springframework.web.bind.annotation.RestController;
  * that merchant still ships goods is decided under the lock of the order's row, as shipping is.
  */
 @RestController
-class WholeRefundController {
+class FullRefundController {
 
-    private final WholeRefundService refunds;
+    private final FullRefundService refunds;
     private final Clock clock;
 
-    WholeRefundController(WholeRefundService refunds, Clock clock) {
+    FullRefundController(FullRefundService refunds, Clock clock) {
         this.refunds = refunds;
         this.clock = clock;
     }
@@ -46,9 +46,9 @@ class WholeRefundController {
     /** A repeat returns what the first request did. */
     @Access(INTERNAL)
     @PutMapping("/internal/orders/{id}/refunds/{refundId}")
-    WholeRefundResponse refund(
-            @PathVariable UUID id, @PathVariable UUID refundId, @RequestBody @Valid WholeRefundRequest request) {
-        return new WholeRefundResponse(
+    FullRefundResponse refund(
+            @PathVariable UUID id, @PathVariable UUID refundId, @RequestBody @Valid FullRefundRequest request) {
+        return new FullRefundResponse(
                 refunds.cancelUnshipped(id, request.capture(), request.refund(refundId, clock.instant())));
     }
 
@@ -62,7 +62,7 @@ class WholeRefundController {
      * @param requestedBy who requested the refund, such as {@code user:42}
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record WholeRefundRequest(
+    record FullRefundRequest(
             @NotNull UUID paymentId,
             @NotNull @PositiveOrZero BigDecimal captured,
             @NotNull String currency,
@@ -78,13 +78,13 @@ class WholeRefundController {
             return new Captured(paymentId, money("captured", captured));
         }
 
-        private RefundWholeParts refund(UUID refundId, Instant now) {
+        private RequestFullRefund refund(UUID refundId, Instant now) {
             var exhausted = amounts("merchants", merchants);
             var all = new TreeMap<>(exhausted);
             if (shares != null) {
                 all.putAll(amounts("shares", shares));
             }
-            return new RefundWholeParts(refundId, paymentId, all, exhausted.keySet(), now, requestedBy);
+            return new RequestFullRefund(refundId, paymentId, all, exhausted.keySet(), now, requestedBy);
         }
 
         private SequencedMap<Long, Money> amounts(String field, List<MerchantShare> some) {
@@ -99,5 +99,5 @@ class WholeRefundController {
     }
 
     /** @param cancelled the merchants whose goods were cancelled by the refund */
-    record WholeRefundResponse(Set<Long> cancelled) {}
+    record FullRefundResponse(Set<Long> cancelled) {}
 }

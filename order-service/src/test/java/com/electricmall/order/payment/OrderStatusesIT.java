@@ -1,4 +1,4 @@
-package com.electricmall.order.settlement;
+package com.electricmall.order.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package com.electricmall.order.settlement;
+package com.electricmall.order.payment;
 
 import com.electricmall.order.domain.OrderStatus;
 import java.util.Collection;
@@ -18,10 +18,10 @@ class OrderStatusRepository {
     }
 
     /** Those that exist. */
-    List<StandingOrder> find(Collection<UUID> orderIds) {
+    List<OrderStatusEntry> find(Collection<UUID> orderIds) {
         return jdbc.sql("SELECT id, status FROM orders WHERE id = ANY (:ids::uuid[])")
                 .param("ids", orderIds.stream().map(UUID::toString).toArray(String[]::new))
-                .query((row, number) -> new StandingOrder(
+                .query((row, number) -> new OrderStatusEntry(
                         row.getObject("id", UUID.class), OrderStatus.valueOf(row.getString("status"))))
                 .list();
     }

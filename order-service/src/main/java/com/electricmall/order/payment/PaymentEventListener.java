@@ -1,4 +1,4 @@
-package com.electricmall.order.settlement;
+package com.electricmall.order.payment;
 
 import com.electricmall.common.event.EventBatches;
 import com.electricmall.common.event.EventRecord;
@@ -25,6 +25,9 @@ class PaymentEventListener {
 
     private static final String CAPTURED = "payment.captured.v1";
 
+    /** Under this name the inbox has stored what this listener has done, so it stays. */
+    private static final String CONSUMER = "settlement";
+
     private final OrderService orders;
     private final Inbox inbox;
     private final EventBatches batches;
@@ -42,7 +45,7 @@ class PaymentEventListener {
 
     void onCaptures(List<EventRecord> events) {
         inbox.onceEach(
-                "settlement",
+                CONSUMER,
                 events,
                 captures -> orders.applyEach(captures.stream()
                         .map(event -> event.payload(PaymentCaptured.class).update())
@@ -66,7 +69,7 @@ class PaymentEventListener {
     }
 
     private void apply(EventRecord event, UUID orderId, OrderAction action) {
-        inbox.oncePipelined("settlement", event, () -> orders.apply(orderId, action));
+        inbox.oncePipelined(CONSUMER, event, () -> orders.apply(orderId, action));
     }
 
     record PaymentCaptured(UUID paymentId, UUID orderId, BigDecimal amount, String currency) {

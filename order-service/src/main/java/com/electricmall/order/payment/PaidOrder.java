@@ -1,4 +1,4 @@
-package com.electricmall.order.settlement;
+package com.electricmall.order.payment;
 
 import com.electricmall.order.domain.ProductQuantity;
 import java.time.Instant;
