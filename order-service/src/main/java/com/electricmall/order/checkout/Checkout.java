@@ -8,9 +8,9 @@ import com.electricmall.common.ids.Ids;
 import com.electricmall.common.money.Money;
 import com.electricmall.order.cart.CartRepository;
 import com.electricmall.order.checkout.Reservations.Answer.CurrencyNotOffered;
-import com.electricmall.order.checkout.Reservations.Answer.Held;
 import com.electricmall.order.checkout.Reservations.Answer.OutOfStock;
 import com.electricmall.order.checkout.Reservations.Answer.Released;
+import com.electricmall.order.checkout.Reservations.Answer.Reserved;
 import com.electricmall.order.checkout.Reservations.Answer.UnknownProducts;
 import com.electricmall.order.delivery.Address;
 import com.electricmall.order.delivery.AddressBook;
@@ -58,8 +58,8 @@ class Checkout {
     private final AddressBook addresses;
     private final Reservations reservations;
     private final OrderService orders;
-    private final HoldRepository holds;
-    private final HoldLimits limits;
+    private final UnpaidOrderRepository unpaidOrders;
+    private final UnpaidOrderLimits limits;
     private final TransactionOperations transactions;
 
     Checkout(
@@ -67,14 +67,14 @@ class Checkout {
             AddressBook addresses,
             Reservations reservations,
             OrderService orders,
-            HoldRepository holds,
-            HoldProperties properties,
+            UnpaidOrderRepository unpaidOrders,
+            UnpaidOrderProperties properties,
             TransactionOperations transactions) {
         this.carts = carts;
         this.addresses = addresses;
         this.reservations = reservations;
         this.orders = orders;
-        this.holds = holds;
+        this.unpaidOrders = unpaidOrders;
         this.limits = properties.limits();
         this.transactions = transactions;
     }
@@ -90,13 +90,14 @@ class Checkout {
      */
     Order place(Purchase purchase, Consumer<Order> saveResponse) {
         var address = address(purchase);
-        var held = reserve(purchase);
-        var lines = purchase.basket().sorted(held.lines());
-        var draft = new OrderDraft(held.orderId(), purchase.buyer(), lines, Totals.of(lines), address, purchase.note());
+        var reserved = reserve(purchase);
+        var lines = purchase.basket().sorted(reserved.lines());
+        var draft =
+                new OrderDraft(reserved.orderId(), purchase.buyer(), lines, Totals.of(lines), address, purchase.note());
         try {
             return store(draft, purchase, saveResponse);
         } catch (ConflictException refused) {
-            release(held);
+            release(reserved);
             throw refused;
         }
     }
@@ -109,7 +110,7 @@ class Checkout {
         return transactions.execute(_ -> {
             var order = orders.place(draft, purchase.at());
             purchase.basket().cart().ifPresent(cart -> carts.take(cart, Checkout::cartChanged));
-            holds.requireWithinLimits(draft, limits);
+            unpaidOrders.requireWithinLimits(draft, limits);
             saveResponse.accept(order);
             return order;
         });
@@ -119,17 +120,17 @@ class Checkout {
         return new ConflictException("CART_CHANGED", "The cart changed while it was being ordered; look again");
     }
 
-    private Held reserve(Purchase purchase) {
+    private Reserved reserve(Purchase purchase) {
         var basket = purchase.basket();
         var orderId = purchase.orderId();
         for (var tries = 0; tries < MOST_RESERVATIONS; tries++) {
             switch (reservations.reserve(orderId, purchase.buyer(), basket, purchase.currency(), purchase.language())) {
-                case Held held
-                when basket.isCoveredBy(held.lines()) -> {
-                    return held;
+                case Reserved reserved
+                when basket.isCoveredBy(reserved.lines()) -> {
+                    return reserved;
                 }
                 // an earlier try of this request reserved what the cart held then
-                case Held outdated -> release(outdated);
+                case Reserved outdated -> release(outdated);
                 // an earlier try of this request released what it had reserved; nothing can be reserved under that id
                 case Released _ -> {}
                 case OutOfStock(var shortLines) ->
@@ -154,11 +155,12 @@ class Checkout {
                 "SERVICE_UNAVAILABLE", "Stock cannot be reserved at the moment; try again", RETRY_AFTER);
     }
 
-    private void release(Held held) {
+    private void release(Reserved reserved) {
         try {
-            reservations.release(held.orderId());
+            reservations.release(reserved.orderId());
         } catch (MallException unavailable) {
-            log.warn("Reservation {} is not released and will expire: {}", held.orderId(), unavailable.getMessage());
+            log.warn(
+                    "Reservation {} is not released and will expire: {}", reserved.orderId(), unavailable.getMessage());
         }
     }
 

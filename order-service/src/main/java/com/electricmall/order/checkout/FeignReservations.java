@@ -42,7 +42,7 @@ class FeignReservations implements Reservations {
                         .map(wish -> new Wish(wish.getKey(), wish.getValue()))
                         .toList());
         try {
-            return new Answer.Held(orderId, lines(reservations.reserve(orderId, request)));
+            return new Answer.Reserved(orderId, lines(reservations.reserve(orderId, request)));
         } catch (ConflictException refused) {
             return switch (refused.code()) {
                 case "OUT_OF_STOCK" -> new Answer.OutOfStock(List.of(member(refused, "shortLines", ShortLine[].class)));

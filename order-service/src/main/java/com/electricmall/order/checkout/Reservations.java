@@ -24,7 +24,7 @@ interface Reservations {
     sealed interface Answer {
 
         /** @param lines with the current names and prices */
-        record Held(UUID orderId, List<OrderLine> lines) implements Answer {}
+        record Reserved(UUID orderId, List<OrderLine> lines) implements Answer {}
 
         record OutOfStock(List<ShortLine> shortLines) implements Answer {}
 

@@ -47,8 +47,8 @@ class CheckoutTest {
             addresses,
             stock,
             orders.service,
-            new InMemoryHoldRepository(orders.repository),
-            new HoldProperties(2, 10),
+            new InMemoryUnpaidOrderRepository(orders.repository),
+            new UnpaidOrderProperties(2, 10),
             new InMemoryTransactions(List.of(orders::save, carts::save)));
 
     private final List<Order> saved = new ArrayList<>();

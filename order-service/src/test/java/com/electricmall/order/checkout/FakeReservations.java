@@ -24,7 +24,7 @@ final class FakeReservations implements Reservations {
     }
 
     private final Map<Long, Product> products = new TreeMap<>();
-    private final Map<UUID, List<OrderLine>> held = new HashMap<>();
+    private final Map<UUID, List<OrderLine>> reserved = new HashMap<>();
     private final Set<UUID> released = new HashSet<>();
     private final List<UUID> asked = new ArrayList<>();
     private boolean forgetful;
@@ -50,7 +50,7 @@ final class FakeReservations implements Reservations {
     }
 
     boolean holds(UUID orderId) {
-        return held.containsKey(orderId);
+        return reserved.containsKey(orderId);
     }
 
     @Override
@@ -60,9 +60,9 @@ final class FakeReservations implements Reservations {
         if (forgetful || released.contains(orderId)) {
             return new Answer.Released();
         }
-        var before = held.get(orderId);
+        var before = reserved.get(orderId);
         if (before != null) {
-            return new Answer.Held(orderId, before);
+            return new Answer.Reserved(orderId, before);
         }
         var unknown = new HashSet<>(basket.quantities().keySet());
         unknown.removeAll(products.keySet());
@@ -90,14 +90,14 @@ final class FakeReservations implements Reservations {
             return new Answer.OutOfStock(shortLines);
         }
         lines.forEach(line -> add(line, -line.quantity()));
-        held.put(orderId, List.copyOf(lines));
-        return new Answer.Held(orderId, lines);
+        reserved.put(orderId, List.copyOf(lines));
+        return new Answer.Reserved(orderId, lines);
     }
 
     @Override
     public void release(UUID orderId) {
         released.add(orderId);
-        var lines = held.remove(orderId);
+        var lines = reserved.remove(orderId);
         if (lines != null) {
             lines.forEach(line -> add(line, line.quantity()));
         }

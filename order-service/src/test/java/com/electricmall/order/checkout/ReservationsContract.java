@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.electricmall.common.ids.Ids;
 import com.electricmall.order.checkout.Reservations.Answer.CurrencyNotOffered;
-import com.electricmall.order.checkout.Reservations.Answer.Held;
 import com.electricmall.order.checkout.Reservations.Answer.OutOfStock;
 import com.electricmall.order.checkout.Reservations.Answer.Released;
+import com.electricmall.order.checkout.Reservations.Answer.Reserved;
 import com.electricmall.order.checkout.Reservations.Answer.UnknownProducts;
 import com.electricmall.order.domain.OrderLine;
 import com.electricmall.order.domain.ProductQuantity;
@@ -41,10 +41,10 @@ interface ReservationsContract {
 
         var first = reservations().reserve(order, user, BASKET, null, null);
 
-        assertThat(first).isInstanceOfSatisfying(Held.class, held -> {
-            assertThat(held.orderId()).isEqualTo(order);
-            assertThat(held.lines()).extracting(OrderLine::productId).containsExactly(1001L, 1002L);
-            assertThat(BASKET.isCoveredBy(held.lines())).isTrue();
+        assertThat(first).isInstanceOfSatisfying(Reserved.class, reserved -> {
+            assertThat(reserved.orderId()).isEqualTo(order);
+            assertThat(reserved.lines()).extracting(OrderLine::productId).containsExactly(1001L, 1002L);
+            assertThat(BASKET.isCoveredBy(reserved.lines())).isTrue();
         });
         assertThat(reservations().reserve(order, user, BASKET, null, null)).isEqualTo(first);
     }

@@ -7,16 +7,16 @@ import com.electricmall.order.orders.InMemoryOrderRepository;
 import java.util.HashSet;
 
 /** Reads what buyers hold unpaid from orders in memory. */
-final class InMemoryHoldRepository implements HoldRepository {
+final class InMemoryUnpaidOrderRepository implements UnpaidOrderRepository {
 
     private final InMemoryOrderRepository orders;
 
-    InMemoryHoldRepository(InMemoryOrderRepository orders) {
+    InMemoryUnpaidOrderRepository(InMemoryOrderRepository orders) {
         this.orders = orders;
     }
 
     @Override
-    public void requireWithinLimits(OrderDraft placed, HoldLimits limits) {
+    public void requireWithinLimits(OrderDraft placed, UnpaidOrderLimits limits) {
         var unpaid = orders.all().stream()
                 .filter(order -> order.userId() == placed.userId()
                         && order.status() == OrderStatus.PENDING_PAYMENT
@@ -24,10 +24,10 @@ final class InMemoryHoldRepository implements HoldRepository {
                 .toList();
         var products = new HashSet<Long>();
         placed.goods().forEach(goods -> products.add(goods.productId()));
-        var held = ProductQuantity.summedUp(unpaid.stream()
+        var units = ProductQuantity.summedUp(unpaid.stream()
                 .flatMap(order -> order.lines().stream())
                 .filter(line -> products.contains(line.productId()))
                 .map(line -> new ProductQuantity(line.productId(), line.quantity())));
-        new BuyerHold(unpaid.size(), held).requireWithin(placed.goods(), limits);
+        new UnpaidOrders(unpaid.size(), units).requireWithin(placed.goods(), limits);
     }
 }

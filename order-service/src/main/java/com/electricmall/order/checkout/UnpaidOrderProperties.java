@@ -4,12 +4,12 @@ import jakarta.validation.constraints.Min;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
-/** The settings of the {@link HoldLimits}. */
+/** The settings of the {@link UnpaidOrderLimits}. */
 @Validated
 @ConfigurationProperties("mall.holds")
-record HoldProperties(@Min(1) int orders, @Min(1) int unitsPerProduct) {
+record UnpaidOrderProperties(@Min(1) int orders, @Min(1) int unitsPerProduct) {
 
-    HoldLimits limits() {
-        return new HoldLimits(orders, unitsPerProduct);
+    UnpaidOrderLimits limits() {
+        return new UnpaidOrderLimits(orders, unitsPerProduct);
     }
 }

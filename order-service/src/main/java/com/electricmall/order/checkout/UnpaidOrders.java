@@ -10,9 +10,9 @@ import java.util.List;
  * @param orders how many of these orders there are
  * @param products the quantities in them of the products that are about to be ordered
  */
-record BuyerHold(int orders, List<ProductQuantity> products) {
+record UnpaidOrders(int orders, List<ProductQuantity> products) {
 
-    BuyerHold {
+    UnpaidOrders {
         products = List.copyOf(products);
     }
 
@@ -21,7 +21,7 @@ record BuyerHold(int orders, List<ProductQuantity> products) {
      *
      * @throws ConflictException {@code HOLD_LIMIT}, with this as its member {@code held}
      */
-    void requireWithin(List<ProductQuantity> goods, HoldLimits limits) {
+    void requireWithin(List<ProductQuantity> goods, UnpaidOrderLimits limits) {
         if (orders >= limits.orders()) {
             throw refusal("%d orders wait for your payment (at most: %d)".formatted(orders, limits.orders()));
         }

@@ -6,4 +6,4 @@ package com.electricmall.order.checkout;
  * @param orders the most unpaid orders at a time
  * @param unitsPerProduct the most units of a product in all unpaid orders
  */
-record HoldLimits(int orders, int unitsPerProduct) {}
+record UnpaidOrderLimits(int orders, int unitsPerProduct) {}

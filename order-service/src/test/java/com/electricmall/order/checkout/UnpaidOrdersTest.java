@@ -9,32 +9,32 @@ import com.electricmall.order.domain.ProductQuantity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class BuyerHoldTest {
+class UnpaidOrdersTest {
 
-    private static final HoldLimits LIMITS = new HoldLimits(3, 10);
+    private static final UnpaidOrderLimits LIMITS = new UnpaidOrderLimits(3, 10);
     private static final List<ProductQuantity> TWO_TEAS = List.of(new ProductQuantity(1, 2));
 
     @Test
     void hasRoomUpToTheLimits() {
-        assertThatCode(() -> new BuyerHold(2, List.of(new ProductQuantity(1, 8))).requireWithin(TWO_TEAS, LIMITS))
+        assertThatCode(() -> new UnpaidOrders(2, List.of(new ProductQuantity(1, 8))).requireWithin(TWO_TEAS, LIMITS))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void refusesOneOrderMore() {
-        assertThatThrownBy(() -> new BuyerHold(3, List.of()).requireWithin(TWO_TEAS, LIMITS))
+        assertThatThrownBy(() -> new UnpaidOrders(3, List.of()).requireWithin(TWO_TEAS, LIMITS))
                 .isInstanceOf(ConflictException.class)
                 .hasMessageContaining("at most: 3");
     }
 
     @Test
     void refusesMoreUnitsOfAProductAndTellsWhatIsHeld() {
-        var holding = new BuyerHold(1, List.of(new ProductQuantity(1, 9)));
+        var unpaid = new UnpaidOrders(1, List.of(new ProductQuantity(1, 9)));
 
-        assertThatThrownBy(() -> holding.requireWithin(TWO_TEAS, LIMITS))
+        assertThatThrownBy(() -> unpaid.requireWithin(TWO_TEAS, LIMITS))
                 .isInstanceOfSatisfying(ConflictException.class, refused -> {
                     assertThat(refused.code()).isEqualTo("HOLD_LIMIT");
-                    assertThat(refused.members()).containsEntry("held", holding);
+                    assertThat(refused.members()).containsEntry("held", unpaid);
                 });
     }
 }

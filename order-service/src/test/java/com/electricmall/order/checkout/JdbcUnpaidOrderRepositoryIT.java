@@ -5,10 +5,10 @@ import com.electricmall.order.orders.OrderService;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionOperations;
 
-class JdbcHoldRepositoryIT extends RunningService implements HoldRepositoryContract {
+class JdbcUnpaidOrderRepositoryIT extends RunningService implements UnpaidOrderRepositoryContract {
 
     @Autowired
-    private HoldRepository repository;
+    private UnpaidOrderRepository repository;
 
     @Autowired
     private OrderService orderBook;
@@ -17,7 +17,7 @@ class JdbcHoldRepositoryIT extends RunningService implements HoldRepositoryContr
     private TransactionOperations transactionOperations;
 
     @Override
-    public HoldRepository repository() {
+    public UnpaidOrderRepository repository() {
         return repository;
     }
 

@@ -2,8 +2,8 @@ package com.electricmall.order.checkout;
 
 import com.electricmall.order.domain.OrderDraft;
 
-/** Reads how much of the stock buyers hold in orders that they have not paid. */
-interface HoldRepository {
+/** Reads what buyers have in orders that they have not paid. */
+interface UnpaidOrderRepository {
 
     /**
      * Refuses a new order if its buyer then holds more than the limits allow. The check runs with the next trip of the
@@ -13,5 +13,5 @@ interface HoldRepository {
      * @param placed an order that the running transaction has added
      * @throws com.electricmall.common.error.ConflictException {@code HOLD_LIMIT}, when the check runs
      */
-    void requireWithinLimits(OrderDraft placed, HoldLimits limits);
+    void requireWithinLimits(OrderDraft placed, UnpaidOrderLimits limits);
 }

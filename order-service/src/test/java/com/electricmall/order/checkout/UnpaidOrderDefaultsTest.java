@@ -11,7 +11,7 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ClassPathResource;
 
 /** As they are shipped. */
-class HoldDefaultsTest {
+class UnpaidOrderDefaultsTest {
 
     private static final int FULL_LINE = 99;
 
@@ -20,7 +20,7 @@ class HoldDefaultsTest {
         var environment = new StandardEnvironment();
         load(environment.getPropertySources());
         var limits = Binder.get(environment)
-                .bind("mall.holds", HoldProperties.class)
+                .bind("mall.holds", UnpaidOrderProperties.class)
                 .get()
                 .limits();
 

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.transaction.support.TransactionOperations;
 
-class InMemoryHoldRepositoryTest implements HoldRepositoryContract {
+class InMemoryUnpaidOrderRepositoryTest implements UnpaidOrderRepositoryContract {
 
     private final InMemoryOrders orders = new InMemoryOrders();
-    private final InMemoryHoldRepository repository = new InMemoryHoldRepository(orders.repository);
+    private final InMemoryUnpaidOrderRepository repository = new InMemoryUnpaidOrderRepository(orders.repository);
     private final InMemoryTransactions transactions = new InMemoryTransactions(List.of(orders::save));
     private final AtomicLong lastBuyer = new AtomicLong();
 
     @Override
-    public HoldRepository repository() {
+    public UnpaidOrderRepository repository() {
         return repository;
     }
 

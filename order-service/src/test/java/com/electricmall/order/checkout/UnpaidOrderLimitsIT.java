@@ -6,7 +6,7 @@ import com.electricmall.order.RunningService;
 import org.junit.jupiter.api.Test;
 
 /** What a buyer's unpaid orders may hold: 20 units of a product, of which each order takes two. */
-class HeldStockIT extends RunningService {
+class UnpaidOrderLimitsIT extends RunningService {
 
     @Test
     void endsAtTheLimitHoweverManyOrdersComeAtOnce() throws Exception {

@@ -17,10 +17,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** What each repository of holds does, in memory and in PostgreSQL. An order is of two teas and a spoon. */
-interface HoldRepositoryContract {
+/** What each repository of unpaid orders does, in memory and in PostgreSQL. An order is of two teas and a spoon. */
+interface UnpaidOrderRepositoryContract {
 
-    HoldRepository repository();
+    UnpaidOrderRepository repository();
 
     OrderService orders();
 
@@ -32,8 +32,8 @@ interface HoldRepositoryContract {
     @Test
     default void letsABuyerHoldAsMuchAsTheLimitsAllow() {
         var buyer = newBuyer();
-        place(buyer, new HoldLimits(2, 4));
-        var second = place(buyer, new HoldLimits(2, 4));
+        place(buyer, new UnpaidOrderLimits(2, 4));
+        var second = place(buyer, new UnpaidOrderLimits(2, 4));
 
         assertThat(orders().find(second).userId()).isEqualTo(buyer);
     }
@@ -41,48 +41,48 @@ interface HoldRepositoryContract {
     @Test
     default void refusesOneOrderTooMany() {
         var buyer = newBuyer();
-        place(buyer, new HoldLimits(1, 99));
+        place(buyer, new UnpaidOrderLimits(1, 99));
 
         assertRefused(
-                new BuyerHold(1, List.of(new ProductQuantity(1, 2), new ProductQuantity(2, 1))),
-                () -> place(buyer, new HoldLimits(1, 99)));
+                new UnpaidOrders(1, List.of(new ProductQuantity(1, 2), new ProductQuantity(2, 1))),
+                () -> place(buyer, new UnpaidOrderLimits(1, 99)));
     }
 
     @Test
     default void refusesTooManyUnitsOfAProduct() {
         var buyer = newBuyer();
-        place(buyer, new HoldLimits(9, 3));
+        place(buyer, new UnpaidOrderLimits(9, 3));
 
         assertRefused(
-                new BuyerHold(1, List.of(new ProductQuantity(1, 2), new ProductQuantity(2, 1))),
-                () -> place(buyer, new HoldLimits(9, 3)));
+                new UnpaidOrders(1, List.of(new ProductQuantity(1, 2), new ProductQuantity(2, 1))),
+                () -> place(buyer, new UnpaidOrderLimits(9, 3)));
     }
 
     @Test
     default void countsOnlyTheUnpaidOrdersOfTheSameBuyer() {
         var buyer = newBuyer();
-        place(newBuyer(), new HoldLimits(1, 99));
-        var cancelled = place(buyer, new HoldLimits(1, 99));
+        place(newBuyer(), new UnpaidOrderLimits(1, 99));
+        var cancelled = place(buyer, new UnpaidOrderLimits(1, 99));
         orders().apply(cancelled, new Cancel(CancelReason.CUSTOMER, "user:" + buyer));
 
-        place(buyer, new HoldLimits(1, 99));
+        place(buyer, new UnpaidOrderLimits(1, 99));
     }
 
     @Test
     default void rollsBackTheOrderThatIsRefused() {
         var buyer = newBuyer();
-        place(buyer, new HoldLimits(1, 99));
+        place(buyer, new UnpaidOrderLimits(1, 99));
         var order = Ids.next();
 
         assertThatThrownBy(() -> transactions().executeWithoutResult(_ -> {
                     orders().place(draft(order, buyer), Instant.now());
-                    repository().requireWithinLimits(draft(order, buyer), new HoldLimits(1, 99));
+                    repository().requireWithinLimits(draft(order, buyer), new UnpaidOrderLimits(1, 99));
                 }))
                 .isInstanceOf(ConflictException.class);
         assertThatThrownBy(() -> orders().find(order)).hasMessageContaining(order.toString());
     }
 
-    private UUID place(long buyer, HoldLimits limits) {
+    private UUID place(long buyer, UnpaidOrderLimits limits) {
         var draft = draft(Ids.next(), buyer);
         transactions().executeWithoutResult(_ -> {
             orders().place(draft, Instant.now());
@@ -96,10 +96,10 @@ interface HoldRepositoryContract {
         return new OrderDraft(id, buyer, order.lines(), order.totals(), null, null);
     }
 
-    private static void assertRefused(BuyerHold held, Runnable work) {
+    private static void assertRefused(UnpaidOrders unpaid, Runnable work) {
         assertThatThrownBy(work::run).isInstanceOfSatisfying(ConflictException.class, refused -> {
             assertThat(refused.code()).isEqualTo("HOLD_LIMIT");
-            assertThat(refused.members()).containsEntry("held", held);
+            assertThat(refused.members()).containsEntry("held", unpaid);
         });
     }
 }

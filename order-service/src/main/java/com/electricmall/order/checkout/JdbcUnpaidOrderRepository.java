@@ -13,18 +13,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 @Repository
-class JdbcHoldRepository implements HoldRepository {
+class JdbcUnpaidOrderRepository implements UnpaidOrderRepository {
 
     private final Pipeline pipeline;
     private final ObjectMapper json;
 
-    JdbcHoldRepository(Pipeline pipeline, ObjectMapper json) {
+    JdbcUnpaidOrderRepository(Pipeline pipeline, ObjectMapper json) {
         this.pipeline = pipeline;
         this.json = json;
     }
 
     @Override
-    public void requireWithinLimits(OrderDraft placed, HoldLimits limits) {
+    public void requireWithinLimits(OrderDraft placed, UnpaidOrderLimits limits) {
         pipeline.sql("SELECT held_orders, held_products FROM held_beside(:order, :buyer, :products)")
                 .param("order", placed.id())
                 .param("buyer", placed.userId())
@@ -35,13 +35,13 @@ class JdbcHoldRepository implements HoldRepository {
                 .later();
     }
 
-    private static BuyerHold requireWithinLimits(OrderDraft placed, HoldLimits limits, BuyerHold held) {
-        held.requireWithin(placed.goods(), limits);
-        return held;
+    private static UnpaidOrders requireWithinLimits(OrderDraft placed, UnpaidOrderLimits limits, UnpaidOrders unpaid) {
+        unpaid.requireWithin(placed.goods(), limits);
+        return unpaid;
     }
 
-    private BuyerHold read(ResultSet row) throws SQLException {
-        return new BuyerHold(row.getInt("held_orders"), products(row.getString("held_products")));
+    private UnpaidOrders read(ResultSet row) throws SQLException {
+        return new UnpaidOrders(row.getInt("held_orders"), products(row.getString("held_products")));
     }
 
     private List<ProductQuantity> products(@Nullable String products) {
