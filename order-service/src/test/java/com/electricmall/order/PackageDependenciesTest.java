@@ -24,8 +24,8 @@ class PackageDependenciesTest {
     private static final int MANY_FILES = 15;
 
     private static final Map<String, List<String>> MAY_USE = new TreeMap<>(Map.ofEntries(
-            Map.entry("cart", List.of("catalog")),
-            Map.entry("catalog", List.of()),
+            Map.entry("cart", List.of("catalogue")),
+            Map.entry("catalogue", List.of()),
             Map.entry("delivery", List.of()),
             Map.entry("erasure", List.of()),
             Map.entry("export", List.of("domain", "orders", "view")),

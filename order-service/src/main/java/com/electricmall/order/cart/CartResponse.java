@@ -1,7 +1,7 @@
 package com.electricmall.order.cart;
 
 import com.electricmall.common.money.Money;
-import com.electricmall.order.catalog.CatalogProduct;
+import com.electricmall.order.catalogue.ProductSnapshot;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -32,7 +32,7 @@ record CartResponse(List<PricedItem> items, BigDecimal subtotal, String currency
             boolean available,
             boolean inStock) {
 
-        private static PricedItem of(CartItem item, CatalogProduct product) {
+        private static PricedItem of(CartItem item, ProductSnapshot product) {
             return new PricedItem(
                     item.productId(),
                     product.name(),
@@ -50,7 +50,7 @@ record CartResponse(List<PricedItem> items, BigDecimal subtotal, String currency
         }
     }
 
-    static CartResponse of(Cart cart, Currency currency, Map<Long, CatalogProduct> products) {
+    static CartResponse of(Cart cart, Currency currency, Map<Long, ProductSnapshot> products) {
         var subtotal = Money.zero(currency);
         var items = new ArrayList<PricedItem>();
         for (var item : cart.items()) {

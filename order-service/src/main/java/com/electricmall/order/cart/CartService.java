@@ -3,8 +3,8 @@ package com.electricmall.order.cart;
 import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.error.NotFoundException;
 import com.electricmall.common.money.Money;
-import com.electricmall.order.catalog.CatalogProduct;
-import com.electricmall.order.catalog.ProductCatalog;
+import com.electricmall.order.catalogue.ProductCatalogue;
+import com.electricmall.order.catalogue.ProductSnapshot;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +18,11 @@ import org.springframework.stereotype.Component;
 class CartService {
 
     private final CartRepository carts;
-    private final ProductCatalog catalog;
+    private final ProductCatalogue catalogue;
 
-    CartService(CartRepository carts, ProductCatalog catalog) {
+    CartService(CartRepository carts, ProductCatalogue catalogue) {
         this.carts = carts;
-        this.catalog = catalog;
+        this.catalogue = catalogue;
     }
 
     /** @param wanted the currency to show prices in, or null for the cart's own */
@@ -48,7 +48,7 @@ class CartService {
         if (ids.size() > Cart.MAX_ITEMS) {
             throw Cart.full();
         }
-        var products = catalog.find(ids, asked, language);
+        var products = catalogue.find(ids, asked, language);
         var product = products.get(productId);
         if (product == null) {
             throw new NotFoundException("PRODUCT_NOT_FOUND", "productId: %d is not for sale".formatted(productId))
@@ -69,7 +69,7 @@ class CartService {
             carts.put(owner, item, product.merchantId());
             return CartResponse.of(shown, product.price().currency(), products);
         }
-        var inWanted = catalog.find(ids, wanted, language);
+        var inWanted = catalogue.find(ids, wanted, language);
         var again = inWanted.get(productId);
         if (again == null || !again.isOfferedIn(wanted)) {
             throw notOffered(List.of(productId), wanted);
@@ -94,11 +94,11 @@ class CartService {
             carts.merge(from, into);
             return;
         }
-        var products = catalog.find(guest.productIds(), currency, language);
+        var products = catalogue.find(guest.productIds(), currency, language);
         var notOffered = guest.productIds().stream()
                 .map(products::get)
                 .filter(product -> product != null && !product.isOfferedIn(currency))
-                .map(CatalogProduct::id)
+                .map(ProductSnapshot::id)
                 .toList();
         if (!notOffered.isEmpty()) {
             throw InvalidRequestException.of(
@@ -118,8 +118,9 @@ class CartService {
 
     private CartResponse price(Cart cart, @Nullable Currency wanted, @Nullable String language) {
         var currency = wanted == null ? cart.currency() : wanted;
-        var products =
-                cart.isEmpty() ? Map.<Long, CatalogProduct>of() : catalog.find(cart.productIds(), currency, language);
+        var products = cart.isEmpty()
+                ? Map.<Long, ProductSnapshot>of()
+                : catalogue.find(cart.productIds(), currency, language);
         return CartResponse.of(cart, currency, products);
     }
 }

@@ -3,7 +3,7 @@ package com.electricmall.order.cart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.electricmall.common.money.Money;
-import com.electricmall.order.catalog.CatalogProduct;
+import com.electricmall.order.catalogue.ProductSnapshot;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
@@ -58,8 +58,8 @@ class CartResponseTest {
         assertThat(new Cart(cart.owner(), List.of()).currency()).isEqualTo(CNY);
     }
 
-    private static CatalogProduct product(long id, String price, Currency currency) {
-        return new CatalogProduct(id, 7, "Product " + id, money(price, currency), 10);
+    private static ProductSnapshot product(long id, String price, Currency currency) {
+        return new ProductSnapshot(id, 7, "Product " + id, money(price, currency), 10);
     }
 
     private static Money money(String amount, Currency currency) {

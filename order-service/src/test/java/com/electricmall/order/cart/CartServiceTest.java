@@ -7,7 +7,7 @@ import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.error.NotFoundException;
 import com.electricmall.common.ids.Ids;
 import com.electricmall.common.money.Money;
-import com.electricmall.order.catalog.FakeProductCatalog;
+import com.electricmall.order.catalogue.FakeProductCatalogue;
 import java.math.BigDecimal;
 import java.util.Currency;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,21 +22,21 @@ class CartServiceTest {
     private static final Currency USD = Currency.getInstance("USD");
 
     private final InMemoryCartRepository carts = new InMemoryCartRepository();
-    private final FakeProductCatalog catalog = new FakeProductCatalog();
-    private final CartService service = new CartService(carts, catalog);
+    private final FakeProductCatalogue catalogue = new FakeProductCatalogue();
+    private final CartService service = new CartService(carts, catalogue);
     private final CartOwner user = new CartOwner.User(42);
 
     @BeforeEach
     void sellsTeaSpoonsAndToys() {
-        catalog.sells(TEA, "Green Tea", money("19.99", "CNY"), money("2.99", "USD"));
-        catalog.sells(SPOON, "Spoon", money("5.99", "CNY"));
-        catalog.sells(TOY, "Toy", money("9.00", "USD"));
+        catalogue.sells(TEA, "Green Tea", money("19.99", "CNY"), money("2.99", "USD"));
+        catalogue.sells(SPOON, "Spoon", money("5.99", "CNY"));
+        catalogue.sells(TOY, "Toy", money("9.00", "USD"));
     }
 
     @Test
     void showsACartAtThePricesOfNow() {
         service.put(user, TEA, 2, null, null);
-        catalog.sells(TEA, "Green Tea", money("25.00", "CNY"));
+        catalogue.sells(TEA, "Green Tea", money("25.00", "CNY"));
 
         var cart = service.look(user, null, null);
 
@@ -47,7 +47,7 @@ class CartServiceTest {
     @Test
     void showsWhatIsNoLongerForSaleAsUnavailable() {
         service.put(user, TEA, 2, null, null);
-        catalog.withdraws(TEA);
+        catalogue.withdraws(TEA);
 
         assertThat(service.look(user, null, null).items()).singleElement().matches(item -> !item.available());
     }

@@ -1,4 +1,4 @@
-package com.electricmall.order.catalog;
+package com.electricmall.order.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,23 +9,23 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a catalog answers, in memory and over HTTP. It sells product 501 for 19.99 CNY, and no product 502. */
-interface ProductCatalogContract {
+/** What a catalogue answers, in memory and over HTTP. It sells product 501 for 19.99 CNY, and no product 502. */
+interface ProductCatalogueContract {
 
-    ProductCatalog catalog();
+    ProductCatalogue catalogue();
 
     @Test
     default void findsTheProductsThatAreForSale() {
-        assertThat(catalog().find(List.of(501L, 502L), null, null))
-                .isEqualTo(
-                        Map.of(501L, new CatalogProduct(501, FakeProductCatalog.MERCHANT, "Green Tea", price(), 100)));
+        assertThat(catalogue().find(List.of(501L, 502L), null, null))
+                .isEqualTo(Map.of(
+                        501L, new ProductSnapshot(501, FakeProductCatalogue.MERCHANT, "Green Tea", price(), 100)));
     }
 
     @Test
     default void showsItsOwnPriceOfAProductThatHasNoneInTheCurrency() {
         var usd = Currency.getInstance("USD");
 
-        var found = catalog().find(List.of(501L, 502L), usd, null);
+        var found = catalogue().find(List.of(501L, 502L), usd, null);
 
         assertThat(found).containsOnlyKeys(501L);
         assertThat(found.get(501L)).matches(product -> !product.isOfferedIn(usd));

@@ -1,4 +1,4 @@
-package com.electricmall.order.catalog;
+package com.electricmall.order.catalogue;
 
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
@@ -12,28 +12,28 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 @Component
-class FeignProductCatalog implements ProductCatalog {
+class FeignProductCatalogue implements ProductCatalogue {
 
     private final ProductClient products;
 
-    FeignProductCatalog(ProductClient products) {
+    FeignProductCatalogue(ProductClient products) {
         this.products = products;
     }
 
     @Override
     @RemoteCall("product-service")
-    public Map<Long, CatalogProduct> find(List<Long> ids, @Nullable Currency currency, @Nullable String language) {
+    public Map<Long, ProductSnapshot> find(List<Long> ids, @Nullable Currency currency, @Nullable String language) {
         var found = products.find(
                 ids.stream().map(String::valueOf).collect(joining(",")),
                 currency == null ? null : currency.getCurrencyCode(),
                 language);
         return found.stream()
-                .map(product -> new CatalogProduct(
+                .map(product -> new ProductSnapshot(
                         product.id(),
                         product.merchantId(),
                         product.name(),
                         Money.of(product.price(), product.currency()),
                         product.stock()))
-                .collect(toMap(CatalogProduct::id, product -> product));
+                .collect(toMap(ProductSnapshot::id, product -> product));
     }
 }

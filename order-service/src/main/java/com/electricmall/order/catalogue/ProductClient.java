@@ -1,4 +1,4 @@
-package com.electricmall.order.catalog;
+package com.electricmall.order.catalogue;
 
 import java.math.BigDecimal;
 import java.util.List;

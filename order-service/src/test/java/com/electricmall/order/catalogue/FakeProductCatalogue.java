@@ -1,4 +1,4 @@
-package com.electricmall.order.catalog;
+package com.electricmall.order.catalogue;
 
 import com.electricmall.common.money.Money;
 import java.util.Currency;
@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Products in memory, all of one merchant, each with its prices; the first is its own. */
-public final class FakeProductCatalog implements ProductCatalog {
+public final class FakeProductCatalogue implements ProductCatalogue {
 
     public static final long MERCHANT = 7;
 
@@ -25,8 +25,8 @@ public final class FakeProductCatalog implements ProductCatalog {
     }
 
     @Override
-    public Map<Long, CatalogProduct> find(List<Long> ids, @Nullable Currency currency, @Nullable String language) {
-        var found = new HashMap<Long, CatalogProduct>();
+    public Map<Long, ProductSnapshot> find(List<Long> ids, @Nullable Currency currency, @Nullable String language) {
+        var found = new HashMap<Long, ProductSnapshot>();
         for (var id : ids) {
             var product = products.get(id);
             if (product != null) {
@@ -34,7 +34,7 @@ public final class FakeProductCatalog implements ProductCatalog {
                         .filter(one -> one.currency().equals(currency))
                         .findFirst()
                         .orElseGet(() -> product.prices().getFirst());
-                found.put(id, new CatalogProduct(id, MERCHANT, product.name(), price, 100));
+                found.put(id, new ProductSnapshot(id, MERCHANT, product.name(), price, 100));
             }
         }
         return found;

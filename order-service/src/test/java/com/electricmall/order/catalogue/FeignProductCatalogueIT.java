@@ -1,13 +1,13 @@
-package com.electricmall.order.catalog;
+package com.electricmall.order.catalogue;
 
 import com.electricmall.order.RunningService;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 
-class FeignProductCatalogIT extends RunningService implements ProductCatalogContract {
+class FeignProductCatalogueIT extends RunningService implements ProductCatalogueContract {
 
     @Autowired
-    private ProductCatalog catalog;
+    private ProductCatalogue catalogue;
 
     @BeforeEach
     void sellsOneProduct() {
@@ -16,7 +16,7 @@ class FeignProductCatalogIT extends RunningService implements ProductCatalogCont
     }
 
     @Override
-    public ProductCatalog catalog() {
-        return catalog;
+    public ProductCatalogue catalogue() {
+        return catalogue;
     }
 }

@@ -1,10 +1,10 @@
-package com.electricmall.order.catalog;
+package com.electricmall.order.catalogue;
 
 import com.electricmall.common.money.Money;
 import java.util.Currency;
 
 /** A product as product-service sells it now. */
-public record CatalogProduct(long id, long merchantId, String name, Money price, long stock) {
+public record ProductSnapshot(long id, long merchantId, String name, Money price, long stock) {
 
     public boolean isOfferedIn(Currency currency) {
         return price.currency().equals(currency);
