@@ -14,9 +14,9 @@ interface FollowedIndex extends Closeable {
     IndexState state();
 
     /** Adds a product of which the index has nothing. */
-    void add(SearchedProduct product) throws IOException;
+    void add(SourceProduct product) throws IOException;
 
-    void replace(SearchedProduct product) throws IOException;
+    void replace(SourceProduct product) throws IOException;
 
     void remove(long id) throws IOException;
 

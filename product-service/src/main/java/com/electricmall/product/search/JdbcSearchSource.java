@@ -2,7 +2,7 @@ package com.electricmall.product.search;
 
 import com.electricmall.common.invariant.ChangedRows;
 import com.electricmall.common.money.Money;
-import com.electricmall.product.search.SearchedProduct.Written;
+import com.electricmall.product.search.SourceProduct.Written;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -112,7 +112,7 @@ class JdbcSearchSource implements SearchSource {
     }
 
     @Override
-    public List<SearchedProduct> after(long id, int count) {
+    public List<SourceProduct> after(long id, int count) {
         return jdbc.sql(PRODUCTS + "p.id > :id ORDER BY p.id LIMIT :count")
                 .param("id", id)
                 .param("count", count)
@@ -121,14 +121,14 @@ class JdbcSearchSource implements SearchSource {
     }
 
     @Override
-    public List<SearchedProduct> withIds(Collection<Long> ids) {
+    public List<SourceProduct> withIds(Collection<Long> ids) {
         return jdbc.sql(PRODUCTS + "p.id = ANY (:ids)")
                 .param("ids", ids.toArray(Long[]::new))
                 .query(this::product)
                 .list();
     }
 
-    private SearchedProduct product(ResultSet row, int number) throws SQLException {
+    private SourceProduct product(ResultSet row, int number) throws SQLException {
         var name = row.getString("name");
         var description = row.getString("description");
         var base = languageOf(name);
@@ -147,7 +147,7 @@ class JdbcSearchSource implements SearchSource {
         Stream.concat(attributes.values().stream(), decode(row.getString("options"), NAMED).values().stream())
                 .map(value -> new Written(base, value))
                 .forEach(texts::add);
-        return new SearchedProduct(
+        return new SourceProduct(
                 row.getLong("id"),
                 row.getLong("merchant_id"),
                 row.getString("merchant_name"),

@@ -29,12 +29,12 @@ final class OpenSearchIndex implements FollowedIndex {
     }
 
     @Override
-    public void add(SearchedProduct product) throws FileNotFoundException {
+    public void add(SourceProduct product) throws FileNotFoundException {
         replace(product);
     }
 
     @Override
-    public void replace(SearchedProduct product) throws FileNotFoundException {
+    public void replace(SourceProduct product) throws FileNotFoundException {
         add(product.id(), Map.of("index", versioned(product.id())), OpenSearchSchema.document(products.of(product)));
     }
 

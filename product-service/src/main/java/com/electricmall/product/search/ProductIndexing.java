@@ -1,6 +1,6 @@
 package com.electricmall.product.search;
 
-import com.electricmall.product.search.SearchedProduct.Written;
+import com.electricmall.product.search.SourceProduct.Written;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -17,7 +17,7 @@ final class ProductIndexing {
 
     private final Tokenizer tokenizer = Tokenizer.ofTexts();
 
-    IndexedProduct of(SearchedProduct product) {
+    IndexedProduct of(SourceProduct product) {
         var words = new HashMap<String, Collection<String>>();
         var stems = new HashMap<String, Map<StemLanguage, Set<String>>>();
         var inNames = written(IndexField.NAMES, product.names(), words, stems);
@@ -36,7 +36,7 @@ final class ProductIndexing {
         return new IndexedProduct(product.id(), keys(product), words, stems, numbers(product), prices);
     }
 
-    private Map<String, Collection<String>> keys(SearchedProduct product) {
+    private Map<String, Collection<String>> keys(SourceProduct product) {
         var keys = new HashMap<String, Collection<String>>();
         keys.put(IndexField.MERCHANT, List.of(Long.toString(product.merchantId())));
         var category = product.categoryId();
@@ -70,7 +70,7 @@ final class ProductIndexing {
         return keys;
     }
 
-    private static Map<String, Long> numbers(SearchedProduct product) {
+    private static Map<String, Long> numbers(SourceProduct product) {
         var numbers = new HashMap<String, Long>();
         numbers.put(IndexField.ORDER, product.id());
         numbers.put(IndexField.SALES, (long) product.salesRank());

@@ -85,12 +85,12 @@ final class SearchIndex implements FollowedIndex {
     }
 
     @Override
-    public void add(SearchedProduct product) throws IOException {
+    public void add(SourceProduct product) throws IOException {
         writer.addDocument(ProductDocument.of(products.of(product)));
     }
 
     @Override
-    public void replace(SearchedProduct product) throws IOException {
+    public void replace(SourceProduct product) throws IOException {
         writer.updateDocument(term(product.id()), ProductDocument.of(products.of(product)));
     }
 

@@ -32,8 +32,8 @@ interface SearchSource {
     Changes changesSince(String place);
 
     /** Hidden ones too, by id. */
-    List<SearchedProduct> after(long id, int count);
+    List<SourceProduct> after(long id, int count);
 
     /** Hidden ones too, in no order. */
-    List<SearchedProduct> withIds(Collection<Long> ids);
+    List<SourceProduct> withIds(Collection<Long> ids);
 }

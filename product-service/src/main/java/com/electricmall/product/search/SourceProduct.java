@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A product's data in the index.
+ * A product as {@link SearchSource} reads it, to be indexed.
  *
  * @param merchantName in public; null if there is none
  * @param names in all languages, the base name first
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param prices the base price first, each in a currency of its own
  * @param salesRank grows with the units sold, in steps that are the same for all instances
  */
-record SearchedProduct(
+record SourceProduct(
         long id,
         long merchantId,
         @Nullable String merchantName,
@@ -31,7 +31,7 @@ record SearchedProduct(
     /** @param language BCP 47; empty if unknown */
     record Written(String language, String text) {}
 
-    SearchedProduct {
+    SourceProduct {
         names = List.copyOf(names);
         texts = List.copyOf(texts);
         prices = List.copyOf(prices);

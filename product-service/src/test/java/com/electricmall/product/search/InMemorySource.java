@@ -15,7 +15,7 @@ import org.springframework.dao.QueryTimeoutException;
 /** Rows that a test writes; a place is how many changes there were. */
 final class InMemorySource implements SearchSource {
 
-    final NavigableMap<Long, SearchedProduct> rows = new ConcurrentSkipListMap<>();
+    final NavigableMap<Long, SourceProduct> rows = new ConcurrentSkipListMap<>();
     final AtomicInteger scanned = new AtomicInteger();
     private final List<Long> changed = new ArrayList<>();
     volatile String database = "cluster/products";
@@ -33,7 +33,7 @@ final class InMemorySource implements SearchSource {
         var row = SearchFixture.named(name);
         rows.put(
                 id,
-                new SearchedProduct(
+                new SourceProduct(
                         id,
                         1,
                         null,
@@ -95,14 +95,14 @@ final class InMemorySource implements SearchSource {
     }
 
     @Override
-    public List<SearchedProduct> after(long id, int count) {
+    public List<SourceProduct> after(long id, int count) {
         var found = rows.tailMap(id, false).values().stream().limit(count).toList();
         scanned.addAndGet(found.size());
         return found;
     }
 
     @Override
-    public List<SearchedProduct> withIds(Collection<Long> ids) {
+    public List<SourceProduct> withIds(Collection<Long> ids) {
         beforeReading.run();
         return rows.values().stream().filter(row -> ids.contains(row.id())).toList();
     }

@@ -111,9 +111,9 @@ class OpenSearchIndexesIT {
         }
     }
 
-    private static SearchedProduct product(String name) {
+    private static SourceProduct product(String name) {
         var product = SearchFixture.named(name);
-        return new SearchedProduct(
+        return new SourceProduct(
                 1, 1, null, null, product.names(), product.texts(), null, Map.of(), product.prices(), true, false, 0);
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.electricmall.common.money.Money;
 import com.electricmall.product.search.FacetCounts.Count;
 import com.electricmall.product.search.FacetCounts.PriceBand;
-import com.electricmall.product.search.SearchedProduct.Written;
+import com.electricmall.product.search.SourceProduct.Written;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -67,11 +67,11 @@ abstract class SearchAnswers {
             return new Facts(name, merchant, category, price, inStock, hidden, rank);
         }
 
-        SearchedProduct with(Map<String, String> attributes, Money... more) {
+        SourceProduct with(Map<String, String> attributes, Money... more) {
             var amount = new BigDecimal(price);
             var prices = new ArrayList<>(List.of(new Money(amount, amount.scale() > 2 ? DINAR : YUAN)));
             prices.addAll(List.of(more));
-            return new SearchedProduct(
+            return new SourceProduct(
                     0,
                     merchant,
                     null,

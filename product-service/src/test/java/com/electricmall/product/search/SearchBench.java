@@ -4,7 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.electricmall.common.error.UnavailableException;
 import com.electricmall.common.money.Money;
-import com.electricmall.product.search.SearchedProduct.Written;
+import com.electricmall.product.search.SourceProduct.Written;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -208,23 +208,23 @@ final class SearchBench {
         }
 
         @Override
-        public List<SearchedProduct> after(long id, int batch) {
+        public List<SourceProduct> after(long id, int batch) {
             return LongStream.rangeClosed(id + 1, Math.min(id + batch, count))
                     .mapToObj(Generated::product)
                     .toList();
         }
 
         @Override
-        public List<SearchedProduct> withIds(Collection<Long> ids) {
+        public List<SourceProduct> withIds(Collection<Long> ids) {
             return ids.stream().map(Generated::product).toList();
         }
 
-        private static SearchedProduct product(long id) {
+        private static SourceProduct product(long id) {
             var random = new Random(id);
             var english =
                     "%s %s %s model %d".formatted(any(KINDS, random), any(KINDS, random), any(THINGS, random), id);
             var chinese = any(CHINESE, random) + any(CHINESE, random) + any(CHINESE, random);
-            return new SearchedProduct(
+            return new SourceProduct(
                     id,
                     1 + random.nextInt(1000),
                     any(THINGS, random),

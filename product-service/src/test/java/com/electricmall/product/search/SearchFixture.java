@@ -1,7 +1,7 @@
 package com.electricmall.product.search;
 
 import com.electricmall.common.money.Money;
-import com.electricmall.product.search.SearchedProduct.Written;
+import com.electricmall.product.search.SourceProduct.Written;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -32,7 +32,7 @@ abstract class SearchFixture implements AutoCloseable {
     }
 
     /** Of no language. */
-    static SearchedProduct named(String... names) {
+    static SourceProduct named(String... names) {
         return product(
                 null,
                 0,
@@ -40,22 +40,22 @@ abstract class SearchFixture implements AutoCloseable {
                 List.of());
     }
 
-    static SearchedProduct named(Written... names) {
+    static SourceProduct named(Written... names) {
         return product(null, 0, List.of(names), List.of());
     }
 
-    static SearchedProduct product(Long category, int salesRank, List<Written> names, List<Written> texts) {
+    static SourceProduct product(Long category, int salesRank, List<Written> names, List<Written> texts) {
         var price = new Money(BigDecimal.TEN.setScale(2), YUAN);
-        return new SearchedProduct(
+        return new SourceProduct(
                 0, 1, null, category, names, texts, null, Map.of(), List.of(price), true, false, salesRank);
     }
 
-    static SearchedProduct soldBy(String merchant, SearchedProduct product) {
+    static SourceProduct soldBy(String merchant, SourceProduct product) {
         return copy(product, product.id(), merchant);
     }
 
-    private static SearchedProduct copy(SearchedProduct product, long id, String merchantName) {
-        return new SearchedProduct(
+    private static SourceProduct copy(SourceProduct product, long id, String merchantName) {
+        return new SourceProduct(
                 id,
                 product.merchantId(),
                 merchantName,
@@ -71,7 +71,7 @@ abstract class SearchFixture implements AutoCloseable {
     }
 
     /** Instead of the one with that id; found at once. */
-    void replace(long id, SearchedProduct product) {
+    void replace(long id, SourceProduct product) {
         try {
             index.replace(copy(product, id, product.merchantName()));
         } catch (IOException e) {
@@ -81,14 +81,14 @@ abstract class SearchFixture implements AutoCloseable {
     }
 
     /** @return its id, which is one higher than the one before */
-    long add(SearchedProduct product) {
+    long add(SourceProduct product) {
         write(product);
         refresh();
         return lastId;
     }
 
     /** It is found after {@link #refresh}. */
-    long write(SearchedProduct product) {
+    long write(SourceProduct product) {
         try {
             index.add(copy(product, ++lastId, product.merchantName()));
             added.add(lastId);

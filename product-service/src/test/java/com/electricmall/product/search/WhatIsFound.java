@@ -2,7 +2,7 @@ package com.electricmall.product.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.electricmall.product.search.SearchedProduct.Written;
+import com.electricmall.product.search.SourceProduct.Written;
 import java.io.IOException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
