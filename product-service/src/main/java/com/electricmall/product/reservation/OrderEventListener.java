@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/** Follows the events of orders. */
+/** Follows the events of orders: changes their reservations, and puts returned goods back into stock. */
 @Component
 class OrderEventListener {
 
@@ -39,15 +39,15 @@ class OrderEventListener {
         this.batches = batches;
     }
 
-    /** The fields that are read of each event. */
-    record OrderEvent(UUID orderId, List<Line> lines) {
+    /** What is read of most events. Those of cancelled and of returned lines have records of their own. */
+    record OrderLines(UUID orderId, List<Line> lines) {
 
         record Line(long productId, long quantity) {}
     }
 
-    record LinesCancelled(UUID orderId, UUID cancellationId, List<OrderEvent.Line> lines) {}
+    record LinesCancelled(UUID orderId, UUID cancellationId, List<OrderLines.Line> lines) {}
 
-    record OrderReturned(UUID orderId, UUID returnId, long approvedBy, List<OrderEvent.Line> lines) {}
+    record OrderReturned(UUID orderId, UUID returnId, long approvedBy, List<OrderLines.Line> lines) {}
 
     @KafkaListener(topics = "orders", batch = "true")
     void receive(List<ConsumerRecord<String, byte[]>> messages) {
@@ -60,7 +60,7 @@ class OrderEventListener {
                 events,
                 sales -> service.followEach(sales.stream()
                         .map(event -> new OrderNews(
-                                event.payload(OrderEvent.class).orderId(),
+                                event.payload(OrderLines.class).orderId(),
                                 Objects.requireNonNull(SALES.get(event.type()))))
                         .toList()));
     }
@@ -73,7 +73,7 @@ class OrderEventListener {
             case "order.lines-cancelled.v1" -> cancelLines(event);
             case "order.returned.v1" -> takeBack(event);
             case "order.completed.v1" ->
-                purge.settle(event.payload(OrderEvent.class).orderId());
+                purge.startRetention(event.payload(OrderLines.class).orderId());
             default -> {
                 // shipments and refunds leave the stock where it is
             }
@@ -81,7 +81,7 @@ class OrderEventListener {
     }
 
     private void follow(EventRecord event, ReservationTrigger trigger) {
-        var order = event.payload(OrderEvent.class);
+        var order = event.payload(OrderLines.class);
         inbox.oncePipelined(
                 "reservation", event, () -> service.follow(order.orderId(), trigger, stockLines(order.lines())));
     }
@@ -110,7 +110,7 @@ class OrderEventListener {
                         returned.approvedBy()));
     }
 
-    private static List<StockLine> stockLines(List<OrderEvent.Line> lines) {
+    private static List<StockLine> stockLines(List<OrderLines.Line> lines) {
         return StockLine.summedUp(lines.stream().map(line -> new StockLine(line.productId(), line.quantity())));
     }
 }

@@ -64,7 +64,7 @@ class ReservationPurge {
     }
 
     /** Notes that an order is completed, so that none of its stock can come back by its reservation. */
-    void settle(UUID orderId) {
+    void startRetention(UUID orderId) {
         jdbc.sql("UPDATE reservation SET settled_at = now() WHERE order_id = ? AND settled_at IS NULL")
                 .param(orderId)
                 .update();

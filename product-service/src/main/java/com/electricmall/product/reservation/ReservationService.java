@@ -11,7 +11,7 @@ import com.electricmall.product.catalogue.ProductOffers;
 import com.electricmall.product.stock.Shortage;
 import com.electricmall.product.stock.Stock;
 import com.electricmall.product.stock.StockLine;
-import com.electricmall.product.stock.StockMove;
+import com.electricmall.product.stock.StockTransition;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -60,15 +60,15 @@ class ReservationService {
         var offers = products.find(request.productIds(), request.language());
         var reservation = locked.get();
         var transition = ReservationTransition.of(reservation.status(), RESERVE).orElseThrow(() -> released(orderId));
-        var move = transition.stockMove();
-        if (move == null) {
+        var stockTransition = transition.stockTransition();
+        if (stockTransition == null) {
             reservations.prolong(orderId, properties.timeToLive());
             return reservation.quote().orElseThrow(() -> released(orderId));
         }
         var quote = Quote.of(orderId, request, offers);
         var held = reservation.quoted(quote).becoming(transition.next());
         reservations.save(held, request.stockLines(), properties.timeToLive());
-        var shortages = stock.move(move, request.stockLines());
+        var shortages = stock.move(stockTransition, request.stockLines());
         if (!shortages.isEmpty()) {
             throw outOfStock(shortages);
         }
@@ -94,14 +94,14 @@ class ReservationService {
         if (transition.next() == reservation.status()) {
             return;
         }
-        var move = transition.stockMove();
-        if (move == null) {
+        var stockTransition = transition.stockTransition();
+        if (stockTransition == null) {
             reservations.changeAll(List.of(orderId), transition.next());
-        } else if (!move.takesAvailable()) {
+        } else if (!stockTransition.takesAvailable()) {
             reservations.changeAll(List.of(orderId), transition.next());
-            stock.move(move, locked.lines().get());
+            stock.move(stockTransition, locked.lines().get());
         } else {
-            take(reservation, transition.next(), move, orderLines);
+            take(reservation, transition.next(), stockTransition, orderLines);
         }
     }
 
@@ -125,9 +125,9 @@ class ReservationService {
                 if (transition.next() == reservation.status()) {
                     continue;
                 }
-                if (transition.stockMove() == StockMove.SELL) {
+                if (transition.stockTransition() == StockTransition.SELL) {
                     sold.addAll(locked.get(i).lines().get());
-                } else if (transition.stockMove() != null) {
+                } else if (transition.stockTransition() != null) {
                     throw new IllegalStateException("Order %s: %s of a reservation that is %s is followed alone"
                             .formatted(reservation.orderId(), round.get(i).trigger(), reservation.status()));
                 }
@@ -137,7 +137,7 @@ class ReservationService {
             changed.forEach((next, orderIds) -> reservations.changeAll(orderIds, next));
         }
         if (!sold.isEmpty()) {
-            stock.move(StockMove.SELL, StockLine.summedUp(sold.stream()));
+            stock.move(StockTransition.SELL, StockLine.summedUp(sold.stream()));
         }
     }
 
@@ -157,23 +157,27 @@ class ReservationService {
     void cancelLines(UUID orderId, UUID cancellationId, List<StockLine> lines) {
         var reservation = reservations.lock(orderId).get();
         var news = reservations.noteCancelled(orderId, cancellationId, lines);
-        var move = ReservationTransition.of(reservation.status(), CANCEL_LINES)
+        var stockTransition = ReservationTransition.of(reservation.status(), CANCEL_LINES)
                 .orElseThrow()
-                .stockMove();
-        if (move == null || news.isEmpty()) {
+                .stockTransition();
+        if (stockTransition == null || news.isEmpty()) {
             return;
         }
         var given = reservations.takeOff(orderId, news);
         if (!given.isEmpty()) {
-            stock.move(move, given);
+            stock.move(stockTransition, given);
         }
     }
 
     /** For an order whose event is late, without what was cancelled of it meanwhile. */
-    private void take(Reservation reservation, ReservationStatus next, StockMove move, List<StockLine> orderLines) {
+    private void take(
+            Reservation reservation,
+            ReservationStatus next,
+            StockTransition stockTransition,
+            List<StockLine> orderLines) {
         var orderId = reservation.orderId();
         var open = StockLine.without(orderLines, reservations.cancelledOf(orderId));
-        if (stock.move(move, open).isEmpty()) {
+        if (stock.move(stockTransition, open).isEmpty()) {
             reservations.save(reservation.becoming(next), open, properties.timeToLive());
         } else {
             var failed = reservation.becoming(ReservationStatus.FAILED);
@@ -195,7 +199,7 @@ class ReservationService {
                     ReservationTransition.of(ReservationStatus.HELD, EXPIRE).orElseThrow();
             reservations.changeAll(due, transition.next());
             stock.move(
-                    Objects.requireNonNull(transition.stockMove()),
+                    Objects.requireNonNull(transition.stockTransition()),
                     reservations.linesOfAll(due).get());
         }
         return due.size();

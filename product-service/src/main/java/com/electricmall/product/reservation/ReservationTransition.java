@@ -7,7 +7,7 @@ import static com.electricmall.product.reservation.ReservationStatus.ORDERED;
 import static com.electricmall.product.reservation.ReservationStatus.RELEASED;
 import static com.electricmall.product.reservation.ReservationStatus.SOLD;
 
-import com.electricmall.product.stock.StockMove;
+import com.electricmall.product.stock.StockTransition;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * placement arrives; a placed order reserves it again if the reservation is gone. If that stock is no longer available,
  * {@link ReservationService} sets {@code FAILED} instead of the next status.
  *
- * @param stockMove null if no stock moves; after {@code CANCEL_LINES} only the cancelled units move
+ * @param stockTransition null if no stock moves; after {@code CANCEL_LINES} only the cancelled units move
  */
 record ReservationTransition(
-        ReservationStatus next, @Nullable StockMove stockMove) {
+        ReservationStatus next, @Nullable StockTransition stockTransition) {
 
     /** Empty if the trigger is rejected. */
     static Optional<ReservationTransition> of(ReservationStatus status, ReservationTrigger trigger) {
@@ -29,9 +29,9 @@ record ReservationTransition(
         return switch (status) {
             case ABSENT, EXPIRED ->
                 switch (trigger) {
-                    case RESERVE -> to(HELD, StockMove.HOLD);
-                    case PLACE -> to(ORDERED, StockMove.HOLD);
-                    case PAY -> to(SOLD, StockMove.TAKE);
+                    case RESERVE -> to(HELD, StockTransition.HOLD);
+                    case PLACE -> to(ORDERED, StockTransition.HOLD);
+                    case PAY -> to(SOLD, StockTransition.TAKE);
                     case CANCEL -> to(CANCELLED, null);
                     case RELEASE -> to(RELEASED, null);
                     case EXPIRE, CANCEL_LINES -> Optional.of(stays);
@@ -40,31 +40,31 @@ record ReservationTransition(
                 switch (trigger) {
                     case RESERVE -> Optional.of(stays);
                     case PLACE -> to(ORDERED, null);
-                    case PAY -> to(SOLD, StockMove.SELL);
-                    case CANCEL -> to(CANCELLED, StockMove.RELEASE);
-                    case RELEASE -> to(RELEASED, StockMove.RELEASE);
-                    case EXPIRE -> to(EXPIRED, StockMove.RELEASE);
-                    case CANCEL_LINES -> to(status, StockMove.RELEASE);
+                    case PAY -> to(SOLD, StockTransition.SELL);
+                    case CANCEL -> to(CANCELLED, StockTransition.RELEASE);
+                    case RELEASE -> to(RELEASED, StockTransition.RELEASE);
+                    case EXPIRE -> to(EXPIRED, StockTransition.RELEASE);
+                    case CANCEL_LINES -> to(status, StockTransition.RELEASE);
                 };
             case ORDERED ->
                 switch (trigger) {
-                    case PAY -> to(SOLD, StockMove.SELL);
-                    case CANCEL -> to(CANCELLED, StockMove.RELEASE);
-                    case CANCEL_LINES -> to(status, StockMove.RELEASE);
+                    case PAY -> to(SOLD, StockTransition.SELL);
+                    case CANCEL -> to(CANCELLED, StockTransition.RELEASE);
+                    case CANCEL_LINES -> to(status, StockTransition.RELEASE);
                     // RELEASE: the order exists, so its stock stays reserved.
                     case RESERVE, PLACE, RELEASE, EXPIRE -> Optional.of(stays);
                 };
             case SOLD ->
                 switch (trigger) {
-                    case CANCEL -> to(CANCELLED, StockMove.RETURN);
-                    case CANCEL_LINES -> to(status, StockMove.RETURN);
+                    case CANCEL -> to(CANCELLED, StockTransition.CANCEL_SALE);
+                    case CANCEL_LINES -> to(status, StockTransition.CANCEL_SALE);
                     case RESERVE, PLACE, PAY, RELEASE, EXPIRE -> Optional.of(stays);
                 };
             case RELEASED ->
                 switch (trigger) {
                     case RESERVE -> Optional.empty();
-                    case PLACE -> to(ORDERED, StockMove.HOLD);
-                    case PAY -> to(SOLD, StockMove.TAKE);
+                    case PLACE -> to(ORDERED, StockTransition.HOLD);
+                    case PAY -> to(SOLD, StockTransition.TAKE);
                     case CANCEL -> to(CANCELLED, null);
                     case RELEASE, EXPIRE, CANCEL_LINES -> Optional.of(stays);
                 };
@@ -82,7 +82,8 @@ record ReservationTransition(
         };
     }
 
-    private static Optional<ReservationTransition> to(ReservationStatus next, @Nullable StockMove stockMove) {
-        return Optional.of(new ReservationTransition(next, stockMove));
+    private static Optional<ReservationTransition> to(
+            ReservationStatus next, @Nullable StockTransition stockTransition) {
+        return Optional.of(new ReservationTransition(next, stockTransition));
     }
 }

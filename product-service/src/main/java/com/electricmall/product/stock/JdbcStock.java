@@ -70,20 +70,20 @@ class JdbcStock implements Stock {
     /**
      * A single line, as in most sales of a hot product, locks its row only until the commit. Several lines are locked
      * first, in order, so that there are no deadlocks. They are locked by a statement of its own, so that the change
-     * reads the current rows: one that found an older version could wait for a transaction that waits for it. A move
-     * that cannot fail needs no response, and is sent right before the commit.
+     * reads the current rows: one that found an older version could wait for a transaction that waits for it. A
+     * transition that cannot fail needs no response, and is sent right before the commit.
      */
     @Override
-    public List<Shortage> move(StockMove move, Collection<StockLine> lines) {
-        if (move.available() != 0) {
+    public List<Shortage> move(StockTransition transition, Collection<StockLine> lines) {
+        if (transition.available() != 0) {
             lines.forEach(line -> displayed.evictHere(line.productId()));
         }
-        if (!move.takesAvailable()) {
-            var change = change(move, lines);
+        if (!transition.takesAvailable()) {
+            var change = change(transition, lines);
             (lines.size() == 1 ? change : change.after(lock(lines))).later();
             return List.of();
         }
-        if (lines.size() == 1 && change(move, lines).update() == 1) {
+        if (lines.size() == 1 && change(transition, lines).update() == 1) {
             return List.of();
         }
         var available = lock(lines).query((row, number) -> Map.entry(row.getLong(1), row.getLong(2))).stream()
@@ -91,11 +91,11 @@ class JdbcStock implements Stock {
         var shortages = lines.stream()
                 .map(line ->
                         new Shortage(line.productId(), line.quantity(), available.getOrDefault(line.productId(), 0L)))
-                .filter(line -> line.available() + move.available() * line.requested() < 0)
+                .filter(line -> line.available() + transition.available() * line.requested() < 0)
                 .sorted(comparingLong(Shortage::productId))
                 .toList();
         if (shortages.isEmpty()) {
-            change(move, lines).later();
+            change(transition, lines).later();
         }
         return shortages;
     }
@@ -110,7 +110,7 @@ class JdbcStock implements Stock {
                 .param("products", lines.stream().map(StockLine::productId).toArray(Long[]::new));
     }
 
-    private Pipeline.Statement change(StockMove move, Collection<StockLine> lines) {
+    private Pipeline.Statement change(StockTransition transition, Collection<StockLine> lines) {
         return pipeline.sql("""
                         UPDATE stock
                         SET available = stock.available + :available * wanted.quantity,
@@ -122,9 +122,9 @@ class JdbcStock implements Stock {
                         """)
                 .param("products", lines.stream().map(StockLine::productId).toArray(Long[]::new))
                 .param("quantities", lines.stream().map(StockLine::quantity).toArray(Long[]::new))
-                .param("available", move.available())
-                .param("reserved", move.reserved())
-                .param("sold", move.sold());
+                .param("available", transition.available())
+                .param("reserved", transition.reserved())
+                .param("sold", transition.sold());
     }
 
     @Override

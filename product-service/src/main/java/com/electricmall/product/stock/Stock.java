@@ -32,13 +32,13 @@ public interface Stock {
     long displayed(long productId);
 
     /**
-     * Moves all lines or none, in the order of product ids, so that no two callers deadlock. Moves that cannot fall
+     * Moves all lines or none, in the order of product ids, so that no two callers deadlock. Transitions that cannot fall
      * short are sent right before the commit.
      *
      * @param lines each product once
      * @return the lines of which too little is available; empty if all were moved
      */
-    List<Shortage> move(StockMove move, Collection<StockLine> lines);
+    List<Shortage> move(StockTransition transition, Collection<StockLine> lines);
 
     /**
      * Books a receipt, or a withdrawal if negative.

@@ -1,7 +1,10 @@
 package com.electricmall.product.stock;
 
-/** How a sale moves units between the counters of a product. None changes how many were received. */
-public enum StockMove {
+/**
+ * How an order moves units between the counters of a product. None changes how many were received, as a
+ * {@link StockMovement} does.
+ */
+public enum StockTransition {
     /** Reserved for an order. */
     HOLD(-1, +1, 0),
     /** Released: the order was not placed or not paid. */
@@ -11,13 +14,13 @@ public enum StockMove {
     /** Paid for without a reservation. */
     TAKE(-1, 0, +1),
     /** A paid order was cancelled before it was shipped: its units were not sold. */
-    RETURN(+1, 0, -1);
+    CANCEL_SALE(+1, 0, -1);
 
     private final int available;
     private final int reserved;
     private final int sold;
 
-    StockMove(int available, int reserved, int sold) {
+    StockTransition(int available, int reserved, int sold) {
         this.available = available;
         this.reserved = reserved;
         this.sold = sold;

@@ -5,8 +5,8 @@ import com.electricmall.common.paging.PageQuery;
 import com.electricmall.product.stock.Shortage;
 import com.electricmall.product.stock.Stock;
 import com.electricmall.product.stock.StockLine;
-import com.electricmall.product.stock.StockMove;
 import com.electricmall.product.stock.StockMovement;
+import com.electricmall.product.stock.StockTransition;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,13 +18,13 @@ final class InMemoryStock implements Stock {
 
     record Counters(long available, long reserved, long sold) {
 
-        private Counters moved(StockMove move, long quantity) {
-            return switch (move) {
+        private Counters moved(StockTransition transition, long quantity) {
+            return switch (transition) {
                 case HOLD -> checked(available - quantity, reserved + quantity, sold);
                 case RELEASE -> checked(available + quantity, reserved - quantity, sold);
                 case SELL -> checked(available, reserved - quantity, sold + quantity);
                 case TAKE -> checked(available - quantity, reserved, sold + quantity);
-                case RETURN -> checked(available + quantity, reserved, sold - quantity);
+                case CANCEL_SALE -> checked(available + quantity, reserved, sold - quantity);
             };
         }
 
@@ -49,13 +49,14 @@ final class InMemoryStock implements Stock {
     }
 
     @Override
-    public List<Shortage> move(StockMove move, Collection<StockLine> lines) {
+    public List<Shortage> move(StockTransition transition, Collection<StockLine> lines) {
         var shortages = lines.stream()
-                .filter(line -> move.takesAvailable() && availableOf(line.productId()) < line.quantity())
+                .filter(line -> transition.takesAvailable() && availableOf(line.productId()) < line.quantity())
                 .map(line -> new Shortage(line.productId(), line.quantity(), availableOf(line.productId())))
                 .toList();
         if (shortages.isEmpty()) {
-            lines.forEach(line -> counters.compute(line.productId(), (id, now) -> now.moved(move, line.quantity())));
+            lines.forEach(
+                    line -> counters.compute(line.productId(), (id, now) -> now.moved(transition, line.quantity())));
         }
         return shortages;
     }

@@ -111,7 +111,7 @@ class ReservationPurgeIT extends RunningService {
     @Test
     void readsNoWholeTable() throws Exception {
         var statements = StatementLog.during(() -> {
-            purge.settle(order);
+            purge.startRetention(order);
             purge.purge();
         });
 
