@@ -9,8 +9,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.electricmall.common.money.Money;
 import com.electricmall.order.domain.OrderAction.Cancel;
 import com.electricmall.order.domain.OrderAction.CancelLines;
-import com.electricmall.order.domain.OrderAction.RequestFullRefund;
 import com.electricmall.order.domain.OrderAction.Refunded;
+import com.electricmall.order.domain.OrderAction.RequestFullRefund;
 import com.electricmall.order.domain.OrderEvent.OrderCancelled;
 import com.electricmall.order.domain.OrderEvent.OrderLinesCancelled;
 import com.electricmall.order.domain.OrderEvent.RefundReason;
@@ -74,8 +74,7 @@ final class CancellationRules {
      * this request or that of the person. Shares of merchants who still ship their goods are stored when they are paid.
      */
     static Optional<OrderTransition> refundedParts(Order order, RequestFullRefund refund) {
-        var paying =
-                order.payingCapture().filter(capture -> capture.paymentId().equals(refund.paymentId()));
+        var paying = order.payingCapture().filter(capture -> capture.paymentId().equals(refund.paymentId()));
         var concerned = unshipped(order, refund.exhausted());
         if (paying.isEmpty()
                 || concerned.isEmpty()
@@ -92,7 +91,9 @@ final class CancellationRules {
                 order,
                 next,
                 List.of(cancelled, balances.requestingRefund(whole)),
-                List.of(event(order, cancelled, next), RefundRequested.ofFullRefund(order, capture, reason(next), refund)),
+                List.of(
+                        event(order, cancelled, next),
+                        RefundRequested.ofFullRefund(order, capture, reason(next), refund)),
                 refund.by()));
     }
 

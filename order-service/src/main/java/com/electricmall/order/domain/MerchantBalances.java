@@ -11,9 +11,9 @@ import java.util.TreeMap;
  * to be refunded from that part. A refund for goods is limited by the balance of the merchant who sold them, so no
  * merchant pays for the goods of another.
  *
- * <p>The price of goods that were returned or cancelled counts as requested from their merchant, even if the capture
- * does not name that merchant: the release before, which may run at the same time, names none. An amount that was
- * refunded without a merchant is divided in proportion to the balances.
+ * <p>What was paid for goods that were returned or cancelled counts as requested from their merchant, even if the
+ * capture does not name that merchant: the release before, which may run at the same time, names none. An amount that
+ * was refunded without a merchant is divided in proportion to the balances.
  */
 final class MerchantBalances {
 

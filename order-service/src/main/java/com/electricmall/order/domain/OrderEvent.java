@@ -182,7 +182,8 @@ public sealed interface OrderEvent {
         }
 
         /** Refunds what a person requested. */
-        static RefundRequested ofFullRefund(Order order, Capture capture, RefundReason reason, RequestFullRefund refund) {
+        static RefundRequested ofFullRefund(
+                Order order, Capture capture, RefundReason reason, RequestFullRefund refund) {
             return of(
                     order,
                     capture,

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Goods that the customer wants to send back. The merchant who sold a line approves or rejects it; an approval refunds
- * its price and returns the goods to stock. The customer may withdraw a return of which nothing is approved. A return
- * of lines that were rejected or withdrawn may be requested again.
+ * its share of what was paid, at most the balance of its merchant, and returns the goods to stock. The customer may
+ * withdraw a return of which nothing is approved. A return of lines that were rejected or withdrawn may be requested
+ * again.
  *
  * @param lines each product once
  */
