@@ -3,6 +3,7 @@ package com.electricmall.common.web;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -10,6 +11,8 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import org.springframework.boot.autoconfigure.jackson.Jackson2ObjectMapperBuilderCustomizer;
 import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
@@ -34,6 +37,9 @@ public final class StrictJson implements Jackson2ObjectMapperBuilderCustomizer {
                         MapperFeature.ALLOW_COERCION_OF_SCALARS,
                         SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .deserializerByType(String.class, new TextDeserializer())
+                .deserializerByType(JsonNode.class, TextTreeDeserializer.of(JsonNode.class))
+                .deserializerByType(ObjectNode.class, TextTreeDeserializer.of(ObjectNode.class))
+                .deserializerByType(ArrayNode.class, TextTreeDeserializer.of(ArrayNode.class))
                 .postConfigurer(StrictJson::refuseOtherShapes)
                 .postConfigurer(mapper -> mapper.registerModule(new SimpleModule("unicode-names")
                         .addKeyDeserializer(String.class, new TextDeserializer.OfKeys())));

@@ -22,7 +22,7 @@ final class TextDeserializer extends StringDeserializer {
         return text;
     }
 
-    private static void requireUnicode(String text, JsonParser parser) throws JsonMappingException {
+    static void requireUnicode(String text, JsonParser parser) throws JsonMappingException {
         var flaw = UnicodeText.flaw(text);
         if (flaw.isPresent()) {
             throw JsonMappingException.from(parser, flaw.get(), new IllegalArgumentException(flaw.get()));
