@@ -20,8 +20,7 @@ CREATE OR REPLACE TRIGGER account_erased BEFORE UPDATE ON account
 -- To wait for the transactions of others, CREATE INDEX CONCURRENTLY holds nothing that they want.
 SET lock_timeout = '5min';
 DROP INDEX CONCURRENTLY IF EXISTS account_merchants;
-CREATE INDEX CONCURRENTLY account_merchants ON account (id)
-    WHERE merchant_name IS NOT NULL AND 'MERCHANT' = ANY (roles);
+CREATE INDEX CONCURRENTLY account_merchants ON account (id) WHERE merchant_name IS NOT NULL;
 
 RESET lock_timeout;
 RESET statement_timeout;

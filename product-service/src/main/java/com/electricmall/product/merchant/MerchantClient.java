@@ -26,5 +26,5 @@ interface MerchantClient {
         }
     }
 
-    record Merchant(long userId, String merchantName, long accountVersion) {}
+    record Merchant(long userId, @Nullable String merchantName, long accountVersion) {}
 }

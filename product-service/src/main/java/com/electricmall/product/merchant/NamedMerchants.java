@@ -3,7 +3,10 @@ package com.electricmall.product.merchant;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** All merchants that have a name, which user-service knows for longer than the topic does. */
+/**
+ * All accounts that have given themselves a name, public or not, which user-service knows for longer than the topic
+ * does.
+ */
 interface NamedMerchants {
 
     /** @param next where the next page begins; empty if there are no more */

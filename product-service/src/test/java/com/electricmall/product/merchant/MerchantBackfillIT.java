@@ -107,6 +107,16 @@ class MerchantBackfillIT extends RunningService {
     }
 
     @Test
+    void takesAwayWhatIsPublicNoMore() {
+        names.keep(List.of(new MerchantName(first, "Of before", 2)));
+
+        backfill(_ -> new Page(List.of(new MerchantName(first, null, 3)), OptionalLong.empty()))
+                .ask();
+
+        assertThat(known()).containsExactly("");
+    }
+
+    @Test
     void isDoneBySeveralInstancesAtOnce() throws InterruptedException {
         var instances = IntStream.range(0, 3)
                 .mapToObj(_ -> Thread.startVirtualThread(() -> {
@@ -144,8 +154,8 @@ class MerchantBackfillIT extends RunningService {
 
         var page = merchantsOfTheService.after(41);
 
-        assertThat(page.merchants()).containsExactly(new MerchantName(42, "蓝鹭茶行", 3));
-        assertThat(page.next()).hasValue(42);
+        assertThat(page.merchants()).containsExactly(new MerchantName(42, "蓝鹭茶行", 3), new MerchantName(43, null, 5));
+        assertThat(page.next()).hasValue(43);
         assertThatThrownBy(() -> merchantsOfTheService.after(42)).isInstanceOf(UnavailableException.class);
     }
 

@@ -17,7 +17,7 @@ class MerchantClientTest {
 
         var page = EventJson.MAPPER.readValue(sample, MerchantsResponse.class).toPage();
 
-        assertThat(page.merchants()).containsExactly(new MerchantName(42, "蓝鹭茶行", 3));
-        assertThat(page.next()).isEqualTo(OptionalLong.of(42));
+        assertThat(page.merchants()).containsExactly(new MerchantName(42, "蓝鹭茶行", 3), new MerchantName(43, null, 5));
+        assertThat(page.next()).isEqualTo(OptionalLong.of(43));
     }
 }

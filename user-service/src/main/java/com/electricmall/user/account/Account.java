@@ -5,6 +5,7 @@ import com.electricmall.common.security.Role;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,15 @@ public record Account(
     String publicName() {
         var name = profile.merchantName();
         return name != null && roles.contains(Role.MERCHANT) ? name.text() : null;
+    }
+
+    /**
+     * Whether what others may call it may be another than before. That cannot be told from the public names alone: the
+     * release before takes the role away and tells nobody of it, so that others may know a name that is public no more.
+     */
+    boolean isNamedAnew(Account before) {
+        return !Objects.equals(profile.merchantName(), before.profile.merchantName())
+                || roles.contains(Role.MERCHANT) != before.roles.contains(Role.MERCHANT);
     }
 
     Account withRoles(Set<Role> next) {

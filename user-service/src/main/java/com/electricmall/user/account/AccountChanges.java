@@ -7,7 +7,6 @@ import com.electricmall.common.security.Caller;
 import com.electricmall.common.security.Role;
 import com.electricmall.common.web.ETags;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -170,7 +169,7 @@ public class AccountChanges {
     private Account write(Account from, @Nullable String ifMatch, Account to) {
         ETags.requireMatch(ifMatch, from.version());
         accounts.update(to);
-        if (!Objects.equals(from.publicName(), to.publicName())) {
+        if (to.isNamedAnew(from)) {
             outbox.append(MerchantNamed.of(to));
         }
         return to;

@@ -32,7 +32,7 @@ public interface Accounts {
 
     Page<Account> list(PageQuery query);
 
-    /** Merchants with a public name, in the order of their ids, after that one. */
+    /** Those that have given themselves a merchant's name, public or not, in the order of their ids, after that one. */
     List<Account> merchants(long after, int count);
 
     Optional<Credentials> credentials(Username username);

@@ -130,7 +130,7 @@ class JdbcAccounts implements Accounts {
     public List<Account> merchants(long after, int count) {
         return jdbc.sql("""
                         SELECT %s FROM account
-                        WHERE id > :after AND merchant_name IS NOT NULL AND 'MERCHANT' = ANY (roles)
+                        WHERE id > :after AND merchant_name IS NOT NULL
                         ORDER BY id LIMIT :count
                         """.formatted(COLUMNS))
                 .param("after", after)

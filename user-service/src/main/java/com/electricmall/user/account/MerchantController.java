@@ -4,8 +4,8 @@ import static com.electricmall.common.security.Access.Who.INTERNAL;
 
 import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.security.Access;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -29,10 +29,19 @@ class MerchantController {
     record MerchantsResponse(
             List<Merchant> merchants, @Nullable Long next) {}
 
-    /** @param accountVersion as the account's events have it, so that the later of two names is known */
-    record Merchant(long userId, String merchantName, long accountVersion) {}
+    /**
+     * @param merchantName null if it is not public, since the account is no merchant's, or not any more
+     * @param accountVersion as the account's events have it, so that the later of two names is known
+     */
+    record Merchant(
+            long userId,
+            @JsonInclude @Nullable String merchantName,
+            long accountVersion) {}
 
-    /** Those that have a name, in the order of their ids. */
+    /**
+     * Accounts that have given themselves a name, in the order of their ids. Also those whose name is not public: the
+     * release before takes the role away and tells nobody of it.
+     */
     @Access(INTERNAL)
     @GetMapping("/internal/merchants")
     MerchantsResponse list(@RequestParam(defaultValue = "0") long after, @RequestParam(defaultValue = "500") int size) {
@@ -40,8 +49,7 @@ class MerchantController {
             throw InvalidRequestException.of("size", "RANGE", "%d (expected: 1..%d)".formatted(size, MOST));
         }
         var page = accounts.merchants(after, size).stream()
-                .map(account ->
-                        new Merchant(account.id(), Objects.requireNonNull(account.publicName()), account.version()))
+                .map(account -> new Merchant(account.id(), account.publicName(), account.version()))
                 .toList();
         return new MerchantsResponse(
                 page, page.size() < size ? null : page.getLast().userId());

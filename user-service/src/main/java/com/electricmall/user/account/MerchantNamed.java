@@ -4,9 +4,9 @@ import com.electricmall.common.outbox.OutboxEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The event {@code merchant.named.v1}: what a merchant is called in public has changed.
+ * The event {@code merchant.named.v1}: what a merchant is called in public may have changed.
  *
- * @param merchantName null if the account is no merchant's any more, or has no such name
+ * @param merchantName null if the account is no merchant's, or has no such name
  */
 record MerchantNamed(long userId, @Nullable String merchantName) {
 

@@ -50,6 +50,21 @@ class MerchantNamedTest {
         assertThat(account(MERCHANT, "Blue Heron").erased().publicName()).isNull();
     }
 
+    /** Others may still know a name that the release before has made private, and told nobody. */
+    @Test
+    void isToldOfWheneverTheNameOrTheRoleChanges() {
+        var customer = EnumSet.of(Role.CUSTOMER);
+        var former = account(customer, "Blue Heron");
+
+        assertThat(account(customer, null).isNamedAnew(former)).isTrue();
+        assertThat(account(customer, "Grey Heron").isNamedAnew(former)).isTrue();
+        assertThat(account(MERCHANT, "Blue Heron").isNamedAnew(former)).isTrue();
+        assertThat(former.isNamedAnew(account(MERCHANT, "Blue Heron"))).isTrue();
+        assertThat(former.withEnabled(false).isNamedAnew(former)).isFalse();
+        assertThat(account(EnumSet.of(Role.ADMIN), "Blue Heron").isNamedAnew(former))
+                .isFalse();
+    }
+
     private static Account account(Set<Role> roles, String merchantName) {
         var profile = Profile.DEFAULT.withEmail("ann@example.com").withMerchantName(merchantName);
         return new Account(42, "ann", roles, profile, Instant.EPOCH, true, 3);

@@ -44,11 +44,16 @@ class MerchantsIT extends RunningService {
                 .jsonPath("$.merchantName")
                 .doesNotExist();
 
-        var events = PublishedUsers.of(merchant.id(), 4);
+        var events = PublishedUsers.of(merchant.id(), 5);
         assertThat(events)
                 .extracting(event -> event.type())
-                .containsExactly("user.registered.v1", MerchantNamed.TYPE, MerchantNamed.TYPE, MerchantNamed.TYPE);
-        assertThat(events.stream().skip(1))
+                .containsExactly(
+                        "user.registered.v1",
+                        MerchantNamed.TYPE,
+                        MerchantNamed.TYPE,
+                        MerchantNamed.TYPE,
+                        MerchantNamed.TYPE);
+        assertThat(events.stream().skip(2))
                 .extracting(event -> event.data().get("merchantName").textValue())
                 .containsExactly("Blue Heron", "Grey Heron", null);
         assertThat(events).extracting(event -> event.aggregateVersion()).isSorted();
@@ -58,16 +63,30 @@ class MerchantsIT extends RunningService {
     void areNamedInPublicOnlyWhileTheyAreMerchants() {
         var user = newUser();
         name(user, "\"Private Person\"").expectStatus().isOk();
-        assertThat(namedAfter(user.id() - 1)).doesNotContainKey(user.id());
+        assertThat(namedAfter(user.id() - 1)).containsEntry(user.id(), "");
 
         assign(user, List.of("CUSTOMER", "MERCHANT"));
         assertThat(namedAfter(user.id() - 1)).containsEntry(user.id(), "Private Person");
         assign(user, List.of("CUSTOMER"));
-        assertThat(namedAfter(user.id() - 1)).doesNotContainKey(user.id());
+        assertThat(namedAfter(user.id() - 1)).containsEntry(user.id(), "");
 
-        assertThat(PublishedUsers.of(user.id(), 3).stream().skip(1))
-                .extracting(event -> event.data().get("merchantName").textValue())
-                .containsExactly("Private Person", null);
+        assertThat(namesTold(user, 4)).containsExactly(null, "Private Person", null);
+    }
+
+    @Test
+    void arePublicNoMoreOnceTheReleaseBeforeHasTakenTheRole() {
+        var merchant = newMerchant();
+        name(merchant, "\"Blue Heron\"").expectStatus().isOk();
+        var version = listed(merchant).get("accountVersion").longValue();
+
+        jdbc.sql("UPDATE account SET roles = '{CUSTOMER}', version = version + 1 WHERE id = ?")
+                .param(merchant.id())
+                .update();
+
+        assertThat(listed(merchant).get("merchantName").isNull()).isTrue();
+        assertThat(listed(merchant).get("accountVersion").longValue()).isGreaterThan(version);
+        name(merchant, "null").expectStatus().isOk();
+        assertThat(namesTold(merchant, 4)).containsExactly(null, "Blue Heron", null);
     }
 
     @Test
@@ -75,17 +94,18 @@ class MerchantsIT extends RunningService {
         var first = newMerchant();
         var unnamed = newMerchant();
         var second = newMerchant();
+        var third = newMerchant();
         name(first, "\"Blue Heron\"").expectStatus().isOk();
         name(second, "\"Grey Heron\"").expectStatus().isOk();
-
-        var page = page(first.id() - 1, 1);
-
-        assertThat(JsonShape.of(page)).isEqualTo(JsonShape.of(sample()));
-        assertThat(page.get("next").longValue()).isEqualTo(first.id());
+        name(third, "\"White Heron\"").expectStatus().isOk();
+        assign(third, List.of("CUSTOMER"));
+        var pages = page(first.id() - 1, 3);
+        assertThat(JsonShape.of(pages)).isEqualTo(JsonShape.of(sample()));
+        assertThat(page(first.id() - 1, 1).get("next").longValue()).isEqualTo(first.id());
         var next = page(first.id(), 1);
         assertThat(next.at("/merchants/0/userId").longValue()).isEqualTo(second.id());
         assertThat(next.at("/merchants/0/accountVersion").longValue())
-                .isEqualTo(PublishedUsers.of(second.id(), 2).getLast().aggregateVersion());
+                .isEqualTo(PublishedUsers.of(second.id(), 3).getLast().aggregateVersion());
         assertThat(namedAfter(first.id() - 1))
                 .containsKeys(first.id(), second.id())
                 .doesNotContainKey(unnamed.id());
@@ -119,13 +139,13 @@ class MerchantsIT extends RunningService {
                         .single())
                 .isZero();
         assertThat(namedAfter(merchant.id() - 1)).doesNotContainKeys(merchant.id(), former.id());
-        assertThat(PublishedUsers.of(merchant.id(), 3))
+        assertThat(PublishedUsers.of(merchant.id(), 4))
                 .extracting(event -> event.type())
-                .containsExactly("user.registered.v1", MerchantNamed.TYPE, "user.erased.v1");
+                .containsExactly("user.registered.v1", MerchantNamed.TYPE, MerchantNamed.TYPE, "user.erased.v1");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"5", "[]", "\"\"", "\"ann@example.com\"", "\"a\\nb\""})
+    @ValueSource(strings = {"5", "[]", "\"\"", "\"ann@example.com\"", "\"a\\nb\"", "\"a\\ud800\"", "\"\\udc00\""})
     void refuseBadNames(String json) {
         name(newUser(), json)
                 .expectStatus()
@@ -160,7 +180,19 @@ class MerchantsIT extends RunningService {
         return StreamSupport.stream(page(id, 1000).get("merchants").spliterator(), false)
                 .collect(Collectors.toMap(
                         merchant -> merchant.get("userId").longValue(),
-                        merchant -> merchant.get("merchantName").textValue()));
+                        merchant -> merchant.get("merchantName").asText("")));
+    }
+
+    private JsonNode listed(User user) {
+        return page(user.id() - 1, 1).at("/merchants/0");
+    }
+
+    /** As soon as there are so many events of the user, of which the first is that it was registered. */
+    private static List<String> namesTold(User user, int events) {
+        return PublishedUsers.of(user.id(), events).stream()
+                .skip(1)
+                .map(event -> event.data().get("merchantName").textValue())
+                .toList();
     }
 
     private JsonNode page(long after, int size) {
