@@ -1,8 +1,5 @@
 package com.electricmall.product.merchant;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.OptionalLong;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,30 +10,18 @@ class JdbcMerchantNames implements MerchantNames {
 
     /** In a fixed order, so that two transactions that keep the same names do not deadlock. */
     private static final String KEEP = """
-            INSERT INTO merchant AS known (merchant_id, name, account_version, noted_at, noted_to)
-            SELECT merchant_id, name, account_version,
-                   CASE WHEN name IS NOT NULL THEN timestamptz '-infinity' END, CASE WHEN name IS NOT NULL THEN 0 END
+            INSERT INTO merchant AS known (merchant_id, name, account_version, renamed_at)
+            SELECT merchant_id, name, account_version, CASE WHEN name IS NOT NULL THEN clock_timestamp() END
             FROM unnest(:ids::bigint[], :names::text[], :versions::bigint[])
                  AS told (merchant_id, name, account_version)
             ORDER BY merchant_id
             ON CONFLICT (merchant_id) DO UPDATE
             SET name = excluded.name, account_version = excluded.account_version,
-                noted_at = CASE WHEN known.name IS DISTINCT FROM excluded.name THEN timestamptz '-infinity'
-                                ELSE known.noted_at END,
-                noted_to = CASE WHEN known.name IS DISTINCT FROM excluded.name THEN 0 ELSE known.noted_to END
+                renamed_at = CASE WHEN known.name IS NOT DISTINCT FROM excluded.name THEN known.renamed_at
+                                  ELSE coalesce(known.renamed_at, clock_timestamp()) END,
+                renamed_again = known.renamed_again
+                    OR known.noted_to IS NOT NULL AND known.name IS DISTINCT FROM excluded.name
             WHERE known.account_version < excluded.account_version
-            """;
-
-    private static final String RENAMED = """
-            SELECT merchant_id, noted_at, noted_to FROM merchant WHERE noted_to IS NOT NULL
-            ORDER BY merchant_id LIMIT 1 FOR UPDATE SKIP LOCKED
-            """;
-
-    /** Read in the order of an index, and locked in the order of ids, as all who lock several products do. */
-    private static final String NEXT = """
-            SELECT id, created_at FROM product
-            WHERE merchant_id = :merchant AND (created_at, id) > (:at, :to)
-            ORDER BY created_at, id LIMIT :count
             """;
 
     private final JdbcClient jdbc;
@@ -44,10 +29,6 @@ class JdbcMerchantNames implements MerchantNames {
     JdbcMerchantNames(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
-
-    private record Place(OffsetDateTime at, long to) {}
-
-    private record Renamed(long merchantId, Place noted) {}
 
     @Override
     public void keep(List<MerchantName> names) {
@@ -58,41 +39,6 @@ class JdbcMerchantNames implements MerchantNames {
                         "versions",
                         names.stream().map(MerchantName::accountVersion).toArray(Long[]::new))
                 .update();
-    }
-
-    @Override
-    public int noteProducts(int atMost) {
-        return jdbc.sql(RENAMED)
-                .query((row, _) -> new Renamed(row.getLong("merchant_id"), place(row, "noted_at", "noted_to")))
-                .optional()
-                .map(renamed -> noteProducts(renamed, atMost))
-                .orElse(0);
-    }
-
-    private int noteProducts(Renamed renamed, int atMost) {
-        record Product(long id, Place place) {}
-        var products = jdbc.sql(NEXT)
-                .param("merchant", renamed.merchantId())
-                .param("at", renamed.noted().at())
-                .param("to", renamed.noted().to())
-                .param("count", atMost)
-                .query((row, _) -> new Product(row.getLong("id"), place(row, "created_at", "id")))
-                .list();
-        var ids = products.stream().map(Product::id).toArray(Long[]::new);
-        jdbc.sql("SELECT id FROM product WHERE id = ANY (:ids) ORDER BY id FOR NO KEY UPDATE")
-                .param("ids", ids)
-                .query(Long.class)
-                .list();
-        jdbc.sql("UPDATE product SET changed_in = current_change() WHERE id = ANY (:ids)")
-                .param("ids", ids)
-                .update();
-        var last = products.size() < atMost ? null : products.getLast().place();
-        jdbc.sql("UPDATE merchant SET noted_at = :at, noted_to = :to WHERE merchant_id = :merchant")
-                .param("at", last == null ? null : last.at())
-                .param("to", last == null ? null : last.to())
-                .param("merchant", renamed.merchantId())
-                .update();
-        return ids.length;
     }
 
     @Override
@@ -114,9 +60,5 @@ class JdbcMerchantNames implements MerchantNames {
                 .param("to", to.orElse(from))
                 .param("complete", to.isEmpty())
                 .update();
-    }
-
-    private static Place place(ResultSet row, String at, String to) throws SQLException {
-        return new Place(row.getObject(at, OffsetDateTime.class), row.getLong(to));
     }
 }

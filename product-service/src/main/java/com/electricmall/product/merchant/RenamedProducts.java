@@ -1,29 +1,33 @@
 package com.electricmall.product.merchant;
 
+import java.time.Duration;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Has the products of a renamed merchant indexed anew: notes them as changed, which each index follows. A batch at a
- * time, each in a transaction of its own, and slower than an index follows, so that a merchant of very many products
- * neither locks them all nor keeps the changes of others waiting.
+ * Has the products of renamed merchants indexed anew: notes them as changed, which each index follows. A batch at a
+ * time, each in a transaction of its own, and slower than an index follows, however many instances there are, so that a
+ * merchant of very many products neither locks them all nor keeps the changes of others waiting.
  */
 @Component
 class RenamedProducts {
 
     static final int BATCH = 2000;
 
-    private final MerchantNames names;
+    static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final RenamedMerchants merchants;
     private final TransactionOperations transactions;
 
-    RenamedProducts(MerchantNames names, TransactionOperations transactions) {
-        this.names = names;
+    RenamedProducts(RenamedMerchants merchants, TransactionOperations transactions) {
+        this.merchants = merchants;
         this.transactions = transactions;
     }
 
     @Scheduled(fixedDelayString = "PT0.5S")
     void note() {
-        transactions.executeWithoutResult(_ -> names.noteProducts(BATCH));
+        transactions.executeWithoutResult(
+                _ -> merchants.takeTurn(PAUSE).ifPresent(order -> merchants.noteProducts(order, BATCH)));
     }
 }

@@ -10,26 +10,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.support.TransactionOperations;
 
 class MerchantNamesIT extends RunningService {
-
-    private static final int PRODUCTS = 2500;
-    private static final int BATCH = 1000;
 
     private final User merchant = newMerchant();
     private final Kafka kafka = new Kafka();
 
     @Autowired
     private MerchantNames names;
-
-    @Autowired
-    private TransactionOperations transactions;
 
     @AfterEach
     void close() {
@@ -96,66 +88,6 @@ class MerchantNamesIT extends RunningService {
         }
 
         assertThat(stored()).isEqualTo("Version 7");
-    }
-
-    @Test
-    void areNotedWithTheProductsInBatches() {
-        addProducts();
-
-        transactions.executeWithoutResult(_ -> {
-            names.keep(List.of(new MerchantName(merchant.id(), "Blue Heron", 2)));
-            var noted = 0;
-            for (var batch : IntStream.of(BATCH, BATCH, PRODUCTS - 2 * BATCH).toArray()) {
-                assertThat(names.noteProducts(BATCH)).isEqualTo(batch);
-                noted += batch;
-                assertThat(notedNow()).isEqualTo(noted);
-            }
-            assertThat(isNoted()).isTrue();
-        });
-    }
-
-    @Test
-    void areNotedFromTheFirstProductAgainIfTheyChangeMeanwhile() {
-        addProducts();
-
-        transactions.executeWithoutResult(_ -> {
-            names.keep(List.of(new MerchantName(merchant.id(), "Blue Heron", 2)));
-            names.noteProducts(BATCH);
-            names.noteProducts(BATCH);
-            names.keep(List.of(new MerchantName(merchant.id(), "Grey Heron", 3)));
-
-            assertThat(names.noteProducts(BATCH)).isEqualTo(BATCH);
-            names.keep(List.of(new MerchantName(merchant.id(), "Grey Heron", 4)));
-            assertThat(names.noteProducts(BATCH)).isEqualTo(BATCH);
-            assertThat(names.noteProducts(BATCH)).isEqualTo(PRODUCTS - 2 * BATCH);
-        });
-        assertThat(isNoted()).isTrue();
-    }
-
-    /** In a transaction of their own. */
-    private void addProducts() {
-        jdbc.sql("""
-                        WITH added AS (
-                            INSERT INTO product (merchant_id, name, search_names, search_text, hidden_at)
-                            SELECT :merchant, 'lamp', 'lamp', 'lamp', now() FROM generate_series(1, :count)
-                            RETURNING id
-                        ), priced AS (INSERT INTO product_price SELECT id, 'CNY', 1, true FROM added)
-                        INSERT INTO stock (product_id) SELECT id FROM added
-                        """).param("merchant", merchant.id()).param("count", PRODUCTS).update();
-    }
-
-    private int notedNow() {
-        return jdbc.sql("SELECT count(*) FROM product WHERE merchant_id = ? AND changed_in = current_change()")
-                .param(merchant.id())
-                .query(Integer.class)
-                .single();
-    }
-
-    private boolean isNoted() {
-        return jdbc.sql("SELECT noted_to IS NULL FROM merchant WHERE merchant_id = ?")
-                .param(merchant.id())
-                .query(Boolean.class)
-                .single();
     }
 
     private String stored() {
