@@ -9,6 +9,7 @@ import com.electricmall.local.testing.EmbeddedParts;
 import com.electricmall.local.testing.TestTokens;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import java.net.URI;
 import java.time.Duration;
@@ -45,8 +46,8 @@ public abstract class RunningService {
     /** Answers what this service asks of order-service; without stubs with 404, as the release before did. */
     protected static final WireMockServer ORDER_SERVICE = otherService();
 
-    /** The same for user-service. */
-    protected static final WireMockServer USER_SERVICE = otherService();
+    /** The same for user-service, of which the keys of tokens are always had. */
+    protected static final WireMockServer USER_SERVICE = userService();
 
     private static final AtomicLong USERS = new AtomicLong(100);
 
@@ -86,6 +87,14 @@ public abstract class RunningService {
     private static WireMockServer otherService() {
         var server = new WireMockServer(WireMockConfiguration.options().dynamicPort());
         server.start();
+        return server;
+    }
+
+    private static WireMockServer userService() {
+        var server = otherService();
+        var keys = URI.create(TestTokens.jwksUrl());
+        server.stubFor(WireMock.get(keys.getPath())
+                .willReturn(WireMock.aResponse().proxiedFrom("http://" + keys.getAuthority())));
         return server;
     }
 

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -53,11 +52,6 @@ class MerchantBackfillIT extends RunningService {
     @BeforeEach
     void beginAnew() {
         jdbc.sql("UPDATE merchant_backfill SET asked_to = 0, complete = false").update();
-    }
-
-    @AfterEach
-    void forgetStubs() {
-        USER_SERVICE.resetAll();
     }
 
     @Test
@@ -147,7 +141,7 @@ class MerchantBackfillIT extends RunningService {
     @Test
     void readsWhatUserServiceTells() throws IOException {
         breakers.circuitBreaker("user-service").reset(); // the service itself was refused before
-        USER_SERVICE.stubFor(WireMock.get(urlPathEqualTo("/internal/merchants"))
+        var merchantsOfTheSample = USER_SERVICE.stubFor(WireMock.get(urlPathEqualTo("/internal/merchants"))
                 .withQueryParam("after", equalTo("41"))
                 .withQueryParam("size", equalTo("500"))
                 .willReturn(okJson(Files.readString(Path.of("../user-service/contracts/merchants.json")))));
@@ -157,6 +151,7 @@ class MerchantBackfillIT extends RunningService {
         assertThat(page.merchants()).containsExactly(new MerchantName(42, "蓝鹭茶行", 3), new MerchantName(43, null, 5));
         assertThat(page.next()).hasValue(43);
         assertThatThrownBy(() -> merchantsOfTheService.after(42)).isInstanceOf(UnavailableException.class);
+        USER_SERVICE.removeStub(merchantsOfTheSample);
     }
 
     private MerchantBackfill backfill(NamedMerchants source) {
