@@ -52,15 +52,15 @@ record PaymentWorld(
         return switch (happening) {
             case CHARGE -> payment.isOpen() ? charged() : this;
             case REPLY ->
-                onTheWay.isEmpty() ? this : hearing(onTheWay.getLast()).without(onTheWay.size() - 1);
+                onTheWay.isEmpty() ? this : receiving(onTheWay.getLast()).without(onTheWay.size() - 1);
             case LATE_REPLY ->
-                onTheWay.isEmpty() ? this : hearing(onTheWay.getFirst()).without(0);
-            case DUPLICATE -> processed.map(this::hearing).orElse(this);
+                onTheWay.isEmpty() ? this : receiving(onTheWay.getFirst()).without(0);
+            case DUPLICATE -> processed.map(this::receiving).orElse(this);
             case TIMEOUT -> onTheWay.isEmpty() ? this : without(onTheWay.size() - 1);
             case CANCEL -> with(payment.requestingVoid().orElse(payment));
             case SWEEP -> payment.isOpen() ? asked() : this;
             case WEBHOOK -> payment.isOpen() && decided.isPresent() ? asked().after(Happening.REPLY) : this;
-            case AUTHENTICATE -> mayAuthenticate() ? deciding(new Captured()).answering() : this;
+            case AUTHENTICATE -> mayAuthenticate() ? deciding(new Captured()).withAnswer() : this;
             case AUTHENTICATE_IN_VAIN ->
                 mayAuthenticate()
                         ? deciding(new Captured()).with(payment.awaiting().orElse(payment))
@@ -85,7 +85,7 @@ record PaymentWorld(
     }
 
     private PaymentWorld charged() {
-        return (decided.isPresent() ? this : deciding(first)).answering();
+        return (decided.isPresent() ? this : deciding(first)).withAnswer();
     }
 
     private PaymentWorld asked() {
@@ -94,14 +94,14 @@ record PaymentWorld(
         }
         var canStillBeHelped = decided.filter(result -> result instanceof Captured || result instanceof Declined)
                 .isEmpty();
-        return (canStillBeHelped ? deciding(new Voided()) : this).answering();
+        return (canStillBeHelped ? deciding(new Voided()) : this).withAnswer();
     }
 
     private PaymentWorld deciding(ChargeResult result) {
         return new PaymentWorld(payment, first, Optional.of(result), onTheWay, processed);
     }
 
-    private PaymentWorld answering() {
+    private PaymentWorld withAnswer() {
         if (onTheWay.size() == MOST_ON_THE_WAY) {
             return this;
         }
@@ -110,7 +110,7 @@ record PaymentWorld(
         return new PaymentWorld(payment, first, decided, List.copyOf(more), processed);
     }
 
-    private PaymentWorld hearing(ChargeResult result) {
+    private PaymentWorld receiving(ChargeResult result) {
         return new PaymentWorld(payment.after(result).orElse(payment), first, decided, onTheWay, Optional.of(result));
     }
 
