@@ -1,6 +1,9 @@
 package com.electricmall.acceptance.watch;
 
+import com.electricmall.acceptance.RunningSuite;
 import com.electricmall.acceptance.containers.Commands;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +18,12 @@ record Chromium(Path folder) {
     static final String PROGRAM = "chromium";
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** It is left to be removed with all that is built, since some of the browser's processes outlive it a little. */
+    static Chromium withANewProfile() throws IOException {
+        var target = Files.createDirectories(RunningSuite.root().resolve("acceptance/target"));
+        return new Chromium(Files.createTempDirectory(target, PROGRAM));
+    }
 
     /** The page after three seconds by its own clock, behind what the browser and the page's scripts complained of. */
     String open(String url) {

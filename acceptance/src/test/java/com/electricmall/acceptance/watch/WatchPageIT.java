@@ -12,13 +12,12 @@ import com.electricmall.acceptance.suite.Suite;
 import com.electricmall.local.suite.http.LocalHttp;
 import com.electricmall.local.suite.plan.Ports;
 import com.electricmall.local.suite.supervisor.ProcessView;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What people see of the running suite in a browser. */
 class WatchPageIT {
@@ -31,11 +30,9 @@ class WatchPageIT {
     /** Another test may have broken and repaired what is looked at here. */
     private static final Duration SOON = Duration.ofMinutes(2);
 
-    @TempDir
-    private Path folder;
-
     private String address;
     private Suite suite;
+    private Chromium browser;
 
     @BeforeAll
     static void needsABrowser() {
@@ -45,7 +42,8 @@ class WatchPageIT {
     }
 
     @Test
-    void showsProcessesAPurchaseAndInvariants() {
+    void showsProcessesAPurchaseAndInvariants() throws IOException {
+        browser = Chromium.withANewProfile();
         suite = Suite.at(RunningSuite.home());
         address = "http://localhost:" + new Ports(suite.place().offset()).watch();
         var before = seen(STAGE, open());
@@ -75,7 +73,7 @@ class WatchPageIT {
     }
 
     private String open() {
-        return new Chromium(folder).open(address);
+        return browser.open(address);
     }
 
     private void buy() {
