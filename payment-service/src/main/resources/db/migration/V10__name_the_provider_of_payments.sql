@@ -18,3 +18,7 @@ $$;
 COMMENT ON COLUMN payment.provider IS 'the name of the provider that it was made by';
 COMMENT ON COLUMN payment.check_at IS 'while open: when to ask the provider, or to void the payment';
 COMMENT ON COLUMN provider_entry.provider IS 'whose book it is from';
+
+-- A refund is given up after it was tried for long enough, and nobody tries it while its provider is not configured.
+ALTER TABLE refund ADD COLUMN untried interval NOT NULL DEFAULT '0';
+COMMENT ON COLUMN refund.untried IS 'how long since promised_at it was due and nobody tried it';

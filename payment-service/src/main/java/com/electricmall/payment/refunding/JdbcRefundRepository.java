@@ -120,7 +120,7 @@ class JdbcRefundRepository implements RefundRepository {
     public Refund promiseAnew(UUID id, UUID retriedBy) {
         jdbc.sql("""
                         UPDATE refund SET status = 'PENDING', failure_reason = NULL, retries = retries + 1,
-                               retried_by = :by, promised_at = now(), attempts = 0, accepted = false,
+                               retried_by = :by, promised_at = now(), untried = '0', attempts = 0, accepted = false,
                                check_at = now() + :askAgainMillis * interval '1 millisecond'
                         WHERE id = :id AND status = 'FAILED'
                         """)
@@ -135,8 +135,8 @@ class JdbcRefundRepository implements RefundRepository {
     @Transactional(propagation = Propagation.MANDATORY)
     public void reinstate(UUID id) {
         jdbc.sql("""
-                        UPDATE refund SET status = 'PENDING', failure_reason = NULL, promised_at = now(), attempts = 0,
-                               accepted = true, check_at = now() + :askAgainMillis * interval '1 millisecond'
+                        UPDATE refund SET status = 'PENDING', failure_reason = NULL, promised_at = now(), untried = '0',
+                               attempts = 0, accepted = true, check_at = now() + :askAgainMillis * interval '1 millisecond'
                         WHERE id = :id AND status = 'FAILED'
                         """)
                 .param("askAgainMillis", properties.askAgainAfter().toMillis())
@@ -171,7 +171,7 @@ class JdbcRefundRepository implements RefundRepository {
         record Taken(UUID id, boolean isLastTry) {}
         var taken = jdbc.sql("""
                         UPDATE refund
-                        SET attempts = attempts + 1,
+                        SET attempts = attempts + 1, untried = untried + (now() - check_at),
                             check_at = now() + least(:firstMillis * 2.0 ^ least(attempts, 20), :longestMillis)
                                                * interval '1 millisecond'
                         WHERE id IN (SELECT id FROM refund
@@ -181,8 +181,8 @@ class JdbcRefundRepository implements RefundRepository {
                                      ORDER BY check_at
                                      LIMIT :limit
                                      FOR UPDATE SKIP LOCKED)
-                        RETURNING id, NOT accepted AND promised_at <= now() - :giveUpMillis * interval '1 millisecond'
-                                      AS is_last_try
+                        RETURNING id, NOT accepted AND promised_at + untried
+                                                       <= now() - :giveUpMillis * interval '1 millisecond' AS is_last_try
                         """)
                 .param("firstMillis", properties.askAgainAfter().toMillis())
                 .param("longestMillis", properties.refunds().longestPause().toMillis())

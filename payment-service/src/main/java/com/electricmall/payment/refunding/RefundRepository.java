@@ -49,7 +49,8 @@ interface RefundRepository {
 
     /**
      * Up to so many that have been {@code PENDING} for too long; others are not given the same for a while, which is
-     * longer with each time.
+     * longer with each time. The time in which one was due and was not taken does not count as tried: its provider was
+     * not configured, or no instance was running.
      *
      * @param providers of whose payments
      */

@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * Pays promised refunds that no request waits for, and those that are unpaid after a crash or because the provider did
  * not respond. A refund to which the provider never responds is given up in the end, unless the provider turns out to
- * know it. One whose provider is not configured any more stays as it is.
+ * know it. One whose provider is not configured any more stays as it is, and this time does not count towards the end.
  */
 @Component
 class RefundSweep {

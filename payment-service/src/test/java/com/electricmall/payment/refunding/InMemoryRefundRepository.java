@@ -31,15 +31,18 @@ final class InMemoryRefundRepository implements RefundRepository {
 
     private static final int MOST_DOUBLINGS = 20;
 
-    /** @param attempts how often it was due since it was promised */
-    private record Row(Refund refund, boolean isAccepted, int attempts, Instant promisedAt, Instant checkAt) {
+    /**
+     * @param attempts how often it was due since it was promised
+     * @param triedSince when it was promised, and later by as long as it was due and not taken
+     */
+    private record Row(Refund refund, boolean isAccepted, int attempts, Instant triedSince, Instant checkAt) {
 
         Row becoming(RefundStatus status, @Nullable String failureReason) {
             return with(copy(refund, status, failureReason, refund.retries(), refund.retriedBy()));
         }
 
         Row with(Refund changed) {
-            return new Row(changed, isAccepted, attempts, promisedAt, checkAt);
+            return new Row(changed, isAccepted, attempts, triedSince, checkAt);
         }
     }
 
@@ -166,7 +169,7 @@ final class InMemoryRefundRepository implements RefundRepository {
         change(
                 id,
                 InMemoryRefundRepository::isPending,
-                row -> new Row(row.refund(), true, row.attempts(), row.promisedAt(), checkAt));
+                row -> new Row(row.refund(), true, row.attempts(), row.triedSince(), checkAt));
     }
 
     @Override
@@ -181,9 +184,10 @@ final class InMemoryRefundRepository implements RefundRepository {
         var taken = new ArrayList<DueRefund>();
         for (var row : due) {
             var checkAt = now.plus(pauseAfter(row.attempts()));
-            var next = new Row(row.refund(), row.isAccepted(), row.attempts() + 1, row.promisedAt(), checkAt);
+            var triedSince = row.triedSince().plus(Duration.between(row.checkAt(), now));
+            var next = new Row(row.refund(), row.isAccepted(), row.attempts() + 1, triedSince, checkAt);
             rows.put(row.refund().id(), next);
-            var end = row.promisedAt().plus(properties.refunds().giveUpAfter());
+            var end = triedSince.plus(properties.refunds().giveUpAfter());
             taken.add(new DueRefund(row.refund(), !row.isAccepted() && !end.isAfter(now)));
         }
         return taken;

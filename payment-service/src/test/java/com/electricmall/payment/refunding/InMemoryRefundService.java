@@ -57,6 +57,13 @@ final class InMemoryRefundService {
                 .toList();
     }
 
+    /** Lets the sweep run every minute, for as long as that. */
+    void sweepFor(Duration duration) {
+        for (var minute = 0; minute < duration.toMinutes(); minute++) {
+            sweepAfter(Duration.ofMinutes(1));
+        }
+    }
+
     /** Lets the sweep look after refunds some time later. */
     void sweepAfter(Duration pause) {
         paying.pass(pause);

@@ -132,13 +132,28 @@ class RefundFlowTest {
             service.paying.line.loseQuestions();
             var refund = pay(promise(payment, "10.00"));
 
-            service.sweepAfter(Duration.ofHours(23));
+            service.sweepFor(Duration.ofHours(23));
             assertThat(service.current(refund).status()).isEqualTo(RefundStatus.PENDING);
-            service.sweepAfter(Duration.ofHours(1));
+            service.sweepFor(Duration.ofHours(2));
 
             assertThat(service.current(refund).status()).isEqualTo(RefundStatus.FAILED);
             assertThat(service.current(refund).failureReason()).isEqualTo(RefundSweep.NO_ANSWER);
             assertThat(service.current(payment).refundable()).isEqualTo(cny("45.97"));
+        }
+
+        /** Its provider was not configured, or no instance was running. */
+        @Test
+        void isNotGivenUpForTheTimeInWhichNobodyTried() {
+            service.paying.line.loseQuestions();
+            var refund = pay(promise(payment, "10.00"));
+            service.sweepFor(Duration.ofHours(2));
+
+            service.sweepAfter(Duration.ofHours(25));
+            service.sweepFor(Duration.ofHours(21));
+            assertThat(service.current(refund).status()).isEqualTo(RefundStatus.PENDING);
+
+            service.sweepFor(Duration.ofHours(2));
+            assertThat(service.current(refund).status()).isEqualTo(RefundStatus.FAILED);
         }
 
         @Test
@@ -146,7 +161,7 @@ class RefundFlowTest {
             service.paying.line.loseAnswersToRefunds();
             var refund = pay(promise(payment, "10.00"));
 
-            service.sweepAfter(Duration.ofHours(24));
+            service.sweepFor(Duration.ofHours(25));
 
             assertThat(service.current(refund).status()).isEqualTo(RefundStatus.SUCCEEDED);
         }
@@ -176,7 +191,7 @@ class RefundFlowTest {
         private Refund failedAndPaid() {
             service.paying.line.loseAnswers();
             var refund = pay(promise(payment, "10.00"));
-            service.sweepAfter(Duration.ofHours(24));
+            service.sweepFor(Duration.ofHours(25));
             service.paying.line.work();
             assertThat(service.current(refund).status()).isEqualTo(RefundStatus.FAILED);
             assertThat(service.paidBack(payment)).isEqualTo(cny("10.00"));

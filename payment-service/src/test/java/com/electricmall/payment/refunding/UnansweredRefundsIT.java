@@ -45,6 +45,27 @@ class UnansweredRefundsIT extends RefundRequests {
     }
 
     @Test
+    void isNotTheEndOfWhatWasNotTried() {
+        var id = capturedPayment();
+        provider.loseQuestions();
+        var refundId = pendingRefund(ADMIN, id, "1.00");
+        jdbc.sql("""
+                        UPDATE refund SET promised_at = now() - interval '25 hours', check_at = now() - interval '2 hours'
+                        WHERE id = ?::uuid
+                        """).param(refundId).update();
+
+        sweep.sweep();
+
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.sql("SELECT untried > interval '1 hour' FROM refund WHERE id = ?::uuid")
+                        .param(refundId)
+                        .query(Boolean.class)
+                        .single());
+        provider.work();
+        awaitRefunded(id, "1.00");
+    }
+
+    @Test
     void isNotTheEndOfWhatTheProviderKnowsToBePaid() {
         var id = capturedPayment();
         provider.loseAnswersToRefunds();
