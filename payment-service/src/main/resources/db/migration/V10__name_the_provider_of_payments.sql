@@ -22,3 +22,7 @@ COMMENT ON COLUMN provider_entry.provider IS 'whose book it is from';
 -- A refund is given up after it was tried for long enough, and nobody tries it while its provider is not configured.
 ALTER TABLE refund ADD COLUMN untried interval NOT NULL DEFAULT '0';
 COMMENT ON COLUMN refund.untried IS 'how long since promised_at it was due and nobody tried it';
+
+ALTER TABLE reconciliation ADD COLUMN place_without_ledger text;
+COMMENT ON COLUMN reconciliation.place_without_ledger IS
+    'how far our payments have been compared while the provider is not configured; payments_place stays meanwhile';

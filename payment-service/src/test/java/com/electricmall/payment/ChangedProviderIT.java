@@ -119,7 +119,7 @@ class ChangedProviderIT extends RestartedService {
             await().atMost(PATIENCE).until(() -> stranded.value() == 1);
             assertThat(read("/payments/" + id(left)).get("status").textValue()).isEqualTo("REQUIRES_ACTION");
             webhook("sandbox").expectStatus().isNotFound();
-            awaitLooksAt(1);
+            awaitLooksAt(2);
             assertThat(read("/payments/reconciliation").isEmpty()).isTrue();
         }
     }
@@ -127,7 +127,7 @@ class ChangedProviderIT extends RestartedService {
     private static Map<String, String> stripe() {
         return Map.of(
                 "STRIPE_API_KEY", "sk_test_of_the_stand_in",
-                "STRIPE_WEBHOOK_SECRET", "whsec_of_the_stand_in",
+                "STRIPE_WEBHOOK_SECRET", "whsec_of_the_stand_in_of_this_test",
                 "STRIPE_RETURN_URL", "https://shop.example/back",
                 "mall.payments.stripe.url", STRIPE.baseUrl(),
                 "mall.payments.stripe.read-timeout", "10s",

@@ -12,9 +12,9 @@ public enum DifferenceKind {
     LEDGER_DIFFERS,
     /** The provider has taken money more than once for one order. */
     CAPTURED_TWICE,
-    /** Money was taken for an order that does not know of it. */
+    /** We say that money was taken; the order still waits for its payment. */
     ORDER_NOT_PAID,
-    /** Money was taken for an order that will not be, and nobody has asked for it to return. */
+    /** Money was taken for an order that is cancelled, and not all of it is refunded or about to be. */
     CANCELLED_ORDER_NOT_REFUNDED,
     ORDER_UNKNOWN,
     /**
@@ -24,5 +24,21 @@ public enum DifferenceKind {
     /** A refund that was asked for failed: it can be retried, or a person decides how the customer gets the money. */
     REFUND_FAILED,
     /** The customer took the money back through their bank: if the dispute is lost, a person decides who bears it. */
-    DISPUTED
+    DISPUTED;
+
+    /** Whether the two books differ in this way also if the provider's was read before ours last changed. */
+    boolean needsCurrentLedger() {
+        return switch (this) {
+            case CAPTURE_MISSING_AT_PROVIDER, CAPTURE_MISSING_HERE, REFUNDS_DIFFER -> true;
+            case AMOUNTS_DIFFER,
+                    LEDGER_DIFFERS,
+                    CAPTURED_TWICE,
+                    ORDER_NOT_PAID,
+                    CANCELLED_ORDER_NOT_REFUNDED,
+                    ORDER_UNKNOWN,
+                    REFUND_UNCOVERED,
+                    REFUND_FAILED,
+                    DISPUTED -> false;
+        };
+    }
 }

@@ -28,6 +28,8 @@ class JdbcReconciliationRepository implements ReconciliationRepository {
     private static final Keyset BY_AGE = new Keyset("id", "uuid").key("firstSeen", "first_seen", "timestamptz");
     private static final String TOLD = "FROM reconciliation_difference WHERE closed_at IS NULL AND looks > 1";
 
+    private static final int MOST_PASSED = 20_000;
+
     private final JdbcClient jdbc;
     private final PaymentProperties properties;
 
@@ -37,24 +39,36 @@ class JdbcReconciliationRepository implements ReconciliationRepository {
     }
 
     @Override
+    public List<String> providers() {
+        return jdbc.sql("SELECT provider FROM reconciliation ORDER BY provider")
+                .query(String.class)
+                .list();
+    }
+
+    @Override
     @Transactional
-    public Optional<Progress> takeTurn(String provider) {
+    public Optional<Progress> takeTurn(Scope scope) {
         jdbc.sql("INSERT INTO reconciliation (provider) VALUES (?) ON CONFLICT DO NOTHING")
-                .param(provider)
+                .param(scope.provider())
                 .update();
         return jdbc.sql("""
                         UPDATE reconciliation
                         SET next_look = now() + interval '1 minute', payments_cluster = here.cluster,
-                            payments_place =
-                                CASE WHEN payments_cluster <> here.cluster
-                                       OR split_part(payments_place, '_', 1)::xid8
-                                          >= pg_snapshot_xmax(pg_current_snapshot())
-                                     THEN NULL ELSE payments_place END
-                        FROM (SELECT system_identifier::text AS cluster FROM pg_control_system()) AS here
-                        WHERE provider = ? AND next_look <= now()
-                        RETURNING provider_place, payments_place
+                            payments_place = CASE WHEN coalesce(payments_cluster, here.cluster) = here.cluster
+                                                   AND split_part(payments_place, '_', 1)::xid8 < here.next
+                                                  THEN payments_place END,
+                            place_without_ledger = CASE WHEN coalesce(payments_cluster, here.cluster) = here.cluster
+                                                         AND split_part(place_without_ledger, '_', 1)::xid8 < here.next
+                                                        THEN place_without_ledger END
+                        FROM (SELECT system_identifier::text AS cluster, pg_snapshot_xmax(pg_current_snapshot()) AS next
+                              FROM pg_control_system()) AS here
+                        WHERE provider = :provider AND next_look <= now()
+                        RETURNING provider_place,
+                            CASE WHEN :hasLedger THEN payments_place
+                                 ELSE coalesce(place_without_ledger, payments_place) END AS payments_place
                         """)
-                .param(provider)
+                .param("provider", scope.provider())
+                .param("hasLedger", scope.hasLedger())
                 .query((row, number) -> new Progress(
                         Optional.ofNullable(row.getString("provider_place")),
                         Optional.ofNullable(row.getString("payments_place"))))
@@ -102,45 +116,51 @@ class JdbcReconciliationRepository implements ReconciliationRepository {
 
     /** Only what no running transaction can still get ahead of, so that to go on from the last one misses none. */
     @Override
-    public Changed changedAfter(Scope scope, Optional<String> place, int limit) {
+    public Changed changedAfter(String provider, Optional<String> place, int limit) {
         var parts = place.orElse("0_" + new UUID(0, 0)).split("_", 2);
-        record Change(UUID paymentId, String provider, String place) {}
-        var changes = jdbc.sql("""
-                        SELECT id, provider, changed_in || '_' || id AS place FROM payment
-                        WHERE (changed_in, id) > (?::xid8, ?::uuid)
-                          AND changed_in < pg_snapshot_xmin(pg_current_snapshot())
-                        ORDER BY changed_in, id
-                        LIMIT ?
+        return jdbc.sql("""
+                        WITH passed AS MATERIALIZED (
+                            SELECT id, provider, changed_in, changed_in || '_' || id AS place FROM payment
+                            WHERE (changed_in, id) > (:changedIn::xid8, :id::uuid)
+                              AND changed_in < pg_snapshot_xmin(pg_current_snapshot())
+                            ORDER BY changed_in, id
+                            LIMIT :mostPassed
+                        ), taken AS (
+                            SELECT * FROM passed WHERE provider = :provider ORDER BY changed_in, id LIMIT :limit
+                        )
+                        SELECT coalesce(array_agg(id ORDER BY changed_in, id), '{}') AS ids,
+                               (array_agg(place ORDER BY changed_in DESC, id DESC))[1] AS last_taken,
+                               CASE WHEN count(*) < :limit THEN
+                                   (SELECT place FROM passed ORDER BY changed_in DESC, id DESC LIMIT 1)
+                               END AS last_passed,
+                               CASE WHEN count(*) < :limit THEN (SELECT count(*) FROM passed) END AS passed
+                        FROM taken
                         """)
-                .params(parts[0], parts[1], limit)
-                .query((row, number) ->
-                        new Change(row.getObject("id", UUID.class), row.getString("provider"), row.getString("place")))
-                .list();
-        return new Changed(
-                changes.stream()
-                        .filter(change -> scope.contains(change.provider()))
-                        .map(Change::paymentId)
-                        .toList(),
-                changes.isEmpty() ? place : Optional.of(changes.getLast().place()),
-                changes.size() == limit);
+                .param("changedIn", parts[0])
+                .param("id", parts[1])
+                .param("mostPassed", MOST_PASSED)
+                .param("provider", provider)
+                .param("limit", limit)
+                .query((row, number) -> {
+                    var ids = List.of((UUID[]) row.getArray("ids").getArray());
+                    var isFull = ids.size() == limit;
+                    var last = Optional.ofNullable(row.getString(isFull ? "last_taken" : "last_passed"));
+                    return new Changed(ids, last.or(() -> place), isFull || row.getInt("passed") == MOST_PASSED);
+                })
+                .single();
     }
 
     @Override
-    public List<UUID> inQuestion(Scope scope, int limit) {
+    public List<UUID> inQuestion(String provider, int limit) {
         return jdbc.sql("""
                         SELECT difference.payment_id
                         FROM reconciliation_difference difference
                         LEFT JOIN payment ON payment.id = difference.payment_id
                         LEFT JOIN provider_entry theirs ON theirs.payment_id = difference.payment_id
-                        WHERE closed_at IS NULL
-                          AND (coalesce(payment.provider, theirs.provider) = :provider
-                               OR (:rest AND coalesce(payment.provider, theirs.provider) <> ALL (:configured)))
-                        GROUP BY difference.payment_id ORDER BY min(last_seen) LIMIT :limit
+                        WHERE closed_at IS NULL AND coalesce(payment.provider, theirs.provider) = ?
+                        GROUP BY difference.payment_id ORDER BY min(last_seen) LIMIT ?
                         """)
-                .param("provider", scope.provider())
-                .param("rest", scope.isOfNewPayments())
-                .param("configured", scope.configured().toArray(String[]::new))
-                .param("limit", limit)
+                .params(provider, limit)
                 .query(UUID.class)
                 .list();
     }
@@ -179,7 +199,7 @@ class JdbcReconciliationRepository implements ReconciliationRepository {
     @Override
     @Transactional
     public void note(
-            String provider,
+            Scope scope,
             Set<UUID> compared,
             List<FoundDifference> findings,
             Progress progress,
@@ -193,17 +213,20 @@ class JdbcReconciliationRepository implements ReconciliationRepository {
                 .param("payments", texts(findings.stream().map(FoundDifference::paymentId)))
                 .param("kinds", texts(findings.stream().map(FoundDifference::kind)))
                 .update();
-        findings.forEach(this::note);
+        findings.forEach(finding -> note(finding, scope.canOpen(finding.kind())));
         jdbc.sql("""
-                        UPDATE reconciliation SET provider_place = ?, payments_place = ?,
-                               next_look = now() + ? * interval '1 millisecond'
-                        WHERE provider = ?
+                        UPDATE reconciliation
+                        SET provider_place = :providerPlace,
+                            payments_place = CASE WHEN :hasLedger THEN :paymentsPlace ELSE payments_place END,
+                            place_without_ledger = CASE WHEN :hasLedger THEN NULL ELSE :paymentsPlace END,
+                            next_look = now() + :pauseMillis * interval '1 millisecond'
+                        WHERE provider = :provider
                         """)
-                .params(
-                        progress.providerPlace().orElse(null),
-                        progress.paymentsPlace().orElse(null),
-                        nextLookAfter.toMillis(),
-                        provider)
+                .param("providerPlace", progress.providerPlace().orElse(null))
+                .param("paymentsPlace", progress.paymentsPlace().orElse(null))
+                .param("hasLedger", scope.hasLedger())
+                .param("pauseMillis", nextLookAfter.toMillis())
+                .param("provider", scope.provider())
                 .update();
     }
 
@@ -211,13 +234,16 @@ class JdbcReconciliationRepository implements ReconciliationRepository {
      * A look that follows another at once, to catch up, does not count as one more. What a person has closed stays
      * closed for as long as it is the same.
      */
-    private void note(FoundDifference finding) {
+    private void note(FoundDifference finding, boolean canOpen) {
         jdbc.sql("""
                         INSERT INTO reconciliation_difference AS known (id, kind, payment_id, order_id, detail)
                         SELECT :id, :kind, :paymentId, :orderId, :detail
                         WHERE NOT EXISTS (SELECT FROM reconciliation_difference decided
                                           WHERE decided.payment_id = :paymentId AND decided.kind = :kind
                                             AND decided.detail = :detail AND decided.decided_by IS NOT NULL)
+                          AND (:canOpen OR EXISTS (SELECT FROM reconciliation_difference seen
+                                                   WHERE seen.payment_id = :paymentId AND seen.kind = :kind
+                                                     AND seen.closed_at IS NULL))
                         ON CONFLICT (payment_id, kind) WHERE closed_at IS NULL DO UPDATE
                         SET detail = excluded.detail, looks = known.looks + 1, last_seen = now()
                         WHERE known.last_seen <= now() - :intervalMillis / 2 * interval '1 millisecond'
@@ -227,6 +253,7 @@ class JdbcReconciliationRepository implements ReconciliationRepository {
                 .param("paymentId", finding.paymentId())
                 .param("orderId", finding.orderId())
                 .param("detail", finding.detail())
+                .param("canOpen", canOpen)
                 .param("intervalMillis", properties.reconciliationInterval().toMillis())
                 .update();
     }

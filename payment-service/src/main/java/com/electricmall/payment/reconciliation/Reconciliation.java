@@ -6,6 +6,7 @@ import com.electricmall.payment.notices.ProviderNoticeHandler;
 import com.electricmall.payment.paying.PaymentProperties;
 import com.electricmall.payment.provider.PaymentProviders;
 import com.electricmall.payment.provider.ProviderLedger;
+import com.electricmall.payment.provider.ProviderLedger.Page;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -24,7 +25,8 @@ import org.springframework.stereotype.Component;
  * Compares what has changed in either book since the previous run, and again what differed then. An event needs some
  * time from one book to the other, so a difference is reported only if it is still there in the next run. If the
  * provider has refunded more than our book contains, it is queried for the refunds that failed here: one may have been
- * paid after all. Each provider has runs of its own, which compare the payments in its {@link Scope}.
+ * paid after all. Each provider has runs of its own, which compare the payments in its {@link Scope}. One that is not
+ * configured any more keeps them, without its book: orders of its payments still change.
  */
 @Component
 class Reconciliation {
@@ -61,29 +63,33 @@ class Reconciliation {
 
     @Scheduled(fixedDelayString = "${mall.payments.sweep-interval}")
     void look() {
-        providerLedgers.forEach(this::lookAt);
+        providerLedgers.forEach(ledger -> lookAt(ledger.provider(), Optional.of(ledger)));
+        store.providers().stream()
+                .filter(provider -> !providers.isConfigured(provider))
+                .forEach(provider -> lookAt(provider, Optional.empty()));
     }
 
     /** If a book cannot be read, the look is left out, and the next one begins where this one would have. */
-    private void lookAt(ProviderLedger ledger) {
+    private void lookAt(String provider, Optional<ProviderLedger> ledger) {
+        var scope = new Scope(provider, ledger.isPresent());
         try {
-            store.takeTurn(ledger.provider()).ifPresent(before -> compare(ledger, before));
+            store.takeTurn(scope).ifPresent(before -> compare(scope, ledger, before));
         } catch (UnavailableException e) {
-            log.warn("a look at the books of {} was left out: {}", ledger.provider(), e.toString());
+            log.warn("a look at the books of {} was left out: {}", provider, e.toString());
         }
     }
 
-    private void compare(ProviderLedger ledger, Progress before) {
-        var provider = ledger.provider();
-        var scope = new Scope(provider, providers.forNewPayments().name().equals(provider), providers.names());
-        var page = ledger.changesAfter(before.providerPlace());
-        store.read(provider, page.entries());
+    private void compare(Scope scope, Optional<ProviderLedger> ledger, Progress before) {
+        var provider = scope.provider();
+        var page = ledger.map(book -> book.changesAfter(before.providerPlace()));
+        var entries = page.map(Page::entries).orElse(List.of());
+        store.read(provider, entries);
         var isCarriedOver = store.carryOver(MOST_CARRIED_OVER);
-        page.notices().forEach(notice -> notices.handle(provider, notice));
-        var changed = store.changedAfter(scope, before.paymentsPlace(), PAYMENTS_A_LOOK);
+        page.ifPresent(read -> read.notices().forEach(notice -> notices.handle(provider, notice)));
+        var changed = store.changedAfter(provider, before.paymentsPlace(), PAYMENTS_A_LOOK);
 
-        var suspects = new LinkedHashSet<>(store.inQuestion(scope, PAYMENTS_A_LOOK));
-        page.entries().forEach(entry -> suspects.add(entry.paymentId()));
+        var suspects = new LinkedHashSet<>(store.inQuestion(provider, PAYMENTS_A_LOOK));
+        entries.forEach(entry -> suspects.add(entry.paymentId()));
         suspects.addAll(changed.paymentIds());
 
         var books = store.booksOf(suspects);
@@ -92,15 +98,15 @@ class Reconciliation {
                 .flatMap(one -> Comparison.of(one, standings.of(one)).stream())
                 .toList();
         store.note(
-                provider,
+                scope,
                 suspects,
                 findings,
-                new Progress(Optional.of(page.next()), changed.next()),
-                page.isFull() || changed.isFull() || isCarriedOver
+                new Progress(page.map(Page::next).or(before::providerPlace), changed.next()),
+                page.filter(Page::isFull).isPresent() || changed.isFull() || isCarriedOver
                         ? Duration.ZERO
                         : properties.reconciliationInterval());
         notices.checkRefundsOf(findings.stream()
-                .filter(finding -> finding.kind() == DifferenceKind.REFUNDS_DIFFER)
+                .filter(finding -> scope.hasLedger() && finding.kind() == DifferenceKind.REFUNDS_DIFFER)
                 .map(FoundDifference::paymentId)
                 .toList());
     }

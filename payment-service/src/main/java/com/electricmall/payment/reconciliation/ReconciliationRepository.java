@@ -13,12 +13,16 @@ import java.util.UUID;
 /** What the reconciliation stores from one run to the next. */
 interface ReconciliationRepository {
 
+    /** The names of all providers whose books were ever compared. */
+    List<String> providers();
+
     /**
      * Where to go on, if it is time to look and nobody else does. Whoever gets it has a while before others may. A
      * place in our own book that is of another database cluster, or that this one has not come to, is none: after a
-     * restore all is looked at anew.
+     * restore all is looked at anew. Looks without a provider's book have a place of their own, so that one with it
+     * compares again what they have passed.
      */
-    Optional<Progress> takeTurn(String provider);
+    Optional<Progress> takeTurn(Scope scope);
 
     /** Notes what a provider's book says now. Of a payment that another provider made, that one's entry counts. */
     void read(String provider, List<ProviderLedger.Entry> entries);
@@ -31,21 +35,17 @@ interface ReconciliationRepository {
      */
     boolean carryOver(int limit);
 
-    /** Payments of ours that have changed after a place: those in scope of as many as the limit says. */
-    Changed changedAfter(Scope scope, Optional<String> place, int limit);
+    /** Up to so many of this provider's payments that have changed after a place; those of others are passed over. */
+    Changed changedAfter(String provider, Optional<String> place, int limit);
 
-    /** Payments in scope with open differences, those first that were not looked at for longest. */
-    List<UUID> inQuestion(Scope scope, int limit);
+    /** This provider's payments with open differences, those first that were not looked at for longest. */
+    List<UUID> inQuestion(String provider, int limit);
 
     List<PaymentRecords> booksOf(Collection<UUID> paymentIds);
 
     /** Opens what is new, counts what is still there, closes what is gone, and notes how far the look has come. */
     void note(
-            String provider,
-            Set<UUID> compared,
-            List<FoundDifference> findings,
-            Progress progress,
-            Duration nextLookAfter);
+            Scope scope, Set<UUID> compared, List<FoundDifference> findings, Progress progress, Duration nextLookAfter);
 
     /** The open differences that have survived more than one look. */
     Page<Difference> differences(PageQuery query);

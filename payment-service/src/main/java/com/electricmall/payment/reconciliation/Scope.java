@@ -1,18 +1,15 @@
 package com.electricmall.payment.reconciliation;
 
-import java.util.Set;
-
 /**
- * Which payments one look compares: those of its provider, whose book it reads. The look at the provider that makes new
- * payments also takes those of providers that are not configured any more, as far as their books were read before.
+ * Which payments one run compares: those of one provider.
+ *
+ * @param hasLedger whether the provider's book is read; if not, because the provider is not configured any more, what
+ *     it said when it was last read may be older than our book
  */
-record Scope(String provider, boolean isOfNewPayments, Set<String> configured) {
+record Scope(String provider, boolean hasLedger) {
 
-    Scope {
-        configured = Set.copyOf(configured);
-    }
-
-    boolean contains(String providerOfPayment) {
-        return provider.equals(providerOfPayment) || (isOfNewPayments && !configured.contains(providerOfPayment));
+    /** Whether a difference of this kind can be opened, and not only found again. */
+    boolean canOpen(DifferenceKind kind) {
+        return hasLedger || !kind.needsCurrentLedger();
     }
 }

@@ -2,28 +2,32 @@ package com.electricmall.payment.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Set;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 class ScopeTest {
 
-    private static final Set<String> CONFIGURED = Set.of("current", "former");
+    private static final Scope WITH_LEDGER = new Scope("current", true);
+    private static final Scope WITHOUT = new Scope("gone", false);
 
-    @Test
-    void hasThePaymentsOfItsProvider() {
-        var former = new Scope("former", false, CONFIGURED);
-
-        assertThat(former.contains("former")).isTrue();
-        assertThat(former.contains("current")).isFalse();
-        assertThat(former.contains("gone")).isFalse();
+    @ParameterizedTest
+    @EnumSource
+    void opensEveryDifferenceFromACurrentLedger(DifferenceKind kind) {
+        assertThat(WITH_LEDGER.canOpen(kind)).isTrue();
     }
 
-    @Test
-    void hasThoseThatNobodyElseLooksAt() {
-        var current = new Scope("current", true, CONFIGURED);
+    @ParameterizedTest
+    @EnumSource(names = {"CAPTURE_MISSING_AT_PROVIDER", "CAPTURE_MISSING_HERE", "REFUNDS_DIFFER"})
+    void opensNoneThatALaterReadOfTheLedgerMightExplain(DifferenceKind kind) {
+        assertThat(WITHOUT.canOpen(kind)).isFalse();
+    }
 
-        assertThat(current.contains("current")).isTrue();
-        assertThat(current.contains("former")).isFalse();
-        assertThat(current.contains("gone")).isTrue();
+    @ParameterizedTest
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"CAPTURE_MISSING_AT_PROVIDER", "CAPTURE_MISSING_HERE", "REFUNDS_DIFFER"})
+    void opensAllOthersWithoutALedger(DifferenceKind kind) {
+        assertThat(WITHOUT.canOpen(kind)).isTrue();
     }
 }
