@@ -1,17 +1,18 @@
 package com.electricmall.payment.provider.sandbox;
 
-import org.springframework.context.annotation.Condition;
-import org.springframework.context.annotation.ConditionContext;
-import org.springframework.core.type.AnnotatedTypeMetadata;
-import org.springframework.util.StringUtils;
+import com.electricmall.payment.provider.ProviderIsConfigured;
+import java.util.Map;
+import org.springframework.stereotype.Component;
 
-/** Whether the sandbox has a key, or makes the new payments, for which it needs one. */
-final class SandboxIsConfigured implements Condition {
+/** Whether the sandbox is there; its address has a default. */
+@Component
+final class SandboxIsConfigured extends ProviderIsConfigured {
 
-    @Override
-    public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-        var environment = context.getEnvironment();
-        return SandboxProvider.NAME.equals(environment.getProperty("mall.payments.provider"))
-                || StringUtils.hasText(environment.getProperty("mall.payments.sandbox.key"));
+    SandboxIsConfigured() {
+        super(
+                SandboxProvider.NAME,
+                Map.of(
+                        "mall.payments.sandbox.key", "SANDBOX_KEY",
+                        "mall.payments.sandbox.webhook-secret", "SANDBOX_WEBHOOK_SECRET"));
     }
 }

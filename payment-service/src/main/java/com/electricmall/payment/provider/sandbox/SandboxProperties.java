@@ -23,7 +23,7 @@ record SandboxProperties(
         @NotNull URI url,
         @NotNull @Size(min = 32) String key,
         @NotNull @Size(min = 32) String webhookSecret,
-        @DefaultValue("") @Pattern(regexp = "|.{32,}") String acceptedWebhookSecret,
+        @DefaultValue("") @Pattern(regexp = "|\\S{32,}") String acceptedWebhookSecret,
         @NotNull Duration connectTimeout,
         @NotNull Duration readTimeout) {
 

@@ -1,17 +1,19 @@
 package com.electricmall.payment.provider.stripe;
 
-import org.springframework.context.annotation.Condition;
-import org.springframework.context.annotation.ConditionContext;
-import org.springframework.core.type.AnnotatedTypeMetadata;
-import org.springframework.util.StringUtils;
+import com.electricmall.payment.provider.ProviderIsConfigured;
+import java.util.Map;
+import org.springframework.stereotype.Component;
 
-/** Whether Stripe has a key, or makes the new payments, for which it needs one. */
-final class StripeIsConfigured implements Condition {
+/** Whether Stripe is there. */
+@Component
+final class StripeIsConfigured extends ProviderIsConfigured {
 
-    @Override
-    public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-        var environment = context.getEnvironment();
-        return StripeProvider.NAME.equals(environment.getProperty("mall.payments.provider"))
-                || StringUtils.hasText(environment.getProperty("mall.payments.stripe.api-key"));
+    StripeIsConfigured() {
+        super(
+                StripeProvider.NAME,
+                Map.of(
+                        "mall.payments.stripe.api-key", "STRIPE_API_KEY",
+                        "mall.payments.stripe.webhook-secret", "STRIPE_WEBHOOK_SECRET",
+                        "mall.payments.stripe.return-url", "STRIPE_RETURN_URL"));
     }
 }

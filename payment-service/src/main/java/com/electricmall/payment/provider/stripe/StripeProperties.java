@@ -2,6 +2,7 @@ package com.electricmall.payment.provider.stripe;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -22,13 +23,19 @@ import org.springframework.validation.annotation.Validated;
 record StripeProperties(
         @NotNull URI url,
         @NotBlank String apiKey,
-        @NotBlank String webhookSecret,
-        @DefaultValue("") String acceptedWebhookSecret,
+
+        @NotNull @Pattern(regexp = "\\S{32,}", message = SECRET)
+        String webhookSecret,
+
+        @DefaultValue("") @Pattern(regexp = "|\\S{32,}", message = SECRET)
+        String acceptedWebhookSecret,
+
         @NotNull(message = RETURN_URL) URI returnUrl,
         @NotNull Duration connectTimeout,
         @NotNull Duration readTimeout,
         @NotNull Duration patience) {
 
+    private static final String SECRET = "must be at least 32 characters without blanks, as Stripe's own are (whsec_…)";
     private static final String RETURN_URL =
             "must be the address of the page where customers come back from their bank (STRIPE_RETURN_URL: https://…)";
 

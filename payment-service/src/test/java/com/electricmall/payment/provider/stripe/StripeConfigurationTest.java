@@ -19,6 +19,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class StripeConfigurationTest {
 
+    private static final String SECRET = "whsec_0123456789abcdefghijklmnopqrstuv";
+
     private final ApplicationContextRunner application = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class))
             .withUserConfiguration(WithProperties.class, StripeConfiguration.class)
@@ -46,8 +48,40 @@ class StripeConfigurationTest {
                         "mall.payments.provider=sandbox",
                         "mall.payments.stripe.return-url=https://shop.example",
                         "mall.payments.stripe.api-key=sk_test_1",
-                        "mall.payments.stripe.webhook-secret=whsec_1")
+                        "mall.payments.stripe.webhook-secret=" + SECRET)
                 .run(context -> assertThat(context).hasSingleBean(PaymentProvider.class));
+    }
+
+    /** A leftover must not stop the sales of the one that makes new payments. */
+    @ParameterizedTest
+    @ValueSource(strings = {"api-key", "webhook-secret", "return-url"})
+    void isLeftOutIfASettingIsMissingAndItIsNotChosen(String missing) {
+        application
+                .withPropertyValues(
+                        "mall.payments.provider=sandbox",
+                        "mall.payments.stripe.return-url=https://shop.example",
+                        "mall.payments.stripe.api-key=sk_test_1",
+                        "mall.payments.stripe.webhook-secret=" + SECRET,
+                        "mall.payments.stripe." + missing + "=")
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(PaymentProvider.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"webhook-secret", "accepted-webhook-secret"})
+    void doesNotStartWithASecretThatCanBeGuessed(String secret) {
+        for (var guessed : new String[] {"\" \"", "x", "whsec_1", "\"" + " ".repeat(40) + "\""}) {
+            application
+                    .withPropertyValues(
+                            "mall.payments.provider=stripe",
+                            "mall.payments.stripe.return-url=https://shop.example",
+                            "mall.payments.stripe.api-key=sk_test_1",
+                            "mall.payments.stripe.webhook-secret=" + SECRET,
+                            "mall.payments.stripe." + secret + "=" + guessed)
+                    .run(context -> assertThat(context)
+                            .getFailure()
+                            .rootCause()
+                            .hasMessageContaining("at least 32 characters"));
+        }
     }
 
     @Test
@@ -68,7 +102,7 @@ class StripeConfigurationTest {
                         "mall.payments.provider=stripe",
                         "mall.payments.stripe.return-url=" + returnUrl,
                         "mall.payments.stripe.api-key=sk_test_1",
-                        "mall.payments.stripe.webhook-secret=whsec_1")
+                        "mall.payments.stripe.webhook-secret=" + SECRET)
                 .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("STRIPE_RETURN_URL"));
     }
 
@@ -79,7 +113,7 @@ class StripeConfigurationTest {
                         "mall.payments.provider=stripe",
                         "mall.payments.stripe.return-url=https://shop.example",
                         "mall.payments.stripe.api-key=sk_test_1",
-                        "mall.payments.stripe.webhook-secret=whsec_1")
+                        "mall.payments.stripe.webhook-secret=" + SECRET)
                 .run(context -> assertThat(context).hasSingleBean(PaymentProvider.class));
     }
 
