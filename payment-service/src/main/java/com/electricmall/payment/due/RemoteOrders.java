@@ -22,8 +22,8 @@ public interface RemoteOrders {
     Map<UUID, String> statusesOf(Set<UUID> orderIds);
 
     /**
-     * Lets order-service decide, in the order's row, what becomes of the lines of merchants who give all back: what
-     * is not shipped yet is cancelled. May be repeated. A refund for an order that does not exist needs no decision.
+     * Lets order-service decide, in the order's row, what becomes of the lines of merchants who give all back: the
+     * open lines of a merchant who has shipped none are cancelled. May be repeated. A refund for an order that does not exist needs no decision.
      *
      * @throws com.electricmall.common.error.UnavailableException if order-service does not decide
      */

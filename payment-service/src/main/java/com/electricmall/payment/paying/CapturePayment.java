@@ -29,9 +29,11 @@ import org.springframework.stereotype.Component;
  * </ol>
  *
  * <p>A repeat of the request has the same payment's id. A crash before step 2 leaves nothing behind. A crash after step
- * 2 leaves a payment {@code PROCESSING}: {@link PaymentInquiry} continues with step 3, and so does a repeat. Whichever
- * comes second finds the payment settled, and the provider never charges an id twice. A crash after step 4 leaves a
- * complete payment, and a repeat gets the saved response.
+ * 2 leaves a payment {@code PROCESSING} that the provider does not know; {@link PaymentInquiry} charges it. A crash
+ * after step 3 leaves a payment {@code PROCESSING} whose money the provider has taken: {@link PaymentInquiry} queries
+ * the provider under the payment's id and continues with step 4. In both cases a repeat of the request does the same;
+ * whichever comes second finds the payment settled, and the provider never charges an id twice. A crash after step 4
+ * leaves a complete payment, and a repeat gets the saved response.
  */
 @Component
 class CapturePayment {

@@ -33,8 +33,8 @@ public class PaymentProviders {
         byName = new TreeMap<>(providers.stream().collect(toMap(PaymentProvider::name, provider -> provider)));
         var provider = byName.get(chosen);
         if (provider == null) {
-            throw new IllegalArgumentException(
-                    "mall.payments.provider (PAYMENT_PROVIDER): %s (expected: sandbox | stripe)".formatted(chosen));
+            throw new IllegalArgumentException("mall.payments.provider (PAYMENT_PROVIDER): %s (expected: %s)"
+                    .formatted(chosen, String.join(" | ", byName.keySet())));
         }
         forNewPayments = provider;
     }

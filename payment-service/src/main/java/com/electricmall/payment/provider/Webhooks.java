@@ -5,7 +5,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a provider tells of its own accord. What it says is a hint, late, repeated and out of order: it is asked then.
+ * Verifies and reads the notices that a provider sends us. A notice is only a hint, since it may be late, repeated or
+ * out of order: the provider is queried for what it names.
  */
 public interface Webhooks {
 

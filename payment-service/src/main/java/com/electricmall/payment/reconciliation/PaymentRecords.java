@@ -16,7 +16,7 @@ record PaymentRecords(UUID paymentId, Optional<Ours> ours, Optional<ProviderLedg
 
     /**
      * @param inLedger what the ledger says that the provider holds of it
-     * @param uncovered what order-service asked to have given back and who sold the goods had no longer
+     * @param uncovered what order-service asked to refund and the merchants of the goods no longer had
      * @param failed refunds that failed and were not retried
      * @param disputed what the provider has taken back for the customer
      * @param disputes each of them and how it stands, for people
@@ -44,12 +44,12 @@ record PaymentRecords(UUID paymentId, Optional<Ours> ours, Optional<ProviderLedg
                 .orElseThrow();
     }
 
-    /** Whether somebody holds, or has held, money for the order. */
+    /** Whether we say that the money was taken, even if it has been refunded since. */
     boolean isCaptured() {
         return ours.map(Ours::status).filter(PaymentStatus::isCaptured).isPresent();
     }
 
-    /** Something has yet to be decided, and will then be looked at. */
+    /** Whether its result is still open; it counts as changed, and is compared, when it has one. */
     boolean isUnderWay() {
         return ours.map(Ours::status).filter(PaymentStatus::isOpen).isPresent();
     }

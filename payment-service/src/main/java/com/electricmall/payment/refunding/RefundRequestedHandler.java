@@ -40,7 +40,10 @@ public class RefundRequestedHandler {
         this.sweep = sweep;
     }
 
-    /** Money must return, because the goods it was taken for will not be delivered, or were sent back. */
+    /**
+     * Money must return: the goods it was taken for will not be delivered or were sent back, the order was paid twice
+     * ({@code PAID_TWICE}), or another amount was captured than was due ({@code AMOUNT_MISMATCH}).
+     */
     public void handle(EventRecord event) {
         var wanted = event.payload(RefundRequested.class);
         var refundId = Objects.requireNonNullElse(wanted.refundId(), event.id());

@@ -1,9 +1,12 @@
 /**
- * Refunds captured money, as an administrator, a merchant or order-service requests. {@link
- * com.electricmall.payment.refunding.RefundFlow} first promises and then pays, so that a crash loses neither.
+ * Refunds captured money. Administrators and merchants request refunds in {@link
+ * com.electricmall.payment.refunding.RefundPayment}, order-service by the events that {@link
+ * com.electricmall.payment.refunding.RefundRequestedHandler} processes, and the provider's notices correct them in
+ * {@link com.electricmall.payment.refunding.RefundInquiry}. All use {@link
+ * com.electricmall.payment.refunding.RefundFlow}, which first promises and then pays, so that a crash loses neither;
+ * {@link com.electricmall.payment.refunding.RefundSweep} resumes what was interrupted.
  *
- * <p>It has more than fifteen files because a refund has four initiators (administrators, merchants, order-service,
- * sweeps), and each is a class of its own.
+ * <p>It has more than fifteen files because each of these ways is a class of its own.
  */
 @NullMarked
 package com.electricmall.payment.refunding;

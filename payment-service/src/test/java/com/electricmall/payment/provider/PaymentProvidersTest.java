@@ -35,6 +35,6 @@ class PaymentProvidersTest {
     void refuseAChoiceThatIsNone() {
         assertThatThrownBy(() -> new PaymentProviders(List.of(former), "paypal"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("mall.payments.provider (PAYMENT_PROVIDER): paypal (expected: sandbox | stripe)");
+                .hasMessage("mall.payments.provider (PAYMENT_PROVIDER): paypal (expected: former)");
     }
 }
