@@ -159,10 +159,7 @@ class JdbcReconciliationRepository implements ReconciliationRepository {
                         LEFT JOIN provider_entry theirs ON theirs.payment_id = difference.payment_id
                         WHERE closed_at IS NULL AND coalesce(payment.provider, theirs.provider) = ?
                         GROUP BY difference.payment_id ORDER BY min(last_seen) LIMIT ?
-                        """)
-                .params(provider, limit)
-                .query(UUID.class)
-                .list();
+                        """).params(provider, limit).query(UUID.class).list();
     }
 
     @Override

@@ -33,10 +33,7 @@ class MerchantController {
      * @param merchantName null if it is not public, since the account is no merchant's, or not any more
      * @param accountVersion as the account's events have it, so that the later of two names is known
      */
-    record Merchant(
-            long userId,
-            @JsonInclude @Nullable String merchantName,
-            long accountVersion) {}
+    record Merchant(long userId, @JsonInclude @Nullable String merchantName, long accountVersion) {}
 
     /**
      * Accounts that have given themselves a name, in the order of their ids. Also those whose name is not public: the
