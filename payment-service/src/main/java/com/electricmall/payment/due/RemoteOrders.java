@@ -23,7 +23,8 @@ public interface RemoteOrders {
 
     /**
      * Lets order-service decide, in the order's row, what becomes of the lines of merchants who give all back: the
-     * open lines of a merchant who has shipped none are cancelled. May be repeated. A refund for an order that does not exist needs no decision.
+     * open lines of a merchant who has shipped none are cancelled. May be repeated. A refund for an order that does not
+     * exist needs no decision.
      *
      * @throws com.electricmall.common.error.UnavailableException if order-service does not decide
      */

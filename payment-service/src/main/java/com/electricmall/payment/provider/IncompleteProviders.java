@@ -14,7 +14,7 @@ class IncompleteProviders {
 
     IncompleteProviders(List<ProviderIsConfigured> all, Environment environment) {
         for (var one : all) {
-            var missing = one.leavingOut(environment);
+            var missing = one.leavingOut(environment::getProperty);
             if (!missing.isEmpty()) {
                 log.error(
                         "the provider {} is left out, because of its settings {} is missing (expected: all or none)",

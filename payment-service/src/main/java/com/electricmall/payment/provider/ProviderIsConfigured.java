@@ -2,17 +2,14 @@ package com.electricmall.payment.provider;
 
 import java.util.List;
 import java.util.Map;
-import org.springframework.context.annotation.Condition;
-import org.springframework.context.annotation.ConditionContext;
-import org.springframework.core.env.Environment;
-import org.springframework.core.type.AnnotatedTypeMetadata;
-import org.springframework.util.StringUtils;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a provider is there. The one that makes new payments always is: without its settings the service does not
  * start. Another one is there if all of its settings are given; a part of them must not stop the sales of the first.
  */
-public abstract class ProviderIsConfigured implements Condition {
+public abstract class ProviderIsConfigured {
 
     private final String provider;
     private final Map<String, String> settings;
@@ -23,31 +20,34 @@ public abstract class ProviderIsConfigured implements Condition {
         this.settings = Map.copyOf(settings);
     }
 
-    @Override
-    public final boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-        var environment = context.getEnvironment();
-        return isChosen(environment) || missing(environment).isEmpty();
+    /** @param property the value of a property by its name; null if it is not given */
+    protected final boolean isConfigured(Function<String, @Nullable String> property) {
+        return isChosen(property) || missing(property).isEmpty();
     }
 
     /** The variables that are missing, of a provider that is left out although others of it are given. */
-    final List<String> leavingOut(Environment environment) {
-        var missing = missing(environment);
-        return isChosen(environment) || missing.size() == settings.size() ? List.of() : missing;
+    final List<String> leavingOut(Function<String, @Nullable String> property) {
+        var missing = missing(property);
+        return isChosen(property) || missing.size() == settings.size() ? List.of() : missing;
     }
 
     final String provider() {
         return provider;
     }
 
-    private boolean isChosen(Environment environment) {
-        return provider.equals(environment.getProperty("mall.payments.provider"));
+    private boolean isChosen(Function<String, @Nullable String> property) {
+        return provider.equals(property.apply("mall.payments.provider"));
     }
 
-    private List<String> missing(Environment environment) {
+    private List<String> missing(Function<String, @Nullable String> property) {
         return settings.entrySet().stream()
-                .filter(setting -> !StringUtils.hasText(environment.getProperty(setting.getKey())))
+                .filter(setting -> !isGiven(property.apply(setting.getKey())))
                 .map(Map.Entry::getValue)
                 .sorted()
                 .toList();
+    }
+
+    private static boolean isGiven(@Nullable String value) {
+        return value != null && !value.isBlank();
     }
 }

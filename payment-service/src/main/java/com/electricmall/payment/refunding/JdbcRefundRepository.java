@@ -136,7 +136,8 @@ class JdbcRefundRepository implements RefundRepository {
     public void reinstate(UUID id) {
         jdbc.sql("""
                         UPDATE refund SET status = 'PENDING', failure_reason = NULL, promised_at = now(), untried = '0',
-                               attempts = 0, accepted = true, check_at = now() + :askAgainMillis * interval '1 millisecond'
+                               attempts = 0, accepted = true,
+                               check_at = now() + :askAgainMillis * interval '1 millisecond'
                         WHERE id = :id AND status = 'FAILED'
                         """)
                 .param("askAgainMillis", properties.askAgainAfter().toMillis())
@@ -181,8 +182,8 @@ class JdbcRefundRepository implements RefundRepository {
                                      ORDER BY check_at
                                      LIMIT :limit
                                      FOR UPDATE SKIP LOCKED)
-                        RETURNING id, NOT accepted AND promised_at + untried
-                                                       <= now() - :giveUpMillis * interval '1 millisecond' AS is_last_try
+                        RETURNING id, NOT accepted
+                            AND promised_at + untried <= now() - :giveUpMillis * interval '1 millisecond' AS is_last_try
                         """)
                 .param("firstMillis", properties.askAgainAfter().toMillis())
                 .param("longestMillis", properties.refunds().longestPause().toMillis())

@@ -3,12 +3,14 @@ package com.electricmall.payment.reconciliation;
 import static com.electricmall.payment.OrderServiceStub.becomes;
 import static com.electricmall.payment.OrderServiceStub.newOrder;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.electricmall.payment.RunningService;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -23,6 +25,15 @@ class ReconciledProvidersIT extends RunningService {
     @Autowired
     private ReconciliationRepository store;
 
+    /** Its book would tell of all payments here. */
+    @BeforeEach
+    void leaveOutTheSandbox() {
+        jdbc.sql("""
+                        INSERT INTO reconciliation (provider, next_look) VALUES ('sandbox', now() + interval '1 day')
+                        ON CONFLICT (provider) DO UPDATE SET next_look = excluded.next_look
+                        """).update();
+    }
+
     @AfterEach
     void forgetTheProviders() {
         jdbc.sql("DELETE FROM reconciliation WHERE provider <> 'sandbox'").update();
@@ -35,8 +46,8 @@ class ReconciledProvidersIT extends RunningService {
     @Test
     void comparesWhatAProviderLeavesBehindFromItsOwnPlace() {
         var captured = captured();
-        madeBy("gone", captured);
         becomes(order(captured), "CANCELLED");
+        madeBy("gone", captured);
 
         look("gone");
         look("gone");
@@ -127,6 +138,7 @@ class ReconciledProvidersIT extends RunningService {
                 .single();
     }
 
+    /** By this thread or by the schedule, whichever is first. */
     private void look(String provider) {
         awaitRunningTransactions();
         jdbc.sql("UPDATE reconciliation_difference SET last_seen = last_seen - interval '1 day'")
@@ -135,6 +147,12 @@ class ReconciledProvidersIT extends RunningService {
                 .param(provider)
                 .update();
         reconciliation.look();
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.sql("SELECT next_look > now() + interval '10 minutes' FROM reconciliation"
+                                + " WHERE provider = ?")
+                        .param(provider)
+                        .query(Boolean.class)
+                        .single());
     }
 
     private List<String> reportedOf(UUID payment) {

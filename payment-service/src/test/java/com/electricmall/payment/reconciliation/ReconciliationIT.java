@@ -268,7 +268,7 @@ class ReconciliationIT extends RunningService {
                 .update();
         await().atMost(PATIENCE).until(() -> {
             lookOnce();
-            return jdbc.sql("SELECT next_look > now() + interval '10 minutes' FROM reconciliation")
+            return jdbc.sql("SELECT bool_and(next_look > now() + interval '10 minutes') FROM reconciliation")
                     .query(Boolean.class)
                     .single();
         });

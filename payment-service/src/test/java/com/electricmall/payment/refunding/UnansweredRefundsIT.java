@@ -50,7 +50,8 @@ class UnansweredRefundsIT extends RefundRequests {
         provider.loseQuestions();
         var refundId = pendingRefund(ADMIN, id, "1.00");
         jdbc.sql("""
-                        UPDATE refund SET promised_at = now() - interval '25 hours', check_at = now() - interval '2 hours'
+                        UPDATE refund
+                        SET promised_at = now() - interval '25 hours', check_at = now() - interval '2 hours'
                         WHERE id = ?::uuid
                         """).param(refundId).update();
 
