@@ -37,7 +37,7 @@ class FeignRemoteOrders implements RemoteOrders {
     public Map<UUID, String> statusesOf(Set<UUID> orderIds) {
         try {
             return client.statuses(new OrderClient.StatusRequest(orderIds)).stream()
-                    .collect(toMap(OrderClient.StandingOrder::orderId, OrderClient.StandingOrder::status));
+                    .collect(toMap(OrderClient.OrderStatusEntry::orderId, OrderClient.OrderStatusEntry::status));
         } catch (NotFoundException e) {
             throw notYet(e);
         }
@@ -51,13 +51,14 @@ class FeignRemoteOrders implements RemoteOrders {
     /** A 404 that does not speak of the order comes from a release without this call, and decides nothing. */
     @Override
     @RemoteCall("order-service")
-    public void decide(ExhaustingRefund refund) {
+    public void decideFullRefund(FullRefund refund) {
         try {
-            var decision = client.decide(refund.orderId(), refund.refundId(), OrderClient.RefundQuestion.of(refund));
+            var decision = client.decideFullRefund(
+                    refund.orderId(), refund.refundId(), OrderClient.FullRefundRequest.of(refund));
             log.info(
-                    "refund {} exhausts {}: lines of {} are cancelled",
+                    "refund {} takes all that {} have left: lines of {} are cancelled",
                     refund.refundId(),
-                    refund.exhausted(),
+                    refund.refundedInFull(),
                     decision.cancelled());
         } catch (NotFoundException e) {
             if (!e.code().equals("ORDER_NOT_FOUND")) {

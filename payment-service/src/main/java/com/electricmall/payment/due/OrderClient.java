@@ -20,15 +20,15 @@ interface OrderClient {
     DueResponse due(@PathVariable UUID id);
 
     @PostMapping("/internal/orders/statuses")
-    List<StandingOrder> statuses(@RequestBody StatusRequest request);
+    List<OrderStatusEntry> statuses(@RequestBody StatusRequest request);
 
     @PutMapping("/internal/orders/{id}/refunds/{refundId}")
-    RefundDecision decide(
-            @PathVariable("id") UUID orderId, @PathVariable UUID refundId, @RequestBody RefundQuestion question);
+    FullRefundDecision decideFullRefund(
+            @PathVariable("id") UUID orderId, @PathVariable UUID refundId, @RequestBody FullRefundRequest request);
 
     record StatusRequest(Set<UUID> ids) {}
 
-    record StandingOrder(UUID orderId, String status) {}
+    record OrderStatusEntry(UUID orderId, String status) {}
 
     record MerchantDue(long merchantId, BigDecimal amount) {}
 
@@ -48,11 +48,11 @@ interface OrderClient {
     }
 
     /**
-     * @param merchants what the refund takes from those whose part it exhausts, which is all that the release before
+     * @param merchants what the refund takes from those who have nothing left then, which is all that the release before
      *     reads
      * @param shares what it takes from whom
      */
-    record RefundQuestion(
+    record FullRefundRequest(
             UUID paymentId,
             BigDecimal captured,
             String currency,
@@ -60,12 +60,12 @@ interface OrderClient {
             List<MerchantDue> shares,
             String requestedBy) {
 
-        static RefundQuestion of(ExhaustingRefund refund) {
-            return new RefundQuestion(
+        static FullRefundRequest of(FullRefund refund) {
+            return new FullRefundRequest(
                     refund.paymentId(),
                     refund.captured().amount(),
                     refund.captured().currency().getCurrencyCode(),
-                    parts(refund.shares(), refund.exhausted()),
+                    parts(refund.shares(), refund.refundedInFull()),
                     parts(refund.shares(), refund.shares().keySet()),
                     refund.requestedBy());
         }
@@ -80,5 +80,5 @@ interface OrderClient {
     }
 
     /** @param cancelled merchants whose lines will not be shipped */
-    record RefundDecision(List<Long> cancelled) {}
+    record FullRefundDecision(List<Long> cancelled) {}
 }

@@ -28,5 +28,5 @@ public interface RemoteOrders {
      *
      * @throws com.electricmall.common.error.UnavailableException if order-service does not decide
      */
-    void decide(ExhaustingRefund refund);
+    void decideFullRefund(FullRefund refund);
 }

@@ -2,7 +2,7 @@ package com.electricmall.payment.notices;
 
 import com.electricmall.payment.dispute.DisputeInquiry;
 import com.electricmall.payment.paying.Payment;
-import com.electricmall.payment.paying.PaymentInquiry;
+import com.electricmall.payment.paying.PaymentRecovery;
 import com.electricmall.payment.paying.PaymentRepository;
 import com.electricmall.payment.provider.ProviderNotice;
 import com.electricmall.payment.refunding.RefundInquiry;
@@ -16,14 +16,14 @@ import org.springframework.stereotype.Component;
 public class ProviderNoticeHandler {
 
     private final PaymentRepository payments;
-    private final PaymentInquiry inquiry;
+    private final PaymentRecovery recovery;
     private final RefundInquiry refunds;
     private final DisputeInquiry disputes;
 
     ProviderNoticeHandler(
-            PaymentRepository payments, PaymentInquiry inquiry, RefundInquiry refunds, DisputeInquiry disputes) {
+            PaymentRepository payments, PaymentRecovery recovery, RefundInquiry refunds, DisputeInquiry disputes) {
         this.payments = payments;
-        this.inquiry = inquiry;
+        this.recovery = recovery;
         this.refunds = refunds;
         this.disputes = disputes;
     }
@@ -53,7 +53,7 @@ public class ProviderNoticeHandler {
 
     private void inquire(Payment payment) {
         if (payment.isOpen()) {
-            inquiry.inquire(payment);
+            recovery.resolve(payment);
         } else {
             refunds.inquireFailedOf(List.of(payment.id()));
         }

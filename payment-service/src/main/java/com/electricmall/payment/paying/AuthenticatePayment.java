@@ -71,7 +71,7 @@ class AuthenticatePayment {
                     ? new ConflictException(nothingToDo.code(), "The payment is still being begun", BEGUN_WITHIN)
                     : nothingToDo;
         } catch (UnavailableException e) {
-            return settlement.await(payment, saveResponse);
+            return settlement.expectResult(payment, saveResponse);
         }
         return settlement.settle(payment, result, saveResponse);
     }

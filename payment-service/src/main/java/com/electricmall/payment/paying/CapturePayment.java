@@ -29,8 +29,8 @@ import org.springframework.stereotype.Component;
  * </ol>
  *
  * <p>A repeat of the request has the same payment's id. A crash before step 2 leaves nothing behind. A crash after step
- * 2 leaves a payment {@code PROCESSING} that the provider does not know; {@link PaymentInquiry} charges it. A crash
- * after step 3 leaves a payment {@code PROCESSING} whose money the provider has taken: {@link PaymentInquiry} queries
+ * 2 leaves a payment {@code PROCESSING} that the provider does not know; {@link PaymentRecovery} charges it. A crash
+ * after step 3 leaves a payment {@code PROCESSING} whose money the provider has taken: {@link PaymentRecovery} queries
  * the provider under the payment's id and continues with step 4. In both cases a repeat of the request does the same;
  * whichever comes second finds the payment settled, and the provider never charges an id twice. A crash after step 4
  * leaves a complete payment, and a repeat gets the saved response.
@@ -47,7 +47,7 @@ class CapturePayment {
     private final PaymentProviders providers;
     private final Settlement settlement;
     private final VoidPayment voidPayment;
-    private final PaymentInquiry inquiry;
+    private final PaymentRecovery recovery;
 
     CapturePayment(
             PaymentRepository payments,
@@ -55,13 +55,13 @@ class CapturePayment {
             PaymentProviders providers,
             Settlement settlement,
             VoidPayment voidPayment,
-            PaymentInquiry inquiry) {
+            PaymentRecovery recovery) {
         this.payments = payments;
         this.orders = orders;
         this.providers = providers;
         this.settlement = settlement;
         this.voidPayment = voidPayment;
-        this.inquiry = inquiry;
+        this.recovery = recovery;
     }
 
     /**
@@ -119,7 +119,7 @@ class CapturePayment {
             throw inProgress();
         }
         try {
-            inquiry.inquire(voidPayment.request(rival));
+            recovery.resolve(voidPayment.request(rival));
         } catch (UnavailableException e) {
             log.warn("payment {} is voided when the provider answers: {}", rival.id(), e.toString());
             throw inProgress();

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param sweepInterval how often to look for payments and refunds without an outcome
  * @param askAgainAfter how long one may be without before the provider is asked
  * @param actionWindow how long a customer has to authenticate before the payment is voided
- * @param reconciliationInterval how long after a look at the books the next one is taken
+ * @param reconciliationInterval the pause between two runs of the reconciliation
  * @param refunds how long a refund is tried
  */
 @ConfigurationProperties("mall.payments")

@@ -18,14 +18,14 @@ class PaymentSweep {
     private static final int BATCH = 50;
 
     private final PaymentRepository payments;
-    private final PaymentInquiry inquiry;
+    private final PaymentRecovery recovery;
     private final VoidPayment voidPayment;
     private final PaymentProviders providers;
 
     PaymentSweep(
-            PaymentRepository payments, PaymentInquiry inquiry, VoidPayment voidPayment, PaymentProviders providers) {
+            PaymentRepository payments, PaymentRecovery recovery, VoidPayment voidPayment, PaymentProviders providers) {
         this.payments = payments;
-        this.inquiry = inquiry;
+        this.recovery = recovery;
         this.voidPayment = voidPayment;
         this.providers = providers;
     }
@@ -34,7 +34,7 @@ class PaymentSweep {
     void sweep() {
         for (var payment : payments.takeUnsettled(providers.names(), BATCH)) {
             try {
-                inquiry.inquire(
+                recovery.resolve(
                         payment.status() == PaymentStatus.REQUIRES_ACTION ? voidPayment.request(payment) : payment);
             } catch (UnavailableException e) {
                 log.warn("payment {} stays {}: {}", payment.id(), payment.status(), e.toString());

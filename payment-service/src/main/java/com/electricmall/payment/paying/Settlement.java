@@ -53,7 +53,7 @@ class Settlement {
     }
 
     /** Marks the payment to be asked for at the provider. */
-    Payment await(Payment seen, Consumer<Payment> conclusion) {
+    Payment expectResult(Payment seen, Consumer<Payment> conclusion) {
         return apply(seen, Payment::awaiting, conclusion);
     }
 

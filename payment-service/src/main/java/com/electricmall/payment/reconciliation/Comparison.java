@@ -31,7 +31,7 @@ final class Comparison {
     }
 
     /** @param order what is known of the order; asked only of captured payments */
-    static List<FoundDifference> of(PaymentRecords books, Optional<OrderStanding> order) {
+    static List<FoundDifference> of(PaymentRecords books, Optional<OrderState> order) {
         if (books.isUnderWay()) {
             return List.of();
         }
@@ -39,7 +39,7 @@ final class Comparison {
         comparison.withProvider();
         books.ours().ifPresent(comparison::withLedger);
         books.ours().ifPresent(comparison::withRefunds);
-        books.ours().ifPresent(ours -> order.ifPresent(standing -> comparison.withOrder(ours, standing)));
+        books.ours().ifPresent(ours -> order.ifPresent(state -> comparison.withOrder(ours, state)));
         return List.copyOf(comparison.findings);
     }
 
@@ -105,7 +105,7 @@ final class Comparison {
         }
     }
 
-    private void withOrder(Ours ours, OrderStanding order) {
+    private void withOrder(Ours ours, OrderState order) {
         switch (order) {
             case UNPAID -> found(ORDER_NOT_PAID, "payments: %s, order: waits for payment".formatted(ours.amount()));
             case CANCELLED -> {

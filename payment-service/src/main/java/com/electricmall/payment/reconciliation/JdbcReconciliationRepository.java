@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 class JdbcReconciliationRepository implements ReconciliationRepository {
 
     private static final Keyset BY_AGE = new Keyset("id", "uuid").key("firstSeen", "first_seen", "timestamptz");
-    private static final String TOLD = "FROM reconciliation_difference WHERE closed_at IS NULL AND looks > 1";
+    private static final String REPORTED = "FROM reconciliation_difference WHERE closed_at IS NULL AND looks > 1";
 
     private static final int MOST_PASSED = 20_000;
 
@@ -47,7 +47,7 @@ class JdbcReconciliationRepository implements ReconciliationRepository {
 
     @Override
     @Transactional
-    public Optional<Progress> takeTurn(Scope scope) {
+    public Optional<Progress> claimRun(Scope scope) {
         jdbc.sql("INSERT INTO reconciliation (provider) VALUES (?) ON CONFLICT DO NOTHING")
                 .param(scope.provider())
                 .update();
@@ -76,7 +76,7 @@ class JdbcReconciliationRepository implements ReconciliationRepository {
     }
 
     @Override
-    public void read(String provider, List<ProviderLedger.Entry> entries) {
+    public void saveProviderEntries(String provider, List<ProviderLedger.Entry> entries) {
         for (var entry : entries) {
             jdbc.sql("""
                             INSERT INTO provider_entry
@@ -195,7 +195,7 @@ class JdbcReconciliationRepository implements ReconciliationRepository {
 
     @Override
     @Transactional
-    public void note(
+    public void saveResult(
             Scope scope,
             Set<UUID> compared,
             List<FoundDifference> findings,
@@ -210,7 +210,7 @@ class JdbcReconciliationRepository implements ReconciliationRepository {
                 .param("payments", texts(findings.stream().map(FoundDifference::paymentId)))
                 .param("kinds", texts(findings.stream().map(FoundDifference::kind)))
                 .update();
-        findings.forEach(finding -> note(finding, scope.canOpen(finding.kind())));
+        findings.forEach(finding -> save(finding, scope.canOpen(finding.kind())));
         jdbc.sql("""
                         UPDATE reconciliation
                         SET provider_place = :providerPlace,
@@ -228,10 +228,10 @@ class JdbcReconciliationRepository implements ReconciliationRepository {
     }
 
     /**
-     * A look that follows another at once, to catch up, does not count as one more. What a person has closed stays
+     * A run that follows another at once, to catch up, does not count as one more. What a person has closed stays
      * closed for as long as it is the same.
      */
-    private void note(FoundDifference finding, boolean canOpen) {
+    private void save(FoundDifference finding, boolean canOpen) {
         jdbc.sql("""
                         INSERT INTO reconciliation_difference AS known (id, kind, payment_id, order_id, detail)
                         SELECT :id, :kind, :paymentId, :orderId, :detail
@@ -257,7 +257,7 @@ class JdbcReconciliationRepository implements ReconciliationRepository {
 
     @Override
     public Page<Difference> differences(PageQuery query) {
-        return BY_AGE.fetch(jdbc, "SELECT * " + TOLD, Map.of(), query, JdbcReconciliationRepository::difference);
+        return BY_AGE.fetch(jdbc, "SELECT * " + REPORTED, Map.of(), query, JdbcReconciliationRepository::difference);
     }
 
     @Override
@@ -274,8 +274,8 @@ class JdbcReconciliationRepository implements ReconciliationRepository {
     }
 
     @Override
-    public long countTold() {
-        return jdbc.sql("SELECT count(*) " + TOLD).query(Long.class).single();
+    public long countReported() {
+        return jdbc.sql("SELECT count(*) " + REPORTED).query(Long.class).single();
     }
 
     private static String[] texts(Stream<?> values) {

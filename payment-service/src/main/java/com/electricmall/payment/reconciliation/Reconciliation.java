@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 class Reconciliation {
 
     private static final Logger log = LoggerFactory.getLogger(Reconciliation.class);
-    private static final int PAYMENTS_A_LOOK = 200;
+    private static final int PAYMENTS_A_RUN = 200;
     private static final int MOST_CARRIED_OVER = 1_000;
 
     private final List<ProviderLedger> providerLedgers;
@@ -56,26 +56,26 @@ class Reconciliation {
         this.orders = orders;
         this.store = store;
         this.properties = properties;
-        Gauge.builder("mall.payments.reconciliation.differences", store, ReconciliationRepository::countTold)
+        Gauge.builder("mall.payments.reconciliation.differences", store, ReconciliationRepository::countReported)
                 .description("Open differences between the provider's book, ours and the orders")
                 .register(meters);
     }
 
     @Scheduled(fixedDelayString = "${mall.payments.sweep-interval}")
-    void look() {
-        providerLedgers.forEach(ledger -> lookAt(ledger.provider(), Optional.of(ledger)));
+    void run() {
+        providerLedgers.forEach(ledger -> run(ledger.provider(), Optional.of(ledger)));
         store.providers().stream()
                 .filter(provider -> !providers.isConfigured(provider))
-                .forEach(provider -> lookAt(provider, Optional.empty()));
+                .forEach(provider -> run(provider, Optional.empty()));
     }
 
-    /** If a book cannot be read, the look is left out, and the next one begins where this one would have. */
-    private void lookAt(String provider, Optional<ProviderLedger> ledger) {
+    /** If a book cannot be read, the run is left out, and the next one begins where this one would have. */
+    private void run(String provider, Optional<ProviderLedger> ledger) {
         var scope = new Scope(provider, ledger.isPresent());
         try {
-            store.takeTurn(scope).ifPresent(before -> compare(scope, ledger, before));
+            store.claimRun(scope).ifPresent(before -> compare(scope, ledger, before));
         } catch (UnavailableException e) {
-            log.warn("a look at the books of {} was left out: {}", provider, e.toString());
+            log.warn("a run with the books of {} was left out: {}", provider, e.toString());
         }
     }
 
@@ -83,21 +83,21 @@ class Reconciliation {
         var provider = scope.provider();
         var page = ledger.map(book -> book.changesAfter(before.providerPlace()));
         var entries = page.map(Page::entries).orElse(List.of());
-        store.read(provider, entries);
+        store.saveProviderEntries(provider, entries);
         var isCarriedOver = store.carryOver(MOST_CARRIED_OVER);
         page.ifPresent(read -> read.notices().forEach(notice -> notices.handle(provider, notice)));
-        var changed = store.changedAfter(provider, before.paymentsPlace(), PAYMENTS_A_LOOK);
+        var changed = store.changedAfter(provider, before.paymentsPlace(), PAYMENTS_A_RUN);
 
-        var suspects = new LinkedHashSet<>(store.inQuestion(provider, PAYMENTS_A_LOOK));
+        var suspects = new LinkedHashSet<>(store.inQuestion(provider, PAYMENTS_A_RUN));
         entries.forEach(entry -> suspects.add(entry.paymentId()));
         suspects.addAll(changed.paymentIds());
 
         var books = store.booksOf(suspects);
-        var standings = standingsOf(books);
+        var states = statesOf(books);
         var findings = books.stream()
-                .flatMap(one -> Comparison.of(one, standings.of(one)).stream())
+                .flatMap(one -> Comparison.of(one, states.of(one)).stream())
                 .toList();
-        store.note(
+        store.saveResult(
                 scope,
                 suspects,
                 findings,
@@ -111,23 +111,23 @@ class Reconciliation {
                 .toList());
     }
 
-    private record Standings(Map<UUID, String> statuses) {
+    private record OrderStates(Map<UUID, String> statuses) {
 
-        Optional<OrderStanding> of(PaymentRecords books) {
+        Optional<OrderState> of(PaymentRecords books) {
             return books.isCaptured()
                     ? Optional.of(Optional.ofNullable(statuses.get(books.orderId()))
-                            .map(OrderStanding::of)
-                            .orElse(OrderStanding.UNKNOWN))
+                            .map(OrderState::of)
+                            .orElse(OrderState.UNKNOWN))
                     : Optional.empty();
         }
     }
 
     /** One question for all. */
-    private Standings standingsOf(List<PaymentRecords> books) {
+    private OrderStates statesOf(List<PaymentRecords> books) {
         var orderIds = books.stream()
                 .filter(PaymentRecords::isCaptured)
                 .map(PaymentRecords::orderId)
                 .collect(Collectors.toSet());
-        return new Standings(orderIds.isEmpty() ? Map.of() : orders.statusesOf(orderIds));
+        return new OrderStates(orderIds.isEmpty() ? Map.of() : orders.statusesOf(orderIds));
     }
 }

@@ -17,15 +17,15 @@ interface ReconciliationRepository {
     List<String> providers();
 
     /**
-     * Where to go on, if it is time to look and nobody else does. Whoever gets it has a while before others may. A
+     * Where to go on, if it is time to run and nobody else does. Whoever gets it has a while before others may. A
      * place in our own book that is of another database cluster, or that this one has not come to, is none: after a
-     * restore all is looked at anew. Looks without a provider's book have a place of their own, so that one with it
+     * restore all is looked at anew. Runs without a provider's book have a place of their own, so that one with it
      * compares again what they have passed.
      */
-    Optional<Progress> takeTurn(Scope scope);
+    Optional<Progress> claimRun(Scope scope);
 
     /** Notes what a provider's book says now. Of a payment that another provider made, that one's entry counts. */
-    void read(String provider, List<ProviderLedger.Entry> entries);
+    void saveProviderEntries(String provider, List<ProviderLedger.Entry> entries);
 
     /**
      * Has payments count as changed now whose last change was a transaction that this database cluster has not come
@@ -43,17 +43,17 @@ interface ReconciliationRepository {
 
     List<PaymentRecords> booksOf(Collection<UUID> paymentIds);
 
-    /** Opens what is new, counts what is still there, closes what is gone, and notes how far the look has come. */
-    void note(
+    /** Opens what is new, counts what is still there, closes what is gone, and notes how far the run has come. */
+    void saveResult(
             Scope scope, Set<UUID> compared, List<FoundDifference> findings, Progress progress, Duration nextLookAfter);
 
-    /** The open differences that have survived more than one look. */
+    /** The open differences that have survived more than one run. */
     Page<Difference> differences(PageQuery query);
 
     /** Closes an open difference by a person's decision; empty if it is not open. */
     Optional<Difference> close(UUID id, String decidedBy, String decision);
 
-    long countTold();
+    long countReported();
 
     /** @param isFull whether there are more to be had at once */
     record Changed(List<UUID> paymentIds, Optional<String> next, boolean isFull) {}

@@ -50,8 +50,8 @@ class JdbcRefundRepository implements RefundRepository {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public Refund add(Promise promise, boolean isDue) {
-        var shares = List.copyOf(promise.shares().entrySet());
+    public Refund add(PendingRefund refund, boolean isDue) {
+        var shares = List.copyOf(refund.shares().entrySet());
         jdbc.sql("""
                         WITH added AS (
                             INSERT INTO refund
@@ -64,19 +64,19 @@ class JdbcRefundRepository implements RefundRepository {
                         SELECT added.id, part.merchant_id, part.amount
                         FROM added, unnest(:merchants::bigint[], :amounts::numeric[]) AS part (merchant_id, amount)
                         """)
-                .param("id", promise.refundId())
-                .param("paymentId", promise.paymentId())
-                .param("amount", promise.amount().amount())
-                .param("currency", promise.amount().currency().getCurrencyCode())
-                .param("reason", promise.reason())
-                .param("requestedBy", promise.requestedBy())
+                .param("id", refund.refundId())
+                .param("paymentId", refund.paymentId())
+                .param("amount", refund.amount().amount())
+                .param("currency", refund.amount().currency().getCurrencyCode())
+                .param("reason", refund.reason())
+                .param("requestedBy", refund.requestedBy())
                 .param("askAgainMillis", isDue ? 0 : properties.askAgainAfter().toMillis())
                 .param("merchants", shares.stream().map(Map.Entry::getKey).toArray(Long[]::new))
                 .param(
                         "amounts",
                         shares.stream().map(share -> share.getValue().amount()).toArray(BigDecimal[]::new))
                 .update();
-        return find(promise.refundId()).orElseThrow();
+        return find(refund.refundId()).orElseThrow();
     }
 
     @Override

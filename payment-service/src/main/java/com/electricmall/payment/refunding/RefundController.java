@@ -32,14 +32,14 @@ import org.springframework.web.server.ServerWebExchange;
 @RestController
 class RefundController {
 
-    private final RefundPayment refundPayment;
+    private final RequestRefund requestRefund;
     private final Idempotency idempotency;
     private final RefundRepository refunds;
     private final PageResponses pages;
 
     RefundController(
-            RefundPayment refundPayment, Idempotency idempotency, RefundRepository refunds, PageResponses pages) {
-        this.refundPayment = refundPayment;
+            RequestRefund requestRefund, Idempotency idempotency, RefundRepository refunds, PageResponses pages) {
+        this.requestRefund = requestRefund;
         this.idempotency = idempotency;
         this.refunds = refunds;
         this.pages = pages;
@@ -55,7 +55,7 @@ class RefundController {
                 key.required(),
                 request.identity(),
                 RefundResponse.class,
-                claim -> created(refundPayment.refund(
+                claim -> created(requestRefund.refund(
                         claim.resourceId(), caller, id, request, refund -> claim.complete(created(refund)))));
     }
 
@@ -78,7 +78,7 @@ class RefundController {
                 key,
                 Map.of(),
                 RefundResponse.class,
-                claim -> ok(refundPayment.retry(
+                claim -> ok(requestRefund.retry(
                         claim.resourceId(), caller, id, refundId, refund -> claim.complete(ok(refund)))));
     }
 

@@ -13,7 +13,7 @@ import com.electricmall.payment.paying.PaymentEvent.PaymentRefunded;
 import com.electricmall.payment.paying.PaymentRepository;
 import com.electricmall.payment.provider.PaymentProviders;
 import com.electricmall.payment.provider.RefundResult;
-import com.electricmall.payment.refunding.RefundRepository.Promise;
+import com.electricmall.payment.refunding.RefundRepository.PendingRefund;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * <ol>
  *   <li>{@link #promise}, in one transaction: take it from the merchants and owe it to the customer. Promises never
  *       exceed what was captured.
- *   <li>{@link #pay}, outside of any transaction: the provider pays.
+ *   <li>{@link #sendToProvider}, outside of any transaction: the provider pays.
  *   <li>{@link #settle}, in one transaction: store the provider's result. If the provider refuses for good, the promise
  *       is taken back.
  * </ol>
@@ -75,9 +75,9 @@ class RefundFlow {
      * @param isDue whether the sweep shall pay it at once
      * @throws ConflictException {@code OVER_REFUND} if that is more than was captured and not yet given back
      */
-    Refund promise(Payment payment, Promise promise, boolean isDue) {
-        book(payment, promise.shares());
-        return refunds.add(promise, isDue);
+    Refund promise(Payment payment, PendingRefund refund, boolean isDue) {
+        book(payment, refund.shares());
+        return refunds.add(refund, isDue);
     }
 
     /**
@@ -111,7 +111,7 @@ class RefundFlow {
     }
 
     /** Asks the provider to pay. If it does not tell, the sweep asks again. Not within a transaction. */
-    RefundResult pay(Refund refund) {
+    RefundResult sendToProvider(Refund refund) {
         try {
             return providers.named(refund.provider()).refund(refund.instruction());
         } catch (UnavailableException e) {

@@ -19,7 +19,7 @@ interface RefundRepository {
      *
      * @param isDue whether the sweep shall pay it at once; else it gives whoever has promised it time to
      */
-    Refund add(Promise promise, boolean isDue);
+    Refund add(PendingRefund refund, boolean isDue);
 
     Optional<Refund> find(UUID id);
 
@@ -68,8 +68,12 @@ interface RefundRepository {
      */
     void addShortfalls(UUID refundId, UUID paymentId, List<Shortfall> shortfalls);
 
-    /** @param shares what each merchant gives */
-    record Promise(UUID refundId, UUID paymentId, Map<Long, Money> shares, String reason, String requestedBy) {
+    /**
+     * A refund that is about to be promised: it is stored as {@code PENDING} until the provider has paid it.
+     *
+     * @param shares what each merchant gives
+     */
+    record PendingRefund(UUID refundId, UUID paymentId, Map<Long, Money> shares, String reason, String requestedBy) {
 
         Money amount() {
             return shares.values().stream().reduce(Money::plus).orElseThrow();

@@ -7,7 +7,7 @@ import com.electricmall.common.money.Money;
 import com.electricmall.payment.paying.Payment;
 import com.electricmall.payment.paying.PaymentPart;
 import com.electricmall.payment.paying.PaymentRepository;
-import com.electricmall.payment.refunding.RefundRepository.Promise;
+import com.electricmall.payment.refunding.RefundRepository.PendingRefund;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
@@ -58,8 +58,8 @@ public class RefundRequestedHandler {
         }
         var coverage = wanted.coverage(payment);
         if (!coverage.shares().isEmpty()) {
-            var promise = new Promise(refundId, payment.id(), coverage.shares(), wanted.reason(), wanted.by());
-            refundFlow.promise(payment, promise, true);
+            var pending = new PendingRefund(refundId, payment.id(), coverage.shares(), wanted.reason(), wanted.by());
+            refundFlow.promise(payment, pending, true);
             sweep.wakeAfterCommit();
         }
         if (!coverage.shortfalls().isEmpty()) {

@@ -69,7 +69,7 @@ class RefundSweep {
     private void keep(DueRefund due) {
         var refund = due.refund();
         try {
-            var answer = refundFlow.pay(refund);
+            var answer = refundFlow.sendToProvider(refund);
             if (!due.isLastTry() || !isNone(answer)) {
                 refundFlow.settle(refund, answer);
                 return;

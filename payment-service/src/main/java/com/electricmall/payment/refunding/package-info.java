@@ -1,6 +1,6 @@
 /**
  * Refunds captured money. Administrators and merchants request refunds in {@link
- * com.electricmall.payment.refunding.RefundPayment}, order-service by the events that {@link
+ * com.electricmall.payment.refunding.RequestRefund}, order-service by the events that {@link
  * com.electricmall.payment.refunding.RefundRequestedHandler} processes, and the provider's notices correct them in
  * {@link com.electricmall.payment.refunding.RefundInquiry}. All use {@link
  * com.electricmall.payment.refunding.RefundFlow}, which first promises and then pays, so that a crash loses neither;

@@ -18,7 +18,7 @@ public final class FakeRemoteOrders implements RemoteOrders {
 
     private final Map<UUID, Due> orders = new HashMap<>();
     private final Set<UUID> unanswered = new HashSet<>();
-    private final List<ExhaustingRefund> decided = new ArrayList<>();
+    private final List<FullRefund> decided = new ArrayList<>();
     private Runnable meanwhile = () -> {};
 
     /** There is an order, or it has changed. */
@@ -37,7 +37,7 @@ public final class FakeRemoteOrders implements RemoteOrders {
     }
 
     /** The refunds that it was asked to decide on, oldest first. */
-    public List<ExhaustingRefund> decided() {
+    public List<FullRefund> decided() {
         return List.copyOf(decided);
     }
 
@@ -60,7 +60,7 @@ public final class FakeRemoteOrders implements RemoteOrders {
     }
 
     @Override
-    public void decide(ExhaustingRefund refund) {
+    public void decideFullRefund(FullRefund refund) {
         requireAnswer(refund.orderId());
         decided.add(refund);
         meanwhile.run();

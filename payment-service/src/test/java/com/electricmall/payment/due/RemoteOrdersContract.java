@@ -56,25 +56,25 @@ interface RemoteOrdersContract {
 
         assertThatThrownBy(() -> orders().due(order)).isInstanceOf(UnavailableException.class);
         assertThatThrownBy(() -> orders().statusesOf(Set.of(order))).isInstanceOf(UnavailableException.class);
-        assertThatThrownBy(() -> orders().decide(refund(order))).isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> orders().decideFullRefund(refund(order))).isInstanceOf(UnavailableException.class);
     }
 
     @Test
     default void decideOnARefundAsOftenAsTheyAreAsked() {
         var refund = refund(newOrder("PAID"));
 
-        orders().decide(refund);
+        orders().decideFullRefund(refund);
 
-        assertThatCode(() -> orders().decide(refund)).doesNotThrowAnyException();
+        assertThatCode(() -> orders().decideFullRefund(refund)).doesNotThrowAnyException();
     }
 
     @Test
     default void needNoDecisionForAnOrderThatDoesNotExist() {
-        assertThatCode(() -> orders().decide(refund(Ids.next()))).doesNotThrowAnyException();
+        assertThatCode(() -> orders().decideFullRefund(refund(Ids.next()))).doesNotThrowAnyException();
     }
 
-    private static ExhaustingRefund refund(UUID orderId) {
-        return new ExhaustingRefund(
+    private static FullRefund refund(UUID orderId) {
+        return new FullRefund(
                 Ids.next(), orderId, Ids.next(), cny("45.97"), Map.of(7L, cny("39.98")), Set.of(7L), "user:7");
     }
 }

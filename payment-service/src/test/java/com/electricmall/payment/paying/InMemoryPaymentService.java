@@ -52,11 +52,11 @@ public final class InMemoryPaymentService {
     public InMemoryPaymentService() {
         var transactions = new InMemoryTransactions(List.of(this::save));
         var settlement = new Settlement(payments, ledger, outbox, transactions, new PaymentMeters(meters, providers));
-        var inquiry = new PaymentInquiry(providers, settlement);
+        var recovery = new PaymentRecovery(providers, settlement);
         voidPayment = new VoidPayment(payments, transactions);
-        capture = new CapturePayment(payments, orders, providers, settlement, voidPayment, inquiry);
+        capture = new CapturePayment(payments, orders, providers, settlement, voidPayment, recovery);
         authenticatePayment = new AuthenticatePayment(payments, providers, settlement);
-        sweep = new PaymentSweep(payments, inquiry, voidPayment, providers);
+        sweep = new PaymentSweep(payments, recovery, voidPayment, providers);
     }
 
     /** Saves the content of all stores, and returns what restores it. */

@@ -20,11 +20,8 @@ class ComparisonTest {
 
     @Test
     void findsNothingWhereAllAgree() {
-        assertThat(kinds(CAPTURED, THEIRS, OrderStanding.PAID)).isEmpty();
-        assertThat(kinds(
-                        ours(PaymentStatus.REFUNDED, "20", "20", "0"),
-                        theirs(true, "20", "20"),
-                        OrderStanding.CANCELLED))
+        assertThat(kinds(CAPTURED, THEIRS, OrderState.PAID)).isEmpty();
+        assertThat(kinds(ours(PaymentStatus.REFUNDED, "20", "20", "0"), theirs(true, "20", "20"), OrderState.CANCELLED))
                 .isEmpty();
         assertThat(kinds(ours(PaymentStatus.DECLINED, "0", "0", "0"), theirs(false, "20", "0"), null))
                 .isEmpty();
@@ -35,26 +32,25 @@ class ComparisonTest {
     void waitsForWhatIsUnderWay() {
         assertThat(kinds(ours(PaymentStatus.PROCESSING, "0", "0", "0"), THEIRS, null))
                 .isEmpty();
-        assertThat(kinds(ours(PaymentStatus.CAPTURED, "5", "0", "20"), theirs(true, "20", "5"), OrderStanding.PAID))
+        assertThat(kinds(ours(PaymentStatus.CAPTURED, "5", "0", "20"), theirs(true, "20", "5"), OrderState.PAID))
                 .isEmpty();
     }
 
     @Test
     void findsRefundsThatNobodyPromisedAlsoBesideOneThatIsUnderWay() {
-        assertThat(kinds(ours(PaymentStatus.CAPTURED, "5", "0", "20"), theirs(true, "20", "6"), OrderStanding.PAID))
+        assertThat(kinds(ours(PaymentStatus.CAPTURED, "5", "0", "20"), theirs(true, "20", "6"), OrderState.PAID))
                 .containsExactly(DifferenceKind.REFUNDS_DIFFER);
         assertThat(kinds(
                         ours(PaymentStatus.PARTIALLY_REFUNDED, "9", "5", "15"),
                         theirs(true, "20", "4"),
-                        OrderStanding.PAID))
+                        OrderState.PAID))
                 .containsExactly(DifferenceKind.REFUNDS_DIFFER);
     }
 
     @Test
     void findsACaptureThatIsInOneBookOnly() {
-        assertThat(kinds(CAPTURED, null, OrderStanding.PAID))
-                .containsExactly(DifferenceKind.CAPTURE_MISSING_AT_PROVIDER);
-        assertThat(kinds(CAPTURED, theirs(false, "20", "0"), OrderStanding.PAID))
+        assertThat(kinds(CAPTURED, null, OrderState.PAID)).containsExactly(DifferenceKind.CAPTURE_MISSING_AT_PROVIDER);
+        assertThat(kinds(CAPTURED, theirs(false, "20", "0"), OrderState.PAID))
                 .containsExactly(DifferenceKind.CAPTURE_MISSING_AT_PROVIDER);
         assertThat(kinds(null, THEIRS, null)).containsExactly(DifferenceKind.CAPTURE_MISSING_HERE);
         assertThat(kinds(ours(PaymentStatus.VOIDED, "0", "0", "0"), THEIRS, null))
@@ -75,26 +71,26 @@ class ComparisonTest {
                 cny("0"),
                 null);
 
-        assertThat(kinds(free, null, OrderStanding.PAID)).isEmpty();
+        assertThat(kinds(free, null, OrderState.PAID)).isEmpty();
     }
 
     @Test
     void findsOtherAmounts() {
-        assertThat(kinds(CAPTURED, theirs(true, "21", "0"), OrderStanding.PAID))
+        assertThat(kinds(CAPTURED, theirs(true, "21", "0"), OrderState.PAID))
                 .containsExactly(DifferenceKind.AMOUNTS_DIFFER);
-        assertThat(kinds(CAPTURED, theirs(true, "20", "1"), OrderStanding.PAID))
+        assertThat(kinds(CAPTURED, theirs(true, "20", "1"), OrderState.PAID))
                 .containsExactly(DifferenceKind.REFUNDS_DIFFER);
-        assertThat(kinds(ours(PaymentStatus.CAPTURED, "0", "0", "19"), THEIRS, OrderStanding.PAID))
+        assertThat(kinds(ours(PaymentStatus.CAPTURED, "0", "0", "19"), THEIRS, OrderState.PAID))
                 .containsExactly(DifferenceKind.LEDGER_DIFFERS);
     }
 
     @Test
     void findsMoneyForOrdersThatAreNotPaid() {
-        assertThat(kinds(CAPTURED, THEIRS, OrderStanding.UNPAID)).containsExactly(DifferenceKind.ORDER_NOT_PAID);
-        assertThat(kinds(CAPTURED, THEIRS, OrderStanding.UNKNOWN)).containsExactly(DifferenceKind.ORDER_UNKNOWN);
-        assertThat(kinds(CAPTURED, THEIRS, OrderStanding.CANCELLED))
+        assertThat(kinds(CAPTURED, THEIRS, OrderState.UNPAID)).containsExactly(DifferenceKind.ORDER_NOT_PAID);
+        assertThat(kinds(CAPTURED, THEIRS, OrderState.UNKNOWN)).containsExactly(DifferenceKind.ORDER_UNKNOWN);
+        assertThat(kinds(CAPTURED, THEIRS, OrderState.CANCELLED))
                 .containsExactly(DifferenceKind.CANCELLED_ORDER_NOT_REFUNDED);
-        assertThat(kinds(ours(PaymentStatus.CAPTURED, "20", "0", "20"), THEIRS, OrderStanding.CANCELLED))
+        assertThat(kinds(ours(PaymentStatus.CAPTURED, "20", "0", "20"), THEIRS, OrderState.CANCELLED))
                 .isEmpty();
     }
 
@@ -102,16 +98,16 @@ class ComparisonTest {
     void findsWhatNoMerchantHadLeftToGive() {
         var uncovered = concern("20", "3", "0", "0");
 
-        assertThat(kinds(uncovered, THEIRS, OrderStanding.PAID)).containsExactly(DifferenceKind.REFUND_UNCOVERED);
+        assertThat(kinds(uncovered, THEIRS, OrderState.PAID)).containsExactly(DifferenceKind.REFUND_UNCOVERED);
     }
 
     @Test
     void findsRefundsThatFailedAndDisputes() {
-        assertThat(kinds(concern("20", "0", "3", "0"), THEIRS, OrderStanding.PAID))
+        assertThat(kinds(concern("20", "0", "3", "0"), THEIRS, OrderState.PAID))
                 .containsExactly(DifferenceKind.REFUND_FAILED);
-        assertThat(kinds(concern("15", "0", "0", "5"), THEIRS, OrderStanding.PAID))
+        assertThat(kinds(concern("15", "0", "0", "5"), THEIRS, OrderState.PAID))
                 .containsExactly(DifferenceKind.DISPUTED);
-        assertThat(kinds(concern("20", "0", "0", "5"), THEIRS, OrderStanding.PAID))
+        assertThat(kinds(concern("20", "0", "0", "5"), THEIRS, OrderState.PAID))
                 .containsExactly(DifferenceKind.LEDGER_DIFFERS, DifferenceKind.DISPUTED);
     }
 
@@ -133,12 +129,12 @@ class ComparisonTest {
     void findsASecondCaptureOfAnOrder() {
         var books = new PaymentRecords(PAYMENT_ID, Optional.of(CAPTURED), Optional.of(THEIRS), 2);
 
-        assertThat(Comparison.of(books, Optional.of(OrderStanding.PAID)))
+        assertThat(Comparison.of(books, Optional.of(OrderState.PAID)))
                 .extracting(FoundDifference::kind)
                 .containsExactly(DifferenceKind.CAPTURED_TWICE);
     }
 
-    private static List<DifferenceKind> kinds(Ours ours, Entry theirs, OrderStanding order) {
+    private static List<DifferenceKind> kinds(Ours ours, Entry theirs, OrderState order) {
         var books = new PaymentRecords(PAYMENT_ID, Optional.ofNullable(ours), Optional.ofNullable(theirs), 1);
         return Comparison.of(books, Optional.ofNullable(order)).stream()
                 .map(FoundDifference::kind)

@@ -146,7 +146,7 @@ class ReconciledProvidersIT extends RunningService {
         jdbc.sql("UPDATE reconciliation SET next_look = now() WHERE provider = ?")
                 .param(provider)
                 .update();
-        reconciliation.look();
+        reconciliation.run();
         await().atMost(PATIENCE)
                 .until(() -> jdbc.sql("SELECT next_look > now() + interval '10 minutes' FROM reconciliation"
                                 + " WHERE provider = ?")

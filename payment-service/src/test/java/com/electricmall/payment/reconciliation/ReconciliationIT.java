@@ -277,7 +277,7 @@ class ReconciliationIT extends RunningService {
     private void lookOnce() {
         awaitRunningTransactions();
         jdbc.sql("UPDATE reconciliation SET next_look = now()").update();
-        reconciliation.look();
+        reconciliation.run();
     }
 
     private List<JsonNode> toldOf(String paymentId) {

@@ -82,16 +82,16 @@ final class InMemoryRefundRepository implements RefundRepository {
     }
 
     @Override
-    public Refund add(Promise promise, boolean isDue) {
+    public Refund add(PendingRefund pending, boolean isDue) {
         var now = clock.instant();
         var refund = new Refund(
-                promise.refundId(),
-                promise.paymentId(),
-                providerOf.apply(promise.paymentId()),
-                promise.amount(),
-                promise.shares(),
-                promise.reason(),
-                promise.requestedBy(),
+                pending.refundId(),
+                pending.paymentId(),
+                providerOf.apply(pending.paymentId()),
+                pending.amount(),
+                pending.shares(),
+                pending.reason(),
+                pending.requestedBy(),
                 RefundStatus.PENDING,
                 null,
                 0,

@@ -24,8 +24,8 @@ final class InMemoryRefundService {
             paying.outbox,
             transactions,
             new RefundMeters(paying.meters, refunds));
-    final PromiseRefund promiseRefund = new PromiseRefund(paying.payments, paying.orders, transactions);
-    final RefundPayment refundPayment = new RefundPayment(promiseRefund, refunds, flow, paying.providers, transactions);
+    final RefundApproval approval = new RefundApproval(paying.payments, paying.orders, transactions);
+    final RequestRefund requestRefund = new RequestRefund(approval, refunds, flow, paying.providers, transactions);
     final RefundInquiry inquiry = new RefundInquiry(refunds, flow, paying.providers);
     private final RefundSweep sweep = new RefundSweep(refunds, flow, paying.providers);
 

@@ -9,7 +9,7 @@ import com.electricmall.common.ids.Ids;
 import com.electricmall.common.security.Caller;
 import com.electricmall.common.security.Role;
 import com.electricmall.payment.paying.Payment;
-import com.electricmall.payment.refunding.RefundRepository.Promise;
+import com.electricmall.payment.refunding.RefundRepository.PendingRefund;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
@@ -75,12 +75,13 @@ class ProviderOfRefundTest {
     }
 
     private Refund promise(Payment payment) {
-        var promise = new Promise(Ids.next(), payment.id(), Map.of(7L, cny("10.00")), "scratched", "order-service");
-        return service.transactions.execute(_ -> service.flow.promise(payment, promise, true));
+        var pending =
+                new PendingRefund(Ids.next(), payment.id(), Map.of(7L, cny("10.00")), "scratched", "order-service");
+        return service.transactions.execute(_ -> service.flow.promise(payment, pending, true));
     }
 
     private Refund refund(Payment payment) {
         var request = new RefundRequest(new BigDecimal("10.00"), "scratched", 7L);
-        return service.refundPayment.refund(Ids.next(), ADMIN, payment.id(), request, _ -> {});
+        return service.requestRefund.refund(Ids.next(), ADMIN, payment.id(), request, _ -> {});
     }
 }

@@ -7,7 +7,7 @@ import com.electricmall.common.ids.Ids;
 import com.electricmall.payment.paying.Payment;
 import com.electricmall.payment.paying.PaymentStatus;
 import com.electricmall.payment.provider.RefundResult;
-import com.electricmall.payment.refunding.RefundRepository.Promise;
+import com.electricmall.payment.refunding.RefundRepository.PendingRefund;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -26,7 +26,7 @@ class RefundFlowTest {
 
         @Test
         void storesWhatTheProviderHasPaidOnce() {
-            var result = service.flow.pay(refund);
+            var result = service.flow.sendToProvider(refund);
 
             assertThat(service.flow.settle(refund, result).status()).isEqualTo(RefundStatus.SUCCEEDED);
             assertThat(service.flow.settle(refund, result).status()).isEqualTo(RefundStatus.SUCCEEDED);
@@ -71,7 +71,7 @@ class RefundFlowTest {
 
         @Test
         void takesThePromiseBack() {
-            var failed = service.flow.settle(refund, service.flow.pay(refund));
+            var failed = service.flow.settle(refund, service.flow.sendToProvider(refund));
 
             assertThat(failed.status()).isEqualTo(RefundStatus.FAILED);
             assertThat(failed.failureReason()).isEqualTo("REFUND_REFUSED");
@@ -227,12 +227,12 @@ class RefundFlowTest {
     }
 
     private Refund promise(Payment payment, String amount) {
-        var promise = new Promise(Ids.next(), payment.id(), Map.of(7L, cny(amount)), "scratched", "user:7");
-        return service.transactions.execute(_ -> service.flow.promise(service.current(payment), promise, false));
+        var pending = new PendingRefund(Ids.next(), payment.id(), Map.of(7L, cny(amount)), "scratched", "user:7");
+        return service.transactions.execute(_ -> service.flow.promise(service.current(payment), pending, false));
     }
 
     private Refund pay(Refund refund) {
-        return service.flow.settle(refund, service.flow.pay(refund));
+        return service.flow.settle(refund, service.flow.sendToProvider(refund));
     }
 
     private double failures() {

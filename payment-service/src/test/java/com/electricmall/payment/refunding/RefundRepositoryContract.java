@@ -9,7 +9,7 @@ import com.electricmall.payment.InMemoryPages;
 import com.electricmall.payment.paying.PaymentFixtures;
 import com.electricmall.payment.refunding.Coverage.Shortfall;
 import com.electricmall.payment.refunding.RefundRepository.DueRefund;
-import com.electricmall.payment.refunding.RefundRepository.Promise;
+import com.electricmall.payment.refunding.RefundRepository.PendingRefund;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,9 +39,9 @@ interface RefundRepositoryContract {
     @Test
     default void findARefundAsItWasAdded() {
         rolledBack(() -> {
-            var promise = promise(newPayment());
+            var pending = pendingRefund(newPayment());
 
-            var added = refunds().add(promise, false);
+            var added = refunds().add(pending, false);
 
             assertThat(added.provider()).isEqualTo(PaymentFixtures.PROVIDER);
             assertThat(added.amount()).isEqualTo(cny("11.00"));
@@ -50,7 +50,7 @@ interface RefundRepositoryContract {
             assertThat(added.requestedBy()).isEqualTo("user:1");
             assertThat(added.status()).isEqualTo(RefundStatus.PENDING);
             assertThat(added.retries()).isZero();
-            assertThat(refunds().find(promise.refundId())).contains(added);
+            assertThat(refunds().find(pending.refundId())).contains(added);
         });
     }
 
@@ -136,7 +136,7 @@ interface RefundRepositoryContract {
     @Test
     default void takeThoseThatAreDueAndNotAgainAtOnce() {
         rolledBack(() -> {
-            var due = refunds().add(promise(newPayment()), true);
+            var due = refunds().add(pendingRefund(newPayment()), true);
             var fresh = pending();
 
             assertThat(refunds().takeDue(PROVIDERS, ALL))
@@ -149,7 +149,7 @@ interface RefundRepositoryContract {
     @Test
     default void takeNoneOfAnotherProvider() {
         rolledBack(() -> {
-            var due = refunds().add(promise(newPayment()), true);
+            var due = refunds().add(pendingRefund(newPayment()), true);
 
             assertThat(refunds().takeDue(Set.of("another"), ALL)).noneMatch(isOf(due));
             assertThat(refunds().takeDue(PROVIDERS, ALL)).anyMatch(isOf(due));
@@ -159,7 +159,7 @@ interface RefundRepositoryContract {
     @Test
     default void takeNoneThatTheProviderHasAccepted() {
         rolledBack(() -> {
-            var due = refunds().add(promise(newPayment()), true);
+            var due = refunds().add(pendingRefund(newPayment()), true);
 
             refunds().accept(due.id());
 
@@ -171,7 +171,7 @@ interface RefundRepositoryContract {
     @Test
     default void takeNoneThatIsDecided() {
         rolledBack(() -> {
-            var due = refunds().add(promise(newPayment()), true);
+            var due = refunds().add(pendingRefund(newPayment()), true);
             refunds().succeed(due.id());
 
             assertThat(refunds().takeDue(PROVIDERS, ALL)).noneMatch(isOf(due));
@@ -215,15 +215,15 @@ interface RefundRepositoryContract {
     }
 
     private Refund pending() {
-        return refunds().add(promise(newPayment()), false);
+        return refunds().add(pendingRefund(newPayment()), false);
     }
 
     private Refund current(Refund refund) {
         return refunds().find(refund.id()).orElseThrow();
     }
 
-    private static Promise promise(UUID payment) {
-        return new Promise(Ids.next(), payment, SHARES, "scratched", "user:1");
+    private static PendingRefund pendingRefund(UUID payment) {
+        return new PendingRefund(Ids.next(), payment, SHARES, "scratched", "user:1");
     }
 
     private static Predicate<DueRefund> isOf(Refund refund) {

@@ -13,23 +13,24 @@ import java.util.UUID;
  *
  * @param captured what the payment took for the order
  * @param shares what it takes from each merchant
- * @param exhausted those of them who have nothing left then
+ * @param refundedInFull those of them who have nothing left then
  * @param requestedBy {@code user:42}
  */
-public record ExhaustingRefund(
+public record FullRefund(
         UUID refundId,
         UUID orderId,
         UUID paymentId,
         Money captured,
         Map<Long, Money> shares,
-        Set<Long> exhausted,
+        Set<Long> refundedInFull,
         String requestedBy) {
 
-    public ExhaustingRefund {
+    public FullRefund {
         shares = Collections.unmodifiableMap(new TreeMap<>(shares));
-        exhausted = Collections.unmodifiableSet(new TreeSet<>(exhausted));
-        if (exhausted.isEmpty() || !shares.keySet().containsAll(exhausted)) {
-            throw new IllegalArgumentException("exhausted: %s (expected: some of %s)".formatted(exhausted, shares));
+        refundedInFull = Collections.unmodifiableSet(new TreeSet<>(refundedInFull));
+        if (refundedInFull.isEmpty() || !shares.keySet().containsAll(refundedInFull)) {
+            throw new IllegalArgumentException(
+                    "refundedInFull: %s (expected: some of %s)".formatted(refundedInFull, shares));
         }
     }
 }

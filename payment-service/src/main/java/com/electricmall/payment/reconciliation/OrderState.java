@@ -1,14 +1,14 @@
 package com.electricmall.payment.reconciliation;
 
 /** What order-service returns about the order of a payment. */
-enum OrderStanding {
+enum OrderState {
     UNPAID,
     PAID,
     CANCELLED,
     UNKNOWN;
 
     /** @param status as order-service names it */
-    static OrderStanding of(String status) {
+    static OrderState of(String status) {
         return switch (status) {
             case "PENDING_PAYMENT" -> UNPAID;
             case "CANCELLED" -> CANCELLED;

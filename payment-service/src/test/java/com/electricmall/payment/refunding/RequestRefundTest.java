@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** Of the payment, 39.98 are merchant 7's and 5.99 merchant 8's. */
-class RefundPaymentTest {
+class RequestRefundTest {
 
     private static final Caller ADMIN = new Caller(1, "admin", Set.of(Role.ADMIN), "");
     private static final Caller MERCHANT_7 = new Caller(7, "mia", Set.of(Role.MERCHANT), "");
@@ -119,7 +119,7 @@ class RefundPaymentTest {
             assertThat(service.paying.orders.decided()).singleElement().satisfies(decided -> {
                 assertThat(decided.refundId()).isEqualTo(rest.id());
                 assertThat(decided.orderId()).isEqualTo(payment.orderId());
-                assertThat(decided.exhausted()).containsExactly(7L);
+                assertThat(decided.refundedInFull()).containsExactly(7L);
                 assertThat(decided.shares()).isEqualTo(Map.of(7L, cny("0.98")));
                 assertThat(decided.requestedBy()).isEqualTo("user:7");
             });
@@ -139,7 +139,7 @@ class RefundPaymentTest {
             var others = new ArrayList<>(List.of("1.00"));
             service.paying.orders.whileDeciding(() -> {
                 if (!others.isEmpty()) {
-                    service.refundPayment.refund(
+                    service.requestRefund.refund(
                             Ids.next(), MERCHANT_7, payment.id(), request(others.removeLast(), null), _ -> {});
                 }
             });
@@ -153,7 +153,7 @@ class RefundPaymentTest {
         @Test
         void givesUpIfLessIsLeftEachTime() {
             service.paying.orders.whileDeciding(() ->
-                    service.refundPayment.refund(Ids.next(), MERCHANT_7, payment.id(), request("1.00", null), _ -> {}));
+                    service.requestRefund.refund(Ids.next(), MERCHANT_7, payment.id(), request("1.00", null), _ -> {}));
 
             assertRefused("PAYMENT_BUSY", () -> refund(MERCHANT_7, null, null));
 
@@ -169,7 +169,7 @@ class RefundPaymentTest {
         /** The provider has paid, and the transaction that stores it is rolled back. */
         private void crash() {
             assertThatThrownBy(
-                            () -> service.refundPayment.refund(id, ADMIN, payment.id(), request("10.00", null), _ -> {
+                            () -> service.requestRefund.refund(id, ADMIN, payment.id(), request("10.00", null), _ -> {
                                 throw new IllegalStateException("crashed");
                             }))
                     .hasMessage("crashed");
@@ -206,7 +206,7 @@ class RefundPaymentTest {
         }
 
         private Refund repeat() {
-            return service.refundPayment.refund(id, ADMIN, payment.id(), request("10.00", null), saved::add);
+            return service.requestRefund.refund(id, ADMIN, payment.id(), request("10.00", null), saved::add);
         }
 
         private void assertPaidOnce() {
@@ -239,7 +239,7 @@ class RefundPaymentTest {
 
         @Test
         void findsItsOwnRetryAfterACrash() {
-            assertThatThrownBy(() -> service.refundPayment.retry(retryId, ADMIN, unrefundable.id(), failed.id(), _ -> {
+            assertThatThrownBy(() -> service.requestRefund.retry(retryId, ADMIN, unrefundable.id(), failed.id(), _ -> {
                         throw new IllegalStateException("crashed");
                     }))
                     .hasMessage("crashed");
@@ -256,23 +256,23 @@ class RefundPaymentTest {
 
             assertRefused(
                     "REFUND_STATE",
-                    () -> service.refundPayment.retry(retryId, ADMIN, payment.id(), paid.id(), saved::add));
-            assertThatThrownBy(() -> service.refundPayment.retry(retryId, ADMIN, payment.id(), failed.id(), saved::add))
+                    () -> service.requestRefund.retry(retryId, ADMIN, payment.id(), paid.id(), saved::add));
+            assertThatThrownBy(() -> service.requestRefund.retry(retryId, ADMIN, payment.id(), failed.id(), saved::add))
                     .isInstanceOf(NotFoundException.class);
         }
 
         private Refund retry(UUID id) {
-            return service.refundPayment.retry(id, ADMIN, unrefundable.id(), failed.id(), saved::add);
+            return service.requestRefund.retry(id, ADMIN, unrefundable.id(), failed.id(), saved::add);
         }
     }
 
     private Refund refund(Caller caller, @Nullable String amount, @Nullable Long merchantId) {
         saved.clear();
-        return service.refundPayment.refund(Ids.next(), caller, payment.id(), request(amount, merchantId), saved::add);
+        return service.requestRefund.refund(Ids.next(), caller, payment.id(), request(amount, merchantId), saved::add);
     }
 
     private Refund refundOf(UUID paymentId, String amount) {
-        return service.refundPayment.refund(Ids.next(), ADMIN, paymentId, request(amount, null), saved::add);
+        return service.requestRefund.refund(Ids.next(), ADMIN, paymentId, request(amount, null), saved::add);
     }
 
     private static RefundRequest request(@Nullable String amount, @Nullable Long merchantId) {

@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** A refund that takes all that is left of a merchant's part is decided by order-service first. */
-class ExhaustingRefundsIT extends RefundRequests {
+class FullRefundsIT extends RefundRequests {
 
     @Test
     void isDecidedByOrderServiceFirst() throws Exception {

@@ -9,8 +9,8 @@ import com.electricmall.payment.paying.Payment;
 import com.electricmall.payment.paying.PaymentPart;
 import com.electricmall.payment.provider.PaymentProviders;
 import com.electricmall.payment.provider.RefundResult;
-import com.electricmall.payment.refunding.PromiseRefund.Judgement;
-import com.electricmall.payment.refunding.RefundRepository.Promise;
+import com.electricmall.payment.refunding.RefundApproval.Judgement;
+import com.electricmall.payment.refunding.RefundRepository.PendingRefund;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,10 +22,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Makes a refund that a person requests, once for each request. The steps are:
+ * Makes a refund that a person requests, an administrator or a merchant, once for each request. Refunds that
+ * order-service requests come by events ({@link RefundRequestedHandler}); what all have in common is in {@link
+ * RefundFlow}. The steps are:
  *
  * <ol>
- *   <li>In one transaction: check the refund against what is left, and promise it ({@link PromiseRefund}).
+ *   <li>In one transaction: check the refund against what is left, and promise it ({@link RefundApproval}).
  *   <li>Pay it at the provider, outside of any transaction.
  *   <li>In one transaction: store the provider's result ({@link RefundFlow}), and save the response for repeats of the
  *       request.
@@ -36,21 +38,21 @@ import org.springframework.transaction.support.TransactionOperations;
  * once. After step 3 a repeat gets the saved response.
  */
 @Component
-class RefundPayment {
+class RequestRefund {
 
-    private final PromiseRefund promiseRefund;
+    private final RefundApproval approval;
     private final RefundRepository refunds;
     private final RefundFlow refundFlow;
     private final PaymentProviders providers;
     private final TransactionOperations transactions;
 
-    RefundPayment(
-            PromiseRefund promiseRefund,
+    RequestRefund(
+            RefundApproval approval,
             RefundRepository refunds,
             RefundFlow refundFlow,
             PaymentProviders providers,
             TransactionOperations transactions) {
-        this.promiseRefund = promiseRefund;
+        this.approval = approval;
         this.refunds = refunds;
         this.refundFlow = refundFlow;
         this.providers = providers;
@@ -71,8 +73,7 @@ class RefundPayment {
      */
     Refund refund(UUID refundId, Caller caller, UUID paymentId, RefundRequest request, Consumer<Refund> saveResponse) {
         var refund = refunds.find(refundId)
-                .orElseGet(
-                        () -> promiseRefund.promise(paymentId, payment -> judge(refundId, caller, payment, request)));
+                .orElseGet(() -> approval.approve(paymentId, payment -> judge(refundId, caller, payment, request)));
         return pay(refund, saveResponse);
     }
 
@@ -84,12 +85,14 @@ class RefundPayment {
      * @throws ConflictException {@code REFUND_STATE} if it is not {@code FAILED}
      */
     Refund retry(UUID retryId, Caller caller, UUID paymentId, UUID refundId, Consumer<Refund> saveResponse) {
-        var refund = promiseRefund.promise(paymentId, payment -> judgeRetry(retryId, caller, payment, refundId));
+        var refund = approval.approve(paymentId, payment -> judgeRetry(retryId, caller, payment, refundId));
         return pay(refund, saveResponse);
     }
 
     private Refund pay(Refund refund, Consumer<Refund> saveResponse) {
-        var result = refund.status() == RefundStatus.PENDING ? refundFlow.pay(refund) : new RefundResult.Pending(false);
+        var result = refund.status() == RefundStatus.PENDING
+                ? refundFlow.sendToProvider(refund)
+                : new RefundResult.Pending(false);
         return Objects.requireNonNull(transactions.execute(_ -> {
             var settled = refundFlow.settle(refund, result);
             saveResponse.accept(settled);
@@ -104,9 +107,9 @@ class RefundPayment {
         }
         var shares = sharesOf(caller, payment, request);
         providers.requireConfigured(payment.provider());
-        var promise = new Promise(refundId, payment.id(), shares, request.reason(), nameOf(caller));
+        var pending = new PendingRefund(refundId, payment.id(), shares, request.reason(), nameOf(caller));
         return new Judgement.Granted(
-                refundId, shares, nameOf(caller), () -> refundFlow.promise(payment, promise, false));
+                refundId, shares, nameOf(caller), () -> refundFlow.promise(payment, pending, false));
     }
 
     private Judgement judgeRetry(UUID retryId, Caller caller, Payment payment, UUID refundId) {
@@ -146,7 +149,7 @@ class RefundPayment {
 
     private static List<PaymentPart> partsOf(Caller caller, Payment payment, @Nullable Long merchantId) {
         if (!caller.isAdmin()) {
-            var own = payment.partOf(caller.userId()).orElseThrow(() -> PromiseRefund.unknown(payment.id()));
+            var own = payment.partOf(caller.userId()).orElseThrow(() -> RefundApproval.unknown(payment.id()));
             if (merchantId != null && merchantId != own.merchantId()) {
                 throw notAMerchant(merchantId, List.of(own));
             }

@@ -3,7 +3,7 @@ package com.electricmall.payment.refunding;
 import com.electricmall.common.error.ConflictException;
 import com.electricmall.common.error.NotFoundException;
 import com.electricmall.common.money.Money;
-import com.electricmall.payment.due.ExhaustingRefund;
+import com.electricmall.payment.due.FullRefund;
 import com.electricmall.payment.due.RemoteOrders;
 import com.electricmall.payment.paying.Payment;
 import com.electricmall.payment.paying.PaymentPart;
@@ -21,14 +21,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Promises a refund that a person requests. If it takes everything that a merchant has left, order-service decides
- * first, outside of any transaction, and then the refund is checked again.
+ * Decides whether a refund that a person requests may be promised, and has it promised then. If it takes everything
+ * that a merchant has left, order-service decides first, outside of any transaction, and then the refund is checked
+ * again.
  *
  * <p>A crash between the decision and the promise loses nothing: if order-service has cancelled lines, it requests the
  * whole refund by an event, under the refund's id.
  */
 @Component
-class PromiseRefund {
+class RefundApproval {
 
     private static final int MOST_DECISIONS = 3;
     private static final Duration BUSY_FOR = Duration.ofSeconds(1);
@@ -37,7 +38,7 @@ class PromiseRefund {
     private final RemoteOrders orders;
     private final TransactionOperations transactions;
 
-    PromiseRefund(PaymentRepository payments, RemoteOrders orders, TransactionOperations transactions) {
+    RefundApproval(PaymentRepository payments, RemoteOrders orders, TransactionOperations transactions) {
         this.payments = payments;
         this.orders = orders;
         this.transactions = transactions;
@@ -58,14 +59,14 @@ class PromiseRefund {
                 implements Judgement {}
     }
 
-    private record Outcome(Optional<Refund> refund, Optional<ExhaustingRefund> question) {}
+    private record Outcome(Optional<Refund> refund, Optional<FullRefund> request) {}
 
     /**
      * @param judge refuses by throwing; runs with the payment locked
      * @throws com.electricmall.common.error.UnavailableException if order-service does not decide
      */
-    Refund promise(UUID paymentId, Function<Payment, Judgement> judge) {
-        var decided = Optional.<ExhaustingRefund>empty();
+    Refund approve(UUID paymentId, Function<Payment, Judgement> judge) {
+        var decided = Optional.<FullRefund>empty();
         for (var decisions = 0; decisions <= MOST_DECISIONS; decisions++) {
             var known = decided;
             var outcome = Objects.requireNonNull(transactions.execute(transaction -> {
@@ -75,43 +76,43 @@ class PromiseRefund {
             if (outcome.refund().isPresent()) {
                 return outcome.refund().get();
             }
-            orders.decide(outcome.question().orElseThrow());
-            decided = outcome.question();
+            orders.decideFullRefund(outcome.request().orElseThrow());
+            decided = outcome.request();
         }
         throw new ConflictException("PAYMENT_BUSY", "Other refunds of this payment are under way", BUSY_FOR);
     }
 
-    private static Outcome outcome(Payment payment, Judgement judgement, Optional<ExhaustingRefund> decided) {
+    private static Outcome outcome(Payment payment, Judgement judgement, Optional<FullRefund> decided) {
         return switch (judgement) {
             case Judgement.Done(var refund) -> new Outcome(Optional.of(refund), Optional.empty());
             case Judgement.Granted granted -> {
-                var exhausted = exhausted(payment, granted.shares());
-                yield exhausted.stream().allMatch(merchant -> isDecided(merchant, granted, decided))
+                var refundedInFull = refundedInFull(payment, granted.shares());
+                yield refundedInFull.stream().allMatch(merchant -> isDecided(merchant, granted, decided))
                         ? new Outcome(Optional.of(granted.promise().get()), Optional.empty())
                         : new Outcome(
                                 Optional.empty(),
-                                Optional.of(new ExhaustingRefund(
+                                Optional.of(new FullRefund(
                                         granted.refundId(),
                                         payment.orderId(),
                                         payment.id(),
                                         payment.amount(),
                                         granted.shares(),
-                                        exhausted,
+                                        refundedInFull,
                                         granted.requestedBy())));
             }
         };
     }
 
     /** Those who would have nothing left. */
-    private static Set<Long> exhausted(Payment payment, Map<Long, Money> shares) {
+    private static Set<Long> refundedInFull(Payment payment, Map<Long, Money> shares) {
         return payment.parts().stream()
                 .filter(part -> part.left().equals(shares.get(part.merchantId())))
                 .map(PaymentPart::merchantId)
                 .collect(Collectors.toSet());
     }
 
-    private static boolean isDecided(long merchant, Judgement.Granted granted, Optional<ExhaustingRefund> decided) {
-        return decided.filter(refund -> refund.exhausted().contains(merchant))
+    private static boolean isDecided(long merchant, Judgement.Granted granted, Optional<FullRefund> decided) {
+        return decided.filter(refund -> refund.refundedInFull().contains(merchant))
                 .map(refund -> refund.shares().get(merchant))
                 .filter(share -> share.equals(granted.shares().get(merchant)))
                 .isPresent();

@@ -4,25 +4,28 @@ import com.electricmall.payment.provider.ChargeResult;
 import com.electricmall.payment.provider.PaymentProviders;
 import org.springframework.stereotype.Component;
 
-/** Queries a payment at the provider whose result no request waits for. Not within a transaction. */
+/**
+ * Finishes an open payment: queries the provider for its result, charges again under the same id if the request was
+ * lost, or voids it if that was requested. The result is settled as any other. Not within a transaction.
+ */
 @Component
-public class PaymentInquiry {
+public class PaymentRecovery {
 
     private final PaymentProviders providers;
     private final Settlement settlement;
 
-    PaymentInquiry(PaymentProviders providers, Settlement settlement) {
+    PaymentRecovery(PaymentProviders providers, Settlement settlement) {
         this.providers = providers;
         this.settlement = settlement;
     }
 
     /** @throws com.electricmall.common.error.UnavailableException if the provider does not tell */
-    public void inquire(Payment payment) {
-        settlement.settle(payment, answer(payment), _ -> {});
+    public void resolve(Payment payment) {
+        settlement.settle(payment, outcome(payment), _ -> {});
     }
 
     /** If the provider does not know the payment, the request was lost: it is charged again under the same id. */
-    private ChargeResult answer(Payment payment) {
+    private ChargeResult outcome(Payment payment) {
         if (payment.isFree()) {
             return payment.voidRequested() ? new ChargeResult.Voided() : new ChargeResult.Captured();
         }
