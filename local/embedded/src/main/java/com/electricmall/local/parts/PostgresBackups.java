@@ -56,6 +56,19 @@ public final class PostgresBackups {
     }
 
     /**
+     * What {@link #prune} would do.
+     *
+     * @throws PartFailedException if it could not be done
+     */
+    public BackupRetention.Result previewOfPruning(BaseBackup newest, BackupRetention retention) {
+        try {
+            return retention.preview(newest, archiveOf(newest));
+        } catch (IOException failure) {
+            throw new PartFailedException("Old backups could not be removed: " + failure.getMessage(), failure);
+        }
+    }
+
+    /**
      * The archived log of the cluster that was backed up.
      *
      * @throws PartFailedException if there is none

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,7 +120,7 @@ class PrunedBackupsIT {
     }
 
     @Test
-    void keepsTheLogOfABackupElsewhereForAsLongAsItIsThere() throws Exception {
+    void keepsTheLogOfABackupElsewhereUntilItIsGivenUp() throws Exception {
         var elsewhere =
                 backups.backUp(temporary.resolve("a disk of its own/é %20").resolve("monday"));
         server.buy("kept");
@@ -130,10 +131,14 @@ class PrunedBackupsIT {
         backups.recover(elsewhere, null);
         assertThat(server.purchases()).isEqualTo("kept");
 
+        var firstSegment = firstSegmentOf(elsewhere);
         Folders.delete(elsewhere.folder());
         server.archiveLog();
         var newest = backUp("third");
-        var result = keep(1, newest);
+        assertThat(keep(1, newest).unseen()).containsExactly(elsewhere.folder());
+        assertThat(segments()).contains(firstSegment);
+        var givenUp = new BackupRetention(backupFolder, 1, Set.of(elsewhere.folder()));
+        var result = backups.prune(newest, givenUp);
 
         assertThat(result.recoverableSince()).isEqualTo(newest.completedAt());
         assertThat(segments()).allMatch(segment -> segment.startsWith("00000002"));

@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /** Folders of backups. One that is not complete, or is being removed, has a name of its own. */
 final class BackupFolders {
@@ -18,6 +19,11 @@ final class BackupFolders {
     /** What a backup's folder is called until it is complete. */
     static Path incomplete(Path backup) {
         return backup.resolveSibling(backup.getFileName() + INCOMPLETE);
+    }
+
+    /** Whether a backup was not completed in a place, or is being removed from it. */
+    static boolean hasIncomplete(Path backup) {
+        return Files.exists(incomplete(backup));
     }
 
     /** The complete backups in a folder, if there is one. */
@@ -33,12 +39,12 @@ final class BackupFolders {
         return List.copyOf(backups);
     }
 
-    /** It is no backup any more from the first moment on. */
-    static void remove(Path backup) throws IOException {
+    /** It is no backup any more, and on disk is that it is none; {@link #removeIncomplete} removes its files. */
+    static void retire(Path backup) throws IOException {
         var draft = incomplete(backup);
         delete(draft);
         Files.move(backup, draft, StandardCopyOption.ATOMIC_MOVE);
-        delete(draft);
+        ClusterFiles.syncFolder(Objects.requireNonNull(backup.toAbsolutePath().getParent()));
     }
 
     /** Removes what backups and removals that were interrupted have left in a folder. */

@@ -123,7 +123,7 @@ public final class ClusterFiles {
     }
 
     /** Has the names of the files in a folder be on disk. */
-    static void syncFolder(Path folder) throws IOException {
+    public static void syncFolder(Path folder) throws IOException {
         try (var names = FileChannel.open(folder, READ)) {
             names.force(true);
         }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +80,94 @@ class BackupRetentionTest {
         assertThat(result.ofUnknownPlace()).isEqualTo(1);
         assertThat(archive.resolve(name(2))).doesNotExist();
         assertThat(archive.resolve(name(3))).exists();
+    }
+
+    /** Its disk may be there again tomorrow. */
+    @Test
+    void keepsTheLogOfABackupThatCannotBeSeen() throws IOException {
+        var away = temporary.resolve("disk/monday");
+        note(BackupHistory.labelOf(away), 2);
+        var newest = backup(folder.resolve("a"), 6, MONDAY);
+
+        var result = new BackupRetention(folder, 1).apply(newest, archive);
+
+        assertThat(result.unseen()).containsExactly(away);
+        assertThat(result.recoverableSince()).isEqualTo(newest.completedAt());
+        assertThat(archive.resolve(name(1))).doesNotExist();
+        assertThat(archive.resolve(name(2))).exists();
+        backup(away, 2, MONDAY.minusSeconds(60));
+        assertThat(new BackupRetention(folder, 1).apply(newest, archive).unseen())
+                .isEmpty();
+    }
+
+    @Test
+    void keepsNoLogForABackupThatIsGivenUp() throws IOException {
+        var away = temporary.resolve("disk/monday");
+        note(BackupHistory.labelOf(away), 2);
+        note(BackupHistory.labelOf(temporary.resolve("disk/tuesday")), 4);
+        var newest = backup(folder.resolve("a"), 6, MONDAY);
+
+        var result =
+                new BackupRetention(folder, 1, Set.of(temporary.resolve("disk/../disk/monday"))).apply(newest, archive);
+
+        assertThat(result.unseen()).containsExactly(temporary.resolve("disk/tuesday"));
+        assertThat(archive.resolve(name(3))).doesNotExist();
+        assertThat(archive.resolve(name(4))).exists();
+    }
+
+    @Test
+    void givesUpNoBackupThatIsThere() throws IOException {
+        var elsewhere = backup(temporary.resolve("b"), 2, MONDAY);
+        var newest = backup(folder.resolve("a"), 6, MONDAY);
+
+        assertThatIOException()
+                .isThrownBy(() -> new BackupRetention(folder, 1, Set.of(elsewhere.folder())).apply(newest, archive))
+                .withMessageContaining("cannot be given up");
+
+        assertThat(archive.resolve(name(1))).exists();
+    }
+
+    /** A removal ended when the folder had its other name, and the note was there. */
+    @Test
+    void keepsNoLogForABackupWhoseRemovalEndedEarly() throws IOException {
+        backup(folder.resolve("a"), 2, MONDAY);
+        Files.move(folder.resolve("a"), folder.resolve("a.incomplete"));
+        var newest = backup(folder.resolve("b"), 6, MONDAY);
+
+        var result = new BackupRetention(folder, 1).apply(newest, archive);
+
+        assertThat(result.unseen()).isEmpty();
+        assertThat(archive.resolve(name(5))).doesNotExist();
+        assertThat(folder.resolve("a.incomplete")).doesNotExist();
+    }
+
+    /** The log of the backup that was removed is still needed by an older one. */
+    @Test
+    void doesNotLookForABackupThatItHasRemoved() throws IOException {
+        backup(temporary.resolve("elsewhere"), 2, MONDAY);
+        backup(folder.resolve("a"), 4, MONDAY.plusSeconds(1));
+        var newest = backup(folder.resolve("b"), 6, MONDAY.plusSeconds(2));
+        new BackupRetention(folder, 1).apply(newest, archive);
+
+        var result = new BackupRetention(folder, 1).apply(newest, archive);
+
+        assertThat(result.unseen()).isEmpty();
+        assertThat(archive.resolve(name(2))).exists();
+    }
+
+    @Test
+    void tellsWhatItWouldRemove() throws IOException {
+        var first = backup(folder.resolve("a"), 2, MONDAY);
+        var newest = backup(folder.resolve("b"), 4, MONDAY.plusSeconds(1));
+        Files.write(archive.resolve(name(3)), new byte[700]);
+
+        var result = new BackupRetention(folder, 1).preview(newest, archive);
+
+        assertThat(result.removedBackups()).containsExactly(first.folder());
+        assertThat(result.removedSize()).isPositive().isEqualTo(first.size());
+        assertThat(result.removedLog()).isGreaterThanOrEqualTo(700);
+        assertThat(first.files()).exists();
+        assertThat(archive.resolve(name(1))).exists();
     }
 
     /** Its label is that of an earlier release, but it is there. */

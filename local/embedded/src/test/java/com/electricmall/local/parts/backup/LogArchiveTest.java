@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +29,7 @@ class LogArchiveTest {
     void removesWhatIsBeforeTheFirstSegmentThatARecoveryReads() throws IOException {
         write("000000010000000000000003", "0000000100000000000000FF", "000000010000000100000000");
 
-        archive.removeAllBut(firsts("0000000100000000000000FF"));
+        removeAllBut(firsts("0000000100000000000000FF"));
 
         assertThat(names()).containsExactly("0000000100000000000000FF", "000000010000000100000000");
     }
@@ -39,15 +40,16 @@ class LogArchiveTest {
         Files.write(folder.resolve("000000010000000000000004"), new byte[30]);
         Files.write(folder.resolve("000000010000000000000005"), new byte[5]);
 
-        assertThat(archive.removeAllBut(firsts("000000010000000000000005"))).isEqualTo(730);
+        assertThat(removeAllBut(firsts("000000010000000000000005"))).isEqualTo(730);
     }
 
     @Test
     void removesNotesAndPartialSegmentsWithTheirSegments() throws IOException {
         write("000000010000000000000003.00000028.backup", "000000010000000000000004.partial");
-        write("000000010000000000000005.00000028.backup", "000000010000000000000006.partial");
+        note("000000010000000000000005", "electric-mall");
+        write("000000010000000000000006.partial");
 
-        archive.removeAllBut(firsts("000000010000000000000005"));
+        removeAllBut(firsts("000000010000000000000005"));
 
         assertThat(names())
                 .containsExactly("000000010000000000000005.00000028.backup", "000000010000000000000006.partial");
@@ -57,7 +59,7 @@ class LogArchiveTest {
     void keepsHistoriesAndFilesOfOthers() throws IOException {
         write("00000002.history", "archtemp.000000010000000000000003.123.456", "README");
 
-        archive.removeAllBut(firsts("000000010000000000000005"));
+        removeAllBut(firsts("000000010000000000000005"));
 
         assertThat(names()).hasSize(3);
     }
@@ -71,7 +73,7 @@ class LogArchiveTest {
         write("000000010000000000000009", "000000020000000000000009");
         write("000000030000000000000009", "000000040000000000000009", "000000040000000000000004");
 
-        archive.removeAllBut(firsts("000000020000000000000006"));
+        removeAllBut(firsts("000000020000000000000006"));
 
         assertThat(names())
                 .filteredOn(name -> !name.endsWith(".history"))
@@ -82,7 +84,7 @@ class LogArchiveTest {
     void keepsTimelinesOfWhichItDoesNotKnowWhereTheyBegan() throws IOException {
         write("000000030000000000000009", "000000030000000000000004");
 
-        archive.removeAllBut(firsts("000000020000000000000006"));
+        removeAllBut(firsts("000000020000000000000006"));
 
         assertThat(names()).containsExactly("000000030000000000000009");
     }
@@ -91,7 +93,7 @@ class LogArchiveTest {
     void needsWhatAnyOfTheBackupsNeeds() throws IOException {
         write("000000010000000000000003", "000000010000000000000004", "000000010000000000000008");
 
-        archive.removeAllBut(firsts("000000010000000000000008", "000000010000000000000004"));
+        removeAllBut(firsts("000000010000000000000008", "000000010000000000000004"));
 
         assertThat(names()).containsExactly("000000010000000000000004", "000000010000000000000008");
     }
@@ -113,11 +115,43 @@ class LogArchiveTest {
                 .satisfies(backup -> assertThat(backup.place()).contains(Path.of("/backups/my first")));
     }
 
+    /** The folder cannot be deleted as a file can, so the removal ends where its name comes. */
+    @Test
+    void knowsNoBackupAfterARemovalThatEndedEarly() throws IOException {
+        note("000000010000000000000003", "file:///backups/first/");
+        write("000000010000000000000003", "000000010000000000000005", "000000010000000000000009");
+        Files.createDirectories(folder.resolve("000000010000000000000004/not empty"));
+
+        assertThatIOException().isThrownBy(() -> removeAllBut(firsts("000000010000000000000009")));
+
+        assertThat(archive.backups()).isEmpty();
+        assertThat(names())
+                .containsExactly("000000010000000000000004", "000000010000000000000005", "000000010000000000000009");
+    }
+
+    /** An older backup needs its log. */
+    @Test
+    void removesTheNoteOfABackupThatIsGone() throws IOException {
+        note("000000010000000000000005", "file:///backups/second/");
+        write("000000010000000000000003", "000000010000000000000005");
+
+        archive.remove(archive.allBut(firsts("000000010000000000000003"), archive.backups()));
+
+        assertThat(names()).containsExactly("000000010000000000000003", "000000010000000000000005");
+    }
+
     @Test
     void refusesANoteThatTellsNoBeginning() throws IOException {
         Files.writeString(folder.resolve("000000010000000000000003.00000028.backup"), "LABEL: x\n");
 
         assertThatIOException().isThrownBy(archive::backups).withMessageContaining("00000028.backup");
+    }
+
+    /** Tells how much it removed. */
+    private long removeAllBut(List<LogSegment> firsts) throws IOException {
+        var unneeded = archive.allBut(firsts, Set.of());
+        archive.remove(unneeded);
+        return unneeded.size();
     }
 
     private void note(String segment, String label) throws IOException {
