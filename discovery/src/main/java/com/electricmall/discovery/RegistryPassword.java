@@ -12,7 +12,8 @@ import org.springframework.http.HttpHeaders;
  * What a change of the registry asks for.
  *
  * @param password empty for none; peers send it to one another
- * @param acceptedPassword a second one while it is rotated: accepted, and never sent; empty for none
+ * @param acceptedPassword a second one while it is rotated: accepted, and never sent; empty for none; there is none
+ *     without a first one
  * @param passwordRequired false while clients are replaced by such that send it
  */
 @ConfigurationProperties("mall.discovery")
@@ -22,6 +23,22 @@ record RegistryPassword(
         @DefaultValue("true") boolean passwordRequired) {
 
     private static final String USER = "eureka";
+
+    /** Such a registry would be open, or open to a guess, while its operator believes that it is not. */
+    RegistryPassword {
+        requireNotOnlyBlanks("DISCOVERY_PASSWORD", password);
+        requireNotOnlyBlanks("DISCOVERY_ACCEPTED_PASSWORD", acceptedPassword);
+        if (password.isEmpty() && !acceptedPassword.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "DISCOVERY_PASSWORD: none (expected: one, since there is a DISCOVERY_ACCEPTED_PASSWORD)");
+        }
+    }
+
+    private static void requireNotOnlyBlanks(String variable, String value) {
+        if (!value.isEmpty() && value.isBlank()) {
+            throw new IllegalArgumentException(variable + ": only blanks (expected: a password, or empty for none)");
+        }
+    }
 
     boolean isGiven() {
         return !password.isEmpty();

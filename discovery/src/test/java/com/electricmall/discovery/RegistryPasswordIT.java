@@ -2,6 +2,7 @@ package com.electricmall.discovery;
 
 import static com.electricmall.discovery.RunningRegistry.AT_ONCE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -57,6 +58,15 @@ class RegistryPasswordIT {
             assertThat(register(discovery, "")).isEqualTo(UNAUTHORIZED);
             assertThat(register(discovery, null)).isEqualTo(UNAUTHORIZED);
         }
+    }
+
+    /** The registry would be open to anyone. */
+    @Test
+    void isNotMissingBesideASecondOne() {
+        assertThatThrownBy(() -> RunningRegistry.start("--DISCOVERY_ACCEPTED_PASSWORD=" + NEXT))
+                .hasRootCauseInstanceOf(IllegalArgumentException.class)
+                .hasRootCauseMessage(
+                        "DISCOVERY_PASSWORD: none (expected: one, since there is a DISCOVERY_ACCEPTED_PASSWORD)");
     }
 
     @Test

@@ -1,8 +1,11 @@
 package com.electricmall.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RegistryPasswordTest {
 
@@ -39,6 +42,26 @@ class RegistryPasswordTest {
         assertThat(new RegistryPassword("open sesame", "", true).isRequired()).isTrue();
         assertThat(new RegistryPassword("open sesame", "", false).isRequired()).isFalse();
         assertThat(new RegistryPassword("", "", true).isRequired()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void isNotMissingBesideASecondOne(boolean required) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RegistryPassword("", "open barley", required))
+                .withMessageStartingWith("DISCOVERY_PASSWORD: none")
+                .withMessageNotContaining("barley");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "\t\n"})
+    void isNotOfBlanksOnly(String blanks) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RegistryPassword(blanks, "", true))
+                .withMessageStartingWith("DISCOVERY_PASSWORD: only blanks");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RegistryPassword("open sesame", blanks, true))
+                .withMessageStartingWith("DISCOVERY_ACCEPTED_PASSWORD: only blanks");
     }
 
     @Test
