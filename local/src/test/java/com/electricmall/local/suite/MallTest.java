@@ -63,6 +63,13 @@ class MallTest {
     }
 
     @Test
+    void removesNoBackupUnlessANumberIsGiven() {
+        var backup = Mall.commandLine().getSubcommands().get("backup").getCommandSpec();
+
+        assertThat(backup.findOption("--keep").defaultValue()).isNull();
+    }
+
+    @Test
     void refusesWhatItDoesNotUnderstandWithExitCodeTwo() {
         assertThat(execute("upp")).isEqualTo(2);
         assertThat(execute("stop")).isEqualTo(2);

@@ -70,8 +70,8 @@ public final class Up implements Runnable {
     @Option(
             names = "--archive",
             description = "From now on archive the log of the databases, at most a minute late, so that 'backup' and "
-                    + "'restore' work. An archive takes 16 MB a minute and more, until 'backup' removes what no backup "
-                    + "needs; 'up' goes on with it for as long as its folder, .mall/archive, is there.")
+                    + "'restore' work. An archive takes 16 MB a minute and more, until 'backup --keep' removes what no "
+                    + "backup needs; 'up' goes on with it for as long as its folder, .mall/archive, is there.")
     private boolean archive;
 
     @Option(
