@@ -46,8 +46,9 @@ final class ArchivedPurchases implements AutoCloseable {
         return query("SELECT string_agg(name, ', ' ORDER BY id) FROM purchase");
     }
 
-    /** Begins a new segment and waits until the one before is in the archive. */
+    /** Begins a new segment and waits until the one before is in the archive. An empty one would not be ended. */
     void archiveLog() throws SQLException {
+        query("SELECT pg_logical_emit_message(true, 'test', 'not empty')");
         var segment = query("SELECT pg_walfile_name(pg_switch_wal())");
         await("%s is archived".formatted(segment))
                 .atMost(PATIENCE)

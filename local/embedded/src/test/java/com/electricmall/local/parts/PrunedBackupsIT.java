@@ -92,6 +92,7 @@ class PrunedBackupsIT {
         server.buy("kept");
         server.archiveLog();
         var newest = backUp("fourth");
+        server.archiveLog();
 
         var result = keep(2, newest);
 
