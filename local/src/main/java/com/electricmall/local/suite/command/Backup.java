@@ -91,8 +91,7 @@ public final class Backup implements Runnable {
             if (keep == null) {
                 printRemovable(backups.previewOfPruning(backup, new BackupRetention(home.backups(), 1)));
             } else {
-                printRemoved(backups.prune(
-                        backup, new BackupRetention(home.backups(), keep, Set.copyOf(forgotten))));
+                printRemoved(backups.prune(backup, new BackupRetention(home.backups(), keep, Set.copyOf(forgotten))));
             }
         } catch (PartFailedException e) {
             throw new SuiteException(String.valueOf(e.getMessage()), e);
@@ -111,9 +110,7 @@ public final class Backup implements Runnable {
         System.out.printf(
                 "Nothing was removed. --keep 1 would have removed %d older backups (%d MB) and %d MB of the archived "
                         + "log.%n",
-                result.removedBackups().size(),
-                result.removedSize() / MEGABYTE,
-                result.removedLog() / MEGABYTE);
+                result.removedBackups().size(), result.removedSize() / MEGABYTE, result.removedLog() / MEGABYTE);
         printUnknown(result);
     }
 

@@ -80,8 +80,9 @@ public final class Restore implements Runnable {
     }
 
     /**
-     * 1. The databases, with new ids that were not given before. 2. The events. 3. The copies. 4. The accounts that are
-     * to be erased again. A restore that ends before is repeated from its beginning; until then nothing can be started.
+     * 1. What the present databases know of erased accounts, unless an earlier attempt has asked them. 2. The databases,
+     * with new ids that were not given before. 3. The events. 4. The copies. 5. The accounts that are to be erased
+     * again. A restore that ends after the first is repeated from its beginning; until then nothing can be started.
      */
     private void restore(SuiteHome home, @Nullable Instant until) {
         var backup = backup();
@@ -94,6 +95,9 @@ public final class Restore implements Runnable {
         backups.archiveOf(backup);
         var begun = Instant.now();
         var unfinished = new UnfinishedRestore(home.data());
+        if (!unfinished.isThere()) {
+            topology.presentErasures(System.out::println).register(backup.systemIdentifier());
+        }
         unfinished.begin(backup.folder().toAbsolutePath());
         var erased = new ErasureRegister(home.archive(), backup.systemIdentifier()).ids();
         var recovered = recover(topology, backups, backup, until, erased);

@@ -32,6 +32,7 @@ public final class Daemon {
     private final SuiteTopology topology;
     private final Supervisor supervisor;
     private final StartupCaches startupCaches;
+    private final @Nullable ErasureWatch erasureWatch;
     private final LocalHttp http = new LocalHttp();
     private final CountDownLatch ended = new CountDownLatch(1);
     private Plan plan = Plan.ONE_OF_EACH;
@@ -45,6 +46,7 @@ public final class Daemon {
                 new Supervisor(InstantSource.system(), Runtime.getRuntime().availableProcessors() + 1);
         this.startupCaches = topology.startupCaches(System.out::println);
         supervisor.listen(System.out::println);
+        this.erasureWatch = topology.erasureWatch(System.out::println).orElse(null);
     }
 
     /** @param owner the process without which the suite is not to go on */
@@ -63,7 +65,7 @@ public final class Daemon {
             server.on("down", (body, report) -> reporting(report, this::down));
             Runtime.getRuntime().addShutdownHook(new Thread(this::down));
             new ControlAddress(ProcessHandle.current().pid(), server.start(), token).write(home.control());
-            topology.erasureWatch(System.out::println)
+            Optional.ofNullable(erasureWatch)
                     .ifPresent(watch ->
                             Thread.ofPlatform().daemon().name("erasure watch").start(watch));
             var _ = owner.map(process -> process.onExit().thenRun(this::down));
@@ -127,7 +129,7 @@ public final class Daemon {
         if (trainer != null) {
             trainer.interrupt();
         }
-        supervisor.down();
+        supervisor.down(() -> Optional.ofNullable(erasureWatch).ifPresent(ErasureWatch::look));
         ended.countDown();
     }
 

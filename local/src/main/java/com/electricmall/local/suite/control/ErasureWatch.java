@@ -3,7 +3,6 @@ package com.electricmall.local.suite.control;
 import com.electricmall.local.parts.backup.ClusterFiles;
 import com.electricmall.local.suite.state.ErasureRegister;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -41,14 +40,14 @@ final class ErasureWatch implements Runnable {
     }
 
     /** Whatever fails now is tried again; a failure is logged when it is another one than before. */
-    void look() {
+    synchronized void look() {
         if (Files.notExists(data)) {
             return; // the cluster is being made
         }
         try {
             new ErasureRegister(archive, ClusterFiles.systemIdentifier(data)).add(users.erased());
             lastFailure = "";
-        } catch (SQLException | IOException | UncheckedIOException e) {
+        } catch (SQLException | IOException | RuntimeException e) {
             var failure = e.toString();
             if (!failure.equals(lastFailure)) {
                 log.accept("Erased accounts are not registered now: " + failure);

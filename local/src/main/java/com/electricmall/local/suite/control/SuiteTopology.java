@@ -110,6 +110,17 @@ public final class SuiteTopology {
                 : Optional.empty();
     }
 
+    /**
+     * What the databases that are there know of erased accounts.
+     *
+     * @param tell is told if they cannot be asked
+     */
+    public PresentErasures presentErasures(Consumer<String> tell) {
+        var unarchived = new Postgres(
+                home.data().resolve("postgres"), postgres.port(), home.log("postgres"), secrets.of("postgres"));
+        return new PresentErasures(unarchived, home.archive(), users(), tell);
+    }
+
     /** The names of all databases. */
     public List<String> databases() {
         return logins().stream().map(DatabaseLogin::database).toList();

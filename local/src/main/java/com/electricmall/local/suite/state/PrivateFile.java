@@ -1,12 +1,18 @@
 package com.electricmall.local.suite.state;
 
+import com.electricmall.local.parts.backup.ClusterFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -15,6 +21,7 @@ import java.util.stream.Collectors;
 final class PrivateFile {
     private PrivateFile() {}
 
+    /** What it has written is on disk when it returns. */
     static void write(Path path, Map<String, String> values) {
         var properties = new Properties();
         properties.putAll(values);
@@ -25,10 +32,14 @@ final class PrivateFile {
                     ".tmp",
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             try {
-                try (var writer = Files.newBufferedWriter(next)) {
+                try (var file = FileChannel.open(next, StandardOpenOption.WRITE);
+                        var writer = Channels.newWriter(file, StandardCharsets.UTF_8)) {
                     properties.store(writer, null);
+                    file.force(true);
                 }
                 Files.move(next, path, StandardCopyOption.ATOMIC_MOVE);
+                ClusterFiles.syncFolder(
+                        Objects.requireNonNull(path.toAbsolutePath().getParent()));
             } finally {
                 Files.deleteIfExists(next);
             }

@@ -42,10 +42,15 @@ public final class UnfinishedRestore {
         }
     }
 
+    /** Whether a restore was begun and has not come to its end. */
+    public boolean isThere() {
+        return Files.exists(mark);
+    }
+
     /** @throws SuiteException if a restore was begun and has not come to its end */
     public void requireNone() {
         try {
-            if (Files.exists(mark)) {
+            if (isThere()) {
                 throw new SuiteException(
                         "A restore of %s was not finished: repeat it, or drop all data by ./mall up --fresh."
                                 .formatted(Files.readString(mark).strip()));

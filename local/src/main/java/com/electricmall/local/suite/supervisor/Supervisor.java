@@ -128,13 +128,22 @@ public final class Supervisor {
         return supervisor.await(lifecycle -> lifecycle.state() != State.READY, within);
     }
 
-    /** Ends everything: the gateway first, then the services, then the infrastructure. */
-    public void down() {
+    /**
+     * Ends everything: the gateway first, then the services, then the infrastructure.
+     *
+     * @param lastLook is run in between, if there is infrastructure that is ready: services change nothing any more
+     */
+    public void down(Runnable lastLook) {
         var phases = all().stream()
                 .collect(Collectors.groupingBy(
                         supervisor -> Phase.of(supervisor.spec().name())));
         for (var phase : Phase.values()) {
             List<ProcessSupervisor> ending = phases.getOrDefault(phase, List.of());
+            if (phase == Phase.INFRASTRUCTURE
+                    && ending.stream()
+                            .anyMatch(supervisor -> supervisor.lifecycle().state() == State.READY)) {
+                lastLook.run();
+            }
             ending.forEach(ProcessSupervisor::leave);
             ending.forEach(Supervisor::awaitStopped);
         }

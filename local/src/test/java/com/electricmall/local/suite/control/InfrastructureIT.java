@@ -43,7 +43,7 @@ class InfrastructureIT {
 
     @AfterEach
     void endAll() {
-        supervisor.down();
+        supervisor.down(() -> {});
         new OrphanedProcesses(new PidFiles(home.pids()), topology.parts()).end();
     }
 
@@ -86,14 +86,14 @@ class InfrastructureIT {
         List<ProcessHandle> running =
                 pids().stream().flatMap(pid -> ProcessHandle.of(pid).stream()).toList();
 
-        supervisor.down();
+        supervisor.down(() -> {});
 
         assertThat(running).hasSize(4).noneMatch(ProcessHandle::isAlive);
     }
 
     @Test
     void findsAndEndsWhatAKilledSupervisorLeft() {
-        supervisor.down();
+        supervisor.down(() -> {});
         var left = topology.parts();
         left.forEach(Part::start);
 

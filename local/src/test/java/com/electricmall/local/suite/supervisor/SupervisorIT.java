@@ -32,7 +32,7 @@ class SupervisorIT {
 
     @AfterEach
     void endEverything() {
-        supervisor.down();
+        supervisor.down(() -> {});
     }
 
     @Test
@@ -151,9 +151,22 @@ class SupervisorIT {
                         ProcessHandle.of(Objects.requireNonNull(process.pid())).orElseThrow())
                 .toList();
 
-        supervisor.down();
+        supervisor.down(() -> {});
 
         assertThat(running).noneMatch(ProcessHandle::isAlive);
+    }
+
+    @Test
+    void looksOnceMoreWhenServicesHaveEndedAndInfrastructureHasNot() {
+        supervisor.up(List.of(sleeper("order-service-1", Set.of()), sleeper("postgres", Set.of())));
+        var service = ProcessHandle.of(pid("order-service-1")).orElseThrow();
+        var database = ProcessHandle.of(pid("postgres")).orElseThrow();
+
+        supervisor.down(() -> heard.add(service.isAlive() + ", " + database.isAlive()));
+
+        supervisor.down(() -> heard.add("again"));
+        assertThat(heard).containsExactly("false, true");
+        assertThat(database.isAlive()).isFalse();
     }
 
     @Test
