@@ -28,12 +28,6 @@ class JdbcRenamedMerchants implements RenamedMerchants {
             RETURNING nameless_first
             """;
 
-    private static final String RENAMED = """
-            SELECT merchant_id, coalesce(noted_at, '-infinity') AS noted_at, coalesce(noted_to, 0) AS noted_to
-            FROM merchant WHERE renamed_at IS NOT NULL
-            ORDER BY (:namelessFirst AND name IS NULL) DESC, renamed_at, merchant_id LIMIT :count FOR UPDATE SKIP LOCKED
-            """;
-
     /** Read in the order of an index, and locked in the order of ids, as all who lock several products do. */
     private static final String NEXT = """
             SELECT id, created_at FROM product
@@ -96,8 +90,12 @@ class JdbcRenamedMerchants implements RenamedMerchants {
     }
 
     private List<Renamed> renamed(Order order) {
-        return jdbc.sql(RENAMED)
-                .param("namelessFirst", order == Order.NAMELESS_FIRST)
+        return jdbc.sql("""
+                        SELECT merchant_id,
+                               coalesce(noted_at, '-infinity') AS noted_at, coalesce(noted_to, 0) AS noted_to
+                        FROM merchant WHERE renamed_at IS NOT NULL
+                        ORDER BY %s renamed_at, merchant_id LIMIT :count FOR UPDATE SKIP LOCKED
+                        """.formatted(order == Order.NAMELESS_FIRST ? "(name IS NULL) DESC," : ""))
                 .param("count", MERCHANTS)
                 .query((row, _) -> new Renamed(row.getLong("merchant_id"), place(row, "noted_at", "noted_to")))
                 .list();
