@@ -26,7 +26,7 @@ import org.springframework.stereotype.Repository;
 class JdbcAccounts implements Accounts {
 
     private static final String COLUMNS =
-            "id, username, roles, email, locale, currency, merchant_name," + " created_at, enabled, version";
+            "id, username, roles, email, locale, currency, merchant_name, created_at, enabled, version";
 
     private static final Keyset KEYSET = new Keyset("id", "bigint")
             .key("createdAt", "created_at", "timestamptz")
