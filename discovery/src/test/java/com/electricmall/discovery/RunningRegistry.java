@@ -21,13 +21,18 @@ record RunningRegistry(ConfigurableApplicationContext context, String url) imple
     /** The argument of one that lists its instances from the first moment on. */
     static final String AT_ONCE = "--mall.discovery.settle-time=0s";
 
+    private static final String PORT = "--server.port=";
+
     private static final RestClient HTTP = RestClient.create();
 
     /** A single one, at a free port unless the arguments tell another. */
     static RunningRegistry start(String... arguments) {
-        var context = new SpringApplicationBuilder(DiscoveryApplication.class)
-                .properties("server.port=0", "management.server.port=0")
-                .run(arguments);
+        var all = Stream.concat(Stream.of("--management.server.port=0"), Stream.of(arguments));
+        if (Stream.of(arguments).noneMatch(argument -> argument.startsWith(PORT))) {
+            all = Stream.concat(Stream.of(PORT + 0), all);
+        }
+        var context =
+                new SpringApplicationBuilder(DiscoveryApplication.class).run(all.toArray(String[]::new));
         return new RunningRegistry(
                 context,
                 "http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port") + "/eureka/");
@@ -53,7 +58,7 @@ record RunningRegistry(ConfigurableApplicationContext context, String url) imple
 
     private static RunningRegistry startPeer(int port, String own, String all, List<String> arguments) {
         var common = Stream.of(
-                "--server.port=" + port,
+                PORT + port,
                 "--management.server.port=0",
                 AT_ONCE,
                 "--EUREKA_PEERS=" + all,
