@@ -48,8 +48,7 @@ interface OrderClient {
     }
 
     /**
-     * @param merchants what the refund takes from those who have nothing left then, which is all that the release before
-     *     reads
+     * @param merchants what the refund takes from those who have nothing left then; the release before reads only this
      * @param shares what it takes from whom
      */
     record FullRefundRequest(

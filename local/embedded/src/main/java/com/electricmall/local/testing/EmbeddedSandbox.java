@@ -1,5 +1,6 @@
 package com.electricmall.local.testing;
 
+import com.electricmall.local.parts.Ports;
 import com.electricmall.local.parts.SandboxProvider;
 import java.util.Map;
 
@@ -18,10 +19,12 @@ public record EmbeddedSandbox(SandboxProvider part, Database database, String ke
         var database = EmbeddedParts.freshDatabase("sandbox-provider");
         var key = TestSecrets.random();
         var webhookSecret = TestSecrets.random();
+        var port = Ports.free();
+        // Its own folder: a part stops the process that it finds in its folder.
         var part = new SandboxProvider(
-                EmbeddedParts.FOLDER.resolve("sandbox-provider"),
-                0,
-                EmbeddedParts.FOLDER.resolve("sandbox-provider.log"),
+                EmbeddedParts.FOLDER.resolve("sandbox-provider-" + port),
+                port,
+                EmbeddedParts.FOLDER.resolve("sandbox-provider-" + port + ".log"),
                 Map.ofEntries(
                         Map.entry("DATABASE_URL", database.url()),
                         Map.entry("DATABASE_USER", database.user()),
