@@ -31,8 +31,7 @@ record RunningRegistry(ConfigurableApplicationContext context, String url) imple
         if (Stream.of(arguments).noneMatch(argument -> argument.startsWith(PORT))) {
             all = Stream.concat(Stream.of(PORT + 0), all);
         }
-        var context =
-                new SpringApplicationBuilder(DiscoveryApplication.class).run(all.toArray(String[]::new));
+        var context = new SpringApplicationBuilder(DiscoveryApplication.class).run(all.toArray(String[]::new));
         return new RunningRegistry(
                 context,
                 "http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port") + "/eureka/");
@@ -58,11 +57,7 @@ record RunningRegistry(ConfigurableApplicationContext context, String url) imple
 
     private static RunningRegistry startPeer(int port, String own, String all, List<String> arguments) {
         var common = Stream.of(
-                PORT + port,
-                "--management.server.port=0",
-                AT_ONCE,
-                "--EUREKA_PEERS=" + all,
-                "--EUREKA_MY_URL=" + own);
+                PORT + port, "--management.server.port=0", AT_ONCE, "--EUREKA_PEERS=" + all, "--EUREKA_MY_URL=" + own);
         var context = new SpringApplicationBuilder(DiscoveryApplication.class)
                 .profiles("peers")
                 .run(Stream.concat(common, arguments.stream()).toArray(String[]::new));
