@@ -14,8 +14,8 @@ import org.springframework.transaction.support.TransactionOperations;
  * topic forgets. Each page is kept in one transaction with the place where the next one begins, so that a crash repeats
  * one page. Names that events have told meanwhile are of later versions, and stay. Several instances may ask at once.
  *
- * <p>A release of user-service that does not know the call is asked again, seldom enough for a circuit breaker to let each
- * question pass.
+ * <p>A release of user-service that does not know the call is asked again, seldom enough for a circuit breaker to let
+ * each question pass.
  */
 @Component
 class MerchantBackfill {

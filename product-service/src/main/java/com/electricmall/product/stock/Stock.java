@@ -32,8 +32,8 @@ public interface Stock {
     long displayed(long productId);
 
     /**
-     * Moves all lines or none, in the order of product ids, so that no two callers deadlock. Transitions that cannot fall
-     * short are sent right before the commit.
+     * Moves all lines or none, in the order of product ids, so that no two callers deadlock. Transitions that cannot
+     * fall short are sent right before the commit.
      *
      * @param lines each product once
      * @return the lines of which too little is available; empty if all were moved

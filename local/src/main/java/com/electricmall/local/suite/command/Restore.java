@@ -80,9 +80,10 @@ public final class Restore implements Runnable {
     }
 
     /**
-     * 1. What the present databases know of erased accounts, unless an earlier attempt has asked them. 2. The databases,
-     * with new ids that were not given before. 3. The events. 4. The copies. 5. The accounts that are to be erased
-     * again. A restore that ends after the first is repeated from its beginning; until then nothing can be started.
+     * 1. What the present databases know of erased accounts, unless an earlier attempt has asked them. 2. The
+     * databases, with new ids that were not given before. 3. The events. 4. The copies. 5. The accounts that are to be
+     * erased again. A restore that ends after the first is repeated from its beginning; until then nothing can be
+     * started.
      */
     private void restore(SuiteHome home, @Nullable Instant until) {
         var backup = backup();
