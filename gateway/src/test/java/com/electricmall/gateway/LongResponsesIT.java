@@ -71,7 +71,8 @@ class LongResponsesIT extends GatewayTest {
     void areNoWholeResponsesForTheClientEitherIfTheServiceEnds() throws IOException {
         var answer = sendRaw("GET /long/ending HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
-        assertThat(answer).startsWith("HTTP/1.1 200").contains("{\"some\": ").doesNotContain(LAST_CHUNK);
+        // What came before the end may or may not have been passed on.
+        assertThat(answer).startsWith("HTTP/1.1 200").doesNotContain(LAST_CHUNK);
         assertThatThrownBy(() -> get("/long/ending")).isInstanceOf(UncheckedIOException.class);
     }
 
