@@ -129,7 +129,12 @@ final class CrashPoints {
                     "promise",
                     EXIT),
             new CrashPoint(
-                    "refund-paid", "a refund is paid, not noted", PAYMENT, "payment.refunding.RefundFlow", "pay", EXIT),
+                    "refund-paid",
+                    "a refund is paid, not noted",
+                    PAYMENT,
+                    "payment.refunding.RefundFlow",
+                    "sendToProvider",
+                    EXIT),
             new CrashPoint(
                     "refund-settled",
                     "a refund is booked, Kafka not told",
