@@ -83,7 +83,8 @@ record RunningRegistry(ConfigurableApplicationContext context, String url) imple
                         {"instance": {"instanceId": "%s", "app": "ORDER-SERVICE", "hostName": "localhost",
                          "ipAddr": "127.0.0.1", "vipAddress": "order-service", "status": "UP",
                          "port": {"$": 8301, "@enabled": "true"},
-                         "dataCenterInfo": {"@class": "com.netflix.appinfo.InstanceInfo$DefaultDataCenterInfo", "name": "MyOwn"},
+                         "dataCenterInfo": {
+                           "@class": "com.netflix.appinfo.InstanceInfo$DefaultDataCenterInfo", "name": "MyOwn"},
                          "leaseInfo": {"renewalIntervalInSecs": 2, "durationInSecs": %d},
                          "metadata": {"weight": "1"}}}
                         """.formatted(instanceId, leaseSeconds))

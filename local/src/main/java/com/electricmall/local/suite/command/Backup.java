@@ -130,7 +130,8 @@ public final class Backup implements Runnable {
                         place, place));
         if (result.ofUnknownPlace() > 0) {
             System.out.printf(
-                    "The log of %d earlier backups is kept, because it is not known where they are. Once they are gone, "
+                    "The log of %d earlier backups is kept, because it is not known where they are. "
+                            + "Once they are gone, "
                             + "remove the archive's files *.backup of their time.%n",
                     result.ofUnknownPlace());
         }

@@ -25,7 +25,7 @@ public final class WatchServer implements AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", exchange -> {
             try (exchange) {
-                answer(exchange, pages);
+                response(exchange, pages).send(exchange);
             }
         });
     }
@@ -49,10 +49,6 @@ public final class WatchServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-    }
-
-    private void answer(HttpExchange exchange, WatchPages pages) throws IOException {
-        response(exchange, pages).send(exchange);
     }
 
     private Response response(HttpExchange exchange, WatchPages pages) {
