@@ -111,9 +111,13 @@ class JdbcSearchSource implements SearchSource {
         }));
     }
 
+    /**
+     * The condition is said of both tables, since the planner carries only equality from one to the other: a merge join
+     * would read all stock up to the id.
+     */
     @Override
     public List<SourceProduct> after(long id, int count) {
-        return jdbc.sql(PRODUCTS + "p.id > :id ORDER BY p.id LIMIT :count")
+        return jdbc.sql(PRODUCTS + "p.id > :id AND s.product_id > :id ORDER BY p.id LIMIT :count")
                 .param("id", id)
                 .param("count", count)
                 .query(this::product)

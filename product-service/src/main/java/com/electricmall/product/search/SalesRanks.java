@@ -14,11 +14,12 @@ class SalesRanks {
 
     private static final int BATCH = 500;
 
+    /** That ids come after the last is said of both tables, since the planner carries only equality to the other. */
     private static final String NOTE = """
             WITH stale AS (
                 SELECT p.id, floor(log(2, s.sold))::smallint + 1 AS rank
                 FROM stock s JOIN product p ON p.id = s.product_id
-                WHERE p.id > :after AND s.sold > 0 AND p.hidden_at IS NULL
+                WHERE p.id > :after AND s.product_id > :after AND s.sold > 0 AND p.hidden_at IS NULL
                     AND p.sales_rank < floor(log(2, s.sold))::smallint + 1
                 ORDER BY p.id LIMIT :limit FOR NO KEY UPDATE OF p SKIP LOCKED
             ), noted AS (

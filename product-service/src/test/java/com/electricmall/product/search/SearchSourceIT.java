@@ -3,8 +3,10 @@ package com.electricmall.product.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.electricmall.product.RunningService;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionOperations;
 
 class SearchSourceIT extends RunningService {
 
@@ -13,17 +15,13 @@ class SearchSourceIT extends RunningService {
     @Autowired
     private SearchSource source;
 
+    @Autowired
+    private TransactionOperations transactions;
+
     @Test
     void givesAllChangesHoweverManyEachOnce() {
         var place = source.place();
-        var ids = jdbc.sql("""
-                        INSERT INTO product (merchant_id, name, search_names, search_text, hidden_at)
-                        SELECT 7, 'lamp', 'lamp', 'lamp', now() FROM generate_series(1, ?) RETURNING id
-                        """).param(CHANGES).query(Long.class).list();
-        jdbc.sql("INSERT INTO product_price SELECT id, 'CNY', 1, true FROM product WHERE merchant_id = 7")
-                .update();
-        jdbc.sql("INSERT INTO stock (product_id) SELECT id FROM product WHERE merchant_id = 7")
-                .update();
+        var ids = products(CHANGES);
         jdbc.sql("UPDATE product SET name = 'kettle' WHERE id = ?")
                 .param(ids.getFirst())
                 .update();
@@ -32,6 +30,23 @@ class SearchSourceIT extends RunningService {
 
         assertThat(changes.ids()).isSorted().doesNotHaveDuplicates().containsAll(ids);
         assertThat(source.changesSince(changes.place()).ids()).doesNotContainAnyElementsOf(ids);
+    }
+
+    /** A catalogue would otherwise be read in quadratic time. */
+    @Test
+    void readsOfTheStockNoMoreThanOfTheProducts() {
+        var ids = products(CHANGES);
+        jdbc.sql("ANALYZE product, product_price, stock").update();
+
+        var readOfStock = transactions.execute(_ -> {
+            assertThat(source.after(ids.get(CHANGES - 1_000), 500)).hasSize(500);
+            return jdbc.sql("""
+                            SELECT coalesce(idx_tup_fetch, 0) + seq_tup_read
+                            FROM pg_stat_xact_user_tables WHERE relname = 'stock'
+                            """).query(Long.class).single();
+        });
+
+        assertThat(readOfStock).isBetween(500L, 600L);
     }
 
     @Test
@@ -43,5 +58,21 @@ class SearchSourceIT extends RunningService {
         assertThat(source.knows(database.replaceFirst("/.{8}/", "/00000009/"), source.place()))
                 .isFalse();
         assertThat(source.knows(database, "999999999:999999999:")).isFalse();
+    }
+
+    /** @return their ids, ascending */
+    private List<Long> products(int count) {
+        var ids = jdbc.sql("""
+                        INSERT INTO product (merchant_id, name, search_names, search_text, hidden_at)
+                        SELECT 7, 'lamp', 'lamp', 'lamp', now() FROM generate_series(1, ?) RETURNING id
+                        """).param(count).query(Long.class).list();
+        var given = ids.toArray(Long[]::new);
+        jdbc.sql("INSERT INTO product_price SELECT unnest(?::bigint[]), 'CNY', 1, true")
+                .param(given)
+                .update();
+        jdbc.sql("INSERT INTO stock (product_id) SELECT unnest(?::bigint[])")
+                .param(given)
+                .update();
+        return ids.stream().sorted().toList();
     }
 }
