@@ -15,14 +15,14 @@ import org.HdrHistogram.Histogram;
  *
  * @param clients how many there are
  */
-record ClosedLoop(int clients) {
+public record ClosedLoop(int clients) {
 
     private static final long LONGEST_MICROS = Duration.ofMinutes(2).toNanos() / 1_000;
     private static final int DIGITS = 3;
 
     /** What one client does. */
     @FunctionalInterface
-    interface Work {
+    public interface Work {
         /**
          * Does it once.
          *
@@ -33,7 +33,7 @@ record ClosedLoop(int clients) {
     }
 
     /** @throws ExecutionException if the work of any client failed, which ends the others too */
-    Measurement run(Duration length, Work work) throws InterruptedException, ExecutionException {
+    public Measurement run(Duration length, Work work) throws InterruptedException, ExecutionException {
         var done = new ConcurrentHistogram(LONGEST_MICROS, DIGITS);
         var refused = new LongAdder();
         var failed = new AtomicBoolean();

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -69,19 +68,8 @@ final class Traces {
     }
 
     private static int[] zipf(double exponent, int keys, int reads, SplittableRandom random) {
-        var cumulative = new double[keys];
-        var sum = 0.0;
-        for (var rank = 0; rank < keys; rank++) {
-            sum += Math.pow(rank + 1.0, -exponent);
-            cumulative[rank] = sum;
-        }
-        var total = sum;
-        return IntStream.range(0, reads)
-                .map(_ -> {
-                    var at = Arrays.binarySearch(cumulative, random.nextDouble() * total);
-                    return Math.min(keys - 1, at < 0 ? -at - 1 : at);
-                })
-                .toArray();
+        var zipf = new Zipf(exponent, keys);
+        return IntStream.range(0, reads).map(_ -> zipf.draw(random)).toArray();
     }
 
     private static int[] read(Path recording) {

@@ -27,6 +27,8 @@ import picocli.CommandLine.Parameters;
                     + "into the databases of a suite that has none",
             "catalogue    import of 1,000,000 products beside COPY, making of the search index, lists, searches, facets "
                     + "and suggestions among them",
+            "shoppers     shoppers who browse, open some products much more often than others, and buy; for "
+                    + "record-reads, without an aim. A shop without products gets 20,000",
             "cache        the policies of caches in process, on the same traces, beside the best that is possible; needs "
                     + "no suite",
             "",
@@ -41,6 +43,7 @@ public final class Bench implements Callable<Integer> {
         IDLE(0),
         CHECKS(16),
         CATALOGUE(16),
+        SHOPPERS(32),
         CACHE(0);
 
         private final int clients;
