@@ -1,13 +1,20 @@
 package com.electricmall.acceptance.bench.caching;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** What is read. Each has a seed of its own and is the same each time. */
@@ -16,6 +23,7 @@ final class Traces {
     static final int KEYS = 20_000;
     static final int READS = 300_000;
 
+    private static final String SHOPPERS = "shoppers.txt.gz";
     private static final int SCANNED = 50_000;
     private static final double LOOP_OVER_CAPACITY = 1.1;
     private static final int HOT = 500;
@@ -31,7 +39,8 @@ final class Traces {
                 zipf(1.2),
                 Trace.of("scan through Zipf 1.0", KEYS, scanThroughZipf()),
                 new Trace("loop 10 % over capacity", KEYS, Traces::loop),
-                Trace.of("shifting hot set", KEYS, shiftingHotSet())));
+                Trace.of("shifting hot set", KEYS, shiftingHotSet()),
+                Trace.recorded("shoppers, recorded", shoppers())));
         if (recording != null) {
             traces.add(Trace.recorded("recorded", read(recording)));
         }
@@ -72,13 +81,28 @@ final class Traces {
         return IntStream.range(0, reads).map(_ -> zipf.draw(random)).toArray();
     }
 
-    private static int[] read(Path recording) {
-        try (var lines = Files.lines(recording)) {
-            return lines.filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .mapToInt(line -> Integer.parseInt(line.strip()))
-                    .toArray();
+    /** A recording of the reads of {@code ./mall bench shoppers}; docs/caching.md tells how it was made. */
+    private static int[] shoppers() {
+        try (var packed = Objects.requireNonNull(Traces.class.getResourceAsStream(SHOPPERS), SHOPPERS);
+                var text = new InputStreamReader(new GZIPInputStream(packed), US_ASCII);
+                var lines = new BufferedReader(text)) {
+            return read(lines.lines());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static int[] read(Path recording) {
+        try (var lines = Files.lines(recording)) {
+            return read(lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int[] read(Stream<String> lines) {
+        return lines.filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .mapToInt(line -> Integer.parseInt(line.strip()))
+                .toArray();
     }
 }
