@@ -11,7 +11,6 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
-import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.io.IOException;
 import java.net.URI;
@@ -245,24 +244,6 @@ class ClusterTest {
                                 .containsKey(reference.getKey()));
             }
         });
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"production", "staging"})
-    void openOneDoorWithTls(String overlay) {
-        var manifests = Overlay.render(overlay);
-        assertThat(manifests.all(Ingress.class)).hasSize(1);
-        var ingress = manifests.one(Ingress.class, "gateway");
-        var host = ingress.getSpec().getRules().getFirst().getHost();
-        var gateway = manifests.one(ConfigMap.class, "gateway").getData();
-
-        assertThat(ingress.getMetadata().getAnnotations()).containsKey("cert-manager.io/cluster-issuer");
-        assertThat(ingress.getSpec().getTls().getFirst().getHosts()).containsExactly(host);
-        assertThat(ingress.getSpec().getTls().getFirst().getSecretName()).isNotBlank();
-        assertThat(gateway).containsEntry("PUBLIC_URL", "https://" + host);
-        assertThat(gateway).containsKey("MALL_GATEWAY_TRUSTEDPROXIES");
-        assertThat(manifests.all(Service.class))
-                .allSatisfy(service -> assertThat(service.getSpec().getType()).isIn(null, "ClusterIP"));
     }
 
     /** So that its team can apply it, and a release of one service is a change of one folder. */
