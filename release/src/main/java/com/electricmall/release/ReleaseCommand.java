@@ -149,7 +149,7 @@ final class ReleaseCommand implements Callable<Integer> {
             return new ReleaseFlow(
                     new KubernetesCluster(client, namespace, service),
                     new EurekaRegistry(discovery.isEmpty() ? DISCOVERY : discovery, service),
-                    new PrometheusMetrics(prometheus.isEmpty() ? PROMETHEUS : prometheus, program, podLabel),
+                    new PrometheusMetrics(prometheus.isEmpty() ? PROMETHEUS : prometheus, program, namespace, podLabel),
                     new Objectives(program, minRequests),
                     new Pace(steps, ready, warmUp, watch, interval, patience),
                     pacer,

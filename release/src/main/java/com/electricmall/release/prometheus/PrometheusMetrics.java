@@ -28,11 +28,16 @@ public final class PrometheusMetrics implements Metrics {
     private final String burning;
     private final String deadLetters;
 
-    /** @param podLabel the label of targets that has the name of their pod */
-    public PrometheusMetrics(String url, Program program, String podLabel) {
+    /**
+     * @param namespace of the suite that is released; targets without the label {@code namespace} count too, since a
+     *     Prometheus of one suite may do without it
+     * @param podLabel the label of targets that has the name of their pod
+     */
+    public PrometheusMetrics(String url, Program program, String namespace, String podLabel) {
         http = new JsonHttp("Prometheus", url);
         this.podLabel = podLabel;
-        var of = "service=\"%s\",uri!~\"/actuator.*\"".formatted(program.title());
+        var suite = "namespace=~\"|%s\"".formatted(namespace);
+        var of = "%s,service=\"%s\",uri!~\"/actuator.*\"".formatted(suite, program.title());
         counts = String.join(
                 " or ",
                 kind("requests", "http_server_requests_seconds_count{%s}".formatted(of)),
@@ -44,10 +49,10 @@ public final class PrometheusMetrics implements Metrics {
                                 .formatted(of, program.within())));
         // As in the rule, fewer than five bad requests in five minutes are nobody's fault.
         burning = String.format(Locale.ROOT, """
-                journey:bad:ratio_rate5m > %s * (1 - journey:objective)
-                and (journey:requests:rate5m - journey:good:rate5m) * 300 >= 5
-                """, Objectives.BURN_RATE);
-        deadLetters = "max(mall_deadletters_waiting{service=\"%s\"})".formatted(program.title());
+                journey:bad:ratio_rate5m{%1$s} > on (journey) group_left () %2$s * (1 - journey:objective)
+                and (journey:requests:rate5m{%1$s} - journey:good:rate5m{%1$s}) * 300 >= 5
+                """, suite, Objectives.BURN_RATE);
+        deadLetters = "max(mall_deadletters_waiting{%s,service=\"%s\"})".formatted(suite, program.title());
     }
 
     private String kind(String kind, String series) {

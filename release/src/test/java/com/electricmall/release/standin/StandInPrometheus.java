@@ -14,7 +14,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Debian's Prometheus with the rules of the journeys, whose times are a tenth. */
+/**
+ * Debian's Prometheus with the rules of the journeys, whose times are a tenth. It also knows a suite of another
+ * namespace, which gives up on more and more messages.
+ */
 public final class StandInPrometheus implements AutoCloseable {
 
     private final Process process;
@@ -23,7 +26,7 @@ public final class StandInPrometheus implements AutoCloseable {
     StandInPrometheus(Path folder, Path rules, int gatewayPort) throws IOException {
         Files.writeString(folder.resolve("prometheus.yml"), """
             global: {scrape_interval: 500ms, evaluation_interval: 500ms}
-            rule_files: [journeys.yml]
+            rule_files: [journeys.yml, staging.yml]
             scrape_configs:
               - job_name: mall
                 metrics_path: /actuator/prometheus
@@ -32,6 +35,14 @@ public final class StandInPrometheus implements AutoCloseable {
                 metrics_path: /actuator/prometheus
                 static_configs: [{targets: ["127.0.0.1:%d"], labels: {service: gateway, pod: gateway-1}}]
             """.formatted(gatewayPort));
+        Files.writeString(folder.resolve("staging.yml"), """
+            groups:
+              - name: staging
+                rules:
+                  - record: mall_deadletters_waiting
+                    labels: {namespace: electric-mall-staging, service: order-service}
+                    expr: time()
+            """);
         Files.writeString(
                 folder.resolve("journeys.yml"),
                 Files.readString(rules).replace("[5m]", "[5s]").replace("interval: 30s", "interval: 500ms"));
