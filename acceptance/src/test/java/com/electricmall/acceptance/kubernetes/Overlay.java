@@ -76,13 +76,20 @@ final class Overlay {
         var installed = Pattern.compile(File.pathSeparator, Pattern.LITERAL)
                 .splitAsStream(System.getenv("PATH"))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "kubectl")));
-        assumeTrue(installed, NOT_IN_DEBIAN + "kubectl. The manifests are not rendered.");
+        require(installed, "kubectl. The manifests are not rendered.", System.getenv());
         var minor = minorVersion();
-        assumeTrue(
+        require(
                 minor >= OLDEST_MINOR,
-                NOT_IN_DEBIAN
-                        + "kubectl 1.%d or newer. It is 1.%d; the manifests are not rendered."
-                                .formatted(OLDEST_MINOR, minor));
+                "kubectl 1.%d or newer. It is 1.%d; the manifests are not rendered.".formatted(OLDEST_MINOR, minor),
+                System.getenv());
+    }
+
+    /** Skips the test, but fails at GitHub, where {@code .ci/run} can install it. */
+    static void require(boolean there, String what, Map<String, String> environment) {
+        if ("true".equals(environment.get("GITHUB_ACTIONS"))) {
+            assertThat(there).as(NOT_IN_DEBIAN + what).isTrue();
+        }
+        assumeTrue(there, NOT_IN_DEBIAN + what);
     }
 
     /** Some builds write it with a suffix, as in {@code 27+}. */
