@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -88,7 +89,8 @@ class WorkflowsTest {
         var workflow = read(file);
 
         assertThat(workflow.on()).isNotEmpty();
-        assertThat(workflow.permissions()).isEqualTo(Map.of("contents", "read"));
+        assertThat(workflow.permissions()).containsEntry("contents", "read").allSatisfy((_, right) -> assertThat(right)
+                .isEqualTo("read"));
         assertThat(workflow.jobs()).isNotEmpty().allSatisfy((name, job) -> {
             assertThat(job.timeoutMinutes()).as(name).isBetween(10, 240);
             assertThat(job.runsOn()).matches("ubuntu-\\d\\d\\.\\d\\d");
@@ -132,19 +134,67 @@ class WorkflowsTest {
                 .allSatisfy(run -> assertThat(run).doesNotContain("${{"));
     }
 
+    /** The images that staging names. */
     @Test
     void makeAnImageOfEachProgram() throws IOException {
         var programs =
                 read("images.yml").jobs().get("image").strategy().matrix().get("program");
+        var staging = Files.readString(RunningSuite.root().resolve("k8s/overlays/staging/kustomization.yaml"));
 
-        assertThat(programs).containsExactlyInAnyOrderElementsOf(programsInCluster());
+        assertThat(programs)
+                .containsExactlyInAnyOrderElementsOf(Pattern.compile("- name: electric-mall/(\\S+)")
+                        .matcher(staging)
+                        .results()
+                        .map(found -> found.group(1))
+                        .toList())
+                .containsAll(programsInCluster());
     }
 
-    /** All that have a Deployment: discovery is a StatefulSet. */
+    /** Where and of what an image was made. */
+    @ParameterizedTest
+    @ValueSource(strings = {"images.yml", "release.yml"})
+    void labelImages(String workflow) throws IOException {
+        var build = steps(read(workflow))
+                .map(Step::run)
+                .filter(run -> run != null && run.contains(".ci/image "))
+                .toList();
+
+        assertThat(build).hasSize(1);
+        assertThat(Files.readString(RunningSuite.root().resolve(".ci/image")))
+                .contains("--build-arg VERSION=", "--build-arg REVISION=", "--build-arg CREATED=", "--build-arg SOURCE=");
+    }
+
+    /** Before anything is made of it: who may push a tag may not thereby release what nobody has looked at. */
     @Test
-    void releaseEachProgramThatMayHaveACanary() throws IOException {
+    void releaseOnlyWhatIsOnMainAndPassed() throws IOException {
+        var steps = read("release.yml").jobs().get("image").steps();
+        var check = steps.stream()
+                .map(Step::run)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(check)
+                .contains("git merge-base --is-ancestor \"$GITHUB_SHA\" origin/main")
+                .contains("gh run list --workflow build.yml --branch main", "--commit \"$GITHUB_SHA\"")
+                .contains("--status success")
+                .containsPattern("passed\" -gt 0 ] \\|\\| \\{[^}]*exit 1");
+        assertThat(steps.getFirst().with()).containsEntry("fetch-depth", "0");
+        assertThat(read("release.yml").jobs().get("release").needs()).isEqualTo("image");
+    }
+
+    /** A job in a container has another home than Java believes. */
+    @Test
+    void cacheWhereMavenKeepsItsArtifacts() throws IOException {
+        var jobs = read("build.yml").jobs().values();
+
+        assertThat(jobs).filteredOn(job -> job.container() != null).isNotEmpty().allSatisfy(job -> assertThat(job.env())
+                .containsEntry("MAVEN_ARGS", "-Dmaven.repo.local=/github/home/.m2/repository"));
+    }
+
+    @Test
+    void releaseEachProgram() throws IOException {
         var expected = programsInCluster().stream()
-                .filter(program -> !program.equals("discovery"))
                 .map(program -> program + "/v*")
                 .toList();
 
