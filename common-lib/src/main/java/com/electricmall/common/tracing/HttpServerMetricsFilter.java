@@ -1,5 +1,6 @@
 package com.electricmall.common.tracing;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -7,6 +8,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -23,8 +25,9 @@ import reactor.core.publisher.Mono;
 
 /**
  * Measures every request until the head of its response is sent, as {@code http.server.requests} by method, uri (the
- * route's pattern), status and outcome: Boot's names, without an observation for each request. At level DEBUG each is a
- * line in the log too, without its query, in which people's data may be.
+ * route's pattern), status and outcome: Boot's names, without an observation for each request. {@code
+ * mall.http.requests.in.flight} is how many are being answered, until the end of their responses; autoscalers ask for
+ * it. At level DEBUG each request is a line in the log too, without its query, in which people's data may be.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class HttpServerMetricsFilter implements WebFilter {
@@ -38,11 +41,15 @@ final class HttpServerMetricsFilter implements WebFilter {
 
     private final MeterProvider<Timer> timers;
     private final UriLabel withoutPattern;
+    private final LongAdder inFlight = new LongAdder();
 
     /** @param withoutPattern the label of requests that no pattern of a controller matched */
     HttpServerMetricsFilter(MeterRegistry meters, UriLabel withoutPattern) {
         this.timers = Timer.builder("http.server.requests").withRegistry(meters);
         this.withoutPattern = withoutPattern;
+        Gauge.builder("mall.http.requests.in.flight", inFlight, LongAdder::doubleValue)
+                .description("Requests whose response has not ended")
+                .register(meters);
     }
 
     @Override
@@ -52,11 +59,14 @@ final class HttpServerMetricsFilter implements WebFilter {
             record(exchange, status(exchange.getResponse()), start);
             return log.isDebugEnabled() ? logged(exchange, System.nanoTime() - start) : Mono.empty();
         });
-        return chain.filter(exchange).doOnCancel(() -> {
-            if (!exchange.getResponse().isCommitted()) {
-                record(exchange, CLIENT_LEFT, start);
-            }
-        });
+        return chain.filter(exchange)
+                .doOnCancel(() -> {
+                    if (!exchange.getResponse().isCommitted()) {
+                        record(exchange, CLIENT_LEFT, start);
+                    }
+                })
+                .doFirst(inFlight::increment)
+                .doFinally(_ -> inFlight.decrement());
     }
 
     private void record(ServerWebExchange exchange, int status, long start) {
