@@ -159,6 +159,23 @@ sealed interface OperatorObject {
         }
     }
 
+    /** The External Secrets operator. The secret that it makes has the object's name. */
+    record ExternalSecret(String apiVersion, String kind, Metadata metadata, SecretSpec spec)
+            implements OperatorObject {
+
+        record SecretSpec(String refreshInterval, StoreReference secretStoreRef, Target target, List<Key> data) {}
+
+        record StoreReference(String kind, String name) {}
+
+        record Target(SecretTemplate template) {}
+
+        record SecretTemplate(String type) {}
+
+        record Key(String secretKey, Remote remoteRef) {}
+
+        record Remote(String key, String property) {}
+    }
+
     /** The Prometheus operator. */
     record PodMonitor(String apiVersion, String kind, Metadata metadata, MonitorSpec spec) implements OperatorObject {
 

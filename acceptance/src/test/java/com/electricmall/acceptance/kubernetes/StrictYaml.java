@@ -54,6 +54,7 @@ public final class StrictYaml {
             Map.entry("rbac.authorization.k8s.io/v1/RoleBinding", RoleBinding.class),
             Map.entry("postgresql.cnpg.io/v1/Cluster", OperatorObject.PostgresCluster.class),
             Map.entry("postgresql.cnpg.io/v1/Database", OperatorObject.PostgresDatabase.class),
+            Map.entry("external-secrets.io/v1/ExternalSecret", OperatorObject.ExternalSecret.class),
             Map.entry("kafka.strimzi.io/v1/Kafka", OperatorObject.Kafka.class),
             Map.entry("kafka.strimzi.io/v1/KafkaNodePool", OperatorObject.KafkaNodePool.class),
             Map.entry("monitoring.coreos.com/v1/PodMonitor", OperatorObject.PodMonitor.class),
