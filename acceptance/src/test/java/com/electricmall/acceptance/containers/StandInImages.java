@@ -1,5 +1,6 @@
 package com.electricmall.acceptance.containers;
 
+import com.electricmall.acceptance.RunningSuite;
 import com.electricmall.local.parts.UnpackedParts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,16 +9,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 
 /**
- * Builds {@code eclipse-temurin:25-jre}, {@code postgres:18}, {@code redis:7} and {@code apache/kafka:3.9.2} from this
- * machine's JDK, the embedded parts and a small Debian out of the machine's own package source.
+ * Builds the images of Java, PostgreSQL, Redis and Kafka that the deployment files name, from this machine's JDK, the
+ * embedded parts and a small Debian out of the machine's own package source.
  *
  * @param recipes the folder with a {@code Dockerfile} for each
  * @param scratch a folder for what goes into them
  */
 record StandInImages(Podman podman, Path recipes, Path scratch) {
 
+    private static final String COMPOSE = "docker-compose.yml";
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     /** What a Java runtime has, and a JDK has more: no compiler, no tools. */
@@ -30,11 +33,22 @@ record StandInImages(Podman podman, Path recipes, Path scratch) {
         Files.createDirectories(scratch);
         var java = CompletableFuture.supplyAsync(this::javaRuntime);
         build("electric-mall-test/debian", "debian", "system", debian());
-        build("eclipse-temurin:25-jre", "eclipse-temurin", "java", java.join());
-        build("postgres:18", "postgres", "server", UnpackedParts.postgres());
-        build("redis:7", "redis", "server", UnpackedParts.redis().getParent());
-        build("apache/kafka:3.9.2", "kafka", "jars", UnpackedParts.kafka());
+        build("electric-mall-test/java", "eclipse-temurin", "java", java.join());
+        podman.run("tag", "electric-mall-test/java", pinned("Dockerfile", "eclipse-temurin"));
+        build(pinned(COMPOSE, "postgres"), "postgres", "server", UnpackedParts.postgres());
+        build(pinned(COMPOSE, "redis"), "redis", "server", UnpackedParts.redis().getParent());
+        build(pinned(COMPOSE, "apache/kafka"), "kafka", "jars", UnpackedParts.kafka());
         run(List.of("rm", "-rf", "--one-file-system", scratch.toString()));
+    }
+
+    /** The name and tag under which a file asks for an image. */
+    private static String pinned(String file, String image) throws IOException {
+        var tagged = Pattern.compile("(?m)(?:image: |BASE=)(" + Pattern.quote(image) + ":\\S+)$")
+                .matcher(Files.readString(RunningSuite.root().resolve(file)));
+        if (!tagged.find()) {
+            throw new IllegalStateException(file + " names no image " + image);
+        }
+        return tagged.group(1);
     }
 
     private void build(String image, String recipe, String contextName, Path context) {

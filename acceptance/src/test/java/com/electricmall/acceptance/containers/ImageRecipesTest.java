@@ -1,0 +1,47 @@
+package com.electricmall.acceptance.containers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.electricmall.acceptance.RunningSuite;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What images say about themselves, and what they are made from. */
+class ImageRecipesTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Dockerfile", "local/sandbox-provider/Dockerfile"})
+    void labelImagesAsTheOpenContainerInitiativeNamesIt(String file) throws IOException {
+        var recipe = text(file);
+        for (var label : new String[] {"title", "description", "version", "revision", "created", "source"}) {
+            assertThat(recipe).contains("org.opencontainers.image." + label + "=\"");
+        }
+        for (var argument : new String[] {"VERSION", "REVISION", "CREATED", "SOURCE"}) {
+            assertThat(recipe).contains("\nARG " + argument + "\n").contains("=\"$" + argument + "\"");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Dockerfile", "local/sandbox-provider/Dockerfile"})
+    void beginFromAnExactVersionThatCanBeADigest(String file) throws IOException {
+        var recipe = text(file);
+        assertThat(recipe).containsPattern("(?m)^ARG BASE=eclipse-temurin:25\\.\\d+\\.\\d+_\\d+-jre-noble$");
+        assertThat(recipe.lines().filter(line -> line.startsWith("FROM ")))
+                .isNotEmpty()
+                .allMatch(line -> line.matches("FROM \\$\\{BASE}( AS \\w+)?"));
+    }
+
+    /** A start-up cache is one more layer on the image, whose labels it inherits. */
+    @Test
+    void keepTheLabelsOfAnImageThatIsTrained() throws IOException {
+        assertThat(text("docker/trained.Dockerfile").lines().filter(line -> line.matches("FROM .*|LABEL .*|ARG .*")))
+                .containsExactly("ARG IMAGE", "FROM ${IMAGE}");
+    }
+
+    private static String text(String file) throws IOException {
+        return Files.readString(RunningSuite.root().resolve(file));
+    }
+}
