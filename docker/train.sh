@@ -1,7 +1,7 @@
 #!/bin/sh
 # Gives the images of docker-compose.yml start-up caches (AOT caches with profiles): has the suite record itself while
 # customers read and buy, and adds what each program wrote to its image. It starts a suite of its own, with a project
-# name and volumes of its own, and removes it. Needs curl and jq, and the file .env of docs/containers.md.
+# name and volumes of its own, and removes it. Needs curl and jq, and the folder secrets of docs/containers.md.
 # PURCHASES=400 GATEWAY_PORT=8080 COMPOSE='docker compose --project-name mall-training' DOCKER=docker docker/train.sh
 set -eu
 cd "$(dirname "$0")/.."
@@ -73,7 +73,7 @@ read_products() { # PRODUCT
 
 $compose up --detach
 echo "Waiting for the suite …"
-password=${MALL_ADMIN_PASSWORD:-$(sed -n 's/^MALL_ADMIN_PASSWORD=//p' .env)}
+password=${MALL_ADMIN_PASSWORD:-$(cat "${SECRETS_FOLDER:-secrets}/MALL_ADMIN_PASSWORD")}
 administrator=$(patiently sign_in admin "$password")
 patiently sign_up training-shop
 patiently sign_up training-customer

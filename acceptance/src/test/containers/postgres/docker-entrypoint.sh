@@ -11,6 +11,7 @@ if [ "$(id -u)" = 0 ]; then
 fi
 
 if [ ! -s "$PGDATA/PG_VERSION" ]; then
+  [ -z "${POSTGRES_PASSWORD_FILE:-}" ] || POSTGRES_PASSWORD=$(cat "$POSTGRES_PASSWORD_FILE")
   [ -n "${POSTGRES_PASSWORD:-}" ] || {
     echo "POSTGRES_PASSWORD is not set." >&2
     exit 1

@@ -147,11 +147,11 @@ class DeploymentFilesTest {
     }
 
     @Test
-    void nameEachSecretThatComposeRequiresInTheExample() throws IOException {
-        var required = Pattern.compile("\\$\\{(\\w+):[?-]")
+    void nameEachSettingOfComposeInTheExample() throws IOException {
+        var required = Pattern.compile("\\$\\{(\\w+):[?-]|(?m)^ +([A-Z_]+):$")
                 .matcher(Files.readString(ROOT.resolve("docker-compose.yml")))
                 .results()
-                .map(variable -> variable.group(1))
+                .map(variable -> variable.group(1) == null ? variable.group(2) : variable.group(1))
                 .distinct()
                 .toList();
         var explained = Pattern.compile("(?m)^(?:# )?([A-Z_]+)=")

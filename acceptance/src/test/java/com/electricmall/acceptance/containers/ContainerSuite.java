@@ -36,6 +36,13 @@ final class ContainerSuite implements AutoCloseable {
             "order-service",
             "payment-service",
             "sandbox-provider");
+    /** Those with a start-up cache. */
+    static final List<String> PROGRAMS =
+            List.of("discovery-1", "gateway", "user-service", "product-service", "order-service", "payment-service");
+
+    /** What a program's own layers may have, compressed, besides the base image. */
+    static final long LARGEST_IMAGE = 150_000_000;
+
     private static final String PROJECT = "mall";
     private static final Duration TO_COME_UP = Duration.ofMinutes(10);
     private static final Duration SOON = Duration.ofMinutes(2);
@@ -49,7 +56,13 @@ final class ContainerSuite implements AutoCloseable {
         this.folder = folder;
         this.podman = podman;
         this.gateway = "http://localhost:" + port;
-        this.shell = podman.with(folder, Map.of("GATEWAY_PORT", String.valueOf(port)));
+        this.shell = podman.with(
+                folder,
+                Map.of(
+                        "GATEWAY_PORT",
+                        String.valueOf(port),
+                        "SECRETS_FOLDER",
+                        folder.resolve("secrets").toString()));
     }
 
     /**
@@ -88,11 +101,11 @@ final class ContainerSuite implements AutoCloseable {
     /** As the page says; only the administrator's password is the one that the tests know. */
     private void makeSecrets() throws IOException {
         type(DocumentedCommands.below("## Secrets", "docs/containers.md", gateway));
-        var file = folder.resolve(".env");
-        var secrets = Files.readAllLines(file).stream()
-                .map(line -> line.startsWith("MALL_ADMIN_PASSWORD=") ? "MALL_ADMIN_PASSWORD=" + adminPassword() : line)
-                .toList();
-        Files.write(file, secrets);
+        Files.writeString(secrets().resolve("MALL_ADMIN_PASSWORD"), adminPassword());
+    }
+
+    Path secrets() {
+        return folder.resolve("secrets");
     }
 
     void up() throws InterruptedException {
@@ -118,11 +131,9 @@ final class ContainerSuite implements AutoCloseable {
                 .expect(201)
                 .text("id");
         customer.postOnce("/payments", Shop.payment(order, "card-ok")).expect(201);
-        await("the order is paid")
-                .atMost(SOON)
-                .untilAsserted(() -> assertThat(
-                                customer.get("/orders/" + order).expect(200).text("status"))
-                        .isEqualTo("PAID"));
+        await("the order is paid").atMost(SOON).untilAsserted(() -> assertThat(
+                        customer.get("/orders/" + order).expect(200).text("status"))
+                .isEqualTo("PAID"));
     }
 
     void down() {
@@ -167,6 +178,11 @@ final class ContainerSuite implements AutoCloseable {
     /** What a shell command in the container prints. */
     String in(String service, String script) {
         return podman.run("exec", container(service), "sh", "-c", script).strip();
+    }
+
+    /** The layers of the program itself. */
+    long compressedBytesOf(String service) {
+        return Long.parseLong(in(service, "tar -c /app 2>/dev/null | gzip | wc -c"));
     }
 
     String container(String service) {

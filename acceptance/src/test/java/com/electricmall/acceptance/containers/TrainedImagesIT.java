@@ -22,8 +22,6 @@ import org.junit.jupiter.api.Test;
 @Tag("training")
 class TrainedImagesIT {
 
-    private static final List<String> PROGRAMS =
-            List.of("discovery-1", "gateway", "user-service", "product-service", "order-service", "payment-service");
     private static final Pattern STARTED = Pattern.compile("process running for ([0-9.]+)");
     private static final Duration SOON = Duration.ofMinutes(2);
     private static final Duration TO_TRAIN = Duration.ofMinutes(25);
@@ -55,10 +53,17 @@ class TrainedImagesIT {
         }
 
         suite.up();
-        for (var program : PROGRAMS) {
+        for (var program : ContainerSuite.PROGRAMS) {
             assertThat(suite.in(program, "grep -c /app/startup.aot /proc/1/maps || true"))
                     .as("mappings of the start-up cache by %s", program)
                     .isNotEqualTo("0");
+        }
+        for (var program : ContainerSuite.PROGRAMS) {
+            assertThat(suite.compressedBytesOf(program))
+                    .as("bytes of %s", program)
+                    .isLessThan(ContainerSuite.LARGEST_IMAGE);
+            assertThat(suite.podman().run("inspect", "--format", "{{json .Config.Labels}}", suite.container(program)))
+                    .contains("org.opencontainers.image.title");
         }
         suite.buyWithPatience();
         write(before, restartTimes());
@@ -67,7 +72,7 @@ class TrainedImagesIT {
     /** In seconds, from the JVM's begin until the program has started: one program after the other. */
     private static Map<String, Double> restartTimes() {
         var times = new LinkedHashMap<String, Double>();
-        for (var program : PROGRAMS) {
+        for (var program : ContainerSuite.PROGRAMS) {
             var container = suite.container(program);
             var started = times(program).size();
             suite.podman().run("restart", "--time", "30", container);
@@ -90,8 +95,8 @@ class TrainedImagesIT {
     private static void write(Map<String, Double> before, Map<String, Double> after) throws Exception {
         var table = new StringBuilder(
                 "program            without   with  ratio   layers of /app, gzipped, MB%n".formatted());
-        for (var program : PROGRAMS) {
-            var size = Double.parseDouble(suite.in(program, "tar -c /app 2>/dev/null | gzip | wc -c")) / 1_000_000;
+        for (var program : ContainerSuite.PROGRAMS) {
+            var size = suite.compressedBytesOf(program) / 1e6;
             table.append("%-18s %6.1f s %4.1f s  %.2f   %.0f%n"
                     .formatted(
                             program,

@@ -1,13 +1,18 @@
 package com.electricmall.sandbox;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The provider's configuration, from environment variables.
+ * The provider's configuration, from environment variables. What has no default may be the content of a file instead,
+ * which the variable with {@code _FILE} at its end names.
  *
  * @param key authenticates callers
  * @param actionUrl where a customer authenticates, with {@code {paymentId}} in it
@@ -68,8 +73,17 @@ record Settings(InetSocketAddress address, Login database, String key, String ac
 
     private static String required(Map<String, String> environment, String name) {
         return Optional.ofNullable(environment.get(name))
+                .or(() -> Optional.ofNullable(environment.get(name + "_FILE")).map(Settings::content))
                 .filter(value -> !value.isBlank())
                 .orElseThrow(() -> new IllegalArgumentException(name + " is missing"));
+    }
+
+    private static String content(String file) {
+        try {
+            return Files.readString(Path.of(file)).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String secret(Map<String, String> environment, String name) {

@@ -3,9 +3,13 @@ package com.electricmall.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SettingsTest {
 
@@ -25,6 +29,16 @@ class SettingsTest {
             incomplete.remove(name);
             assertThatThrownBy(() -> Settings.of(incomplete)).hasMessage(name + " is missing");
         }
+    }
+
+    @Test
+    void readsASecretFromTheFileThatAVariableNames(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("key"), "f".repeat(32) + "\n");
+        var byFile = new HashMap<>(COMPLETE);
+        byFile.remove("SANDBOX_KEY");
+        byFile.put("SANDBOX_KEY_FILE", file.toString());
+
+        assertThat(Settings.of(byFile).key()).isEqualTo("f".repeat(32));
     }
 
     @Test

@@ -7,45 +7,65 @@ import com.electricmall.local.suite.SuiteException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EnvTest {
 
+    private static final String COMPOSE =
+            """
+            secrets:
+              FIRST_KEY: {file: "${SECRETS_FOLDER:-./secrets}/FIRST_KEY"}
+              SECOND_KEY: {file: "${SECRETS_FOLDER:-./secrets}/SECOND_KEY"}
+              FIRST_ACCEPTED_KEY: {file: "${SECRETS_FOLDER:-./secrets}/FIRST_ACCEPTED_KEY"}
+            """;
+
     @TempDir
     private Path folder;
 
     @Test
-    void fillsEachEmptyValueWithASecretOfItsOwn() throws IOException {
-        var example = folder.resolve(".env.example");
-        Files.writeString(example, """
-                # One that is empty: FIRST=
-                FIRST=
-                SECOND=
-                PORT=8080
-                # THIRD=
-                """);
+    void makesEachSecretThatComposeNames() throws IOException {
+        var secrets = folder.resolve("secrets");
 
-        var filled = Env.filled(example);
+        Env.makeSecrets(COMPOSE, secrets);
 
-        assertThat(filled).matches(Pattern.compile("""
-                # One that is empty: FIRST=
-                FIRST=[\\w-]{43}
-                SECOND=[\\w-]{43}
-                PORT=8080
-                # THIRD=
-                """));
-        assertThat(filled.lines().filter(line -> line.matches("(FIRST|SECOND)=.*")))
-                .extracting(line -> line.split("=", 2)[1])
-                .doesNotHaveDuplicates();
+        assertThat(secrets.resolve("FIRST_KEY")).content().matches("[\\w-]{43}");
+        assertThat(secrets.resolve("SECOND_KEY"))
+                .content()
+                .matches("[\\w-]{43}")
+                .isNotEqualTo(Files.readString(secrets.resolve("FIRST_KEY")));
+        assertThat(secrets.resolve("FIRST_ACCEPTED_KEY")).isEmptyFile();
+    }
+
+    /** Containers have users of their own. */
+    @Test
+    void letsEverybodyReadInAFolderThatOnlyItsOwnerEnters() throws IOException {
+        var secrets = folder.resolve("secrets");
+
+        Env.makeSecrets(COMPOSE, secrets);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secrets)))
+                .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secrets.resolve("FIRST_KEY"))))
+                .isEqualTo("rw-r--r--");
+    }
+
+    @Test
+    void keepsTheSecretsThatAreThere() throws IOException {
+        Files.writeString(folder.resolve("FIRST_KEY"), "the data's own");
+
+        Env.makeSecrets(COMPOSE, folder);
+
+        assertThat(folder.resolve("FIRST_KEY")).hasContent("the data's own");
+        assertThat(folder.resolve("SECOND_KEY")).isNotEmptyFile();
     }
 
     @Test
     void namesTheFileThatIsMissing() {
         var missing = folder.resolve("missing");
 
-        assertThatThrownBy(() -> Env.filled(missing))
+        assertThatThrownBy(() -> Env.read(missing))
                 .isInstanceOf(SuiteException.class)
                 .hasMessageContaining(missing.toString());
     }
