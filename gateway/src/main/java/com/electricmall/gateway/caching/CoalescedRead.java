@@ -2,6 +2,7 @@ package com.electricmall.gateway.caching;
 
 import static com.electricmall.gateway.caching.StoredResponses.CACHE_STATUS;
 import static com.electricmall.gateway.caching.StoredResponses.NAME;
+import static com.electricmall.gateway.caching.StoredResponses.forwarded;
 import static com.electricmall.gateway.caching.StoredResponses.send;
 import static com.electricmall.gateway.caching.StoredResponses.sendHit;
 
@@ -42,6 +43,9 @@ final class CoalescedRead {
     private final Duration leastTime;
 
     private boolean hasWaited;
+
+    /** Why it could not be answered from the cache, once it has waited. */
+    private String forwarded = "";
 
     /** @param flightKey what requests have in common that may wait for each other */
     CoalescedRead(
@@ -85,6 +89,9 @@ final class CoalescedRead {
         if (attempt != null) {
             return done(lead(attempt, stored));
         }
+        if (!hasWaited) {
+            forwarded = forwarded(context.cache(), address, stored, begunAt);
+        }
         hasWaited = true;
         return flight.landing(left.compareTo(Flight.HANDOVER) < 0 ? left : Flight.HANDOVER)
                 .flatMap(this::use);
@@ -125,18 +132,18 @@ final class CoalescedRead {
 
     private Mono<Boolean> reuse(StoredResponse response) {
         context.count("collapsed");
-        return done(send(exchange, response, now(), "fwd=uri-miss; collapsed"));
+        return done(send(exchange, response, now(), forwarded + "; collapsed"));
     }
 
     private Mono<Void> fail(ServiceFailure failure) {
         var stored = stored();
         if (stored != null && context.cache().mayStandIn(stored)) {
             context.count("stale");
-            return send(exchange, stored, now(), "fwd=stale" + failure.forwardedStatus() + "; collapsed");
+            return send(exchange, stored, now(), forwarded + failure.forwardedStatus() + "; collapsed");
         }
         context.count("failed");
-        var status = NAME + "; fwd=" + (stored == null ? "uri-miss" : "stale") + failure.forwardedStatus();
-        exchange.getResponse().getHeaders().set(CACHE_STATUS, status + "; collapsed");
+        var status = NAME + "; " + forwarded + failure.forwardedStatus() + "; collapsed";
+        exchange.getResponse().getHeaders().set(CACHE_STATUS, status);
         return failure.send(exchange, context.json());
     }
 

@@ -5,19 +5,23 @@ import static com.electricmall.gateway.caching.FillingResponse.Fate.PASSED;
 import static com.electricmall.gateway.caching.FillingResponse.Fate.REPLACED;
 import static com.electricmall.gateway.caching.ServiceHeaders.age;
 import static com.electricmall.gateway.caching.ServiceHeaders.freshFor;
+import static com.electricmall.gateway.caching.ServiceHeaders.isStorable;
 import static com.electricmall.gateway.caching.ServiceHeaders.ofService;
+import static com.electricmall.gateway.caching.ServiceHeaders.staleIfErrorFor;
 import static com.electricmall.gateway.caching.ServiceHeaders.surrogateKeys;
+import static com.electricmall.gateway.caching.ServiceHeaders.updated;
 import static com.electricmall.gateway.caching.ServiceHeaders.varyOf;
 import static com.electricmall.gateway.caching.StoredResponses.CACHE_STATUS;
 import static com.electricmall.gateway.caching.StoredResponses.NAME;
+import static com.electricmall.gateway.caching.StoredResponses.forwarded;
 import static com.electricmall.gateway.caching.StoredResponses.send;
 
 import com.electricmall.common.web.SharedCaching;
 import com.electricmall.gateway.caching.FillingResponse.Fate;
 import com.electricmall.gateway.caching.StoredResponse.Variant;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -48,6 +52,7 @@ final class Fill {
     private final Consumer<Landing> land;
     private final HttpHeaders ours = new HttpHeaders();
     private final long begunAt;
+    private final String forwarded;
 
     /**
      * @param stale what is stored for the request, null if nothing is
@@ -68,6 +73,7 @@ final class Fill {
         this.stale = stale;
         this.wanted = wanted;
         this.land = land;
+        this.forwarded = forwarded(cache, address, stale, begunAt);
         ours.addAll(exchange.getResponse().getHeaders());
     }
 
@@ -101,7 +107,7 @@ final class Fill {
         if (status == null || status.value() == 200) {
             return isToBeKept(answer.getHeaders()) ? KEPT : passOn(answer);
         }
-        if (status.value() == 304 && stale != null) {
+        if (status.value() == 304 && stale != null && stale.etag() != null) {
             return REPLACED;
         }
         if (!status.is5xxServerError()) {
@@ -124,7 +130,7 @@ final class Fill {
     }
 
     private Fate pass(ServerHttpResponse answer) {
-        answer.getHeaders().set(CACHE_STATUS, NAME + "; " + forwarded());
+        answer.getHeaders().set(CACHE_STATUS, NAME + "; " + forwarded);
         context.count("pass");
         return passed(answer);
     }
@@ -139,19 +145,9 @@ final class Fill {
                 && !answer.containsKey(HttpHeaders.SET_COOKIE);
     }
 
-    /** RFC 9111, 3; without heuristics. Without credentials no response can be one user's own. */
     private boolean isToBeKept(HttpHeaders answer) {
-        var said = CacheDirectives.of(answer);
         var length = answer.getContentLength();
-        return length >= 0
-                && length <= context.largestBody()
-                && freshFor(said).isPositive()
-                && !said.has("no-store")
-                && !said.has("private")
-                && !said.has("no-cache")
-                && !wanted.has("no-store")
-                && !answer.containsKey(HttpHeaders.SET_COOKIE)
-                && !varyOf(answer, ours).contains("*");
+        return length >= 0 && length <= context.largestBody() && !wanted.has("no-store") && isStorable(answer, ours);
     }
 
     private Mono<Void> keep(byte[] body) {
@@ -163,21 +159,24 @@ final class Fill {
             return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
         }
         var answer = response.getHeaders();
-        var said = CacheDirectives.of(answer);
-        var staleIfError = said.seconds("stale-if-error");
-        var kept = new StoredResponse(
-                ofService(answer, ours),
-                body,
-                surrogateKeys(answer),
-                Variant.of(varyOf(answer, ours), exchange.getRequest().getHeaders()),
-                begunAt,
-                cache.now(),
-                age(answer),
-                freshFor(said),
-                staleIfError == null || said.has("must-revalidate") ? Duration.ZERO : staleIfError);
+        var kept = received(ofService(answer, ours), body, surrogateKeys(answer), answer);
         var stored = store(kept);
         context.count("miss");
-        return send(exchange, kept, kept.receivedAt(), forwarded() + stored);
+        return send(exchange, kept, cache.now(), forwarded + stored);
+    }
+
+    /** @param answer what the service has sent just now, with its {@code Age} */
+    private StoredResponse received(HttpHeaders headers, byte[] body, Set<String> surrogateKeys, HttpHeaders answer) {
+        var said = CacheDirectives.of(headers);
+        return new StoredResponse(
+                headers,
+                body,
+                surrogateKeys,
+                Variant.of(varyOf(headers, ours), exchange.getRequest().getHeaders()),
+                begunAt,
+                age(answer),
+                freshFor(said),
+                staleIfErrorFor(said));
     }
 
     private Mono<Void> replace() {
@@ -186,10 +185,23 @@ final class Fill {
         if (status != null && status.is5xxServerError()) {
             return standIn(new ServiceFailure.Withheld(status));
         }
-        var validated = standing.validated(ofService(exchange.getResponse().getHeaders(), ours), begunAt, cache.now());
-        var stored = store(validated);
+        var answer = exchange.getResponse().getHeaders();
+        var headers = updated(standing.headers(), ofService(answer, ours));
+        var keys = surrogateKeys(answer);
+        var validated = received(headers, standing.body(), keys.isEmpty() ? standing.surrogateKeys() : keys, answer);
+        var stored = storeValidated(validated);
         context.count("validated");
-        return send(exchange, validated, validated.receivedAt(), "fwd=stale; fwd-status=304" + stored);
+        return send(exchange, validated, cache.now(), forwarded + "; fwd-status=304" + stored);
+    }
+
+    /** A validation may say as well that the response is no longer for others. */
+    private String storeValidated(StoredResponse validated) {
+        if (!isStorable(validated.headers(), ours)) {
+            cache.forget(address);
+            land.accept(new Landing.OfOneOnly());
+            return "";
+        }
+        return wanted.has("no-store") ? "" : store(validated);
     }
 
     private Mono<Void> standIn(ServiceFailure failure) {
@@ -199,7 +211,7 @@ final class Fill {
         List.copyOf(headers.keySet()).stream()
                 .filter(name -> !ours.containsKey(name))
                 .forEach(headers::remove);
-        return send(exchange, Objects.requireNonNull(stale), cache.now(), "fwd=stale" + failure.forwardedStatus());
+        return send(exchange, Objects.requireNonNull(stale), cache.now(), forwarded + failure.forwardedStatus());
     }
 
     /** @return what {@code Cache-Status} says of it */
@@ -214,10 +226,6 @@ final class Fill {
 
     private boolean mayStandIn() {
         return stale != null && cache.mayStandIn(stale);
-    }
-
-    private String forwarded() {
-        return stale == null ? "fwd=uri-miss" : stale.isFresh(begunAt) ? "fwd=request" : "fwd=stale";
     }
 
     /** The client gets the response as it comes. */

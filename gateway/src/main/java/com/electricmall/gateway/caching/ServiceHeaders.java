@@ -37,6 +37,40 @@ final class ServiceHeaders {
         return forAll.compareTo(SharedCache.LONGEST_USE) < 0 ? forAll : SharedCache.LONGEST_USE;
     }
 
+    /**
+     * How long the response may replace an unavailable service once it is stale; zero if it must be validated then.
+     * Only an explicit {@code stale-if-error} allows it, which {@code s-maxage} alone does not forbid.
+     */
+    static Duration staleIfErrorFor(CacheDirectives said) {
+        var allowed = said.seconds("stale-if-error");
+        if (allowed == null || said.has("must-revalidate") || said.has("proxy-revalidate")) {
+            return Duration.ZERO;
+        }
+        return allowed.compareTo(SharedCache.LONGEST_STALE) < 0 ? allowed : SharedCache.LONGEST_STALE;
+    }
+
+    /**
+     * Whether the response may be stored and used for others (RFC 9111, 3); without heuristics. A request without
+     * credentials gets no response that is one user's own.
+     */
+    static boolean isStorable(HttpHeaders answer, HttpHeaders ours) {
+        var said = CacheDirectives.of(answer);
+        return freshFor(said).isPositive()
+                && !said.has("no-store")
+                && !said.has("private")
+                && !said.has("no-cache")
+                && !answer.containsKey(HttpHeaders.SET_COOKIE)
+                && !varyOf(answer, ours).contains("*");
+    }
+
+    /** The fields of a stored response, updated by those of a successful validation (304; RFC 9111, 3.2). */
+    static HttpHeaders updated(HttpHeaders stored, HttpHeaders validation) {
+        var updated = new HttpHeaders();
+        updated.addAll(stored);
+        validation.forEach(updated::put);
+        return updated;
+    }
+
     static Duration age(HttpHeaders answer) {
         var age = CacheDirectives.parse(
                         List.of("age=" + Objects.requireNonNullElse(answer.getFirst(HttpHeaders.AGE), "0")))

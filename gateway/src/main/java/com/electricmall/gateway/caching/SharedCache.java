@@ -27,6 +27,9 @@ final class SharedCache {
     /** No response is used for longer, fresh or stale. */
     static final Duration LONGEST_USE = Duration.ofMinutes(5);
 
+    /** No response is used for longer once it is stale. */
+    static final Duration LONGEST_STALE = Duration.ofSeconds(30);
+
     private static final int MAX_VARIANTS = 16;
     private static final int MAX_NEWS = 200_000;
 
@@ -68,6 +71,17 @@ final class SharedCache {
             }
         }
         return null;
+    }
+
+    /** Whether a response of the address is stored, if only for requests with other headers. */
+    boolean holdsAny(String address) {
+        var variants = answers.get(address);
+        return variants != null && variants.stream().anyMatch(this::isCurrent);
+    }
+
+    /** Drops the responses of the address. */
+    void forget(String address) {
+        answers.invalidate(address);
     }
 
     void put(String address, StoredResponse response) {

@@ -13,9 +13,8 @@ import org.springframework.http.HttpHeaders;
  * @param headers without those of the connection, the request or the client
  * @param surrogateKeys the resources that it shows, such as {@code products:7}; a change of one invalidates it
  * @param variant the request's values of the fields that {@code Vary} names
- * @param begunAt when the request was sent to the service
- * @param receivedAt when the response was complete
- * @param initialAge its age when it was received
+ * @param begunAt when the request was sent to the service; the response may be as old as that
+ * @param initialAge its age in other caches, as its {@code Age} says
  */
 @SuppressWarnings("ArrayRecordComponent") // responses are not compared, and no body is changed
 record StoredResponse(
@@ -24,7 +23,6 @@ record StoredResponse(
         Set<String> surrogateKeys,
         Variant variant,
         long begunAt,
-        long receivedAt,
         Duration initialAge,
         Duration freshFor,
         Duration staleIfErrorFor) {
@@ -53,8 +51,9 @@ record StoredResponse(
         }
     }
 
+    /** Counted from the request, so that the time that the service took is part of it (RFC 9111, 4.2.3). */
     Duration age(long now) {
-        return initialAge.plusNanos(now - receivedAt);
+        return initialAge.plusNanos(now - begunAt);
     }
 
     Duration freshness(long now) {
@@ -68,15 +67,6 @@ record StoredResponse(
     /** Whether it may be used when its service does not respond. */
     boolean standsIn(long now) {
         return freshFor.plus(staleIfErrorFor).compareTo(age(now)) > 0;
-    }
-
-    /** This response after a successful validation (304). */
-    StoredResponse validated(HttpHeaders fresh, long begun, long now) {
-        var updated = new HttpHeaders();
-        updated.addAll(headers);
-        fresh.forEach(updated::put);
-        return new StoredResponse(
-                updated, body, surrogateKeys, variant, begun, now, Duration.ZERO, freshFor, staleIfErrorFor);
     }
 
     @Nullable

@@ -2,6 +2,7 @@ package com.electricmall.gateway.caching;
 
 import com.electricmall.common.web.SharedCaching;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -17,6 +18,18 @@ final class StoredResponses {
     static final String NAME = "electric-mall";
 
     private StoredResponses() {}
+
+    /**
+     * Why a request is forwarded (RFC 9211, 2.2).
+     *
+     * @param stored what is stored for the request, null if nothing is
+     */
+    static String forwarded(SharedCache cache, String address, @Nullable StoredResponse stored, long now) {
+        if (stored == null) {
+            return cache.holdsAny(address) ? "fwd=vary-miss" : "fwd=uri-miss";
+        }
+        return stored.isFresh(now) ? "fwd=request" : "fwd=stale";
+    }
 
     /** Sends a stored response without asking the service; a negative {@code ttl} tells that it is stale. */
     static Mono<Void> sendHit(ServerWebExchange exchange, StoredResponse stored, long now) {

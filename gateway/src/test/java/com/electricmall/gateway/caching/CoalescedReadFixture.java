@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.springframework.http.HttpHeaders;
@@ -77,7 +78,11 @@ abstract class CoalescedReadFixture {
         }
 
         String cacheStatus() {
-            return Objects.requireNonNull(exchange.getResponse().getHeaders().getFirst("Cache-Status"));
+            return header("Cache-Status");
+        }
+
+        String header(String name) {
+            return Objects.requireNonNull(exchange.getResponse().getHeaders().getFirst(name));
         }
     }
 
@@ -102,6 +107,14 @@ abstract class CoalescedReadFixture {
 
     ReadContext patientFor(Duration patience) {
         return new ReadContext(cache, flights, 1 << 20, patience, new ObjectMapper(), _ -> {});
+    }
+
+    /** From now on time passes only as the test says. */
+    AtomicLong stopTime() {
+        var clock = new AtomicLong();
+        var timed = new SharedCache(CacheProperties.defaults(), 1 << 20, clock::get);
+        context = new ReadContext(timed, flights, 1 << 20, Duration.ofMinutes(1), new ObjectMapper(), _ -> {});
+        return clock;
     }
 
     static Map<String, String> storable() {

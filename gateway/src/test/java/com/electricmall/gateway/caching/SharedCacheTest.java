@@ -86,7 +86,6 @@ class SharedCacheTest {
                 Set.of(key),
                 Variant.of(List.of("accept-language"), language(language)),
                 begunAt,
-                begunAt,
                 Duration.ZERO,
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(30));
