@@ -143,21 +143,5 @@ final class CrashPoints {
                     "settle",
                     EXIT));
 
-    static final CrashPoint CAPTURE_HEARING = new CrashPoint(
-            "capture-hearing",
-            "order-service hears of a capture",
-            ORDER,
-            "order.payment.PaymentEventListener",
-            "apply",
-            ENTRY);
-
-    static final CrashPoint ORDER_HEARING = new CrashPoint(
-            "order-hearing",
-            "product-service hears of an order",
-            PRODUCT,
-            "product.reservation.ReservationService",
-            "follow",
-            ENTRY);
-
     private CrashPoints() {}
 }

@@ -15,28 +15,30 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.ConsumerGroupState;
 import org.apache.kafka.common.TopicPartition;
 
-/** A service hears all of a topic once more, from its beginning. */
-record Rewind(String service, String topic) implements Fault {
+/** A consumer group hears all of a topic once more, from its beginning. */
+record Rewind(Consumer consumer) implements Fault {
 
     private static final Duration LEAVING = Duration.ofSeconds(30);
 
     @Override
     public void strike(FaultEnvironment environment) throws Exception {
         var suite = environment.suite();
-        suite.stop(service);
+        suite.stop(consumer.service());
         try (var kafka = admin(suite)) {
             if (!Waiting.await(LEAVING, () -> isEmpty(kafka))) {
-                throw new IllegalStateException("The consumers of " + service + " do not leave their group");
+                throw new IllegalStateException("The consumers of " + consumer.group() + " do not leave their group");
             }
-            kafka.alterConsumerGroupOffsets(service, beginnings(kafka)).all().get();
+            kafka.alterConsumerGroupOffsets(consumer.group(), beginnings(kafka))
+                    .all()
+                    .get();
         } finally {
-            suite.start(service);
+            suite.start(consumer.service());
         }
     }
 
     private boolean isEmpty(Admin kafka) {
         try {
-            return kafka.describeConsumerGroups(List.of(service)).all().get().values().stream()
+            return kafka.describeConsumerGroups(List.of(consumer.group())).all().get().values().stream()
                     .allMatch(group -> group.state() == ConsumerGroupState.EMPTY);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
@@ -47,6 +49,7 @@ record Rewind(String service, String topic) implements Fault {
     }
 
     private Map<TopicPartition, OffsetAndMetadata> beginnings(Admin kafka) throws Exception {
+        var topic = consumer.topic();
         var earliest = kafka.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
                 .flatMap(description -> description.partitions().stream())
                 .map(partition -> new TopicPartition(topic, partition.partition()))

@@ -4,6 +4,8 @@ import com.electricmall.acceptance.client.Shop;
 import com.electricmall.acceptance.history.Buyer;
 import com.electricmall.acceptance.history.History;
 import com.electricmall.acceptance.history.TruthCheck;
+import com.electricmall.acceptance.purchases.KeptPurchases;
+import com.electricmall.local.suite.verify.AuditResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /**
  * One run of a scenario: some buy, then the fault strikes, and they go on until the suite is whole again. When all news
@@ -104,11 +107,19 @@ final class ScenarioRun {
         return threads;
     }
 
+    private List<AuditResult> broken() {
+        var suite = environment.suite();
+        return Stream.concat(
+                        suite.broken(SETTLE).stream(),
+                        KeptPurchases.of(suite).audit().stream().filter(finding -> !finding.holds()))
+                .toList();
+    }
+
     /** What is still wrong when nothing can be on its way any more. */
     private Result settle(Scenario scenario, History history, Optional<Duration> recovery) {
         var deadline = Instant.now().plus(LONGEST_SETTLING);
         while (true) {
-            var broken = environment.suite().broken(SETTLE);
+            var broken = broken();
             var verdict = TruthCheck.of(history, environment.suite().gateway());
             if ((broken.isEmpty() && verdict.isFine()) || Instant.now().isAfter(deadline)) {
                 return new Result(scenario, verdict, broken, recovery, List.of());

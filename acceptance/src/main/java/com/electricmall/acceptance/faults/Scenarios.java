@@ -33,7 +33,7 @@ final class Scenarios {
             "die-payment-charged",
             "pause-5s-product-service",
             "flush-redis",
-            "rewind-order-service");
+            "rewind-order-service-payments");
 
     private Scenarios() {}
 
@@ -122,17 +122,17 @@ final class Scenarios {
     }
 
     private static List<Scenario> messages() {
-        return List.of(
-                rewind("order-service", "payments"),
-                rewind("product-service", "orders"),
-                rewind("payment-service", "orders"),
-                rebalance("order-service"),
-                rebalance("product-service"));
+        return Stream.concat(
+                        Consumers.ALL.stream().map(Scenarios::rewind),
+                        Stream.of(rebalance("order-service"), rebalance("product-service")))
+                .toList();
     }
 
-    private static Scenario rewind(String service, String topic) {
+    private static Scenario rewind(Consumer consumer) {
         return new Scenario(
-                "rewind-" + service, service + " hears all of topic " + topic + " again", new Rewind(service, topic));
+                "rewind-" + consumer.title(),
+                consumer.group() + " hears all of topic " + consumer.topic() + " again",
+                new Rewind(consumer));
     }
 
     private static Scenario rebalance(String service) {
@@ -141,16 +141,13 @@ final class Scenarios {
     }
 
     private static List<Scenario> poisons() {
-        return List.of(
-                poison(CrashPoints.CAPTURE_HEARING, "$2", "payments"),
-                poison(CrashPoints.ORDER_HEARING, "$1", "orders"));
-    }
-
-    private static Scenario poison(CrashPoint point, String order, String topic) {
-        return new Scenario(
-                "poison-" + point.service(),
-                point.service() + " chokes on topic " + topic + ", is mended, and gets its dead letters again",
-                new Poison(point, order, topic));
+        return Consumers.ALL.stream()
+                .map(consumer -> new Scenario(
+                        "poison-" + consumer.title(),
+                        consumer.group() + " chokes on topic " + consumer.topic()
+                                + ", is mended, and gets its dead letters again",
+                        new Poison(consumer)))
+                .toList();
     }
 
     private static Stream<String> processes() {

@@ -14,7 +14,7 @@ class CrashPointsTest {
 
     @SuppressWarnings("unused") // named below
     private static final Iterable<CrashPoint> POINTS = Stream.concat(
-                    CrashPoints.DEATHS.stream(), Stream.of(CrashPoints.CAPTURE_HEARING, CrashPoints.ORDER_HEARING))
+                    CrashPoints.DEATHS.stream(), Consumers.ALL.stream().map(Consumer::hearing))
             .toList();
 
     @ParameterizedTest
