@@ -83,6 +83,11 @@ public final class ServiceProcess implements AutoCloseable {
         return body(sent(HttpRequest.newBuilder(address.resolve(path))).join());
     }
 
+    /** Also what only its headers tell. */
+    public HttpResponse<String> response(String path) {
+        return sent(HttpRequest.newBuilder(address.resolve(path))).join();
+    }
+
     /** @return what it answers, unless it is killed before */
     public CompletableFuture<JsonNode> importing(String ndjson, String token) {
         return sent(HttpRequest.newBuilder(address.resolve("/products/import"))

@@ -4,6 +4,7 @@ import com.electricmall.common.paging.Page;
 import com.electricmall.common.paging.PageQuery;
 import com.electricmall.common.paging.SortOrder;
 import com.electricmall.product.recommendation.RelatedProducts;
+import com.electricmall.product.search.MeaningSearch;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Lists what is bought together with a product, and then the best sellers of its category, as far as they can be
- * ordered now.
+ * Lists what is bought together with a product, or what is like it while nobody bought it with others, and then the
+ * best sellers of its category, as far as they can be ordered now.
  */
 @Component
 class RelatedList {
@@ -24,15 +25,18 @@ class RelatedList {
     private static final int AT_ONCE = 100;
 
     private final RelatedProducts related;
+    private final MeaningSearch meaning;
     private final Products products;
 
-    RelatedList(RelatedProducts related, Products products) {
+    RelatedList(RelatedProducts related, MeaningSearch meaning, Products products) {
         this.related = related;
+        this.meaning = meaning;
         this.products = products;
     }
 
     Page<ListedProduct> of(Product product, int size) {
-        var shown = boughtWith(product, size);
+        var ids = related.boughtWith(product.id());
+        var shown = inStock(ids.isEmpty() ? meaning.nearest(product.id(), 2 * size) : ids, size);
         var category = product.content().categoryId();
         if (shown.size() < size && category != null) {
             // at most these and itself are known already
@@ -47,9 +51,8 @@ class RelatedList {
         return new Page<>(new PageQuery(size, null, null, BEST_SELLERS, ""), List.copyOf(shown.values()), null, null);
     }
 
-    private Map<Long, ListedProduct> boughtWith(Product product, int size) {
+    private Map<Long, ListedProduct> inStock(List<Long> ids, int size) {
         var shown = new LinkedHashMap<Long, ListedProduct>();
-        var ids = related.boughtWith(product.id());
         var next = 0;
         while (next < ids.size() && shown.size() < size) {
             var some = ids.subList(next, Math.min(ids.size(), next + (next == 0 ? size : AT_ONCE)));

@@ -4,14 +4,16 @@ import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.paging.Page;
 import com.electricmall.common.paging.PageQuery;
 import com.electricmall.common.paging.SortOrder;
+import com.electricmall.product.search.BlendedHit;
+import com.electricmall.product.search.MeaningSearch;
 import com.electricmall.product.search.ProductSearch;
 import com.electricmall.product.search.SearchHit;
 import com.electricmall.product.search.SearchHits;
-import java.util.ArrayList;
+import com.electricmall.product.search.SearchRequest;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Lists what a search finds, with the data of the rows. Rows that no longer match the filters are left out. */
@@ -25,11 +27,16 @@ class SearchedList {
     /** Each hit is compared with the others of its family, and no index knows which of them were found. */
     private static final int MOST_COLLAPSED = 1_000;
 
+    /** More than the last of what is found by meaning can have before it by its rank. */
+    private static final int MOST_BLENDED = 2 * MeaningSearch.MOST;
+
     private final ProductSearch search;
+    private final MeaningSearch meaning;
     private final Products products;
 
-    SearchedList(ProductSearch search, Products products) {
+    SearchedList(ProductSearch search, MeaningSearch meaning, Products products) {
         this.search = search;
+        this.meaning = meaning;
         this.products = products;
     }
 
@@ -46,28 +53,33 @@ class SearchedList {
     /** Fetches more hits while rows that no longer match make the page too short. */
     private Page<ListedProduct> bestFirst(ProductFilter filter, PageQuery query) {
         var request = filter.searchRequest();
-        var shown = new ArrayList<ListedProduct>();
-        var last = query.after() == null ? null : SearchHit.of(query.after()).orElseThrow(SearchedList::badCursor);
-        var lookedAt = last;
+        var from = query.after() == null
+                ? beginning(request)
+                : SearchPosition.of(query.after()).orElseThrow(SearchedList::badCursor);
+        var page = new BlendedPage<ListedProduct>(query.size(), from);
+        var lookedAt = from.last();
         for (var count = query.size() + 1; ; count = Math.min(4 * count, MOST_AT_ONCE)) {
             var hits = search.best(request, lookedAt, count);
-            var rows = products.listed(hits.stream().map(SearchHit::id).toList(), filter).stream()
+            var ids = Stream.concat(hits.stream().map(SearchHit::id), page.rest().stream())
+                    .distinct()
+                    .toList();
+            var rows = products.listed(ids, filter).stream()
                     .collect(Collectors.toMap(listed -> listed.product().id(), Function.identity()));
-            for (var hit : hits) {
-                var row = rows.get(hit.id());
-                if (row != null && shown.size() == query.size()) {
-                    return new Page<>(query, shown, Objects.requireNonNull(last).values(), null);
-                }
-                if (row != null) {
-                    shown.add(row);
-                    last = hit;
-                }
+            if (page.addHits(hits, rows) || (hits.size() < count && page.addRest(Integer.MAX_VALUE, rows))) {
+                return new Page<>(query, page.shown(), page.position().values(), null);
             }
             if (hits.size() < count) {
-                return new Page<>(query, shown, null, null);
+                return new Page<>(query, page.shown(), null, null);
             }
             lookedAt = hits.getLast();
         }
+    }
+
+    /** Of the first page, for which what is found by meaning is blended in. */
+    private SearchPosition beginning(SearchRequest request) {
+        var meant = meaning.like(request);
+        return new SearchPosition(
+                null, meant.isEmpty() ? List.of() : BlendedHit.blend(search.best(request, null, MOST_BLENDED), meant));
     }
 
     private static InvalidRequestException badCursor() {

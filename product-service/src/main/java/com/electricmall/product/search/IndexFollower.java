@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
@@ -43,18 +44,31 @@ class IndexFollower implements DisposableBean {
     private final IndexHome home;
     private final Semaphore news = new Semaphore(0);
     private final IndexLag lag = new IndexLag(System::nanoTime);
-    private final Thread thread =
-            Thread.ofPlatform().name("search-index").daemon().unstarted(this::run);
+    private final String name;
+    private final int batchSize;
+    private final Thread thread;
 
     private volatile boolean stopped;
     private volatile boolean keeping;
     private boolean lost;
     private @Nullable String lastFailure;
 
+    @Autowired
     IndexFollower(SearchSource source, SearchProperties properties, IndexHome home) {
+        this(source, properties, home, "search index", BATCH);
+    }
+
+    /**
+     * @param name of the index
+     * @param batchSize how many products are read at once
+     */
+    IndexFollower(SearchSource source, SearchProperties properties, IndexHome home, String name, int batchSize) {
         this.source = source;
         this.properties = properties;
         this.home = home;
+        this.name = name;
+        this.batchSize = batchSize;
+        this.thread = Thread.ofPlatform().name(name.replace(' ', '-')).daemon().unstarted(this::run);
     }
 
     @EventListener(ApplicationStartedEvent.class)
@@ -106,9 +120,9 @@ class IndexFollower implements DisposableBean {
     /** Not each second what was said a second ago. */
     private void report(Exception failure) {
         if (failure.toString().equals(lastFailure)) {
-            log.debug("The search index still cannot be kept", failure);
+            log.debug("The {} still cannot be kept", name, failure);
         } else {
-            log.warn("The search index cannot be kept; another try each {}", PAUSE_AFTER_FAILURE, failure);
+            log.warn("The {} cannot be kept; another try each {}", name, PAUSE_AFTER_FAILURE, failure);
         }
         lastFailure = failure.toString();
     }
@@ -121,7 +135,7 @@ class IndexFollower implements DisposableBean {
                 try (var index = open(claim)) {
                     follow(index, make(index));
                 } catch (IOException | AlreadyClosedException | IndexUselessException e) {
-                    log.warn("The search index is made anew", e);
+                    log.warn("The {} is made anew", name, e);
                     lost = true;
                     pause(PAUSE_AFTER_FAILURE);
                 }
@@ -136,7 +150,7 @@ class IndexFollower implements DisposableBean {
             try {
                 return requireOurs(claim.open());
             } catch (IOException | IllegalArgumentException e) {
-                log.info("There is no search index to go on from: {}", e.toString());
+                log.info("There is no {} to go on from: {}", name, e.toString());
             }
         }
         var beginning = new IndexState(source.database(), source.place(), 0);
@@ -165,19 +179,20 @@ class IndexFollower implements DisposableBean {
         var added = 0;
         while (!state.isWhole() && !stopped) {
             index.keep();
-            var batch = source.after(state.madeTo(), BATCH);
+            var batch = source.after(state.madeTo(), batchSize);
             for (var product : batch) {
                 index.add(product);
             }
             added += batch.size();
-            var isLast = batch.size() < BATCH;
+            var isLast = batch.size() < batchSize;
             state = state.madeTo(isLast ? IndexState.WHOLE : batch.getLast().id());
             if (isLast || added % COMMIT_WHILE_MADE == 0) {
                 index.commit(state);
             }
             if (isLast) {
                 log.info(
-                        "The search index was made of {} products in {}",
+                        "The {} was made of {} products in {}",
+                        name,
                         added,
                         Duration.ofNanos(System.nanoTime() - start));
             }
@@ -218,10 +233,10 @@ class IndexFollower implements DisposableBean {
                 if (++timeouts == MOST_TIMEOUTS) {
                     throw new IndexUselessException("What was changed since cannot be found out in time", e);
                 }
-                log.warn("The search index stays as it is; to look for changes took too long", e);
+                log.warn("The {} stays as it is; to look for changes took too long", name, e);
                 pause(PAUSE_AFTER_FAILURE);
             } catch (DataAccessException e) {
-                log.warn("The search index stays as it is until the database answers", e);
+                log.warn("The {} stays as it is until the database answers", name, e);
                 pause(PAUSE_AFTER_FAILURE);
             }
             if (uncommitted
@@ -241,9 +256,9 @@ class IndexFollower implements DisposableBean {
     /** Reads each product as it is now, which may be later than the change. */
     private boolean apply(FollowedIndex index, Changes changes) throws IOException {
         var ids = changes.ids();
-        for (var from = 0; from < ids.size() && !stopped; from += BATCH) {
+        for (var from = 0; from < ids.size() && !stopped; from += batchSize) {
             index.keep(); // many changes take longer than a claim lasts unless it is renewed
-            var batch = ids.subList(from, Math.min(from + BATCH, ids.size()));
+            var batch = ids.subList(from, Math.min(from + batchSize, ids.size()));
             var gone = new HashSet<>(batch);
             for (var product : source.withIds(batch)) {
                 index.replace(product);

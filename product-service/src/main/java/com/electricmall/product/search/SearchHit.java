@@ -9,6 +9,11 @@ import java.util.Optional;
  */
 public record SearchHit(int tier, long salesRank, long id) {
 
+    /** Whether it is called as the query, or its name begins so. */
+    boolean hasNameBeginning() {
+        return tier >= SearchQueries.BEGINNING;
+    }
+
     /** As a cursor carries it; ends with the id. */
     public List<String> values() {
         return List.of(Integer.toString(tier), Long.toString(salesRank), Long.toString(id));

@@ -15,7 +15,7 @@ import java.util.List;
 final class SearchQueries {
 
     /** More than all words of a query can come to. */
-    private static final int BEGINNING = 1 << 16;
+    static final int BEGINNING = 1 << 16;
 
     private static final int WHOLE_NAME = 1 << 17;
 
@@ -64,6 +64,10 @@ final class SearchQueries {
                 List.of(new Scored(new Beginning(IndexField.NAME_BEGINNING, beginning), BEGINNING)),
                 List.of(),
                 List.of(IS_HIDDEN));
+    }
+
+    static SearchQuery visible() {
+        return new Combined(List.of(new Everything()), List.of(), List.of(), List.of(IS_HIDDEN));
     }
 
     private void words(List<Token> tokens, List<SearchQuery> needed, List<SearchQuery> wanted) {

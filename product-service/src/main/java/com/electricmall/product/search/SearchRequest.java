@@ -31,6 +31,17 @@ public record SearchRequest(
         attributes = Map.copyOf(attributes);
     }
 
+    /** All that anybody may see. */
+    static SearchRequest visible() {
+        return new SearchRequest(null, null, null, null, null, null, null, Map.of(), false);
+    }
+
+    /** Its filters alone. */
+    SearchRequest withoutText() {
+        return new SearchRequest(
+                null, category, merchant, minPrice, maxPrice, inStock, currency, attributes, withHidden);
+    }
+
     public static SearchRequest of(String q) {
         return new SearchRequest(q, null, null, null, null, null, null, Map.of(), false);
     }

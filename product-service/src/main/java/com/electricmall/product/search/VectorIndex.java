@@ -1,0 +1,268 @@
+package com.electricmall.product.search;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.KnnFloatVectorField;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.CodecReader;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.IndexWriterConfig.OpenMode;
+import org.apache.lucene.index.SerialMergeScheduler;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.IOUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The vectors of the visible products, in a Lucene index of their own: it cannot change a vector in place, and the
+ * words of a product change with each sale while its vectors stay. With each the digest of the text is kept that it was
+ * made of, and no text is read by a model twice, not even if all products are gone through again.
+ */
+final class VectorIndex implements FollowedIndex {
+
+    private static final Logger log = LoggerFactory.getLogger(VectorIndex.class);
+
+    static final String NUMBER = "number";
+    private static final String DIGEST = "digest";
+    private static final String VECTORS = "vectors";
+    private static final Duration SHOWN_WITHIN = Duration.ofSeconds(5);
+
+    private final FSDirectory directory;
+    private final IndexWriter writer;
+    private final SearcherManager searchers;
+    private final VectorSettings settings;
+    private final Map<Long, Long> digests = new ConcurrentHashMap<>();
+    private final Set<Long> unseen = new HashSet<>();
+    private volatile boolean tooMany;
+    private volatile boolean damaged;
+    private long shownAt = System.nanoTime();
+
+    /**
+     * @param most products
+     * @param pace of the work
+     */
+    record VectorSettings(TextVectors vectors, int most, Pace pace) {}
+
+    private VectorIndex(FSDirectory directory, IndexWriter writer, VectorSettings settings) throws IOException {
+        this.directory = directory;
+        this.writer = writer;
+        this.settings = settings;
+        this.searchers = new SearcherManager(writer, null);
+        readDigests();
+    }
+
+    /**
+     * @throws IllegalArgumentException if its vectors are of other models
+     * @throws IOException also if it is damaged; all of it is read to check this
+     */
+    static VectorIndex open(Path path, VectorSettings settings) throws IOException {
+        return open(path, settings, OpenMode.APPEND);
+    }
+
+    /** With the vectors that are there, of products that will be added again. */
+    static VectorIndex create(Path path, VectorSettings settings) throws IOException {
+        try {
+            var known = open(path, settings);
+            known.unseen.addAll(known.digests.keySet());
+            return known;
+        } catch (IOException | IllegalArgumentException e) {
+            log.info("There are no vectors to go on from: {}", e.toString());
+            return open(path, settings, OpenMode.CREATE);
+        }
+    }
+
+    private static VectorIndex open(Path path, VectorSettings settings, OpenMode mode) throws IOException {
+        var directory = FSDirectory.open(path);
+        IndexWriter writer = null;
+        try {
+            writer = new IndexWriter(
+                    directory,
+                    // merging is part of the work that has a pace
+                    new IndexWriterConfig().setOpenMode(mode).setMergeScheduler(new SerialMergeScheduler()));
+            if (mode == OpenMode.APPEND) {
+                check(writer, settings.vectors().version());
+            }
+            return new VectorIndex(directory, writer, settings);
+        } catch (IOException | RuntimeException e) {
+            IOUtils.closeWhileHandlingException(writer == null ? () -> {} : writer::rollback, directory);
+            throw e;
+        }
+    }
+
+    private static void check(IndexWriter writer, String version) throws IOException {
+        var data = writer.getLiveCommitData();
+        if (data == null
+                || StreamSupport.stream(data.spliterator(), false)
+                        .noneMatch(entry -> entry.equals(Map.entry(VECTORS, version)))) {
+            throw new IllegalArgumentException("They are of other models");
+        }
+        try (var reader = DirectoryReader.open(writer)) {
+            for (var leaf : reader.leaves()) {
+                if (leaf.reader() instanceof CodecReader segment) {
+                    segment.checkIntegrity();
+                }
+            }
+        }
+    }
+
+    private void readDigests() throws IOException {
+        try (var reader = DirectoryReader.open(writer)) {
+            for (var leaf : reader.leaves()) {
+                var numbers = leaf.reader().getNumericDocValues(NUMBER);
+                var read = leaf.reader().getNumericDocValues(DIGEST);
+                var live = leaf.reader().getLiveDocs();
+                for (var document = 0;
+                        numbers != null
+                                && read != null
+                                && document < leaf.reader().maxDoc();
+                        document++) {
+                    if ((live == null || live.get(document))
+                            && numbers.advanceExact(document)
+                            && read.advanceExact(document)) {
+                        digests.put(numbers.longValue(), read.longValue());
+                    }
+                }
+            }
+        }
+    }
+
+    SearcherManager searchers() {
+        return searchers;
+    }
+
+    boolean isServed() {
+        return !tooMany && !damaged;
+    }
+
+    int products() {
+        return digests.size();
+    }
+
+    void reportDamage() {
+        damaged = true;
+    }
+
+    @Override
+    public IndexState state() {
+        return IndexState.of(writer.getLiveCommitData());
+    }
+
+    @Override
+    public void add(SourceProduct product) throws IOException {
+        replace(product);
+    }
+
+    @Override
+    public void replace(SourceProduct product) throws IOException {
+        var text = MeantText.of(product);
+        var digest = text.digest();
+        unseen.remove(product.id());
+        if (product.hidden() || text.texts().isEmpty()) {
+            remove(product.id());
+        } else if (!Long.valueOf(digest).equals(digests.get(product.id())) && hasRoomFor(product.id())) {
+            var start = System.nanoTime();
+            writer.updateDocument(term(product.id()), document(product.id(), text, digest));
+            digests.put(product.id(), digest);
+            if (System.nanoTime() - shownAt > SHOWN_WITHIN.toNanos()) {
+                writer.commit(); // with the state of before, so that no more than this is made again
+                refresh();
+                shownAt = System.nanoTime();
+            }
+            settings.pace().rest(System.nanoTime() - start);
+        }
+    }
+
+    private boolean hasRoomFor(long id) {
+        if (!tooMany && digests.size() >= settings.most() && !digests.containsKey(id)) {
+            tooMany = true;
+            log.warn(
+                    "More than {} products are visible (mall.search.semantic-products):"
+                            + " until the next start searches find them by words alone",
+                    settings.most());
+        }
+        return !tooMany;
+    }
+
+    private Document document(long id, MeantText text, long digest) {
+        var document = new Document();
+        document.add(new StringField(IndexField.ID, Long.toString(id), Field.Store.NO));
+        document.add(new LongPoint(NUMBER, id));
+        document.add(new NumericDocValuesField(NUMBER, id));
+        document.add(new NumericDocValuesField(DIGEST, digest));
+        text.texts()
+                .forEach((language, written) -> document.add(new KnnFloatVectorField(
+                        language.field(),
+                        settings.vectors().of(language, written),
+                        VectorSimilarityFunction.DOT_PRODUCT)));
+        return document;
+    }
+
+    @Override
+    public void remove(long id) throws IOException {
+        unseen.remove(id);
+        if (digests.remove(id) != null) {
+            writer.deleteDocuments(term(id));
+        }
+    }
+
+    @Override
+    public void refresh() throws IOException {
+        searchers.maybeRefreshBlocking();
+    }
+
+    /** With too many products the state stays as it was, so that the next start sees those that have no vectors. */
+    @Override
+    public void commit(IndexState state) throws IOException {
+        if (state.isWhole()) {
+            for (var id : Set.copyOf(unseen)) {
+                remove(id);
+            }
+        }
+        if (!tooMany) {
+            var data = Stream.concat(
+                            state.asCommitData().entrySet().stream(),
+                            Stream.of(Map.entry(VECTORS, settings.vectors().version())))
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+            writer.setLiveCommitData(data.entrySet());
+        }
+        writer.commit();
+    }
+
+    /** Some vectors are better than none, so they are searched before all are there. */
+    @Override
+    public void serve() {}
+
+    @Override
+    public void keep() throws IOException {
+        if (damaged) {
+            throw new IOException("A search could not read the vectors");
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        damaged = true;
+        IOUtils.close(searchers, writer::rollback, directory);
+    }
+
+    private static Term term(long id) {
+        return new Term(IndexField.ID, Long.toString(id));
+    }
+}
