@@ -14,6 +14,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.result.method.RequestMappingInfo;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
 
 /**
  * Finds no endpoint for a path that spells an id in another way. A converter would be too late: where it refuses,
@@ -24,8 +25,23 @@ import org.springframework.web.server.ServerWebExchange;
  */
 public final class OneSpellingMapping extends RequestMappingHandlerMapping {
 
+    private static final String FOUND = OneSpellingMapping.class.getName() + ".found";
+
     /** By endpoint, the types of its path variables by their names. */
     private final ConcurrentMap<RequestMappingInfo, Map<String, Class<?>>> variables = new ConcurrentHashMap<>();
+
+    /**
+     * Looks an endpoint up once for each exchange, although access is checked before the request is dispatched. What
+     * the first look-up noted in the exchange is still there.
+     */
+    @Override
+    public Mono<HandlerMethod> getHandlerInternal(ServerWebExchange exchange) {
+        HandlerMethod found = exchange.getAttribute(FOUND);
+        return found != null
+                ? Mono.just(found)
+                : super.getHandlerInternal(exchange)
+                        .doOnNext(endpoint -> exchange.getAttributes().put(FOUND, endpoint));
+    }
 
     @Override
     protected @Nullable RequestMappingInfo getMatchingMapping(RequestMappingInfo info, ServerWebExchange exchange) {
