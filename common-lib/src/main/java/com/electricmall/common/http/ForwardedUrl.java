@@ -1,8 +1,12 @@
 package com.electricmall.common.http;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.web.server.adapter.ForwardedHeaderTransformer;
 import org.springframework.web.util.ForwardedHeaderUtils;
 
@@ -46,8 +50,52 @@ public final class ForwardedUrl extends ForwardedHeaderTransformer {
         var client = ForwardedHeaderUtils.parseForwardedFor(sent, request.getHeaders(), request.getRemoteAddress());
         var port = told.getPort() < 0 ? "" : ":" + told.getPort();
         var url = URI.create(told.getScheme() + "://" + told.getHost() + port + target(sent));
-        var builder = request.mutate().uri(url).headers(headers -> HEADERS.forEach(headers::remove));
-        return (client == null ? builder : builder.remoteAddress(client)).build();
+        return new Forwarded(request, url, client == null ? request.getRemoteAddress() : client);
+    }
+
+    /** Unlike what Spring's builder makes, it takes the path and the parameters over as they were parsed before. */
+    private static final class Forwarded extends ServerHttpRequestDecorator {
+
+        private final URI url;
+        private final @Nullable InetSocketAddress client;
+        private final HttpHeaders headers;
+
+        Forwarded(ServerHttpRequest request, URI url, @Nullable InetSocketAddress client) {
+            super(request);
+            this.url = url;
+            this.client = client;
+            var others = new HttpHeaders();
+            request.getHeaders().forEach((name, values) -> {
+                if (!isForwarded(name)) {
+                    others.addAll(name, values);
+                }
+            });
+            this.headers = HttpHeaders.readOnlyHttpHeaders(others);
+        }
+
+        private static boolean isForwarded(String name) {
+            for (var header : HEADERS) {
+                if (header.equalsIgnoreCase(name)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        @Override
+        public URI getURI() {
+            return url;
+        }
+
+        @Override
+        public HttpHeaders getHeaders() {
+            return headers;
+        }
+
+        @Override
+        public @Nullable InetSocketAddress getRemoteAddress() {
+            return client;
+        }
     }
 
     private static URI rootOf(URI url) {

@@ -1,12 +1,15 @@
 package com.electricmall.common.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.electricmall.common.http.ForwardedUrl;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 
@@ -34,6 +37,33 @@ class TrustedForwardingTest {
     void tellsLinksTheHostThatATrustedCallerNames(String peer, String host) {
         assertThat(forwarding.apply(request(peer, "203.0.113.7")).getURI().getHost())
                 .isEqualTo(host);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https, 8443, https://shop.example:8443",
+        "https, 443, https://shop.example",
+        "http, 80, http://shop.example"
+    })
+    void keepsWhatTheClientAskedFor(String scheme, String port, String origin) {
+        var target = URI.create("http://order-service:8301/orders/7%20a?x=a=b&q=%E8%8C%B6");
+        var sent = MockServerHttpRequest.method(HttpMethod.GET, target)
+                .remoteAddress(new InetSocketAddress("10.1.2.3", 40000))
+                .header("Accept", "application/json", "text/plain")
+                .header("x-forwarded-host", "shop.example")
+                .header("X-Forwarded-Proto", scheme)
+                .header("X-Forwarded-Port", port)
+                .header("X-Forwarded-For", "203.0.113.7")
+                .build();
+
+        var request = forwarding.apply(sent);
+
+        assertThat(request.getURI()).hasToString(origin + "/orders/7%20a?x=a=b&q=%E8%8C%B6");
+        assertThat(request.getPath().value()).isEqualTo("/orders/7%20a");
+        assertThat(request.getQueryParams().toSingleValueMap()).containsExactly(entry("x", "a=b"), entry("q", "茶"));
+        assertThat(request.getHeaders().toSingleValueMap()).containsOnlyKeys("Accept");
+        assertThat(request.getHeaders().get("Accept")).containsExactly("application/json", "text/plain");
+        assertThat(sent.getHeaders()).containsKey("X-Forwarded-For");
     }
 
     private static ServerHttpRequest request(String peer, String forwardedFor) {
