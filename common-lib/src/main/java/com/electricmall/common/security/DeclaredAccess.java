@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.ReactiveAuthorizationManager;
@@ -14,6 +15,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.web.server.authorization.AuthorizationContext;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
@@ -48,6 +50,21 @@ final class DeclaredAccess implements ReactiveAuthorizationManager<Authorization
                         .defaultIfEmpty(granted(declaredOn(endpoint), null)))
                 .defaultIfEmpty(true)
                 .map(AuthorizationDecision::new);
+    }
+
+    /**
+     * Whether there is nothing to check: no token, and an endpoint that {@link Access.Who#ANYONE} may call. Most reads
+     * are such requests.
+     */
+    Mono<Boolean> isOpen(ServerWebExchange exchange) {
+        return exchange.getRequest().getHeaders().containsKey(HttpHeaders.AUTHORIZATION)
+                ? Mono.just(false)
+                : endpoints
+                        .getHandler(exchange)
+                        .map(found -> found instanceof HandlerMethod endpoint
+                                && declaredOn(endpoint).contains(Access.Who.ANYONE))
+                        .onErrorReturn(false)
+                        .defaultIfEmpty(false);
     }
 
     /** Empty if the endpoint declares nothing. Annotations are looked for once an endpoint. */
