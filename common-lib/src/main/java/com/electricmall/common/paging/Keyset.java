@@ -1,6 +1,8 @@
 package com.electricmall.common.paging;
 
 import com.electricmall.common.error.InvalidRequestException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -107,9 +109,7 @@ public final class Keyset {
                 .params(all)
                 .query((found, number) -> new Row<>(
                         Objects.requireNonNull(mapper.mapRow(found, number)),
-                        Stream.of((Object[]) found.getArray("cursor_values").getArray())
-                                .map(String::valueOf)
-                                .toList()))
+                        number == query.size() - 1 ? cursor(found) : List.of()))
                 .list();
         var shown = rows.subList(0, Math.min(rows.size(), query.size()));
         return new Page<>(
@@ -117,6 +117,13 @@ public final class Keyset {
                 shown.stream().map(Row::item).toList(),
                 rows.size() > query.size() ? shown.getLast().cursor() : null,
                 null);
+    }
+
+    /** Read only of the last row that a page can have. */
+    private static List<String> cursor(ResultSet row) throws SQLException {
+        return Stream.of((Object[]) row.getArray("cursor_values").getArray())
+                .map(String::valueOf)
+                .toList();
     }
 
     /** The sort's keys, cut at the id, which is appended where it is missing. */
