@@ -32,6 +32,9 @@ record ProductContent(
         Map<String, Text> translations,
         ProductDetails details) {
 
+    /** The scripts of Chinese, Japanese and Korean have no character before this one; to look one up takes time. */
+    private static final int FIRST_OF_EAST_ASIA = 0x1100;
+
     ProductContent {
         Objects.requireNonNull(details);
         otherPrices = otherPrices.stream()
@@ -48,8 +51,12 @@ record ProductContent(
 
     /** Among languages that fit the reader equally well, that of the base text comes first. */
     LocalizedText textFor(AcceptLanguage reader) {
+        var base = new LocalizedText(baseLanguage(), text);
+        if (translations.isEmpty()) {
+            return base;
+        }
         var offered = new LinkedHashSet<String>();
-        offered.add(baseLanguage());
+        offered.add(base.language());
         // a tag that an earlier release accepted without a limit would not fit into a header
         translations.keySet().stream()
                 .filter(tag -> tag.length() <= AcceptLanguage.LONGEST_TAG)
@@ -57,18 +64,27 @@ record ProductContent(
         return reader.choose(offered)
                 .flatMap(language -> Optional.ofNullable(translations.get(language))
                         .map(translation -> new LocalizedText(language, translation)))
-                .orElseGet(() -> new LocalizedText(baseLanguage(), text));
+                .orElse(base);
     }
 
     /** Merchants do not say which language their base text is in: its script tells. */
     private String baseLanguage() {
-        var scripts = text.name().codePoints().mapToObj(UnicodeScript::of).toList();
-        if (scripts.contains(UnicodeScript.HIRAGANA) || scripts.contains(UnicodeScript.KATAKANA)) {
-            return "ja";
+        var name = text.name();
+        var language = "en";
+        for (var at = 0; at < name.length(); ) {
+            var character = name.codePointAt(at);
+            at += Character.charCount(character);
+            if (character >= FIRST_OF_EAST_ASIA) {
+                switch (UnicodeScript.of(character)) {
+                    case HIRAGANA, KATAKANA -> {
+                        return "ja";
+                    }
+                    case HANGUL -> language = "ko";
+                    case HAN -> language = language.equals("ko") ? "ko" : "zh-CN";
+                    default -> {}
+                }
+            }
         }
-        if (scripts.contains(UnicodeScript.HANGUL)) {
-            return "ko";
-        }
-        return scripts.contains(UnicodeScript.HAN) ? "zh-CN" : "en";
+        return language;
     }
 }

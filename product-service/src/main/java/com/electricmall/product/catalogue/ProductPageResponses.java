@@ -36,12 +36,13 @@ class ProductPageResponses {
             ServerWebExchange exchange,
             String... surrogateKeys) {
         var reader = AcceptLanguage.parse(acceptLanguage);
+        record Shown(ListedProduct listed, LocalizedText text) {}
+        var shown =
+                found.map(listed -> new Shown(listed, listed.product().content().textFor(reader)));
         var page = pages.of(
-                found.map(listed -> ProductResponse.of(
-                        listed, listed.product().content().textFor(reader).text(), currency)),
-                exchange);
-        var languages = found.items().stream()
-                .map(listed -> listed.product().content().textFor(reader).language())
+                shown.map(one -> ProductResponse.of(one.listed(), one.text().text(), currency)), exchange);
+        var languages = shown.items().stream()
+                .map(one -> one.text().language())
                 .distinct()
                 .limit(MOST_LANGUAGES_TOLD)
                 .collect(Collectors.joining(", "));

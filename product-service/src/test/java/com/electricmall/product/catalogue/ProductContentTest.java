@@ -44,7 +44,18 @@ class ProductContentTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Tea, en", "绿茶 500g, zh-CN", "緑茶のお茶, ja", "녹차, ko"})
+    @CsvSource({
+        "Tea, en",
+        "Thé — ½ kg €, en",
+        "绿茶 500g, zh-CN",
+        "𠮷, zh-CN",
+        "緑茶のお茶, ja",
+        "녹차ティー, ja",
+        "녹차, ko",
+        "ᄎ, ko",
+        "綠茶 녹차, ko",
+        "녹차 綠茶, ko"
+    })
     void knowsTheLanguageOfTheBaseTextByItsScript(String name, String language) {
         assertThat(content(name, Map.of()).textFor(AcceptLanguage.ANY).language())
                 .isEqualTo(language);
