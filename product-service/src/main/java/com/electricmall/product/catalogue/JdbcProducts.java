@@ -1,17 +1,22 @@
 package com.electricmall.product.catalogue;
 
+import com.electricmall.common.cache.CacheProperties;
 import com.electricmall.common.database.Pipeline;
 import com.electricmall.common.paging.Keyset;
 import com.electricmall.common.paging.Page;
 import com.electricmall.common.paging.PageQuery;
 import com.electricmall.common.paging.SortOrder;
 import com.electricmall.product.search.SearchHits;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.springframework.core.env.Environment;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -32,11 +37,13 @@ class JdbcProducts implements Products {
     private final JdbcClient jdbc;
     private final Pipeline pipeline;
     private final ProductRows rows;
+    private final KnownProducts known;
 
-    JdbcProducts(JdbcClient jdbc, Pipeline pipeline, ProductRows rows) {
+    JdbcProducts(JdbcClient jdbc, Pipeline pipeline, ProductRows rows, Environment environment, MeterRegistry meters) {
         this.jdbc = jdbc;
         this.pipeline = pipeline;
         this.rows = rows;
+        this.known = new KnownProducts(CacheProperties.of(environment, KnownProducts.NAME)).measuredBy(meters);
     }
 
     @Override
@@ -69,54 +76,79 @@ class JdbcProducts implements Products {
 
     @Override
     public Page<ListedProduct> list(ProductFilter filter, PageQuery query) {
-        return page(new ListSelect(filter, query.sort().getFirst()), filter, query);
+        return page(new ListSelect(filter, query.sort()), filter, query);
     }
 
     @Override
     public Page<ListedProduct> list(ProductFilter filter, SearchHits found, PageQuery query) {
         var byRelevance = query.sort().stream().anyMatch(order -> order.key().equals("relevance"));
-        return page(new ListSelect(filter, query.sort().getFirst()).among(found, byRelevance), filter, query);
-    }
-
-    private Page<ListedProduct> page(ListSelect select, ProductFilter filter, PageQuery query) {
-        var columns = filter.withHidden() ? ProductRows.CARD + ", p.hidden_at IS NOT NULL AS hidden" : ProductRows.CARD;
-        var sql = filter.collapsed()
-                ? select.collapsed(columns, LISTS.precedes(query, "earlier", "candidate"))
-                : select.sql(columns);
-        return LISTS.fetch(jdbc, sql, select.params(), query, (row, number) -> {
-            var listed = rows.listed(row, number);
-            return new ListedProduct(
-                    listed.product(),
-                    listed.available(),
-                    filter.collapsed() ? row.getLong("variants") : null,
-                    filter.withHidden() ? row.getBoolean("hidden") : null);
-        });
+        return page(new ListSelect(filter, query.sort()).among(found, byRelevance), filter, query);
     }
 
     @Override
     public Page<ListedProduct> variants(Product product, PageQuery query) {
-        var select = new ListSelect(ProductFilter.ALL, query.sort().getFirst());
+        var select = new ListSelect(ProductFilter.ALL, query.sort());
         var familyId = product.content().details().familyId();
-        var members =
-                familyId == null ? select.ofProduct(product.id()) : select.ofFamily(product.merchantId(), familyId);
-        return LISTS.fetch(jdbc, members.sql(ProductRows.CARD), members.params(), query, rows::listed);
+        return page(
+                familyId == null ? select.ofProduct(product.id()) : select.ofFamily(product.merchantId(), familyId),
+                ProductFilter.ALL,
+                query);
+    }
+
+    private Page<ListedProduct> page(ListSelect select, ProductFilter filter, PageQuery query) {
+        var found = LISTS.fetch(
+                jdbc,
+                sql(select, filter, query, ListRow.COLUMNS),
+                select.params(),
+                query,
+                (row, number) -> listRow(row, filter));
+        return known.of(found.items(), this::current)
+                .map(products -> found.map(row -> row.of(products)))
+                .orElseGet(() -> LISTS.fetch(
+                        jdbc,
+                        sql(select, filter, query, ProductRows.CARD),
+                        select.params(),
+                        query,
+                        (row, number) -> listRow(row, filter).with(rows.product(row, number))));
     }
 
     @Override
     public List<ListedProduct> listed(Collection<Long> ids, ProductFilter filter) {
-        var select = new ListSelect(filter, new SortOrder("relevance", false)).among(ids);
-        var columns = ProductRows.CARD + ", p.hidden_at IS NOT NULL AS hidden";
-        return jdbc.sql(select.sql(columns))
+        var select = new ListSelect(filter, List.of(new SortOrder("relevance", false))).among(ids);
+        var found = jdbc.sql(select.sql(columns(filter, ListRow.COLUMNS)))
                 .params(select.params())
-                .query((row, number) -> {
-                    var listed = rows.listed(row, number);
-                    return new ListedProduct(
-                            listed.product(),
-                            listed.available(),
-                            null,
-                            filter.withHidden() ? row.getBoolean("hidden") : null);
-                })
+                .query((row, number) -> listRow(row, filter))
                 .list();
+        return known.of(found, this::current)
+                .map(products -> found.stream().map(row -> row.of(products)).toList())
+                .orElseGet(() -> jdbc.sql(select.sql(columns(filter, ProductRows.CARD)))
+                        .params(select.params())
+                        .query((row, number) -> listRow(row, filter).with(rows.product(row, number)))
+                        .list());
+    }
+
+    private List<Product> current(List<Long> ids) {
+        return jdbc.sql("SELECT p.id, " + ProductRows.CARD + " FROM product p WHERE p.id = ANY (?)")
+                .param(ids.toArray(Long[]::new))
+                .query(rows::product)
+                .list();
+    }
+
+    private static String sql(ListSelect select, ProductFilter filter, PageQuery query, String columns) {
+        return filter.collapsed()
+                ? select.collapsed(columns(filter, columns), LISTS.precedes(query, "earlier", "candidate"))
+                : select.sql(columns(filter, columns));
+    }
+
+    private static String columns(ProductFilter filter, String columns) {
+        return filter.withHidden() ? columns + ", p.hidden_at IS NOT NULL AS hidden" : columns;
+    }
+
+    private static ListRow listRow(ResultSet row, ProductFilter filter) throws SQLException {
+        return ListRow.read(
+                row,
+                filter.collapsed() ? row.getLong("variants") : null,
+                filter.withHidden() ? row.getBoolean("hidden") : null);
     }
 
     @Override

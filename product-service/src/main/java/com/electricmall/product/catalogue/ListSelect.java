@@ -18,12 +18,18 @@ final class ListSelect {
     private final Map<String, Object> params = new HashMap<>();
     private final List<String> conditions = new ArrayList<>();
     private final String id;
+    private final boolean priced;
     private String price = "shown.is_base";
     private String relevance = "0";
     private String hits = "";
 
-    ListSelect(ProductFilter filter, SortOrder firstOrder) {
-        id = idBeside(firstOrder);
+    /** @param sort the list's order, at least one */
+    ListSelect(ProductFilter filter, List<SortOrder> sort) {
+        id = idBeside(sort.getFirst());
+        priced = filter.minPrice() != null
+                || filter.maxPrice() != null
+                || filter.currency() != null
+                || sort.stream().anyMatch(order -> order.key().equals("price"));
         if (!filter.withHidden()) {
             conditions.add("p.hidden_at IS NULL");
         }
@@ -85,16 +91,25 @@ final class ListSelect {
         return this;
     }
 
-    /** @param columns more columns of the product {@code p} to select */
+    /**
+     * Prices are joined only if the list depends on one.
+     *
+     * @param columns more columns of the product {@code p} to select
+     */
     String sql(String columns) {
         return """
-                SELECT %s AS id, %s, shown.price, s.available, s.sold, p.trending, p.rating, %s AS relevance
-                FROM product p
-                JOIN product_price shown ON shown.product_id = p.id AND %s
+                SELECT %s AS id, %s, %ss.available, s.sold, p.trending, p.rating, %s AS relevance
+                FROM product p%s
                 JOIN stock s ON s.product_id = p.id%s
                 WHERE %s
                 """.formatted(
-                id, columns, relevance, price, hits, conditions.isEmpty() ? "true" : String.join(" AND ", conditions));
+                        id,
+                        columns,
+                        priced ? "shown.price, " : "",
+                        relevance,
+                        priced ? " JOIN product_price shown ON shown.product_id = p.id AND " + price : "",
+                        hits,
+                        conditions.isEmpty() ? "true" : String.join(" AND ", conditions));
     }
 
     /**

@@ -207,6 +207,28 @@ class ProductListIT extends RunningService {
     }
 
     @Test
+    void showsEachChangeAtOnce() {
+        var tea = "/products/" + product(merchant, "{\"name\": \"Tea\", \"price\": 5, \"stock\": 3}");
+
+        for (var change : List.of(
+                "{\"name\": \"Green Tea\"}",
+                "{\"price\": 7}",
+                "{\"prices\": {\"USD\": 2, \"EUR\": 3}}",
+                "{\"stock\": 9}",
+                "{\"attributes\": {\"colour\": \"green\"}}")) {
+            var written = body(patch(tea, merchant, change));
+
+            assertThat(body(get(mine))).as(change).containsExactly(written);
+            assertThat(body(get(mine + "&sort=price"))).as(change).containsExactly(written);
+        }
+        jdbc.sql("UPDATE product SET rating_count = 2, rating_sum = 9, rating_version = 1 WHERE merchant_id = ?")
+                .param(merchant.id())
+                .update();
+
+        assertThat(body(get(mine)).get(0).get("rating")).hasToString("{\"average\":4.5,\"count\":2}");
+    }
+
+    @Test
     void sortsByNameAsCodePointsGo() {
         var names = List.of("b", "A", "茶", "a", "Ä");
         names.forEach(name -> product(merchant, name, "1", 1));
