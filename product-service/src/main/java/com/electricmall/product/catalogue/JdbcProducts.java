@@ -1,13 +1,11 @@
 package com.electricmall.product.catalogue;
 
-import com.electricmall.common.cache.CacheProperties;
 import com.electricmall.common.database.Pipeline;
 import com.electricmall.common.paging.Keyset;
 import com.electricmall.common.paging.Page;
 import com.electricmall.common.paging.PageQuery;
 import com.electricmall.common.paging.SortOrder;
 import com.electricmall.product.search.SearchHits;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -16,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.springframework.core.env.Environment;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -39,11 +36,11 @@ class JdbcProducts implements Products {
     private final ProductRows rows;
     private final KnownProducts known;
 
-    JdbcProducts(JdbcClient jdbc, Pipeline pipeline, ProductRows rows, Environment environment, MeterRegistry meters) {
+    JdbcProducts(JdbcClient jdbc, Pipeline pipeline, ProductRows rows, KnownProducts known) {
         this.jdbc = jdbc;
         this.pipeline = pipeline;
         this.rows = rows;
-        this.known = new KnownProducts(CacheProperties.of(environment, KnownProducts.NAME)).measuredBy(meters);
+        this.known = known;
     }
 
     @Override
@@ -145,7 +142,7 @@ class JdbcProducts implements Products {
     }
 
     private static ListRow listRow(ResultSet row, ProductFilter filter) throws SQLException {
-        return ListRow.read(
+        return ProductRows.listRow(
                 row,
                 filter.collapsed() ? row.getLong("variants") : null,
                 filter.withHidden() ? row.getBoolean("hidden") : null);

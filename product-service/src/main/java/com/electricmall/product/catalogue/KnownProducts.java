@@ -15,13 +15,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
 
 /**
  * The products that lists have shown, in this process. A list reads of each row only a {@link ListRow}, and takes the
  * product from here if it is in the state of the row. So it shows what its statement would have read, and nothing has
  * to be evicted after a change.
  */
-final class KnownProducts {
+@Component
+class KnownProducts {
 
     /** As in {@code mall.cache.listed.policy}. */
     static final String NAME = "listed";
@@ -41,18 +44,15 @@ final class KnownProducts {
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
 
-    KnownProducts(CacheProperties properties) {
-        this.known = properties.create(LocalCacheSpec.<Long, Product>ofWeight(
-                MAXIMUM_BYTES, (_, product) -> weight(product), Lifetime.of(LONGEST_USE)));
-    }
-
-    KnownProducts measuredBy(MeterRegistry meters) {
+    KnownProducts(Environment environment, MeterRegistry meters) {
+        this.known = CacheProperties.of(environment, NAME)
+                .create(LocalCacheSpec.<Long, Product>ofWeight(
+                        MAXIMUM_BYTES, (_, product) -> weight(product), Lifetime.of(LONGEST_USE)));
         new CacheMeters(meters, NAME, "local")
                 .hits(hits::sum)
                 .misses(misses::sum)
                 .loads(misses::sum)
                 .sizeOf(known);
-        return this;
     }
 
     /**

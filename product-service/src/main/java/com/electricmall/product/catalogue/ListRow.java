@@ -1,8 +1,6 @@
 package com.electricmall.product.catalogue;
 
 import com.electricmall.product.review.Rating;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -30,19 +28,6 @@ record ListRow(
             p.version, p.updated_at, p.category_id, p.rating_count, p.rating_sum, p.rating_version,
             p.created_at, p.name, p.merchant_id, p.family_id
             """;
-
-    /** With {@code available} too. */
-    static ListRow read(ResultSet row, @Nullable Long variants, @Nullable Boolean hidden) throws SQLException {
-        return new ListRow(
-                row.getLong("id"),
-                row.getLong("version"),
-                row.getTimestamp("updated_at").toInstant(),
-                row.getObject("category_id", Long.class),
-                ProductRows.rating(row),
-                row.getLong("available"),
-                variants,
-                hidden);
-    }
 
     /**
      * Whether the product is in the state that the row shows. The time of the change is compared too, since after a

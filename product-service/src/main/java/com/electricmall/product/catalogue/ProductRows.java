@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads products from their rows. */
@@ -60,6 +61,19 @@ class ProductRows {
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("updated_at").toInstant(),
                 rating(row));
+    }
+
+    /** From {@link ListRow#COLUMNS} and {@code available}. */
+    static ListRow listRow(ResultSet row, @Nullable Long variants, @Nullable Boolean hidden) throws SQLException {
+        return new ListRow(
+                row.getLong("id"),
+                row.getLong("version"),
+                row.getTimestamp("updated_at").toInstant(),
+                row.getObject("category_id", Long.class),
+                rating(row),
+                row.getLong("available"),
+                variants,
+                hidden);
     }
 
     static Rating rating(ResultSet row) throws SQLException {

@@ -2,9 +2,9 @@ package com.electricmall.product.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.electricmall.common.cache.CacheProperties;
 import com.electricmall.common.money.Money;
 import com.electricmall.product.review.Rating;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.springframework.mock.env.MockEnvironment;
 
 class KnownProductsTest {
 
@@ -29,7 +30,7 @@ class KnownProductsTest {
             product(1, 7, "Tea of no category", THEN, null, Rating.NONE),
             product(1, 7, "Rated Tea", THEN, 3L, new Rating(1, 5, 1)));
 
-    private final KnownProducts known = new KnownProducts(CacheProperties.defaults());
+    private final KnownProducts known = new KnownProducts(new MockEnvironment(), new SimpleMeterRegistry());
 
     /** The table of products. */
     private final Map<Long, Product> stored = new HashMap<>(Map.of(1L, TEA, 2L, POT));
