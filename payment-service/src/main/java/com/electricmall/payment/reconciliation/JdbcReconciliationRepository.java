@@ -32,10 +32,12 @@ class JdbcReconciliationRepository implements ReconciliationRepository {
 
     private final JdbcClient jdbc;
     private final PaymentProperties properties;
+    private final ProviderEntryWriter providerEntries;
 
-    JdbcReconciliationRepository(JdbcClient jdbc, PaymentProperties properties) {
+    JdbcReconciliationRepository(JdbcClient jdbc, PaymentProperties properties, ProviderEntryWriter providerEntries) {
         this.jdbc = jdbc;
         this.properties = properties;
+        this.providerEntries = providerEntries;
     }
 
     @Override
@@ -77,29 +79,7 @@ class JdbcReconciliationRepository implements ReconciliationRepository {
 
     @Override
     public void saveProviderEntries(String provider, List<ProviderLedger.Entry> entries) {
-        for (var entry : entries) {
-            jdbc.sql("""
-                            INSERT INTO provider_entry
-                                (payment_id, order_id, captured, amount, refunded, currency, provider)
-                            VALUES (?, ?, ?, ?, ?, ?, ?)
-                            ON CONFLICT (payment_id) DO UPDATE
-                            SET order_id = excluded.order_id, captured = excluded.captured, amount = excluded.amount,
-                                refunded = excluded.refunded, currency = excluded.currency,
-                                provider = excluded.provider, read_at = now()
-                            WHERE excluded.provider IN (
-                                provider_entry.provider,
-                                (SELECT payment.provider FROM payment WHERE payment.id = excluded.payment_id))
-                            """)
-                    .params(
-                            entry.paymentId(),
-                            entry.orderId(),
-                            entry.isCaptured(),
-                            entry.amount().amount(),
-                            entry.refunded().amount(),
-                            entry.amount().currency().getCurrencyCode(),
-                            provider)
-                    .update();
-        }
+        providerEntries.write(provider, entries);
     }
 
     @Override

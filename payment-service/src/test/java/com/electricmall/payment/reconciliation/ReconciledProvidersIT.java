@@ -5,7 +5,10 @@ import static com.electricmall.payment.OrderServiceStub.newOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.electricmall.common.money.Money;
 import com.electricmall.payment.RunningService;
+import com.electricmall.payment.provider.ProviderLedger.Entry;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -109,6 +112,30 @@ class ReconciledProvidersIT extends RunningService {
         assertThat(changed.paymentIds()).containsExactly(first);
         assertThat(changed.isFull()).isTrue();
         assertThat(store.changedAfter("new", changed.next(), 1).paymentIds()).containsExactly(second);
+    }
+
+    @Test
+    void keepsTheLastWordOfABookThatTellsOfAPaymentMoreThanOnce() {
+        var twice = UUID.randomUUID();
+        var once = UUID.randomUUID();
+
+        store.saveProviderEntries("new", List.of(entry(twice, "0.00"), entry(once, "1.00"), entry(twice, "2.00")));
+        store.saveProviderEntries("new", List.of(entry(once, "3.00")));
+
+        assertThat(refundedOf(twice)).isEqualByComparingTo("2");
+        assertThat(refundedOf(once)).isEqualByComparingTo("3");
+    }
+
+    private static Entry entry(UUID payment, String refunded) {
+        var amount = Money.of(new BigDecimal("20.00"), "CNY");
+        return new Entry(payment, UUID.randomUUID(), true, amount, Money.of(new BigDecimal(refunded), "CNY"));
+    }
+
+    private BigDecimal refundedOf(UUID payment) {
+        return jdbc.sql("SELECT refunded FROM provider_entry WHERE payment_id = ?")
+                .param(payment)
+                .query(BigDecimal.class)
+                .single();
     }
 
     private UUID captured() {
