@@ -5,6 +5,7 @@ import com.electricmall.local.testing.Database;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,7 +35,11 @@ final class OutboxInstance {
     }
 
     OutboxPoller startPolling(EventSender sender) {
-        var poller = new OutboxPoller(relay(sender), () -> true, new SimpleMeterRegistry());
+        return startPolling(sender, Duration.ofMillis(100));
+    }
+
+    OutboxPoller startPolling(EventSender sender, Duration betweenBatches) {
+        var poller = new OutboxPoller(relay(sender), () -> true, new SimpleMeterRegistry(), betweenBatches);
         open.addFirst(poller::stop);
         poller.start();
         return poller;
