@@ -18,8 +18,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
@@ -74,6 +76,10 @@ public final class ServiceTokens {
     }
 
     ReactiveJwtDecoder decoder() {
+        return new VerifiedServiceTokens(verifier(), validator());
+    }
+
+    private ReactiveJwtDecoder verifier() {
         var own = decoder(key);
         if (acceptedKey == null) {
             return own;
@@ -93,8 +99,12 @@ public final class ServiceTokens {
         var decoder = NimbusReactiveJwtDecoder.withSecretKey(verifying)
                 .macAlgorithm(MacAlgorithm.HS256)
                 .build();
-        decoder.setJwtValidator(UserTokens.validator(ISSUER, this::isForThisService));
+        decoder.setJwtValidator(validator());
         return decoder;
+    }
+
+    private OAuth2TokenValidator<Jwt> validator() {
+        return UserTokens.validator(ISSUER, this::isForThisService);
     }
 
     private boolean isForThisService(Collection<String> audiences) {

@@ -83,7 +83,7 @@ final class VerifiedTokenCache implements ReactiveJwtDecoder {
         return Duration.between(now, Objects.requireNonNull(jwt.getExpiresAt()));
     }
 
-    private static String sha256(String token) {
+    static String sha256(String token) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8)));
         } catch (NoSuchAlgorithmException e) {
