@@ -83,9 +83,9 @@ final class CrashPoints {
                     "payment-begun",
                     "a payment is begun, no money asked for",
                     PAYMENT,
-                    "payment.paying.JdbcPaymentRepository",
-                    "add",
-                    EXIT),
+                    "payment.paying.CapturePayment",
+                    "charge",
+                    ENTRY),
             new CrashPoint(
                     "payment-charged",
                     "money is taken, not noted",

@@ -5,6 +5,7 @@
 -- @orders
 -- POST /orders
 \i claim.sql
+;
 
 -- @products
 -- the stock is held
@@ -61,19 +62,20 @@ WHERE id = md5(:order::text) || md5(:token::text) AND claim_token = :token::uuid
 SELECT held_orders, held_products FROM held_beside(:order::uuid, :user, ARRAY [:product::bigint]);
 COMMIT;
 
--- @payments
--- POST /payments
-\i claim.sql
-
 -- @orders
--- what is due?
+-- POST /payments: what is due?
 \i read-order.sql
 
 -- @payments
--- the payment is begun
+-- the key is claimed, and with it the payment is begun
+\i claim.sql
+\;
 WITH added AS (
     INSERT INTO payment (id, order_id, user_id, method, status, version, amount, currency, check_at)
-    VALUES (:payment::uuid, :order::uuid, :user, 'card-ok', 'PROCESSING', 1, 19.99, 'CNY', now() + interval '3 seconds')
+    SELECT :payment::uuid, :order::uuid, :user, 'card-ok', 'PROCESSING', 1, 19.99, 'CNY', now() + interval '3 seconds'
+    WHERE EXISTS (SELECT FROM idempotency_key
+                  WHERE id = md5(:order::text) || md5(:token::text) AND claim_token = :token::uuid
+                    AND resource_id = :order::uuid)
     ON CONFLICT DO NOTHING
     RETURNING id
 ), shared AS (

@@ -1,4 +1,4 @@
--- A key is claimed: the statement of common-lib's KeyTable.
+-- A key is claimed: the statement of common-lib's KeyTable, to be ended by who includes it.
 WITH turn AS MATERIALIZED (
     SELECT pg_try_advisory_xact_lock(:lock) AS mine
 ), granted AS (
@@ -20,4 +20,4 @@ WITH turn AS MATERIALIZED (
 SELECT turn.mine, now() AS claimed_at, granted.resource_id,
        held.request_hash = repeat('1e4024871d0ecd8c', 4) AS same_request, held.answer
 FROM turn LEFT JOIN granted ON true
-LEFT JOIN idempotency_key AS held ON held.id = md5(:order::text) || md5(:token::text);
+LEFT JOIN idempotency_key AS held ON held.id = md5(:order::text) || md5(:token::text)

@@ -145,6 +145,12 @@ public final class Pipeline {
             return this;
         }
 
+        /** Runs another statement before this one, in the same round trip, as {@link Statement#after(Pending)} does. */
+        public Pending<T> after(Pending<?> other) {
+            statement.after(other);
+            return this;
+        }
+
         public <R> Pending<R> map(Function<T, R> mapper) {
             return new Pending<>(statement, rows -> mapper.apply(extractor.extractData(rows)));
         }

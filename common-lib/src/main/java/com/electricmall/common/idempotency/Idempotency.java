@@ -41,4 +41,21 @@ public interface Idempotency {
             Class<T> type,
             Pipeline.Pending<R> first,
             BiFunction<Claim, R, ResponseEntity<T>> work);
+
+    /**
+     * The same for work that begins with a question to others and a first write, which shares the claim's transaction
+     * and round trip. The question is asked before the key is claimed, also for a repeat, so it must have no effect.
+     * If it fails, the work is run all the same once the key is claimed: a repeat then gets its saved response, and
+     * {@link FirstWrite#prepared()} throws the failure where the work needs the answer.
+     *
+     * @param question asked first, outside of any transaction
+     * @param write has an effect only by {@link Grant#CONDITION}; not called without a key
+     */
+    <T, P> ResponseEntity<T> leased(
+            IdempotencyKey key,
+            Object request,
+            Class<T> type,
+            Supplier<P> question,
+            BiFunction<P, Grant, Pipeline.Pending<Boolean>> write,
+            BiFunction<Claim, FirstWrite<P>, ResponseEntity<T>> work);
 }

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -97,6 +98,39 @@ final class JdbcIdempotency implements Idempotency {
             Pipeline.Pending<R> first,
             BiFunction<Claim, R, ResponseEntity<T>> work) {
         return leased(key, request, type, keyed -> keys.claim(keyed, first), claim -> work.apply(claim, first.get()));
+    }
+
+    @Override
+    public <T, P> ResponseEntity<T> leased(
+            IdempotencyKey key,
+            Object request,
+            Class<T> type,
+            Supplier<P> question,
+            BiFunction<P, Grant, Pipeline.Pending<Boolean>> write,
+            BiFunction<Claim, FirstWrite<P>, ResponseEntity<T>> work) {
+        requireTransaction(false);
+        P prepared;
+        try {
+            prepared = question.get();
+        } catch (RuntimeException failure) {
+            var unanswered = new FirstWrite<P>(
+                    () -> {
+                        throw failure;
+                    },
+                    false);
+            return leased(key, request, type, claim -> work.apply(claim, unanswered));
+        }
+        var isDone = new AtomicBoolean();
+        return leased(
+                key,
+                request,
+                type,
+                keyed -> {
+                    var claimed = keys.claimAndWrite(keyed, grant -> write.apply(prepared, grant));
+                    isDone.set(claimed.result());
+                    return claimed.found();
+                },
+                claim -> work.apply(claim, new FirstWrite<>(() -> prepared, isDone.get())));
     }
 
     private <T> ResponseEntity<T> leased(

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -123,10 +124,31 @@ final class KeyTable {
         return found;
     }
 
+    /** A claim, and what was written in its round trip. */
+    record Written<R>(Found found, R result) {}
+
+    /** @param write sent after the claim in the same round trip and transaction */
+    <R> Written<R> claimAndWrite(Request request, Function<Grant, Pipeline.Pending<R>> write) {
+        while (true) {
+            var grant = new Grant(request.id(), UUID.randomUUID(), Ids.next());
+            var claiming = claiming(request, grant).pending((row, _) -> found(request, grant, row));
+            var result = write.apply(grant).after(claiming).get();
+            var found = claiming.get().getFirst();
+            if (!(found instanceof Found.TooFresh)) {
+                return new Written<>(found, result);
+            }
+        }
+    }
+
     private Found tryToClaim(Request request, Consumer<Pipeline.Statement> before) {
-        var token = UUID.randomUUID();
-        var newId = Ids.next();
-        var claiming = pipeline.sql(CLAIM)
+        var grant = new Grant(request.id(), UUID.randomUUID(), Ids.next());
+        var claiming = claiming(request, grant);
+        before.accept(claiming);
+        return claiming.single((row, _) -> found(request, grant, row));
+    }
+
+    private Pipeline.Statement claiming(Request request, Grant grant) {
+        return pipeline.sql(CLAIM)
                 .param("lock", request.lock())
                 .param("id", request.id())
                 .param("scope", request.scope())
@@ -135,13 +157,11 @@ final class KeyTable {
                 .param("canonicalHash", request.canonicalHash())
                 .param("acceptedHash", request.accepted().text())
                 .param("acceptedCanonicalHash", request.accepted().canonical())
-                .param("resourceId", newId)
-                .param("token", token);
-        before.accept(claiming);
-        return claiming.single((row, _) -> found(request, token, newId, row));
+                .param("resourceId", grant.resourceId())
+                .param("token", grant.token());
     }
 
-    private static Found found(Request request, UUID token, UUID newId, ResultSet row) throws SQLException {
+    private static Found found(Request request, Grant grant, ResultSet row) throws SQLException {
         if (!row.getBoolean("mine")) {
             return new Found.InFlight();
         }
@@ -149,9 +169,9 @@ final class KeyTable {
         if (resourceId != null) {
             return new Found.Granted(
                     request.id(),
-                    token,
+                    grant.token(),
                     resourceId,
-                    resourceId.equals(newId),
+                    resourceId.equals(grant.resourceId()),
                     row.getObject("claimed_at", OffsetDateTime.class).toInstant());
         }
         var sameRequest = row.getBoolean("same_request");

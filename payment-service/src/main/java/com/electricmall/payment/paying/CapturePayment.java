@@ -20,9 +20,10 @@ import org.springframework.stereotype.Component;
  * Takes the payment for an order. The steps are:
  *
  * <ol>
- *   <li>Ask order-service for the amount due, and reject what cannot be paid.
- *   <li>In one statement: store the payment as {@code PROCESSING}, unless the order has another active payment. One
- *       that waits for its customer is voided in favour of the new one.
+ *   <li>Ask order-service for the amount due, and reject what cannot be paid. The request's key is not claimed yet: a
+ *       repeat is recognized after this step, and gets its saved response even if this step fails.
+ *   <li>In one round trip and transaction: claim the key, and store the payment as {@code PROCESSING}, unless the order
+ *       has another active payment. One that waits for its customer is voided in favour of the new one.
  *   <li>Charge the provider under the payment's id, unless the amount is 0.
  *   <li>In one transaction: store the provider's result ({@link Settlement}), and save the response for repeats of the
  *       request.
@@ -65,19 +66,38 @@ class CapturePayment {
     }
 
     /**
+     * What is due for an order. It has no effect.
+     *
+     * @throws NotFoundException {@code ORDER_NOT_FOUND}, also for somebody else's order
+     * @throws ConflictException {@code ORDER_STATE} or {@code ALREADY_PAID}
+     * @throws InvalidRequestException if the provider of new payments does not know the method
+     * @throws UnavailableException if order-service does not tell what is due
+     */
+    PayableOrder payable(long userId, UUID orderId, String method) {
+        var provider = providers.forNewPayments();
+        provider.requireMethod(method);
+        var due = orders.due(orderId);
+        if (due.userId() != userId) {
+            throw new NotFoundException("ORDER_NOT_FOUND", "There is no order " + orderId);
+        }
+        requirePayable(due);
+        return new PayableOrder(due, method, provider.name());
+    }
+
+    /**
      * Pays for an order.
      *
      * @param saveResponse called within the transaction that stores the provider's result, and called again if that
      *     transaction has to be repeated; not called if the payment of an earlier try is settled already
-     * @throws NotFoundException {@code ORDER_NOT_FOUND}, also for somebody else's order
-     * @throws ConflictException {@code ORDER_STATE}, {@code ALREADY_PAID} or {@code PAYMENT_IN_PROGRESS}; nothing is
-     *     then stored
-     * @throws InvalidRequestException if the provider of new payments does not know the method; nothing is then stored
-     * @throws UnavailableException if order-service does not tell what is due, and nothing is then stored; or {@code
-     *     PROVIDER_NOT_CONFIGURED} if the provider of an earlier try is not configured any more
+     * @throws ConflictException {@code ALREADY_PAID} or {@code PAYMENT_IN_PROGRESS}; nothing is then stored
+     * @throws UnavailableException {@code PROVIDER_NOT_CONFIGURED} if the provider of an earlier try is not configured
+     *     any more
+     * @throws RuntimeException what {@link #payable} threw, unless an earlier try has begun a payment; nothing is then
+     *     stored
      */
     Payment pay(PaymentAttempt attempt, Consumer<Payment> saveResponse) {
-        var payment = earlierTry(attempt).orElseGet(() -> begin(attempt));
+        var payment =
+                attempt.isBegun() ? attempt.payment() : earlierTry(attempt).orElseGet(() -> begin(attempt.payment()));
         return payment.status() != PaymentStatus.PROCESSING || payment.voidRequested()
                 ? payment
                 : settlement.settle(payment, charge(payment), saveResponse);
@@ -87,20 +107,12 @@ class CapturePayment {
         return attempt.isFirst() ? Optional.empty() : payments.find(attempt.paymentId());
     }
 
-    private Payment begin(PaymentAttempt attempt) {
-        var provider = providers.forNewPayments();
-        provider.requireMethod(attempt.method());
-        var due = orders.due(attempt.orderId());
-        if (due.userId() != attempt.userId()) {
-            throw new NotFoundException("ORDER_NOT_FOUND", "There is no order " + attempt.orderId());
-        }
-        requirePayable(due);
-        var payment = Payment.of(attempt.paymentId(), due, attempt.method(), provider.name());
+    private Payment begin(Payment payment) {
         for (var rivals = 0; rivals <= MOST_RIVALS; rivals++) {
             if (payments.add(payment)) {
                 return payment;
             }
-            payments.findLive(attempt.orderId()).ifPresent(this::voidRival);
+            payments.findLive(payment.orderId()).ifPresent(this::voidRival);
         }
         throw inProgress();
     }

@@ -1,6 +1,7 @@
 package com.electricmall.payment.paying;
 
 import com.electricmall.common.idempotency.Claim;
+import com.electricmall.common.idempotency.FirstWrite;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
@@ -9,7 +10,7 @@ import java.util.UUID;
 record CapturePaymentRequest(
         @NotNull UUID orderId, @NotNull @Size(max = 100) String method) {
 
-    PaymentAttempt by(long userId, Claim claim) {
-        return new PaymentAttempt(claim.resourceId(), claim.isNew(), userId, orderId, method);
+    PaymentAttempt by(Claim claim, FirstWrite<PayableOrder> begun) {
+        return new PaymentAttempt(claim.resourceId(), claim.isNew(), begun::prepared, begun.isDone());
     }
 }

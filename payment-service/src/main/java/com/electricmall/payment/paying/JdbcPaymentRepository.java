@@ -41,53 +41,20 @@ class JdbcPaymentRepository implements PaymentRepository {
     private final Pipeline pipeline;
     private final ObjectMapper json;
     private final PaymentProperties properties;
+    private final PaymentWriter writer;
 
-    JdbcPaymentRepository(JdbcClient jdbc, Pipeline pipeline, ObjectMapper json, PaymentProperties properties) {
+    JdbcPaymentRepository(
+            JdbcClient jdbc, Pipeline pipeline, ObjectMapper json, PaymentProperties properties, PaymentWriter writer) {
         this.jdbc = jdbc;
         this.pipeline = pipeline;
         this.json = json;
         this.properties = properties;
+        this.writer = writer;
     }
 
     @Override
     public boolean add(Payment payment) {
-        var parts = payment.parts();
-        return jdbc.sql("""
-                        WITH added AS (
-                            INSERT INTO payment
-                                (id, order_id, user_id, method, provider, status, version, amount, currency, check_at)
-                            VALUES (:id, :orderId, :userId, :method, :provider, :status, :version, :amount, :currency,
-                                    now() + :askAgainMillis * interval '1 millisecond')
-                            ON CONFLICT DO NOTHING
-                            RETURNING id
-                        ), shared AS (
-                            INSERT INTO payment_part (payment_id, merchant_id, amount)
-                            SELECT added.id, part.merchant_id, part.amount
-                            FROM added, unnest(:merchants::bigint[], :amounts::numeric[]) AS part (merchant_id, amount)
-                        )
-                        SELECT count(*) FROM added
-                        """)
-                        .param("id", payment.id())
-                        .param("orderId", payment.orderId())
-                        .param("userId", payment.userId())
-                        .param("method", payment.method())
-                        .param("provider", payment.provider())
-                        .param("status", payment.status().name())
-                        .param("version", payment.version())
-                        .param("amount", payment.amount().amount())
-                        .param("currency", payment.amount().currency().getCurrencyCode())
-                        .param("askAgainMillis", properties.askAgainAfter().toMillis())
-                        .param(
-                                "merchants",
-                                parts.stream().map(PaymentPart::merchantId).toArray(Long[]::new))
-                        .param(
-                                "amounts",
-                                parts.stream()
-                                        .map(part -> part.amount().amount())
-                                        .toArray(BigDecimal[]::new))
-                        .query(Long.class)
-                        .single()
-                == 1;
+        return writer.add(payment);
     }
 
     @Override

@@ -3,6 +3,7 @@ package com.electricmall.payment.paying;
 import static com.electricmall.common.security.Access.Who.SIGNED_IN;
 
 import com.electricmall.common.error.NotFoundException;
+import com.electricmall.common.idempotency.Grant;
 import com.electricmall.common.idempotency.Idempotency;
 import com.electricmall.common.idempotency.IdempotencyKey;
 import com.electricmall.common.paging.PageQuery;
@@ -36,6 +37,7 @@ class PaymentController {
     private final AuthenticatePayment authenticatePayment;
     private final Idempotency idempotency;
     private final PaymentRepository payments;
+    private final PaymentWriter writer;
     private final RemoteOrders orders;
     private final PageResponses pages;
 
@@ -44,12 +46,14 @@ class PaymentController {
             AuthenticatePayment authenticatePayment,
             Idempotency idempotency,
             PaymentRepository payments,
+            PaymentWriter writer,
             RemoteOrders orders,
             PageResponses pages) {
         this.capture = capture;
         this.authenticatePayment = authenticatePayment;
         this.idempotency = idempotency;
         this.payments = payments;
+        this.writer = writer;
         this.orders = orders;
         this.pages = pages;
     }
@@ -63,8 +67,10 @@ class PaymentController {
                 key.required(),
                 request,
                 PaymentResponse.class,
-                claim -> created(
-                        capture.pay(request.by(caller.userId(), claim), payment -> claim.complete(created(payment)))));
+                () -> capture.payable(caller.userId(), request.orderId(), request.method()),
+                (payable, grant) -> writer.adding(payable.payment(grant.resourceId()), Grant.CONDITION, grant::bind),
+                (claim, begun) ->
+                        created(capture.pay(request.by(claim, begun), payment -> claim.complete(created(payment)))));
     }
 
     /** What the sandbox has instead of a bank's page; the body is empty. */

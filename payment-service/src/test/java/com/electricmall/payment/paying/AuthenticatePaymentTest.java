@@ -144,7 +144,7 @@ class AuthenticatePaymentTest {
         var order = Ids.next();
         var nothing = Money.zero(Currency.getInstance("CNY"));
         service.orders.put(new Due(order, BUYER, "PENDING_PAYMENT", nothing, List.of(new Due.Part(7, nothing))));
-        return service.capture.pay(new PaymentAttempt(Ids.next(), true, BUYER, order, "card-3ds"), _ -> {});
+        return service.capture.pay(service.attempt(Ids.next(), BUYER, order, "card-3ds"), _ -> {});
     }
 
     private Payment authenticate(UUID id) {

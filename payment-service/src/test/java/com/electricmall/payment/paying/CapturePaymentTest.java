@@ -47,6 +47,21 @@ class CapturePaymentTest {
                             "capture CREDIT customer 45.97");
         }
 
+        /** As a request does that is not a repeat. */
+        @Test
+        void chargesWhatWasBegunWithTheClaim() {
+            var payable = service.capture.payable(BUYER, order, "card-ok");
+            var id = Ids.next();
+            service.payments.add(payable.payment(id));
+
+            var payment = service.capture.pay(new PaymentAttempt(id, true, () -> payable, true), saved::add);
+
+            assertThat(payment.status()).isEqualTo(PaymentStatus.CAPTURED);
+            assertThat(service.payments.all()).containsExactly(payment);
+            assertThat(saved).containsExactly(payment);
+            assertThat(service.provider.captures(order)).isOne();
+        }
+
         @Test
         void asksNoProviderForNothing() {
             var nothing = Money.zero(Currency.getInstance("CNY"));
@@ -182,7 +197,7 @@ class CapturePaymentTest {
     }
 
     private PaymentAttempt attempt(UUID id, long userId, String card) {
-        return new PaymentAttempt(id, true, userId, order, card);
+        return service.attempt(id, userId, order, card);
     }
 
     private Payment current(Payment payment) {

@@ -146,10 +146,10 @@ class CaptureRecoveryTest {
     }
 
     private Payment repeat() {
-        return service.capture.pay(new PaymentAttempt(id, false, BUYER, order, "card-ok"), saved::add);
+        return service.capture.pay(service.repeat(id, order, "card-ok"), saved::add);
     }
 
     private PaymentAttempt first() {
-        return new PaymentAttempt(id, true, BUYER, order, "card-ok");
+        return service.attempt(id, BUYER, order, "card-ok");
     }
 }

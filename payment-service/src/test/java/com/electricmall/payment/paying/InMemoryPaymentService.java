@@ -89,7 +89,17 @@ public final class InMemoryPaymentService {
 
     /** A payment of a new order. */
     public Payment pay(String card) {
-        return capture.pay(new PaymentAttempt(Ids.next(), true, BUYER, newOrder(), card), _ -> {});
+        return capture.pay(attempt(Ids.next(), BUYER, newOrder(), card), _ -> {});
+    }
+
+    /** The first try of a request. */
+    PaymentAttempt attempt(UUID paymentId, long userId, UUID order, String card) {
+        return new PaymentAttempt(paymentId, true, () -> capture.payable(userId, order, card), false);
+    }
+
+    /** A repeat of a request. */
+    PaymentAttempt repeat(UUID paymentId, UUID order, String card) {
+        return new PaymentAttempt(paymentId, false, () -> capture.payable(BUYER, order, card), false);
     }
 
     /** A payment of a new order that was begun when another provider was chosen. */

@@ -37,8 +37,7 @@ class ProviderOfPaymentTest {
     @Test
     void isChargedByARepeatOfTheRequest() {
         var payment = service.begunAt("former", "card-3ds");
-        var repeat = new PaymentAttempt(
-                payment.id(), false, InMemoryPaymentService.BUYER, payment.orderId(), payment.method());
+        var repeat = service.repeat(payment.id(), payment.orderId(), payment.method());
 
         var waiting = service.capture.pay(repeat, _ -> {});
         var captured = service.authenticatePayment.authenticate(InMemoryPaymentService.BUYER, waiting.id(), _ -> {});
@@ -84,7 +83,7 @@ class ProviderOfPaymentTest {
                 .isInstanceOf(InvalidRequestException.class);
     }
 
-    private static PaymentAttempt attempt(Payment rival, String card) {
-        return new PaymentAttempt(Ids.next(), true, InMemoryPaymentService.BUYER, rival.orderId(), card);
+    private PaymentAttempt attempt(Payment rival, String card) {
+        return service.attempt(Ids.next(), InMemoryPaymentService.BUYER, rival.orderId(), card);
     }
 }

@@ -13,8 +13,8 @@ public enum PurchasePart {
     PLACE_ORDER(3, 2),
     /** product-service, for it: locks and prices, reserves and takes, commits. */
     RESERVE_STOCK(3, 1),
-    /** payment-service, {@code POST /payments}: claims the key, begins the payment, settles it. */
-    PAY(4, 3),
+    /** payment-service, {@code POST /payments}: claims the key and begins the payment, settles it. */
+    PAY(3, 2),
     /** order-service, for it: what is due. */
     TELL_DUE(1, 1),
     /** product-service processes one {@code order.placed}. */

@@ -14,21 +14,21 @@ class PurchasePartTest {
             Set.of(PurchasePart.HEAR_PLACED, PurchasePart.HEAR_CAPTURED, PurchasePart.HEAR_PAID);
 
     @Test
-    void aBuyerWaitsForFourteenTrips() {
-        assertThat(sum(EnumSet.complementOf(EnumSet.copyOf(HEARD)))).isEqualTo(new RoundTrips(14, 10));
+    void aBuyerWaitsForThirteenTrips() {
+        assertThat(sum(EnumSet.complementOf(EnumSet.copyOf(HEARD)))).isEqualTo(new RoundTrips(13, 9));
     }
 
     @Test
-    void aPurchaseIsSixteenTripsWhereTenAreHeardTogether() {
+    void aPurchaseIsFifteenTripsWhereTenAreHeardTogether() {
         var waitedFor = sum(EnumSet.complementOf(EnumSet.copyOf(HEARD)));
 
-        assertThat(waitedFor.trips() + HEARD.size() * 4 / 10.0).isLessThanOrEqualTo(16);
-        assertThat(waitedFor.transactions() + HEARD.size() / 10.0).isLessThanOrEqualTo(10.5);
+        assertThat(waitedFor.trips() + HEARD.size() * 4 / 10.0).isLessThanOrEqualTo(15);
+        assertThat(waitedFor.transactions() + HEARD.size() / 10.0).isLessThanOrEqualTo(9.5);
     }
 
     @Test
-    void aPurchaseIsTwentyThreeTripsIfAllIsHeardAlone() {
-        assertThat(sum(EnumSet.allOf(PurchasePart.class))).isEqualTo(new RoundTrips(23, 13));
+    void aPurchaseIsTwentyTwoTripsIfAllIsHeardAlone() {
+        assertThat(sum(EnumSet.allOf(PurchasePart.class))).isEqualTo(new RoundTrips(22, 12));
     }
 
     private static RoundTrips sum(Set<PurchasePart> parts) {
