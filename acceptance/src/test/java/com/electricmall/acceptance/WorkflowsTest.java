@@ -89,8 +89,9 @@ class WorkflowsTest {
         var workflow = read(file);
 
         assertThat(workflow.on()).isNotEmpty();
-        assertThat(workflow.permissions()).containsEntry("contents", "read").allSatisfy((_, right) -> assertThat(right)
-                .isEqualTo("read"));
+        assertThat(workflow.permissions())
+                .containsEntry("contents", "read")
+                .allSatisfy((_, right) -> assertThat(right).isEqualTo("read"));
         assertThat(workflow.jobs()).isNotEmpty().allSatisfy((name, job) -> {
             assertThat(job.timeoutMinutes()).as(name).isBetween(10, 240);
             assertThat(job.runsOn()).matches("ubuntu-\\d\\d\\.\\d\\d");
@@ -161,7 +162,8 @@ class WorkflowsTest {
 
         assertThat(build).hasSize(1);
         assertThat(Files.readString(RunningSuite.root().resolve(".ci/image")))
-                .contains("--build-arg VERSION=", "--build-arg REVISION=", "--build-arg CREATED=", "--build-arg SOURCE=");
+                .contains(
+                        "--build-arg VERSION=", "--build-arg REVISION=", "--build-arg CREATED=", "--build-arg SOURCE=");
     }
 
     /** Before anything is made of it: who may push a tag may not thereby release what nobody has looked at. */
@@ -188,15 +190,17 @@ class WorkflowsTest {
     void cacheWhereMavenKeepsItsArtifacts() throws IOException {
         var jobs = read("build.yml").jobs().values();
 
-        assertThat(jobs).filteredOn(job -> job.container() != null).isNotEmpty().allSatisfy(job -> assertThat(job.env())
-                .containsEntry("MAVEN_ARGS", "-Dmaven.repo.local=/github/home/.m2/repository"));
+        assertThat(jobs)
+                .filteredOn(job -> job.container() != null)
+                .isNotEmpty()
+                .allSatisfy(job -> assertThat(job.env())
+                        .containsEntry("MAVEN_ARGS", "-Dmaven.repo.local=/github/home/.m2/repository"));
     }
 
     @Test
     void releaseEachProgram() throws IOException {
-        var expected = programsInCluster().stream()
-                .map(program -> program + "/v*")
-                .toList();
+        var expected =
+                programsInCluster().stream().map(program -> program + "/v*").toList();
 
         assertThat(read("release.yml").on()).containsOnlyKeys("push");
         var tags = (Map<?, ?>) read("release.yml").on().get("push");

@@ -72,8 +72,7 @@ class ReleaseIT {
             return new ReleaseFlow(
                             new KubernetesCluster(client, NAMESPACE, "order-service"),
                             new EurekaRegistry(cluster.registry().url(), "order-service"),
-                            new PrometheusMetrics(
-                                    cluster.prometheus().url(), Program.ORDER_SERVICE, NAMESPACE, "pod"),
+                            new PrometheusMetrics(cluster.prometheus().url(), Program.ORDER_SERVICE, NAMESPACE, "pod"),
                             new Objectives(Program.ORDER_SERVICE, 20),
                             PACE,
                             pacer,

@@ -62,12 +62,15 @@ class ComposeIT {
                 .expect(201)
                 .text("id");
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(
-                        customer.get("/payments/" + payment).expect(200).text("status"))
-                .isEqualTo("CAPTURED"));
-        await("the provider has told all").atMost(SOON).untilAsserted(() -> assertThat(
-                        suite.in("postgres", "psql -U postgres -d sandbox -tAc 'SELECT count(*) FROM notice'"))
-                .isEqualTo("0"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                customer.get("/payments/" + payment).expect(200).text("status"))
+                        .isEqualTo("CAPTURED"));
+        await("the provider has told all")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                suite.in("postgres", "psql -U postgres -d sandbox -tAc 'SELECT count(*) FROM notice'"))
+                        .isEqualTo("0"));
     }
 
     @Test
@@ -139,8 +142,9 @@ class ComposeIT {
         } finally {
             suite.signal("sandbox-provider", "CONT");
         }
-        await().atMost(SOON).untilAsserted(() -> assertThat(suite.isHealthy("sandbox-provider"))
-                .isTrue());
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(suite.isHealthy("sandbox-provider")).isTrue());
     }
 
     /** A service that starts meanwhile registers with the other one, and is found there. */

@@ -131,9 +131,11 @@ final class ContainerSuite implements AutoCloseable {
                 .expect(201)
                 .text("id");
         customer.postOnce("/payments", Shop.payment(order, "card-ok")).expect(201);
-        await("the order is paid").atMost(SOON).untilAsserted(() -> assertThat(
-                        customer.get("/orders/" + order).expect(200).text("status"))
-                .isEqualTo("PAID"));
+        await("the order is paid")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                customer.get("/orders/" + order).expect(200).text("status"))
+                        .isEqualTo("PAID"));
     }
 
     void down() {

@@ -60,7 +60,9 @@ class AutoscalersTest {
     void lookAtMetricsThatDashboardsShow() throws IOException {
         var dashboard = Files.readString(RunningSuite.root().resolve("monitoring/dashboards/service.json"));
 
-        assertThat(metrics()).isNotEmpty().allSatisfy(metric -> assertThat(dashboard).contains("(" + metric + "{"));
+        assertThat(metrics())
+                .isNotEmpty()
+                .allSatisfy(metric -> assertThat(dashboard).contains("(" + metric + "{"));
     }
 
     private static Set<String> metrics() {

@@ -33,9 +33,10 @@ class ExternalSecretsTest {
             assertThat(secret.spec().secretStoreRef())
                     .isEqualTo(new ExternalSecret.StoreReference("ClusterSecretStore", "electric-mall"));
             assertThat(secret.spec().refreshInterval()).isEqualTo("1h");
-            assertThat(secret.spec().data()).allSatisfy(key -> assertThat(key.remoteRef())
-                    .isEqualTo(new ExternalSecret.Remote(
-                            "electric-mall/" + secret.metadata().name(), key.secretKey())));
+            assertThat(secret.spec().data())
+                    .allSatisfy(key -> assertThat(key.remoteRef())
+                            .isEqualTo(new ExternalSecret.Remote(
+                                    "electric-mall/" + secret.metadata().name(), key.secretKey())));
         });
     }
 
@@ -45,8 +46,7 @@ class ExternalSecretsTest {
         assertThat(secrets)
                 .filteredOn(secret -> secret.metadata().name().endsWith("-database"))
                 .hasSize(DeclaredCalls.SERVICES.size())
-                .allSatisfy(secret -> assertThat(
-                                secret.spec().target().template().type())
-                        .isEqualTo("kubernetes.io/basic-auth"));
+                .allSatisfy(secret ->
+                        assertThat(secret.spec().target().template().type()).isEqualTo("kubernetes.io/basic-auth"));
     }
 }

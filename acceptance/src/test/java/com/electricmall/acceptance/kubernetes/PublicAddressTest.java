@@ -47,7 +47,9 @@ class PublicAddressTest {
         var k8s = RunningSuite.root().resolve("k8s");
         try (var files = Files.walk(k8s)) {
             var naming = files.filter(Files::isRegularFile)
-                    .filter(file -> Pattern.compile("/" + Pattern.quote(host)).matcher(text(file)).find()
+                    .filter(file -> Pattern.compile("/" + Pattern.quote(host))
+                                    .matcher(text(file))
+                                    .find()
                             || text(file).contains(" " + host))
                     .map(file -> k8s.relativize(file).toString())
                     .toList();
@@ -88,7 +90,8 @@ class PublicAddressTest {
                     var value = variable.getValue() == null ? "" : variable.getValue();
                     assertThat(known)
                             .as("variables above %s of %s", variable.getName(), name)
-                            .containsAll(REFERENCE.matcher(value)
+                            .containsAll(REFERENCE
+                                    .matcher(value)
                                     .results()
                                     .map(found -> found.group(1))
                                     .toList());

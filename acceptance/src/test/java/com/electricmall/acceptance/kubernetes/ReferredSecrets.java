@@ -21,7 +21,8 @@ final class ReferredSecrets {
     /** The keys by the secret's name. */
     static Map<String, TreeSet<String>> of(Manifests manifests) {
         var keys = new TreeMap<String, TreeSet<String>>();
-        var provider = manifests.one(ConfigMap.class, "payment-service").getData().get("PAYMENT_PROVIDER");
+        var provider =
+                manifests.one(ConfigMap.class, "payment-service").getData().get("PAYMENT_PROVIDER");
         for (var template : manifests.podTemplates().values()) {
             for (var container : template.getSpec().getContainers()) {
                 addOfContainer(keys, container, provider);

@@ -59,12 +59,13 @@ class SecretsTest {
         assertThat(keys(secrets)).isEqualTo(ReferredSecrets.of(Overlay.render(overlay)));
         var passwords = secrets.values().stream()
                 .flatMap(secret -> secret.entrySet().stream())
-                .filter(entry -> !entry.getKey().equals("username")
-                        && !entry.getKey().startsWith("STRIPE"))
+                .filter(entry ->
+                        !entry.getKey().equals("username") && !entry.getKey().startsWith("STRIPE"))
                 .map(Map.Entry::getValue)
                 .toList();
-        assertThat(passwords).doesNotHaveDuplicates().allSatisfy(value -> assertThat(value)
-                .matches("[0-9a-f]{64}"));
+        assertThat(passwords)
+                .doesNotHaveDuplicates()
+                .allSatisfy(value -> assertThat(value).matches("[0-9a-f]{64}"));
     }
 
     @ParameterizedTest
@@ -121,12 +122,15 @@ class SecretsTest {
         new Commands(
                         RunningSuite.root(),
                         Map.of(
-                                "PATH", programs + ":" + System.getenv("PATH"),
+                                "PATH",
+                                programs + ":" + System.getenv("PATH"),
                                 "SECRETS",
-                                        Files.createDirectories(folder.resolve("secrets"))
-                                                .toString(),
-                                "STRIPE_API_KEY", "a key",
-                                "STRIPE_WEBHOOK_SECRET", "a secret"))
+                                Files.createDirectories(folder.resolve("secrets"))
+                                        .toString(),
+                                "STRIPE_API_KEY",
+                                "a key",
+                                "STRIPE_WEBHOOK_SECRET",
+                                "a secret"))
                 .run(Duration.ofMinutes(1), List.of("k8s/secrets", overlay));
     }
 
@@ -156,6 +160,7 @@ class SecretsTest {
     private static Map<String, TreeSet<String>> keys(Map<String, Map<String, String>> secrets) {
         return secrets.entrySet().stream()
                 .collect(toMap(
-                        Map.Entry::getKey, secret -> new TreeSet<>(secret.getValue().keySet())));
+                        Map.Entry::getKey,
+                        secret -> new TreeSet<>(secret.getValue().keySet())));
     }
 }

@@ -112,7 +112,10 @@ class AlertsIT {
     }
 
     private static String asGrafanaDoes(Query query) {
-        return query.expression().replace("$__rate_interval", "15s").replace("$service", ".+").replace("$namespace", ".*");
+        return query.expression()
+                .replace("$__rate_interval", "15s")
+                .replace("$service", ".+")
+                .replace("$namespace", ".*");
     }
 
     @Test

@@ -31,7 +31,8 @@ class NamespacesTest {
     @Test
     void areNotAddedUpByTheRules() {
         assertThat(MonitoringFiles.ruleExpressions())
-                .allSatisfy(expression -> assertThat(expression).doesNotContainPattern("\\b(sum|max|min|count|avg)\\("));
+                .allSatisfy(
+                        expression -> assertThat(expression).doesNotContainPattern("\\b(sum|max|min|count|avg)\\("));
     }
 
     @Test

@@ -71,9 +71,9 @@ class HitRatiosTest {
 
     private static Trace beginOf(Trace trace) {
         return new Trace(
-                trace.name(), trace.keys(), capacity -> Arrays.stream(trace.reads(capacity))
-                        .limit(READS)
-                        .toArray());
+                trace.name(),
+                trace.keys(),
+                capacity -> Arrays.stream(trace.reads(capacity)).limit(READS).toArray());
     }
 
     private static HitRatios ratio(String trace, int percent) {

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EnvTest {
 
-    private static final String COMPOSE =
-            """
+    private static final String COMPOSE = """
             secrets:
               FIRST_KEY: {file: "${SECRETS_FOLDER:-./secrets}/FIRST_KEY"}
               SECOND_KEY: {file: "${SECRETS_FOLDER:-./secrets}/SECOND_KEY"}
