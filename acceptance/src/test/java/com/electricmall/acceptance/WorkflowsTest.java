@@ -212,6 +212,7 @@ class WorkflowsTest {
         try (var folders = Files.list(RunningSuite.root().resolve("k8s/overlays/production"))) {
             return folders.filter(Files::isDirectory)
                     .map(folder -> folder.getFileName().toString())
+                    .filter(name -> Files.isDirectory(RunningSuite.root().resolve("k8s/base/" + name)))
                     .toList();
         }
     }

@@ -16,6 +16,9 @@ final class ReferredSecrets {
             "stripe", List.of("STRIPE_API_KEY", "STRIPE_WEBHOOK_SECRET"),
             "sandbox", List.of("SANDBOX_KEY", "SANDBOX_WEBHOOK_SECRET"));
 
+    /** Optional to the pods, but a shop that is new has no administrator without it. */
+    private static final String ADMINISTRATOR = "MALL_ADMIN_PASSWORD";
+
     private ReferredSecrets() {}
 
     /** The keys by the secret's name. */
@@ -45,7 +48,8 @@ final class ReferredSecrets {
                 .filter(variable -> variable.getValueFrom() != null
                         && variable.getValueFrom().getSecretKeyRef() != null)
                 .map(variable -> variable.getValueFrom().getSecretKeyRef())
-                .filter(reference -> !Boolean.TRUE.equals(reference.getOptional()))
+                .filter(reference -> !Boolean.TRUE.equals(reference.getOptional())
+                        || reference.getKey().equals(ADMINISTRATOR))
                 .forEach(reference -> add(keys, reference.getName(), reference.getKey()));
         container.getEnvFrom().stream()
                 .filter(source -> source.getSecretRef() != null)
