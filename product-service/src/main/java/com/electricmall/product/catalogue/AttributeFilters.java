@@ -17,7 +17,30 @@ final class AttributeFilters {
 
     private static final int MOST = 20;
 
+    /** Each costs a walk through its values. */
+    private static final int MOST_COUNTED = 5;
+
     private AttributeFilters() {}
+
+    /**
+     * The names of {@code facet=<name>}, whose values are to be counted.
+     *
+     * @throws InvalidRequestException if there are more than 5, or one holds U+0000
+     */
+    static List<String> counted(Map<String, List<String>> query) {
+        var names = query.getOrDefault("facet", List.of()).stream()
+                .filter(name -> name != null && !name.isEmpty())
+                .distinct()
+                .toList();
+        if (names.size() > MOST_COUNTED) {
+            throw InvalidRequestException.of(
+                    "facet", "SIZE", "%d attributes (expected: at most %d)".formatted(names.size(), MOST_COUNTED));
+        }
+        if (names.stream().anyMatch(name -> name.indexOf(0) >= 0)) {
+            throw InvalidRequestException.of("facet", "FORMAT", "holds U+0000 (expected: text without it)");
+        }
+        return names;
+    }
 
     /**
      * Those among all parameters; an empty value counts as missing.

@@ -12,6 +12,7 @@ import com.electricmall.common.security.Caller;
 import com.electricmall.common.web.AcceptLanguage;
 import com.electricmall.common.web.SharedCaching;
 import com.electricmall.product.catalogue.Suggestions.Suggestion;
+import com.electricmall.product.search.FacetRequest;
 import com.electricmall.product.search.ProductSearch;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
@@ -48,13 +49,17 @@ class ProductDiscoveryController {
             String text, @Nullable Long productId, @Nullable Long categoryId) {}
 
     @GetMapping("/facets")
-    @Operation(description = "attr.<name>=value filters by an attribute, and may be repeated.")
+    @Operation(
+            description = "attr.<name>=value filters by an attribute, and may be repeated."
+                    + " facet=<name> has the values of an attribute counted, of at most five."
+                    + " With collapse=family the variants of a family count as one.")
     @Access(ANYONE)
     ResponseEntity<FacetsResponse> facets(
             @ParameterObject @ModelAttribute ProductFilter.Parameters parameters, ServerWebExchange exchange) {
-        var filter = parameters.parse(AttributeFilters.in(exchange.getRequest().getQueryParams()), false);
+        var query = exchange.getRequest().getQueryParams();
+        var filter = parameters.parse(AttributeFilters.in(query), false);
         return SharedCaching.keep(ResponseEntity.ok(), ProductController.SURROGATE_KEYS_OF_A_LIST)
-                .body(FacetsResponse.of(search.facets(filter.searchRequest())));
+                .body(counted(filter, query));
     }
 
     /** {@link #facets} of a merchant's own products, for {@code merchant=me}: the hidden ones too. */
@@ -65,9 +70,14 @@ class ProductDiscoveryController {
             @ParameterObject @ModelAttribute ProductFilter.Parameters parameters,
             Caller caller,
             ServerWebExchange exchange) {
-        var attributes = AttributeFilters.in(exchange.getRequest().getQueryParams());
-        var filter = parameters.of(caller.userId()).parse(attributes, true);
-        return ResponseEntity.ok(FacetsResponse.of(search.facets(filter.searchRequest())));
+        var query = exchange.getRequest().getQueryParams();
+        var filter = parameters.of(caller.userId()).parse(AttributeFilters.in(query), true);
+        return ResponseEntity.ok(counted(filter, query));
+    }
+
+    private FacetsResponse counted(ProductFilter filter, Map<String, List<String>> query) {
+        var request = new FacetRequest(filter.searchRequest(), filter.collapsed(), AttributeFilters.counted(query));
+        return FacetsResponse.of(search.facets(request));
     }
 
     /** @param size 1..100, of which at most 10 are sent */

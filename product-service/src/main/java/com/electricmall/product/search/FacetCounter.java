@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.apache.lucene.facet.FacetsCollector;
 import org.apache.lucene.facet.FacetsCollectorManager;
 import org.apache.lucene.facet.LongValueFacetCounts;
@@ -31,14 +30,18 @@ final class FacetCounter {
         this.categories = categories;
     }
 
-    FacetCounts count(IndexSearcher searcher, Query query, SearchRequest request) throws IOException {
+    FacetCounts count(IndexSearcher searcher, Query query, FacetRequest request) throws IOException {
         var found = searcher.search(query, new FacetsCollectorManager());
-        var currency = request.currency();
+        var currency = request.products().currency();
         var price = currency == null ? IndexField.basePrice() : IndexField.price(currency);
+        if (request.ofFamilies()) {
+            return new FamilyFacetCounter(categories.all(), found, searcher.getIndexReader()).count(price, request);
+        }
         return new FacetCounts(
                 most(withAllBelow(categories.all(), counts(IndexField.CATEGORY_COUNT, found))),
-                priceBands(IndexField.priceCount(price), found, request),
-                most(counts(IndexField.MERCHANT_COUNT, found)));
+                priceBands(IndexField.priceCount(price), found, request.products()),
+                most(counts(IndexField.MERCHANT_COUNT, found)),
+                AttributeCounter.countAll(searcher.getIndexReader(), found, request));
     }
 
     private static Map<Long, Integer> counts(String field, FacetsCollector found) throws IOException {
@@ -79,8 +82,7 @@ final class FacetCounter {
     /** Prices have too many different values to be counted one by one. */
     private static List<PriceBand> priceBands(String field, FacetsCollector found, SearchRequest request)
             throws IOException {
-        var counts = new int[PriceBands.COUNT];
-        var decimals = new int[PriceBands.COUNT];
+        var bands = new CountedBands();
         for (var segment : found.getMatchingDocs()) {
             var prices = segment.context().reader().getNumericDocValues(field);
             var documents = segment.bits().iterator();
@@ -89,15 +91,10 @@ final class FacetCounter {
             }
             for (var document = documents.nextDoc(); document != NO_MORE_DOCS; document = documents.nextDoc()) {
                 if (prices.advanceExact(document)) {
-                    var band = PriceBands.of(prices.longValue());
-                    counts[band]++;
-                    decimals[band] = Math.max(decimals[band], PriceUnits.decimals(prices.longValue()));
+                    bands.add(prices.longValue());
                 }
             }
         }
-        return IntStream.range(0, counts.length)
-                .filter(band -> counts[band] > 0)
-                .mapToObj(band -> PriceBands.counted(band, counts[band], request.currency(), decimals[band]))
-                .toList();
+        return bands.counts(request.currency());
     }
 }

@@ -10,8 +10,20 @@ import java.util.List;
  * @param categories each includes those below it, the most first
  * @param priceBands the lowest first
  * @param merchants the most first
+ * @param attributes those asked for, in that order
  */
-public record FacetCounts(List<Count> categories, List<PriceBand> priceBands, List<Count> merchants) {
+public record FacetCounts(
+        List<Count> categories, List<PriceBand> priceBands, List<Count> merchants, List<AttributeCounts> attributes) {
+
+    /** @param values the most first, of those with as many by their text; at most a hundred */
+    public record AttributeCounts(String name, List<ValueCount> values) {
+
+        public AttributeCounts {
+            values = List.copyOf(values);
+        }
+    }
+
+    public record ValueCount(String value, int count) {}
 
     public record Count(long id, int count) {}
 
@@ -25,5 +37,6 @@ public record FacetCounts(List<Count> categories, List<PriceBand> priceBands, Li
         categories = List.copyOf(categories);
         priceBands = List.copyOf(priceBands);
         merchants = List.copyOf(merchants);
+        attributes = List.copyOf(attributes);
     }
 }

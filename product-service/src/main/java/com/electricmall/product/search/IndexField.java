@@ -13,6 +13,10 @@ final class IndexField {
     static final String MERCHANT_COUNT = "merchant.count";
     static final String CATEGORY = "category";
     static final String CATEGORY_COUNT = "category.count";
+
+    /** Of a variant a number of its family, which is negative; else the product's id. */
+    static final String FAMILY = "family";
+
     static final String IN_STOCK = "stock";
     static final String HIDDEN = "hidden";
     static final String ATTRIBUTE = "attribute";

@@ -33,7 +33,7 @@ class JdbcSearchSource implements SearchSource {
 
     private static final String PRODUCTS = """
             SELECT p.id, p.merchant_id, m.name AS merchant_name, p.category_id, p.name, p.description, p.translations,
-                   p.sales_rank, p.sku, p.attributes, p.options, p.hidden_at IS NOT NULL AS hidden,
+                   p.sales_rank, p.sku, p.family_id, p.attributes, p.options, p.hidden_at IS NOT NULL AS hidden,
                    s.available > 0 AS in_stock,
                    (SELECT jsonb_agg(jsonb_build_object('currency', currency, 'amount', price)
                                      ORDER BY is_base DESC, currency)
@@ -159,6 +159,7 @@ class JdbcSearchSource implements SearchSource {
                 names,
                 texts,
                 row.getString("sku"),
+                row.getString("family_id"),
                 attributes,
                 decode(row.getString("prices"), PRICES),
                 row.getBoolean("in_stock"),

@@ -62,8 +62,8 @@ class LuceneProductSearch implements ProductSearch {
     }
 
     @Override
-    public FacetCounts facets(SearchRequest request) {
-        return search(searcher -> facets.count(searcher, query(request, searcher), request));
+    public FacetCounts facets(FacetRequest request) {
+        return search(searcher -> facets.count(searcher, query(request.products(), searcher), request));
     }
 
     @Override

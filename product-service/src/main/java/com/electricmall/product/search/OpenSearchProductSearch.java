@@ -2,19 +2,17 @@ package com.electricmall.product.search;
 
 import com.electricmall.common.error.UnavailableException;
 import com.electricmall.product.category.CategoryLookup;
-import com.electricmall.product.search.FacetCounts.PriceBand;
 import com.electricmall.product.search.OpenSearchClient.Answer;
 import com.electricmall.product.search.OpenSearchClient.NoAnswerException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
@@ -32,12 +30,6 @@ class OpenSearchProductSearch implements ProductSearch {
     /** What OpenSearch gives at once where nothing is set. */
     private static final int MOST_BY_DEFAULT = 10_000;
 
-    /** More than there may be merchants worth a count, so that shards differ in none of the largest. */
-    private static final int MERCHANTS_OF_A_SHARD = 10_000;
-
-    /** Fewer than OpenSearch has buckets by default. */
-    private static final int MOST_CATEGORIES = 50_000;
-
     private static final List<Map<String, String>> BEST_FIRST =
             List.of(Map.of("_score", "desc"), Map.of(IndexField.SALES, "desc"), Map.of(IndexField.ORDER, "asc"));
     private static final List<Map<String, String>> BY_ID = List.of(Map.of(IndexField.ORDER, "asc"));
@@ -45,8 +37,8 @@ class OpenSearchProductSearch implements ProductSearch {
     private final OpenSearchClient client;
     private final OpenSearchProperties properties;
     private final IndexFollower follower;
-    private final CategoryLookup categories;
     private final SearchQueries queries;
+    private final OpenSearchFacets facets;
     private final String path;
 
     OpenSearchProductSearch(
@@ -57,7 +49,7 @@ class OpenSearchProductSearch implements ProductSearch {
         this.client = client;
         this.properties = properties;
         this.follower = follower;
-        this.categories = categories;
+        this.facets = new OpenSearchFacets(categories);
         this.queries = new SearchQueries(categories);
         this.path = "/%s/_search?allow_partial_search_results=false&filter_path="
                 .formatted(OpenSearchIndexes.alias(properties));
@@ -122,25 +114,22 @@ class OpenSearchProductSearch implements ProductSearch {
     }
 
     @Override
-    public FacetCounts facets(SearchRequest request) {
+    public FacetCounts facets(FacetRequest request) {
         var body = new HashMap<String, Object>();
         body.put("size", 0);
         body.put("track_total_hits", false);
-        body.put("query", OpenSearchQueries.of(queries.of(request)));
-        body.put(
-                "aggs",
-                Map.of(
-                        "categories",
-                        Map.of("terms", categoryCounts()),
-                        "merchants",
-                        Map.of("terms", merchantCounts()),
-                        "prices",
-                        priceCounts(request.currency())));
+        body.put("query", OpenSearchQueries.of(queries.of(request.products())));
+        body.put("aggs", facets.asked(request));
         var counts = search(body, "aggregations", properties.timeout()).get("aggregations");
-        return new FacetCounts(
-                FacetCounter.most(FacetCounter.withAllBelow(categories.all(), counted(counts.get("categories")))),
-                priceBands(counts.get("prices"), request.currency()),
-                FacetCounter.most(counted(counts.get("merchants"))));
+        if (!request.ofFamilies()) {
+            return facets.counted(counts, request);
+        }
+        var asked = facets.askedOfCategories(counts);
+        body.put("aggs", asked);
+        var ofCategories = asked.isEmpty()
+                ? MissingNode.getInstance()
+                : search(body, "aggregations", properties.timeout()).get("aggregations");
+        return facets.counted(counts, ofCategories, request);
     }
 
     @Override

@@ -61,7 +61,6 @@ final class OpenSearchSchema {
                         IndexField.CATEGORY,
                         IndexField.IN_STOCK,
                         IndexField.HIDDEN,
-                        IndexField.ATTRIBUTE,
                         IndexField.SKU,
                         IndexField.WHOLE_NAME,
                         IndexField.NAME_BEGINNING,
@@ -73,8 +72,10 @@ final class OpenSearchSchema {
             properties.put(stems(name), TERMS);
             properties.put(longWords(name), TERMS);
         });
+        properties.put(IndexField.ATTRIBUTE, Map.of("type", "keyword"));
         properties.put(IndexField.ORDER, SORTED);
         properties.put(IndexField.SALES, SORTED);
+        properties.put(IndexField.FAMILY, COUNTED);
         properties.put(field(IndexField.MERCHANT_COUNT), COUNTED);
         properties.put(field(IndexField.CATEGORY_COUNT), COUNTED);
         properties.put(PRICE_DECIMALS, COUNTED);

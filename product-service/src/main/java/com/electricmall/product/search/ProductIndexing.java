@@ -70,9 +70,23 @@ final class ProductIndexing {
         return keys;
     }
 
+    /** Sixty-three bits of a hash: that two families of a shop have the same is as good as impossible. */
+    private static long family(SourceProduct product) {
+        var familyId = product.familyId();
+        if (familyId == null) {
+            return product.id();
+        }
+        var hash = LongSet.mixed(product.merchantId());
+        for (var i = 0; i < familyId.length(); i++) {
+            hash = LongSet.mixed(hash + familyId.charAt(i));
+        }
+        return hash | Long.MIN_VALUE;
+    }
+
     private static Map<String, Long> numbers(SourceProduct product) {
         var numbers = new HashMap<String, Long>();
         numbers.put(IndexField.ORDER, product.id());
+        numbers.put(IndexField.FAMILY, family(product));
         numbers.put(IndexField.SALES, (long) product.salesRank());
         numbers.put(IndexField.MERCHANT_COUNT, product.merchantId());
         var category = product.categoryId();

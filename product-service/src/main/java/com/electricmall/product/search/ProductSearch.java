@@ -18,7 +18,11 @@ public interface ProductSearch {
     /** All of them, or {@link #MOST_HITS} of more. */
     SearchHits all(SearchRequest request);
 
-    FacetCounts facets(SearchRequest request);
+    default FacetCounts facets(SearchRequest request) {
+        return facets(new FacetRequest(request, false, List.of()));
+    }
+
+    FacetCounts facets(FacetRequest request);
 
     /** Products with all the words in their names, of which the last may be a beginning. */
     List<SearchHit> beginning(TypedText typed, int count);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param names in all languages, the base name first
  * @param texts descriptions, in all languages, and values of attributes and options
  * @param prices the base price first, each in a currency of its own
+ * @param familyId shared by the variants of its merchant's one thing; null if it is none
  * @param salesRank grows with the units sold, in steps that are the same for all instances
  */
 record SourceProduct(
@@ -22,6 +23,7 @@ record SourceProduct(
         List<Written> names,
         List<Written> texts,
         @Nullable String sku,
+        @Nullable String familyId,
         Map<String, String> attributes,
         List<Money> prices,
         boolean inStock,

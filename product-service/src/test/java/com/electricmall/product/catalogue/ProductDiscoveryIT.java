@@ -87,6 +87,37 @@ class ProductDiscoveryIT extends RunningService {
         }
 
         @Test
+        void countFamiliesAndValuesWhereTheyAreAskedFor() {
+            variant("lamp", "S", "red");
+            variant("lamp", "M", "red");
+            variant("lamp", "L", "blue");
+            variant("shade", "S", "red");
+            product(merchant, "Kettle", "3", 1);
+
+            await().untilAsserted(() ->
+                    assertThat(sum(body(get(facets)), "merchants")).isEqualTo(5));
+
+            var families = body(get(facets + "&collapse=family&facet=colour&facet=size"));
+            assertThat(sum(families, "merchants"))
+                    .isEqualTo(body(get(list + "&collapse=family")).size())
+                    .isEqualTo(3);
+            assertThat(sum(families, "priceBands")).isEqualTo(3);
+            assertThat(families.get("attributes").toString()).isEqualTo("""
+                    [{"name":"colour","values":[{"value":"red","count":2},{"value":"blue","count":1}]},\
+                    {"name":"size","values":[]}]""");
+            assertThat(body(get(facets + "&facet=colour")).get("attributes").toString())
+                    .isEqualTo("""
+                    [{"name":"colour","values":[{"value":"red","count":3},{"value":"blue","count":1}]}]""");
+            assertThat(body(get(facets)).has("attributes")).isFalse();
+        }
+
+        private void variant(String family, String size, String colour) {
+            product(merchant, """
+                    {"name": "Lamp", "price": 1, "stock": 1, "familyId": "%s", "options": {"size": "%s"},
+                     "attributes": {"colour": "%s"}}""".formatted(family, size, colour));
+        }
+
+        @Test
         void mayBeKeptByEverybodyForASecond() {
             get(facets)
                     .expectHeader()
@@ -96,7 +127,14 @@ class ProductDiscoveryIT extends RunningService {
         }
 
         @ParameterizedTest
-        @CsvSource({"minPrice=x, minPrice", "merchant=you, merchant", "category=-1, category", "q=%00, q"})
+        @CsvSource({
+            "minPrice=x, minPrice",
+            "merchant=you, merchant",
+            "category=-1, category",
+            "q=%00, q",
+            "facet=%00, facet",
+            "facet=a&facet=b&facet=c&facet=d&facet=e&facet=f, facet"
+        })
         void nameTheParameterThatIsWrong(String query, String field) {
             assertInvalid(http.get().uri(raw("/products/facets?" + query)).exchange(), field);
         }

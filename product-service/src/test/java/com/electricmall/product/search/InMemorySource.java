@@ -41,6 +41,7 @@ final class InMemorySource implements SearchSource {
                         row.names(),
                         row.texts(),
                         null,
+                        null,
                         Map.of(),
                         row.prices(),
                         row.inStock(),

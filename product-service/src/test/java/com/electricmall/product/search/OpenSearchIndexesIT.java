@@ -114,7 +114,19 @@ class OpenSearchIndexesIT {
     private static SourceProduct product(String name) {
         var product = SearchFixture.named(name);
         return new SourceProduct(
-                1, 1, null, null, product.names(), product.texts(), null, Map.of(), product.prices(), true, false, 0);
+                1,
+                1,
+                null,
+                null,
+                product.names(),
+                product.texts(),
+                null,
+                null,
+                Map.of(),
+                product.prices(),
+                true,
+                false,
+                0);
     }
 
     @Test

@@ -4,8 +4,10 @@ import static java.util.Comparator.reverseOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.electricmall.common.money.Money;
+import com.electricmall.product.search.FacetCounts.AttributeCounts;
 import com.electricmall.product.search.FacetCounts.Count;
 import com.electricmall.product.search.FacetCounts.PriceBand;
+import com.electricmall.product.search.FacetCounts.ValueCount;
 import com.electricmall.product.search.SourceProduct.Written;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -78,6 +80,7 @@ abstract class SearchAnswers {
                     category,
                     List.of(new Written("en", name)),
                     List.of(new Written("en", "a good lamp")),
+                    null,
                     null,
                     attributes,
                     prices,
@@ -218,6 +221,36 @@ abstract class SearchAnswers {
         assertThat(kettles.categories()).isEmpty();
         assertThat(kettles.priceBands()).containsExactly(band("2.00", "4.99", 1));
         assertThat(search.facets(SearchRequest.of("teapot")).merchants()).isEmpty();
+    }
+
+    @Test
+    void countsTheValuesOfAttributesThatAreAskedFor() {
+        fixture.write(Facts.of("Lamp").with(Map.of("colour", "red", "colours", "many")));
+        fixture.write(Facts.of("Lamp").with(Map.of("colour", "blue", "a.*[b]\\\"@é", "x\ny")));
+        fixture.write(Facts.of("Lamp").with(Map.of("colour", "blue", "size", "L")));
+        fixture.write(Facts.of("Lamp").with(Map.of("colour", "amber")));
+        fixture.write(Facts.of("Lamp").gone().with(Map.of("colour", "amber")));
+        fixture.write(Facts.of("Kettle").with(Map.of("colour", "green")));
+        IntStream.range(0, 130).forEach(i -> fixture.write(Facts.of("Cup").with(Map.of("number", "n" + i))));
+        fixture.refresh();
+
+        var lamps = search.facets(
+                new FacetRequest(SearchRequest.of("lamp"), false, List.of("size", "colour", "a.*[b]\\\"@é", "none")));
+        var cups = search.facets(new FacetRequest(SearchRequest.of("cup"), false, List.of("number")));
+
+        assertThat(lamps.attributes())
+                .containsExactly(
+                        new AttributeCounts("size", List.of(new ValueCount("L", 1))),
+                        new AttributeCounts(
+                                "colour",
+                                List.of(
+                                        new ValueCount("blue", 2),
+                                        new ValueCount("amber", 1),
+                                        new ValueCount("red", 1))),
+                        new AttributeCounts("a.*[b]\\\"@é", List.of(new ValueCount("x\ny", 1))),
+                        new AttributeCounts("none", List.of()));
+        assertThat(cups.attributes().getFirst().values()).hasSize(100);
+        assertThat(search.facets(SearchRequest.of("lamp")).attributes()).isEmpty();
     }
 
     private static PriceBand band(String from, String to, int count) {

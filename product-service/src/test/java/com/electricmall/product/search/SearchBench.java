@@ -234,6 +234,7 @@ final class SearchBench {
                             new Written("en", text(random, " ", KINDS)),
                             new Written("zh-CN", text(random, "，", CHINESE))),
                     "SKU-" + id,
+                    id % 2 == 0 ? "family-" + id / 8 : null,
                     Map.of("colour", any(KINDS, random)),
                     List.of(new Money(BigDecimal.valueOf(random.nextInt(100, 1_000_000), 2), YUAN)),
                     random.nextInt(10) > 0,

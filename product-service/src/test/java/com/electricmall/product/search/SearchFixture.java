@@ -47,7 +47,7 @@ abstract class SearchFixture implements AutoCloseable {
     static SourceProduct product(Long category, int salesRank, List<Written> names, List<Written> texts) {
         var price = new Money(BigDecimal.TEN.setScale(2), YUAN);
         return new SourceProduct(
-                0, 1, null, category, names, texts, null, Map.of(), List.of(price), true, false, salesRank);
+                0, 1, null, category, names, texts, null, null, Map.of(), List.of(price), true, false, salesRank);
     }
 
     static SourceProduct soldBy(String merchant, SourceProduct product) {
@@ -63,6 +63,7 @@ abstract class SearchFixture implements AutoCloseable {
                 product.names(),
                 product.texts(),
                 product.sku(),
+                product.familyId(),
                 product.attributes(),
                 product.prices(),
                 product.inStock(),
