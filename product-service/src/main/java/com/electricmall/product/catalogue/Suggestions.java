@@ -42,17 +42,42 @@ class Suggestions {
             @Nullable Long categoryId,
             @Nullable String language) {}
 
-    /** Names in the reader's language come before names in others that go on as what was typed. */
+    /**
+     * Names in the reader's language come before names in others that go on as what was typed.
+     *
+     * <p>The variants of a family may all have one name. Where hits had too few names, more are asked for that have
+     * none of these, so that each search finds a new name and {@code size} of them are enough.
+     */
     List<Suggestion> of(String q, int size, AcceptLanguage reader) {
         var typed = new TypedText(q);
-        var hits = search.beginning(typed, HITS_FOR_EACH * size);
+        var found = new ArrayList<Product>();
+        var names = new HashSet<String>();
+        SearchHit last = null;
+        var suggestions = suggestions(found, typed, reader, size);
+        for (var searches = 0; searches < size && suggestions.size() < size; searches++) {
+            var hits = search.beginning(typed, names, last, HITS_FOR_EACH * size);
+            found.addAll(rows(hits));
+            suggestions = suggestions(found, typed, reader, size);
+            if (hits.size() < HITS_FOR_EACH * size) {
+                break;
+            }
+            suggestions.stream().map(Suggestion::text).forEach(names::add);
+            last = hits.getLast();
+        }
+        return suggestions;
+    }
+
+    private List<Product> rows(List<SearchHit> hits) {
         var rows = products.findAll(hits.stream().map(SearchHit::id).toList()).stream()
                 .map(ListedProduct::product)
                 .collect(Collectors.toMap(Product::id, Function.identity()));
-        var found = hits.stream()
+        return hits.stream()
                 .map(hit -> rows.get(hit.id()))
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    private List<Suggestion> suggestions(List<Product> found, TypedText typed, AcceptLanguage reader, int size) {
         var inReadersLanguage = found.stream()
                 .map(product -> suggestion(product, product.content().textFor(reader)))
                 .filter(suggestion -> typed.isIn(suggestion.text()));

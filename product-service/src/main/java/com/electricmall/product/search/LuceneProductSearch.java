@@ -5,6 +5,7 @@ import com.electricmall.product.category.CategoryLookup;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
@@ -67,8 +68,8 @@ class LuceneProductSearch implements ProductSearch {
     }
 
     @Override
-    public List<SearchHit> beginning(TypedText typed, int count) {
-        return search(searcher -> best(searcher, in(searcher, queries.beginning(typed)), null, count));
+    public List<SearchHit> beginning(TypedText typed, Set<String> without, @Nullable SearchHit after, int count) {
+        return search(searcher -> best(searcher, in(searcher, queries.beginning(typed, without)), after, count));
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -61,8 +62,8 @@ class OpenSearchProductSearch implements ProductSearch {
     }
 
     @Override
-    public List<SearchHit> beginning(TypedText typed, int count) {
-        return best(queries.beginning(typed), null, count);
+    public List<SearchHit> beginning(TypedText typed, Set<String> without, @Nullable SearchHit after, int count) {
+        return best(queries.beginning(typed, without), after, count);
     }
 
     private List<SearchHit> best(SearchQuery query, @Nullable SearchHit after, int count) {
@@ -145,56 +146,6 @@ class OpenSearchProductSearch implements ProductSearch {
         body.put("track_total_hits", false);
         body.put("stored_fields", "_none_");
         return body;
-    }
-
-    /** All of them, because what is below a category counts in it. */
-    private Map<String, Object> categoryCounts() {
-        var most = Math.clamp(categories.all().size(), 1, MOST_CATEGORIES);
-        return Map.of("field", OpenSearchSchema.field(IndexField.CATEGORY_COUNT), "size", most);
-    }
-
-    private static Map<String, Object> merchantCounts() {
-        return Map.of(
-                "field",
-                OpenSearchSchema.field(IndexField.MERCHANT_COUNT),
-                "size",
-                FacetCounter.MOST_COUNTS,
-                "shard_size",
-                MERCHANTS_OF_A_SHARD);
-    }
-
-    private static Map<String, Object> priceCounts(@Nullable Currency currency) {
-        var price = currency == null ? IndexField.basePrice() : IndexField.price(currency);
-        var bands = IntStream.range(0, PriceBands.COUNT)
-                .mapToObj(band -> band + 1 == PriceBands.COUNT
-                        ? Map.of("from", PriceBands.beginning(band))
-                        : Map.of("from", PriceBands.beginning(band), "to", PriceBands.beginning(band + 1)))
-                .toList();
-        return Map.of(
-                "range",
-                Map.of("field", OpenSearchSchema.field(price), "ranges", bands),
-                "aggs",
-                Map.of("decimals", Map.of("max", Map.of("field", OpenSearchSchema.PRICE_DECIMALS))));
-    }
-
-    private static Map<Long, Integer> counted(JsonNode terms) {
-        var counts = new HashMap<Long, Integer>();
-        for (var bucket : terms.get("buckets")) {
-            counts.put(bucket.get("key").longValue(), bucket.get("doc_count").intValue());
-        }
-        return counts;
-    }
-
-    private static List<PriceBand> priceBands(JsonNode range, @Nullable Currency currency) {
-        var buckets = range.get("buckets");
-        return IntStream.range(0, buckets.size())
-                .filter(band -> buckets.get(band).get("doc_count").intValue() > 0)
-                .mapToObj(band -> PriceBands.counted(
-                        band,
-                        buckets.get(band).get("doc_count").intValue(),
-                        currency,
-                        buckets.get(band).at("/decimals/value").intValue()))
-                .toList();
     }
 
     private JsonNode search(Map<String, Object> body, String wanted, Duration timeout) {

@@ -10,6 +10,8 @@ import com.electricmall.product.search.SearchQuery.Nothing;
 import com.electricmall.product.search.SearchQuery.Scored;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes queries. A product's score is its tier: all words count, wherever each is found. */
 final class SearchQueries {
@@ -48,8 +50,12 @@ final class SearchQueries {
         return new Combined(needed, wanted, filters, excluded);
     }
 
-    /** Products with the beginning of a name typed come before those that have it further on. */
-    SearchQuery beginning(TypedText typed) {
+    /**
+     * Products with the beginning of a name typed come before those that have it further on.
+     *
+     * @param without whole names that none of them has
+     */
+    SearchQuery beginning(TypedText typed, Set<String> without) {
         var tokens = bounded(typed.tokens());
         if (tokens.isEmpty()) {
             return new Nothing();
@@ -58,19 +64,30 @@ final class SearchQueries {
         for (var i = 0; i < tokens.size(); i++) {
             needed.add(new WordQuery(tokens, i).inName());
         }
-        var beginning = Terms.beginning(tokens).strip();
+        var beginning = Terms.beginning(typed.tokens()).strip();
+        var excluded = new ArrayList<>(List.of(IS_HIDDEN));
+        if (!without.isEmpty()) {
+            excluded.add(new AnyOf(IndexField.WHOLE_NAME, keys(without)));
+        }
         return new Combined(
                 needed,
                 List.of(new Scored(new Beginning(IndexField.NAME_BEGINNING, beginning), BEGINNING)),
                 List.of(),
-                List.of(IS_HIDDEN));
+                excluded);
     }
 
     static SearchQuery visible() {
         return new Combined(List.of(new Everything()), List.of(), List.of(), List.of(IS_HIDDEN));
     }
 
-    private void words(List<Token> tokens, List<SearchQuery> needed, List<SearchQuery> wanted) {
+    private static Set<String> keys(Set<String> names) {
+        var tokenizer = Tokenizer.ofTexts();
+        return names.stream().map(name -> Terms.key(tokenizer.tokens(name))).collect(Collectors.toSet());
+    }
+
+    /** A word that is repeated is looked for once; for the name as a whole each counts. */
+    private void words(List<Token> typed, List<SearchQuery> needed, List<SearchQuery> wanted) {
+        var tokens = bounded(typed);
         if (tokens.isEmpty()) {
             needed.add(new Nothing());
             return;

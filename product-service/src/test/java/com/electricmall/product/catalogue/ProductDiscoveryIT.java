@@ -199,6 +199,20 @@ class ProductDiscoveryIT extends RunningService {
         }
 
         @Test
+        void hasNamesBesideThatOfALargeFamily() {
+            var variant = """
+                    {"name": "Xylophone", "price": 1, "stock": 1, "familyId": "x", "options": {"key": "%d"}}""";
+            for (var i = 0; i < 31; i++) {
+                product(merchant, variant.formatted(i));
+            }
+            product(merchant, "Xylophone mallet", "1", 1);
+
+            await().untilAsserted(() -> assertThat(suggested("/products/suggest?q=xylo", "en"))
+                    .extracting(text -> text.substring(0, text.indexOf(' ')))
+                    .hasSize(2));
+        }
+
+        @Test
         void hasNothingForNothing() {
             for (var q : List.of("", "?q=", "?q=%20", "?q=!", "?q=%2A")) {
                 assertThat(suggested("/products/suggest" + q, "en")).as(q).isEmpty();

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -276,5 +277,24 @@ abstract class SearchAnswers {
                 .containsExactly(further, first);
         assertThat(search.beginning(new TypedText("la paper"), 10)).isEmpty();
         assertThat(search.beginning(new TypedText(" "), 10)).isEmpty();
+    }
+
+    @Test
+    void suggestsNamesBesideThoseOfALargeFamily() {
+        IntStream.range(0, 40)
+                .forEach(_ -> write(Facts.of("Lantern T-Shirt, red").salesRank(9)));
+        var other = write(Facts.of("Lantern"));
+        var last = write(Facts.of("Lantern t-shirt"));
+        fixture.refresh();
+        var typed = new TypedText("lan");
+
+        var first = search.beginning(typed, 30);
+        var next = search.beginning(typed, Set.of("lantern T-SHIRT red"), first.getLast(), 30);
+
+        assertThat(first).hasSize(30).extracting(SearchHit::id).doesNotContain(other, last);
+        assertThat(next).extracting(SearchHit::id).containsExactly(other, last);
+        assertThat(search.beginning(typed, Set.of("Lantern T-Shirt, red", "Lantern"), null, 30))
+                .extracting(SearchHit::id)
+                .containsExactly(last);
     }
 }
