@@ -41,7 +41,6 @@ final class ShopifyFamily {
     private final List<CsvRecords.Row> rows;
     private final CsvRecords.Row first;
     private final List<String> images;
-    private final int unusableImages;
     private final @Nullable String currency;
     private final Optional<String> name;
     private final Optional<String> description;
@@ -52,21 +51,36 @@ final class ShopifyFamily {
         this.rows = rows;
         this.first = rows.getFirst();
         this.currency = currency;
-        var given = rows.stream()
+        this.images = rows.stream()
                 .filter(row -> columns.of(row, Column.IMAGE).isPresent())
                 .sorted(Comparator.comparingInt(this::position))
                 .flatMap(row -> columns.of(row, Column.IMAGE).stream())
                 .distinct()
                 .toList();
-        this.images = given.stream().filter(ImageUrl::isTaken).toList();
-        this.unusableImages = given.size() - images.size();
         // once for all variants, so that there is one copy of a long text
         this.name = columns.of(first, Column.TITLE).map(HtmlText::oneLine);
         this.description = columns.of(first, Column.BODY).map(HtmlText::plain).filter(text -> !text.isEmpty());
     }
 
+    /** Images that one of the variants at least, or all of them, cannot have. */
     long imagesDropped() {
-        return (long) unusableImages + Math.max(0, images.size() - MOST_IMAGES);
+        var dropped = new HashSet<String>();
+        for (var row : rows) {
+            if (isVariant(row)) {
+                var all = images(row);
+                all.stream().filter(image -> !ImageUrl.isTaken(image)).forEach(dropped::add);
+                all.stream().filter(ImageUrl::isTaken).skip(MOST_IMAGES).forEach(dropped::add);
+            }
+        }
+        return dropped.size();
+    }
+
+    /** Of a variant: its own, and those of all. */
+    private Set<String> images(CsvRecords.Row variant) {
+        var all = new LinkedHashSet<String>();
+        columns.of(variant, Column.VARIANT_IMAGE).ifPresent(all::add);
+        all.addAll(images);
+        return all;
     }
 
     List<FileLine> lines() {
@@ -129,11 +143,7 @@ final class ShopifyFamily {
         put(attributes, "type", Column.TYPE);
         put(attributes, "tags", Column.TAGS);
         var pictures = product.putArray("images");
-        Stream.concat(columns.of(row, Column.VARIANT_IMAGE).filter(ImageUrl::isTaken).stream(), images.stream())
-                .collect(LinkedHashSet<String>::new, Set::add, Set::addAll)
-                .stream()
-                .limit(MOST_IMAGES)
-                .forEach(pictures::add);
+        images(row).stream().filter(ImageUrl::isTaken).limit(MOST_IMAGES).forEach(pictures::add);
         return product;
     }
 
