@@ -8,6 +8,7 @@ import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.security.Caller;
 import com.electricmall.common.web.JsonFaults;
 import com.electricmall.product.catalogue.LineOutcome.Created;
+import com.electricmall.product.catalogue.LineOutcome.NotWritten;
 import com.electricmall.product.catalogue.LineOutcome.Rejected;
 import com.electricmall.product.catalogue.LineOutcome.Updated;
 import com.electricmall.product.stock.Stock;
@@ -22,10 +23,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -34,6 +33,8 @@ import org.springframework.transaction.support.TransactionOperations;
  *
  * <ol>
  *   <li>Lines are written in one transaction: products, prices, stock by movements, events.
+ *   <li>Where the database fails in passing, the transaction is retried for a while, unless it may have been committed
+ *       and its lines would be created twice. Then what is left is {@link NotWritten}.
  *   <li>Where PostgreSQL refuses a row, all are rolled back and each half is tried by itself, until the line that is at
  *       fault stands alone and falls out.
  * </ol>
@@ -44,7 +45,6 @@ import org.springframework.transaction.support.TransactionOperations;
 public class ProductImportService {
 
     private static final String REASON = "import";
-    private static final int MOST_DEADLOCKS = 3;
 
     /** @param request what of a product the line tells */
     private record ReadLine(ProductLine line, ProductRequest request) {
@@ -78,18 +78,21 @@ public class ProductImportService {
     private final Catalogue catalogue;
     private final TransactionOperations transactions;
     private final ObjectMapper json;
+    private final TransientFailures failures;
 
     ProductImportService(
             ProductBatches batches,
             Stock stock,
             Catalogue catalogue,
             TransactionOperations transactions,
-            ObjectMapper json) {
+            ObjectMapper json,
+            TransientFailures failures) {
         this.batches = batches;
         this.stock = stock;
         this.catalogue = catalogue;
         this.transactions = transactions;
         this.json = json;
+        this.failures = failures;
     }
 
     /**
@@ -112,24 +115,31 @@ public class ProductImportService {
     }
 
     private List<LineOutcome> write(List<ReadLine> lines, Caller caller, int attempts) {
+        // what a key finds is changed by a repetition, and what it does not find was not committed
+        var isRepeatable = lines.stream().noneMatch(read -> read.line().keys().isEmpty());
         try {
-            return Objects.requireNonNull(transactions.execute(_ -> writeAll(lines, caller)));
-        } catch (PessimisticLockingFailureException deadlock) {
-            if (attempts == MOST_DEADLOCKS) {
-                throw deadlock;
-            }
-            return write(lines, caller, attempts + 1);
+            var written = failures.retry(transactions, () -> writeAll(lines, caller), isRepeatable);
+            return Objects.requireNonNullElseGet(written.value(), () -> notWritten(lines, written.isUncertain()));
         } catch (DataIntegrityViolationException refused) {
             if (lines.size() > 1) {
                 var half = lines.size() / 2;
-                return Stream.concat(
-                                write(lines.subList(0, half), caller, 0).stream(),
-                                write(lines.subList(half, lines.size()), caller, 0).stream())
-                        .toList();
+                var outcomes = new ArrayList<>(write(lines.subList(0, half), caller, 0));
+                var others = lines.subList(half, lines.size());
+                outcomes.addAll(
+                        outcomes.stream().anyMatch(NotWritten.class::isInstance)
+                                ? notWritten(others, false)
+                                : write(others, caller, 0));
+                return outcomes;
             }
             // another transaction may have created the product meanwhile; then it is found
             return attempts == 0 ? write(lines, caller, 1) : List.of(rejected(lines.getFirst(), refused));
         }
+    }
+
+    private static List<LineOutcome> notWritten(List<ReadLine> lines, boolean isUncertain) {
+        return lines.stream()
+                .<LineOutcome>map(read -> new NotWritten(read.line().number(), isUncertain))
+                .toList();
     }
 
     /** Two lines may be about one product though they share no key; the later ones then go one by one. */

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param accepted the number of lines that created or changed a product
  * @param rejected the first lines that were rejected, by their number
  * @param rejectedMore how many more lines were rejected; missing if none
- * @param imagesDropped how many images exceeded the limit of a product; missing if none
+ * @param imagesDropped how many images exceeded the limit of a product or are no https addresses; missing if none
+ * @param stoppedAt the first line that was not written because the database failed; it and those after it are rejected,
+ *     and to be sent again; missing if the file was read to its end
  */
 record ImportResponse(
         long accepted,
@@ -18,7 +20,8 @@ record ImportResponse(
         long updated,
         List<RejectedLine> rejected,
         @Nullable Long rejectedMore,
-        @Nullable Long imagesDropped) {
+        @Nullable Long imagesDropped,
+        @Nullable Long stoppedAt) {
 
     record RejectedLine(long line, List<FieldViolation> errors) {}
 }

@@ -8,6 +8,7 @@ import com.electricmall.product.catalogue.LineOutcome;
 import com.electricmall.product.transfer.ImportResponse.RejectedLine;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the results of a file's lines. */
 final class ImportTally {
@@ -21,13 +22,34 @@ final class ImportTally {
     private long created;
     private long updated;
     private long rejectedMore;
+    private @Nullable Long stoppedAt;
 
     void add(LineOutcome outcome) {
         switch (outcome) {
             case LineOutcome.Created _ -> created++;
             case LineOutcome.Updated _ -> updated++;
             case LineOutcome.Rejected(var number, var errors) -> reject(number, errors);
+            case LineOutcome.NotWritten(var number, var isUncertain) -> stop(number, isUncertain);
         }
+    }
+
+    /** Whether lines were not written, so that no more are to be. */
+    boolean isStopped() {
+        return stoppedAt != null;
+    }
+
+    /** @param isUncertain whether the line may have been written all the same */
+    void stop(long number, boolean isUncertain) {
+        var first = stoppedAt;
+        stoppedAt = first == null ? number : Math.min(first, number);
+        reject(
+                number,
+                List.of(new FieldViolation(
+                        "body",
+                        "NOT_WRITTEN",
+                        isUncertain
+                                ? "perhaps not written, the database failed at its commit (expected: to be looked up)"
+                                : "not written, the database failed (expected: to be sent again)")));
     }
 
     void reject(long number, List<FieldViolation> errors) {
@@ -59,6 +81,7 @@ final class ImportTally {
                 updated,
                 told.stream().sorted(comparingLong(RejectedLine::line)).toList(),
                 rejectedMore == 0 ? null : rejectedMore,
-                imagesDropped == 0 ? null : imagesDropped);
+                imagesDropped == 0 ? null : imagesDropped,
+                stoppedAt);
     }
 }

@@ -2,6 +2,7 @@ package com.electricmall.product.transfer;
 
 import com.electricmall.common.error.FieldViolation;
 import com.electricmall.common.security.Caller;
+import com.electricmall.product.catalogue.LineOutcome;
 import com.electricmall.product.catalogue.ProductImportService;
 import com.electricmall.product.catalogue.ProductLine;
 import com.electricmall.product.transfer.FileLine.Malformed;
@@ -11,12 +12,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
  * Imports a file while it is read. Lines go in batches, each a transaction: when the file ends in the middle, what was
  * written before stays, and a batch that was not complete is not begun. Two lines about one product are never in one
- * batch, so that they count in their order.
+ * batch, so that they count in their order. When the database fails for too long, the lines that are left are read and
+ * counted as rejected.
  */
 @Component
 class ProductFileImport {
@@ -26,10 +29,20 @@ class ProductFileImport {
     /** In characters: with the longest line, what a batch may take in memory. */
     private static final int MOST_TEXT = 1024 * 1024;
 
-    private final ProductImportService products;
+    private final LineWriter products;
 
+    @Autowired
     ProductFileImport(ProductImportService products) {
+        this(products::write);
+    }
+
+    ProductFileImport(LineWriter products) {
         this.products = products;
+    }
+
+    /** As {@link ProductImportService#write}. */
+    interface LineWriter {
+        List<LineOutcome> write(List<ProductLine> lines, Caller caller);
     }
 
     /** @throws IOException if the file cannot be read to its end */
@@ -76,6 +89,10 @@ class ProductFileImport {
                     || text + read.size() > MOST_TEXT
                     || theirs.stream().anyMatch(keys::contains)) {
                 write();
+            }
+            if (tally.isStopped()) {
+                tally.stop(line.number(), false);
+                return;
             }
             lines.add(line);
             keys.addAll(theirs);

@@ -13,10 +13,17 @@ import java.util.stream.StreamSupport;
  * @param updated lines about products that there were, also those that changed nothing
  * @param failed lines that neither made nor changed a product
  * @param told the first of them, with their reasons
- * @param imagesDropped pictures that were more than a product may have
+ * @param imagesDropped pictures that were more than a product may have, or have no https address
+ * @param stoppedAt the first line that was not written because the database failed; 0 if there is none
  */
 public record ImportSummary(
-        long created, long updated, long failed, List<FailedLine> told, long imagesDropped, double seconds) {
+        long created,
+        long updated,
+        long failed,
+        List<FailedLine> told,
+        long imagesDropped,
+        long stoppedAt,
+        double seconds) {
 
     private static final int MOST_SHOWN = 10;
     private static final int MOST_REASONS = 5;
@@ -39,6 +46,7 @@ public record ImportSummary(
                 told.size() + answer.path("rejectedMore").asLong(),
                 told,
                 answer.path("imagesDropped").asLong(),
+                answer.path("stoppedAt").asLong(),
                 seconds);
     }
 
@@ -69,6 +77,12 @@ public record ImportSummary(
         if (imagesDropped > 0) {
             text.add(String.format(
                     Locale.ROOT, "%,d images were left out, which are more than a product may have", imagesDropped));
+        }
+        if (stoppedAt > 0) {
+            text.add(String.format(
+                    Locale.ROOT,
+                    "The database failed: nothing was written from line %,d on, send it again",
+                    stoppedAt));
         }
         told.stream()
                 .limit(MOST_SHOWN)

@@ -34,6 +34,17 @@ class ImportSummaryTest {
     }
 
     @Test
+    void saysWhereTheDatabaseFailed() {
+        ImportSummary summary = summary("""
+                {"accepted": 500, "created": 500, "updated": 0, "stoppedAt": 501, "rejectedMore": 499, "rejected": [
+                  {"line": 501, "errors": [{"field": "body", "code": "NOT_WRITTEN", "message": "not written"}]}]}""");
+
+        assertThat(summary.failed()).isEqualTo(500);
+        assertThat(summary.toString().lines().skip(1).findFirst().orElseThrow())
+                .isEqualTo("The database failed: nothing was written from line 501 on, send it again");
+    }
+
+    @Test
     void showsTheFirstTenAndCountsTheOthers() {
         var lines = IntStream.rangeClosed(1, 1_000)
                 .mapToObj("{\"line\": %d, \"errors\": []}"::formatted)
