@@ -44,6 +44,7 @@ class IndexFollower implements DisposableBean {
     private final IndexHome home;
     private final Semaphore news = new Semaphore(0);
     private final IndexLag lag = new IndexLag(System::nanoTime);
+    private final FaultyRows faulty;
     private final String name;
     private final int batchSize;
     private final Thread thread;
@@ -64,6 +65,7 @@ class IndexFollower implements DisposableBean {
      */
     IndexFollower(SearchSource source, SearchProperties properties, IndexHome home, String name, int batchSize) {
         this.source = source;
+        this.faulty = new FaultyRows(source);
         this.properties = properties;
         this.home = home;
         this.name = name;
@@ -89,6 +91,10 @@ class IndexFollower implements DisposableBean {
 
     IndexLag lag() {
         return lag;
+    }
+
+    FaultyRows faulty() {
+        return faulty;
     }
 
     /** Has the next look come now. Does nothing while another instance keeps the index. */
@@ -179,9 +185,9 @@ class IndexFollower implements DisposableBean {
         var added = 0;
         while (!state.isWhole() && !stopped) {
             index.keep();
-            var batch = source.after(state.madeTo(), batchSize);
+            var batch = faulty.after(state.madeTo(), batchSize);
             for (var product : batch) {
-                index.add(product);
+                faulty.add(index, product);
             }
             added += batch.size();
             var isLast = batch.size() < batchSize;
@@ -260,8 +266,8 @@ class IndexFollower implements DisposableBean {
             index.keep(); // many changes take longer than a claim lasts unless it is renewed
             var batch = ids.subList(from, Math.min(from + batchSize, ids.size()));
             var gone = new HashSet<>(batch);
-            for (var product : source.withIds(batch)) {
-                index.replace(product);
+            for (var product : faulty.withIds(batch)) {
+                faulty.replace(index, product);
                 gone.remove(product.id());
             }
             for (var id : gone) {

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -116,11 +117,13 @@ class JdbcSearchSource implements SearchSource {
      * would read all stock up to the id.
      */
     @Override
-    public List<SourceProduct> after(long id, int count) {
-        return jdbc.sql(PRODUCTS + "p.id > :id AND s.product_id > :id ORDER BY p.id LIMIT :count")
+    public List<SourceProduct> after(long id, int count, Set<Long> without) {
+        return jdbc.sql(PRODUCTS
+                        + "p.id > :id AND s.product_id > :id AND p.id <> ALL (:without) ORDER BY p.id LIMIT :count")
                 .param("id", id)
                 .param("count", count)
-                .query(this::product)
+                .param("without", without.toArray(Long[]::new))
+                .query(this::readable)
                 .list();
     }
 
@@ -128,8 +131,16 @@ class JdbcSearchSource implements SearchSource {
     public List<SourceProduct> withIds(Collection<Long> ids) {
         return jdbc.sql(PRODUCTS + "p.id = ANY (:ids)")
                 .param("ids", ids.toArray(Long[]::new))
-                .query(this::product)
+                .query(this::readable)
                 .list();
+    }
+
+    private SourceProduct readable(ResultSet row, int number) throws SQLException {
+        try {
+            return product(row, number);
+        } catch (RuntimeException e) {
+            throw new UnindexableProductException(row.getLong("id"), e);
+        }
     }
 
     private SourceProduct product(ResultSet row, int number) throws SQLException {

@@ -35,7 +35,15 @@ final class OpenSearchIndex implements FollowedIndex {
 
     @Override
     public void replace(SourceProduct product) throws FileNotFoundException {
-        add(product.id(), Map.of("index", versioned(product.id())), OpenSearchSchema.document(products.of(product)));
+        add(product.id(), Map.of("index", versioned(product.id())), document(product));
+    }
+
+    private Map<String, Object> document(SourceProduct product) {
+        try {
+            return OpenSearchSchema.document(products.of(product));
+        } catch (RuntimeException e) {
+            throw new UnindexableProductException(product.id(), e);
+        }
     }
 
     @Override

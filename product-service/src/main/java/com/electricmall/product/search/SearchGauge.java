@@ -1,5 +1,6 @@
 package com.electricmall.product.search;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -9,7 +10,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The metrics {@code mall.search.lag}: seconds since the index had all committed rows, NaN where another instance
- * writes to it; and, where each instance has an index of its own, {@code mall.search.ready}: 1 if it is whole, else 0.
+ * writes to it; {@code mall.search.skipped}: how often a product was skipped that cannot be indexed; and, where each
+ * instance has an index of its own, {@code mall.search.ready}: 1 if it is whole, else 0.
  */
 @Component
 class SearchGauge implements MeterBinder {
@@ -30,6 +32,9 @@ class SearchGauge implements MeterBinder {
                 .description("How long ago the search index had all committed rows")
                 .baseUnit("seconds")
                 .tag("engine", properties.engine().name().toLowerCase(Locale.ROOT))
+                .register(registry);
+        FunctionCounter.builder("mall.search.skipped", follower.faulty(), FaultyRows::count)
+                .description("How often a product was skipped that cannot be indexed")
                 .register(registry);
         own.ifAvailable(indexes -> Gauge.builder("mall.search.ready", indexes, known -> known.isServed() ? 1 : 0)
                 .description("Whether this instance has a whole search index")

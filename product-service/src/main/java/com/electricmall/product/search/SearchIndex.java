@@ -2,6 +2,7 @@ package com.electricmall.product.search;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.index.CodecReader;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.DirectoryReader;
@@ -86,12 +87,31 @@ final class SearchIndex implements FollowedIndex {
 
     @Override
     public void add(SourceProduct product) throws IOException {
-        writer.addDocument(ProductDocument.of(products.of(product)));
+        write(product, writer::addDocument);
     }
 
     @Override
     public void replace(SourceProduct product) throws IOException {
-        writer.updateDocument(term(product.id()), ProductDocument.of(products.of(product)));
+        write(product, document -> writer.updateDocument(term(product.id()), document));
+    }
+
+    private interface Writing {
+        void write(Document document) throws IOException;
+    }
+
+    /** A document that Lucene does not take is an {@link IllegalArgumentException}. */
+    private void write(SourceProduct product, Writing writing) throws IOException {
+        Document document;
+        try {
+            document = ProductDocument.of(products.of(product));
+        } catch (RuntimeException e) {
+            throw new UnindexableProductException(product.id(), e);
+        }
+        try {
+            writing.write(document);
+        } catch (IllegalArgumentException e) {
+            throw new UnindexableProductException(product.id(), e);
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package com.electricmall.product.search;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** The committed rows from which an index is built. */
 interface SearchSource {
@@ -31,9 +32,18 @@ interface SearchSource {
      */
     Changes changesSince(String place);
 
-    /** Hidden ones too, by id. */
-    List<SourceProduct> after(long id, int count);
+    /**
+     * Hidden ones too, by id.
+     *
+     * @param without ids of products that are left out
+     * @throws UnindexableProductException naming a product that cannot be read
+     */
+    List<SourceProduct> after(long id, int count, Set<Long> without);
 
-    /** Hidden ones too, in no order. */
+    /**
+     * Hidden ones too, in no order.
+     *
+     * @throws UnindexableProductException naming a product that cannot be read
+     */
     List<SourceProduct> withIds(Collection<Long> ids);
 }

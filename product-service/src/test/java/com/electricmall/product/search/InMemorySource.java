@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +21,9 @@ final class InMemorySource implements SearchSource {
     final AtomicInteger scanned = new AtomicInteger();
     private final List<Long> changed = new ArrayList<>();
     volatile String database = "cluster/products";
+
+    /** Ids of rows that cannot be read. */
+    final Set<Long> unreadable = ConcurrentHashMap.newKeySet();
 
     /** How often it does not answer before it does. */
     final AtomicInteger outages = new AtomicInteger();
@@ -96,15 +101,26 @@ final class InMemorySource implements SearchSource {
     }
 
     @Override
-    public List<SourceProduct> after(long id, int count) {
-        var found = rows.tailMap(id, false).values().stream().limit(count).toList();
+    public List<SourceProduct> after(long id, int count, Set<Long> without) {
+        var found = rows.tailMap(id, false).values().stream()
+                .filter(row -> !without.contains(row.id()))
+                .limit(count)
+                .toList();
         scanned.addAndGet(found.size());
-        return found;
+        return readable(found);
     }
 
     @Override
     public List<SourceProduct> withIds(Collection<Long> ids) {
         beforeReading.run();
-        return rows.values().stream().filter(row -> ids.contains(row.id())).toList();
+        return readable(
+                rows.values().stream().filter(row -> ids.contains(row.id())).toList());
+    }
+
+    private List<SourceProduct> readable(List<SourceProduct> found) {
+        found.stream().filter(row -> unreadable.contains(row.id())).findFirst().ifPresent(row -> {
+            throw new UnindexableProductException(row.id(), new IllegalStateException("Not readable as JSON"));
+        });
+        return found;
     }
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.FSDirectory;
@@ -139,7 +140,7 @@ class IndexFollowerTest {
     @Test
     void goesOnWithAnIndexThatWasBeingMade() throws IOException {
         try (var index = SearchIndex.create(indexOf(0), 16)) {
-            for (var product : source.after(0, 1000)) {
+            for (var product : source.after(0, 1000, Set.of())) {
                 index.add(product);
             }
             index.commit(new IndexState(source.database(), source.place(), 1000));

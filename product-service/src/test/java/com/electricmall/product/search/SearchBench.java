@@ -18,6 +18,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -208,7 +209,7 @@ final class SearchBench {
         }
 
         @Override
-        public List<SourceProduct> after(long id, int batch) {
+        public List<SourceProduct> after(long id, int batch, Set<Long> without) {
             return LongStream.rangeClosed(id + 1, Math.min(id + batch, count))
                     .mapToObj(Generated::product)
                     .toList();

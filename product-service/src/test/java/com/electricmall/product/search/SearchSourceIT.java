@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.electricmall.product.RunningService;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionOperations;
@@ -39,7 +40,7 @@ class SearchSourceIT extends RunningService {
         jdbc.sql("ANALYZE product, product_price, stock").update();
 
         var readOfStock = transactions.execute(_ -> {
-            assertThat(source.after(ids.get(CHANGES - 1_000), 500)).hasSize(500);
+            assertThat(source.after(ids.get(CHANGES - 1_000), 500, Set.of())).hasSize(500);
             return jdbc.sql("""
                             SELECT coalesce(idx_tup_fetch, 0) + seq_tup_read
                             FROM pg_stat_xact_user_tables WHERE relname = 'stock'
