@@ -42,7 +42,7 @@ final class SearchQueries {
         if (q == null) {
             needed.add(new Everything());
         } else {
-            words(bounded(Tokenizer.ofQueries().tokens(q)), needed, wanted);
+            words(Tokenizer.ofQueries().tokens(q), needed, wanted);
         }
         var filters = new ArrayList<SearchQuery>();
         var excluded = new ArrayList<SearchQuery>();
@@ -96,8 +96,8 @@ final class SearchQueries {
         for (var i = 0; i < tokens.size(); i++) {
             needed.add(new WordQuery(tokens, i).anywhere(names.with(tokens, i), corrected));
         }
-        wanted.add(new Scored(new AnyOf(IndexField.WHOLE_NAME, List.of(Terms.key(tokens))), WHOLE_NAME));
-        wanted.add(new Scored(new Beginning(IndexField.NAME_BEGINNING, Terms.beginning(tokens)), BEGINNING));
+        wanted.add(new Scored(new AnyOf(IndexField.WHOLE_NAME, List.of(Terms.key(typed))), WHOLE_NAME));
+        wanted.add(new Scored(new Beginning(IndexField.NAME_BEGINNING, Terms.beginning(typed)), BEGINNING));
     }
 
     private static List<Token> bounded(List<Token> tokens) {

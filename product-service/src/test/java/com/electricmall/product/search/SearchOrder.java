@@ -61,6 +61,16 @@ abstract class SearchOrder {
     }
 
     @Test
+    void countsEachRepetitionInAWholeName() {
+        var twice = search.add(SearchFixture.named("La La"));
+        var once = search.add(SearchFixture.named("La Rosa"));
+        var thrice = search.add(SearchFixture.named("La La La"));
+
+        assertThat(search.find("la la la")).containsExactly(thrice, twice, once);
+        assertThat(search.find("la la")).containsExactly(twice, thrice, once);
+    }
+
+    @Test
     void putsEveryExactHitBeforeEveryCorrectedOne() {
         var corrected = search.add(SearchFixture.named("teapot kettle copper enamel lantren"));
         var exact = search.add(
