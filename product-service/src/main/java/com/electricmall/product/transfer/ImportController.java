@@ -3,7 +3,6 @@ package com.electricmall.product.transfer;
 import static com.electricmall.common.security.Access.Who.MERCHANT;
 
 import com.electricmall.common.error.InvalidRequestException;
-import com.electricmall.common.error.UnavailableException;
 import com.electricmall.common.money.Money;
 import com.electricmall.common.security.Access;
 import com.electricmall.common.security.Caller;
@@ -23,8 +22,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
@@ -49,16 +46,13 @@ class ImportController {
     /** Pieces of the body that wait in memory. */
     private static final int AHEAD = 8;
 
-    /** For each instance: an import holds a database connection most of the time, and checkouts need the others. */
-    private static final int MOST_IMPORTS = 4;
-
     private static final Duration WAIT_FOR_OTHERS = Duration.ofSeconds(30);
 
     private static final Set<String> CHARSETS = Set.of(StandardCharsets.UTF_8.name(), StandardCharsets.US_ASCII.name());
 
     private final ProductFileImport imports;
     private final ObjectMapper json;
-    private final Semaphore slots = new Semaphore(MOST_IMPORTS, true);
+    private final ImportSlots slots = new ImportSlots(WAIT_FOR_OTHERS);
 
     ImportController(ProductFileImport imports, ObjectMapper json) {
         this.imports = imports;
@@ -84,27 +78,12 @@ class ImportController {
             throws IOException {
         requireReadable(request);
         var wanted = FileFormat.named(format, EnumSet.allOf(FileFormat.class)).orElseGet(() -> formatOf(request));
-        takeSlot();
-        try (var body = DataBufferUtils.subscriberInputStream(request.getBody(), AHEAD)) {
+        try (var _ = slots.take(caller.userId());
+                var body = DataBufferUtils.subscriberInputStream(request.getBody(), AHEAD)) {
             var answer = imports.run(reader(wanted, currency, body), caller);
             return SharedCaching.changed(ResponseEntity.ok(), ProductKeys.ALL).body(answer);
         } catch (IOException | AbortedException cut) {
             throw InvalidRequestException.of("body", "INCOMPLETE", "cut off (expected: to its end)");
-        } finally {
-            slots.release();
-        }
-    }
-
-    private void takeSlot() {
-        try {
-            if (!slots.tryAcquire(WAIT_FOR_OTHERS.toSeconds(), TimeUnit.SECONDS)) {
-                throw new UnavailableException(
-                        "SERVICE_UNAVAILABLE", "Too many files are being imported; try again", WAIT_FOR_OTHERS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UnavailableException(
-                    "SERVICE_UNAVAILABLE", "The import was interrupted; try again", WAIT_FOR_OTHERS, e);
         }
     }
 

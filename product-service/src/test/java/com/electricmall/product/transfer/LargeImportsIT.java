@@ -87,6 +87,22 @@ class LargeImportsIT extends ImportRequests {
         }
     }
 
+    @Test
+    void areTwoAtOnceOfAMerchant() throws IOException {
+        try (var _ = begun(merchant, lines(600))) {
+            await().atMost(Duration.ofSeconds(20)).until(() -> count(merchant) == 500); // its first batch
+            try (var _ = begun(merchant, lines(600).replace("\"T-", "\"second-"))) {
+                await().atMost(Duration.ofSeconds(20)).until(() -> count(merchant) == 1_000);
+
+                sent(NDJSON, lines(1))
+                        .expectStatus()
+                        .isEqualTo(429)
+                        .expectHeader()
+                        .exists("Retry-After");
+            }
+        }
+    }
+
     /** An import whose end the client does not send. */
     private Socket begun(User user, String text) throws IOException {
         var socket = new Socket("localhost", raw("/").getPort());
