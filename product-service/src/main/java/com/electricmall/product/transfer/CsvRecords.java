@@ -7,7 +7,6 @@ import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldModifier;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
@@ -30,8 +29,10 @@ final class CsvRecords {
         }
     };
 
-    /** Bounds how often the same lines are read again because of quotes that are never closed. */
-    private static final int MOST_LINES = 1_000;
+    /** Quotes that are never closed have the same lines read again: after some of them, records must be short. */
+    private static final int MOST_UNCLOSED = 20;
+
+    private static final int MOST_LINES_OF_A_SHORT_RECORD = 1_000;
 
     /**
      * A record, which may have several lines.
@@ -51,8 +52,19 @@ final class CsvRecords {
     }
 
     private final TextLines lines;
-    private final Deque<TextLines.Line> again = new ArrayDeque<>();
+    private final Deque<Again> again = new ArrayDeque<>();
     private final char separator;
+    private int unclosed;
+
+    /**
+     * Lines that are read once more.
+     *
+     * @param number of the first one
+     * @param start where it begins in the text
+     * @param flaw of the only line; null of lines that can be read
+     */
+    private record Again(
+            long number, String text, int start, @Nullable String flaw) {}
 
     /** @throws InvalidRequestException if there is no first line, or none that can be read */
     CsvRecords(TextLines lines) throws IOException {
@@ -62,7 +74,7 @@ final class CsvRecords {
             throw noHeader(first == null ? null : first.flaw());
         }
         separator = count(first.text(), ';') > count(first.text(), ',') ? ';' : ',';
-        again.addFirst(first);
+        again.addFirst(new Again(first.number(), first.text(), 0, null));
     }
 
     private static InvalidRequestException noHeader(@Nullable String flaw) {
@@ -100,23 +112,32 @@ final class CsvRecords {
         var text = new StringBuilder(first.text());
         var quotes = new Quotes();
         quotes.pass(first.text());
-        var behind = new ArrayList<TextLines.Line>();
-        while (quotes.areOpen) {
+        var mostLines = unclosed < MOST_UNCLOSED ? Integer.MAX_VALUE : MOST_LINES_OF_A_SHORT_RECORD;
+        for (var lines = 1; quotes.areOpen; lines++) {
             var line = nextLine();
-            if (line != null) {
-                behind.add(line);
-            }
             if (line == null
                     || line.flaw() != null
-                    || behind.size() > MOST_LINES
+                    || lines > mostLines
                     || text.length() + line.text().length() > TextLines.LONGEST) {
-                behind.reversed().forEach(again::addFirst);
+                unclosed++;
+                readAgain(first, text, line);
                 return broken(first, "a quote that is not closed (expected: another one behind the text)");
             }
             text.append(line.text());
             quotes.pass(line.text());
         }
         return parsed(first, withoutLineEnd(text), modifier);
+    }
+
+    /** All that is behind the first line. */
+    private void readAgain(TextLines.Line first, StringBuilder text, TextLines.@Nullable Line last) {
+        if (last != null) {
+            again.addFirst(new Again(last.number(), last.text(), 0, last.flaw()));
+        }
+        if (text.length() > first.text().length()) {
+            again.addFirst(
+                    new Again(first.number() + 1, text.substring(first.text().length()), 0, null));
+        }
     }
 
     private Row parsed(TextLines.Line first, String text, FieldModifier modifier) {
@@ -145,7 +166,16 @@ final class CsvRecords {
     }
 
     private TextLines.@Nullable Line nextLine() throws IOException {
-        return again.isEmpty() ? lines.next() : again.pollFirst();
+        var next = again.pollFirst();
+        if (next == null) {
+            return lines.next();
+        }
+        var end = next.text().indexOf('\n', next.start()) + 1;
+        if (end == 0 || end == next.text().length()) {
+            return new TextLines.Line(next.number(), next.text().substring(next.start()), next.flaw());
+        }
+        again.addFirst(new Again(next.number() + 1, next.text(), end, null));
+        return new TextLines.Line(next.number(), next.text().substring(next.start(), end), null);
     }
 
     private static String withoutLineEnd(StringBuilder text) {

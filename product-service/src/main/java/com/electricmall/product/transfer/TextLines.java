@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** The lines of a UTF-8 text, with or without a byte order mark. A line that is too long is dropped and reported. */
 final class TextLines {
 
-    /** In bytes, as a request's body. */
-    static final int LONGEST = 1024 * 1024;
+    /**
+     * In bytes. The largest product that there can be has 51 descriptions of 10,000 characters, of which JSON may write
+     * each as six: with all else of it 3.4 million.
+     */
+    static final int LONGEST = 4 * 1024 * 1024;
 
     private static final int BUFFER = 8 * 1024;
 

@@ -45,12 +45,30 @@ class CsvRecordsTest {
         assertThat(records.get(3).fields()).containsExactly("3", "y");
     }
 
+    /** As many lines as the descriptions of a product can have, in all languages. */
     @Test
-    void endsARecordOfVeryManyLines() throws IOException {
-        var records = records("a,b\n1,\"" + "x\n".repeat(2_000) + "\"\n2,3\n");
+    void readsARecordOfVeryManyLines() throws IOException {
+        var text = "\n".repeat(510_000);
 
-        assertThat(records.get(1).flaw()).contains("quote");
+        var records = records("a,b\n1,\"" + text + "\"\n2,3\n");
+
+        assertThat(records).extracting(CsvRecords.Row::flaw).containsOnlyNulls();
+        assertThat(records.get(1).fields()).containsExactly("1", text);
         assertThat(records.getLast().fields()).containsExactly("2", "3");
+        assertThat(records.getLast().number()).isEqualTo(510_003);
+    }
+
+    /** Each quote is one that is not closed, and would be looked for to the end. */
+    @Test
+    void readsManyLinesWithUnclosedQuotesInAShortTime() throws IOException {
+        var lines = 20_000;
+
+        var records = records("a,b\n" + "a\"\"\",,\"\n".repeat(lines) + "2,3\n");
+
+        assertThat(records).hasSize(lines + 2);
+        assertThat(records.get(lines).flaw()).contains("quote");
+        assertThat(records.getLast().fields()).containsExactly("2", "3");
+        assertThat(records.getLast().number()).isEqualTo(lines + 2);
     }
 
     @Test
@@ -65,7 +83,7 @@ class CsvRecordsTest {
     void passesOverALineThatIsTooLong() throws IOException {
         var records = records("a,b\n" + "x".repeat(10_000_000) + ",1\n2,3\n");
 
-        assertThat(records.get(1).flaw()).contains("1048576");
+        assertThat(records.get(1).flaw()).contains("4194304");
         assertThat(records.get(2).number()).isEqualTo(3);
         assertThat(records.get(2).fields()).containsExactly("2", "3");
     }
