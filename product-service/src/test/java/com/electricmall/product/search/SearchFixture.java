@@ -81,6 +81,15 @@ abstract class SearchFixture implements AutoCloseable {
         refresh();
     }
 
+    /** The next {@link #refresh} shows it. */
+    void remove(long id) {
+        try {
+            index.remove(id);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** @return its id, which is one higher than the one before */
     long add(SourceProduct product) {
         write(product);

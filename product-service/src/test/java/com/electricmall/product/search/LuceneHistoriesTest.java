@@ -1,0 +1,100 @@
+package com.electricmall.product.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.electricmall.product.search.SourceProduct.Written;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two instances have indexes of the same products that came to be in different ways. */
+class LuceneHistoriesTest {
+
+    private static final int PRODUCTS = 600;
+    private static final List<String> WORDS =
+            List.of("lantern", "lamp", "lanterns", "red", "paper", "tea", "绿茶", "kettle", "lantren");
+    private static final List<String> QUERIES =
+            List.of("lantern", "lamp", "red lantern", "lantren", "茶", "绿茶 tea", "pap", "kettle lamp red");
+
+    @TempDir
+    private Path straightFolder;
+
+    @TempDir
+    private Path windingFolder;
+
+    private LuceneFixture straight;
+    private LuceneFixture winding;
+
+    @BeforeEach
+    void index() throws IOException {
+        straight = LuceneFixture.in(straightFolder);
+        winding = LuceneFixture.in(windingFolder);
+        LongStream.rangeClosed(1, PRODUCTS).forEach(id -> straight.write(product(id)));
+        straight.refresh();
+        var random = new Random(7);
+        var ids = new ArrayList<>(
+                LongStream.rangeClosed(1, PRODUCTS + 200).boxed().toList());
+        Collections.shuffle(ids, random);
+        for (var id : ids) {
+            winding.replace(id, product(id + 1_000)); // each is a segment of its own, so that some are merged
+        }
+        Collections.shuffle(ids, random);
+        ids.stream().filter(id -> id <= PRODUCTS).forEach(id -> winding.replace(id, product(id)));
+        ids.stream().filter(id -> id > PRODUCTS).forEach(winding::remove);
+        winding.refresh();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        straight.close();
+        winding.close();
+    }
+
+    @Test
+    void findInTheSameOrder() {
+        for (var q : QUERIES) {
+            assertThat(winding.hits(q)).as(q).isNotEmpty().isEqualTo(straight.hits(q));
+        }
+    }
+
+    @Test
+    void continueWhereTheOtherEnded() {
+        for (var q : QUERIES) {
+            var request = SearchRequest.of(q);
+            var seen = new ArrayList<SearchHit>();
+            var pages = 0;
+            List<SearchHit> page;
+            do {
+                var index = pages++ % 2 == 0 ? straight : winding;
+                page = index.search().best(request, seen.isEmpty() ? null : seen.getLast(), 7);
+                seen.addAll(page);
+            } while (page.size() == 7);
+
+            assertThat(seen).as(q).isEqualTo(straight.hits(q));
+        }
+    }
+
+    private static SourceProduct product(long id) {
+        var random = new Random(id);
+        return SearchFixture.product(null, random.nextInt(4), List.of(text(random, 2)), List.of(text(random, 4)));
+    }
+
+    private static Written text(Random random, int words) {
+        return new Written(
+                "en",
+                String.join(
+                        " ",
+                        IntStream.range(0, words)
+                                .mapToObj(_ -> WORDS.get(random.nextInt(WORDS.size())))
+                                .toList()));
+    }
+}
