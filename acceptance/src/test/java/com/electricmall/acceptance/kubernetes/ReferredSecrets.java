@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -22,8 +23,8 @@ final class ReferredSecrets {
     private ReferredSecrets() {}
 
     /** The keys by the secret's name. */
-    static Map<String, TreeSet<String>> of(Manifests manifests) {
-        var keys = new TreeMap<String, TreeSet<String>>();
+    static Map<String, Set<String>> of(Manifests manifests) {
+        var keys = new TreeMap<String, Set<String>>();
         var provider =
                 manifests.one(ConfigMap.class, "payment-service").getData().get("PAYMENT_PROVIDER");
         for (var template : manifests.podTemplates().values()) {
@@ -43,7 +44,7 @@ final class ReferredSecrets {
         return keys;
     }
 
-    private static void addOfContainer(Map<String, TreeSet<String>> keys, Container container, String provider) {
+    private static void addOfContainer(Map<String, Set<String>> keys, Container container, String provider) {
         container.getEnv().stream()
                 .filter(variable -> variable.getValueFrom() != null
                         && variable.getValueFrom().getSecretKeyRef() != null)
@@ -59,7 +60,7 @@ final class ReferredSecrets {
                 });
     }
 
-    private static void add(Map<String, TreeSet<String>> keys, String secret, String key) {
+    private static void add(Map<String, Set<String>> keys, String secret, String key) {
         keys.computeIfAbsent(secret, _ -> new TreeSet<>()).add(key);
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -157,7 +158,7 @@ class SecretsTest {
         }
     }
 
-    private static Map<String, TreeSet<String>> keys(Map<String, Map<String, String>> secrets) {
+    private static Map<String, Set<String>> keys(Map<String, Map<String, String>> secrets) {
         return secrets.entrySet().stream()
                 .collect(toMap(
                         Map.Entry::getKey,
