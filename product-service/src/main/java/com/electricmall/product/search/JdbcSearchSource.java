@@ -137,13 +137,13 @@ class JdbcSearchSource implements SearchSource {
 
     private SourceProduct readable(ResultSet row, int number) throws SQLException {
         try {
-            return product(row, number);
+            return product(row);
         } catch (RuntimeException e) {
             throw new UnindexableProductException(row.getLong("id"), e);
         }
     }
 
-    private SourceProduct product(ResultSet row, int number) throws SQLException {
+    private SourceProduct product(ResultSet row) throws SQLException {
         var name = row.getString("name");
         var description = row.getString("description");
         var base = languageOf(name);

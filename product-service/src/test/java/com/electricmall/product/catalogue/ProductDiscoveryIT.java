@@ -200,10 +200,10 @@ class ProductDiscoveryIT extends RunningService {
 
         @Test
         void hasNamesBesideThatOfALargeFamily() {
-            var variant = """
-                    {"name": "Xylophone", "price": 1, "stock": 1, "familyId": "x", "options": {"key": "%d"}}""";
             for (var i = 0; i < 31; i++) {
-                product(merchant, variant.formatted(i));
+                product(merchant, """
+                        {"name": "Xylophone", "price": 1, "stock": 1, "familyId": "x",
+                         "options": {"key": "%d"}}""".formatted(i));
             }
             product(merchant, "Xylophone mallet", "1", 1);
 
