@@ -37,6 +37,7 @@ final class SourceProducts {
                 List.of(new Written("", name)),
                 texts,
                 null,
+                null,
                 Map.of(),
                 List.of(PRICE),
                 true,
