@@ -287,18 +287,4 @@ class IndexFollower implements DisposableBean {
             Thread.currentThread().interrupt();
         }
     }
-
-    /** There is no way on with this index, and another has to be made. */
-    private static final class IndexUselessException extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-
-        IndexUselessException(String message) {
-            super(message);
-        }
-
-        IndexUselessException(String message, Throwable cause) {
-            super(message, cause);
-        }
-    }
 }

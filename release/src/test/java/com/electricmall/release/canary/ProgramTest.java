@@ -43,7 +43,8 @@ class ProgramTest {
     @Test
     void isBrokenAtTheRateAtWhichTheAlertRings() throws IOException {
         assertThat(Files.readString(PROJECT.resolve("monitoring/rules/journeys.yml")))
-                .contains("journey:bad:ratio_rate5m > %s * (1 - journey:objective)".formatted(Objectives.BURN_RATE));
+                .contains("journey:bad:ratio_rate5m > on (journey) group_left () %s * (1 - journey:objective)"
+                        .formatted(Objectives.BURN_RATE));
     }
 
     @Test
