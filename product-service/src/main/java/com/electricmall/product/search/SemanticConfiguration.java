@@ -30,10 +30,16 @@ class SemanticConfiguration {
     }
 
     @Bean
-    VectorIndexes vectorIndexes(TextVectors models, Pace pace, SearchProperties search, SemanticProperties semantic) {
+    VectorIndexes vectorIndexes(
+            TextVectors models,
+            Pace pace,
+            SearchProperties search,
+            SemanticProperties semantic,
+            ObjectProvider<LuceneIndexes> words) {
         return new VectorIndexes(
                 search.folderOrDefault().resolve("vectors"),
-                new VectorSettings(models, semantic.semanticProducts(), pace));
+                new VectorSettings(models, semantic.semanticProducts(), pace),
+                words.getObject()::isServed);
     }
 
     @Bean

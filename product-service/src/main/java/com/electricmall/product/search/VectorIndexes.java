@@ -4,6 +4,7 @@ import com.electricmall.product.search.VectorIndex.VectorSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +14,17 @@ final class VectorIndexes {
 
     private final Path folder;
     private final VectorSettings settings;
+    private final BooleanSupplier areWordsServed;
     private volatile @Nullable VectorIndex current;
 
-    /** @param folder of this machine; instances on it take a folder below each */
-    VectorIndexes(Path folder, VectorSettings settings) {
+    /**
+     * @param folder of this machine; instances on it take a folder below each
+     * @param areWordsServed whether the index of words is whole; before that nothing is written here
+     */
+    VectorIndexes(Path folder, VectorSettings settings, BooleanSupplier areWordsServed) {
         this.folder = folder;
         this.settings = settings;
+        this.areWordsServed = areWordsServed;
     }
 
     /** Empty before there are any, and while there are too many. */
@@ -52,8 +58,15 @@ final class VectorIndexes {
             return VectorIndexes.this.isServed();
         }
 
+        /**
+         * Empty until the index of words was served: that is needed more, and two threads that are the first to open
+         * an index of Lucene wait for each other for ever, in the initialization of its classes.
+         */
         @Override
         public Optional<Claim> claim() throws IOException {
+            if (!areWordsServed.getAsBoolean()) {
+                return Optional.empty();
+            }
             return Optional.of(new FolderClaim(IndexFolder.claim(folder)));
         }
     }

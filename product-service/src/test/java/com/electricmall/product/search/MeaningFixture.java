@@ -25,7 +25,8 @@ final class MeaningFixture implements AutoCloseable {
         claim = wordHome.claim().orElseThrow();
         words = claim.create(beginning);
         words.serve();
-        var vectorIndexes = new VectorIndexes(folder.resolve("vectors"), new VectorSettings(models, 1000, new Pace(1)));
+        var vectorIndexes = new VectorIndexes(
+                folder.resolve("vectors"), new VectorSettings(models, 1000, new Pace(1)), wordHome::isServed);
         vectorClaim = vectorIndexes.home().claim().orElseThrow();
         vectors = vectorClaim.create(beginning);
         search = new LuceneProductSearch(

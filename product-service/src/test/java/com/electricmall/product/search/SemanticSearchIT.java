@@ -77,17 +77,17 @@ class SemanticSearchIT extends RunningService {
         }
     }
 
+    /** At once: the indexes would pass over a product that has no price and no stock yet. */
     private void add(String name) {
-        var id = theirs.sql("""
-                        INSERT INTO product (merchant_id, name, search_names, search_text)
-                        VALUES (7, :name, :name, :name) RETURNING id
-                        """).param("name", name).query(Long.class).single();
-        theirs.sql("INSERT INTO product_price VALUES (?, 'CNY', 1, true)")
-                .param(id)
-                .update();
-        theirs.sql("INSERT INTO stock (product_id, available, received) VALUES (?, 5, 5)")
-                .param(id)
-                .update();
+        theirs.sql("""
+                        WITH added AS (
+                            INSERT INTO product (merchant_id, name, search_names, search_text)
+                            VALUES (7, :name, :name, :name) RETURNING id
+                        ), priced AS (
+                            INSERT INTO product_price SELECT id, 'CNY', 1, true FROM added
+                        )
+                        INSERT INTO stock (product_id, available, received) SELECT id, 5, 5 FROM added
+                        """).param("name", name).update();
     }
 
     private static Optional<String> next(HttpResponse<String> page) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.electricmall.product.search.VectorIndex.VectorSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,6 +104,20 @@ class VectorIndexTest {
             assertThat(index.isServed()).isTrue();
             assertThat(index.products()).isEqualTo(1);
             assertThat(index.state()).isEqualTo(BEGINNING);
+        }
+    }
+
+    @Test
+    void waitsForTheIndexOfWords() throws IOException {
+        var served = new AtomicBoolean();
+        var indexes = new VectorIndexes(folder, new VectorSettings(models, 10, new Pace(1)), served::get);
+
+        assertThat(indexes.home().claim()).isEmpty();
+        served.set(true);
+        try (var claim = indexes.home().claim().orElseThrow();
+                var index = claim.create(BEGINNING)) {
+            assertThat(index.state()).isEqualTo(BEGINNING);
+            assertThat(indexes.isServed()).isTrue();
         }
     }
 
