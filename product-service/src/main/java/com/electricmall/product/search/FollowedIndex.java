@@ -4,7 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * An index that follows the rows. Only one thread writes to it.
+ * An index that follows the rows. Only one thread writes to it, but for {@link #add}.
  *
  * <p>An {@link IOException} of any method means that this index is lost and another has to be made.
  */
@@ -12,6 +12,11 @@ interface FollowedIndex extends Closeable {
 
     /** @throws IllegalArgumentException if the index is of another schema */
     IndexState state();
+
+    /** How many threads may call {@link #add} at once, and are of use. */
+    default int writers() {
+        return 1;
+    }
 
     /** Adds a product of which the index has nothing. */
     void add(SourceProduct product) throws IOException;

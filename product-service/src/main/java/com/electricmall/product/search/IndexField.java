@@ -23,6 +23,7 @@ final class IndexField {
     static final String SKU = "sku";
     static final String WHOLE_NAME = "name.whole";
     static final String NAME_BEGINNING = "name.beginning";
+    static final String SHORT_BEGINNING = "name.beginning.short";
     static final String NAMES = "names";
     static final String NAME_STARTS = "names.start";
     static final String TEXTS = "texts";

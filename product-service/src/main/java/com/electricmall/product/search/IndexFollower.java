@@ -32,7 +32,6 @@ class IndexFollower implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(IndexFollower.class);
 
     private static final int BATCH = 500;
-    private static final int COMMIT_WHILE_MADE = 20_000;
     /** The number in a row: each took as long as a statement may, and the next poll has even more to find. */
     private static final int MOST_TIMEOUTS = 3;
 
@@ -47,6 +46,7 @@ class IndexFollower implements DisposableBean {
     private final FaultyRows faulty;
     private final String name;
     private final int batchSize;
+    private final IndexBuild build;
     private final Thread thread;
 
     private volatile boolean stopped;
@@ -70,6 +70,7 @@ class IndexFollower implements DisposableBean {
         this.home = home;
         this.name = name;
         this.batchSize = batchSize;
+        this.build = new IndexBuild(faulty, name, batchSize);
         this.thread = Thread.ofPlatform().name(name.replace(' ', '-')).daemon().unstarted(this::run);
     }
 
@@ -139,7 +140,7 @@ class IndexFollower implements DisposableBean {
         try (claim) {
             while (!stopped) {
                 try (var index = open(claim)) {
-                    follow(index, make(index));
+                    follow(index, build.run(index, () -> stopped));
                 } catch (IOException | AlreadyClosedException | IndexUselessException e) {
                     log.warn("The {} is made anew", name, e);
                     lost = true;
@@ -176,34 +177,6 @@ class IndexFollower implements DisposableBean {
             index.close();
             throw e;
         }
-    }
-
-    /** Adds all products, unless that was done; they are read in short statements, each with a snapshot of its own. */
-    private IndexState make(FollowedIndex index) throws IOException {
-        var state = index.state();
-        var start = System.nanoTime();
-        var added = 0;
-        while (!state.isWhole() && !stopped) {
-            index.keep();
-            var batch = faulty.after(state.madeTo(), batchSize);
-            for (var product : batch) {
-                faulty.add(index, product);
-            }
-            added += batch.size();
-            var isLast = batch.size() < batchSize;
-            state = state.madeTo(isLast ? IndexState.WHOLE : batch.getLast().id());
-            if (isLast || added % COMMIT_WHILE_MADE == 0) {
-                index.commit(state);
-            }
-            if (isLast) {
-                log.info(
-                        "The {} was made of {} products in {}",
-                        name,
-                        added,
-                        Duration.ofNanos(System.nanoTime() - start));
-            }
-        }
-        return state;
     }
 
     private void follow(FollowedIndex index, IndexState made) throws IOException {

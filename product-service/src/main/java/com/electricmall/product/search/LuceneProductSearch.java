@@ -67,9 +67,15 @@ class LuceneProductSearch implements ProductSearch {
         return search(searcher -> facets.count(searcher, query(request.products(), searcher), request));
     }
 
+    /** Where enough names begin as typed, which the query of one letter finds, the many words that do are not read. */
     @Override
     public List<SearchHit> beginning(TypedText typed, Set<String> without, @Nullable SearchHit after, int count) {
-        return search(searcher -> best(searcher, in(searcher, queries.beginning(typed, without)), after, count));
+        return search(searcher -> {
+            var first = best(searcher, in(searcher, queries.atBeginning(typed, without)), after, count);
+            return first.size() == count
+                    ? first
+                    : best(searcher, in(searcher, queries.beginning(typed, without)), after, count);
+        });
     }
 
     @Override

@@ -64,6 +64,7 @@ final class OpenSearchSchema {
                         IndexField.SKU,
                         IndexField.WHOLE_NAME,
                         IndexField.NAME_BEGINNING,
+                        IndexField.SHORT_BEGINNING,
                         IndexField.NAMES,
                         IndexField.NAME_STARTS,
                         IndexField.TEXTS)

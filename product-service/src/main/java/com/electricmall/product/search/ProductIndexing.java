@@ -67,6 +67,7 @@ final class ProductIndexing {
         }
         keys.put(IndexField.WHOLE_NAME, wholeNames);
         keys.put(IndexField.NAME_BEGINNING, beginnings);
+        keys.put(IndexField.SHORT_BEGINNING, Terms.starts(beginnings));
         return keys;
     }
 

@@ -17,10 +17,12 @@ import org.apache.lucene.util.IOUtils;
 /** A Lucene index that is open for writing and for searching. */
 final class SearchIndex implements FollowedIndex {
 
+    private static final int MOST_WRITERS = 2;
+
     private final FSDirectory directory;
     private final IndexWriter writer;
     private final SearcherManager searchers;
-    private final ProductIndexing products = new ProductIndexing();
+    private final ThreadLocal<ProductIndexing> products = ThreadLocal.withInitial(ProductIndexing::new);
     private volatile boolean served;
     private volatile boolean damaged;
 
@@ -85,6 +87,12 @@ final class SearchIndex implements FollowedIndex {
         return IndexState.of(data);
     }
 
+    /** While an index is made nothing is searched in it, but the service does everything else. */
+    @Override
+    public int writers() {
+        return Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_WRITERS);
+    }
+
     @Override
     public void add(SourceProduct product) throws IOException {
         write(product, writer::addDocument);
@@ -103,7 +111,7 @@ final class SearchIndex implements FollowedIndex {
     private void write(SourceProduct product, Writing writing) throws IOException {
         Document document;
         try {
-            document = ProductDocument.of(products.of(product));
+            document = ProductDocument.of(products.get().of(product));
         } catch (RuntimeException e) {
             throw new UnindexableProductException(product.id(), e);
         }

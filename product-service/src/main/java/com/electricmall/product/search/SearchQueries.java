@@ -56,6 +56,15 @@ final class SearchQueries {
      * @param without whole names that none of them has
      */
     SearchQuery beginning(TypedText typed, Set<String> without) {
+        return beginning(typed, without, false);
+    }
+
+    /** The first of {@link #beginning(TypedText, Set)}, in the same order: only those whose name begins as typed. */
+    SearchQuery atBeginning(TypedText typed, Set<String> without) {
+        return beginning(typed, without, true);
+    }
+
+    private static SearchQuery beginning(TypedText typed, Set<String> without, boolean onlyAtBeginning) {
         var tokens = bounded(typed.tokens());
         if (tokens.isEmpty()) {
             return new Nothing();
@@ -64,16 +73,21 @@ final class SearchQueries {
         for (var i = 0; i < tokens.size(); i++) {
             needed.add(new WordQuery(tokens, i).inName());
         }
-        var beginning = Terms.beginning(typed.tokens()).strip();
+        var begins = new Scored(beginsAs(Terms.beginning(typed.tokens()).strip()), BEGINNING);
+        var wanted = new ArrayList<SearchQuery>();
+        (onlyAtBeginning ? needed : wanted).add(begins);
         var excluded = new ArrayList<>(List.of(IS_HIDDEN));
         if (!without.isEmpty()) {
             excluded.add(new AnyOf(IndexField.WHOLE_NAME, keys(without)));
         }
-        return new Combined(
-                needed,
-                List.of(new Scored(new Beginning(IndexField.NAME_BEGINNING, beginning), BEGINNING)),
-                List.of(),
-                excluded);
+        return new Combined(needed, wanted, List.of(), excluded);
+    }
+
+    /** Very many names begin with a few characters, which are therefore terms of their own. */
+    private static SearchQuery beginsAs(String beginning) {
+        return beginning.codePointCount(0, beginning.length()) <= Terms.LONGEST_START
+                ? new AnyOf(IndexField.SHORT_BEGINNING, List.of(beginning))
+                : new Beginning(IndexField.NAME_BEGINNING, beginning);
     }
 
     static SearchQuery visible() {

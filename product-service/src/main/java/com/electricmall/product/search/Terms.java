@@ -48,7 +48,7 @@ final class Terms {
         return terms;
     }
 
-    /** The short beginnings of words. */
+    /** The short beginnings of words or of names. */
     static Set<String> starts(Collection<String> words) {
         var starts = new LinkedHashSet<String>();
         for (var word : words) {
