@@ -66,7 +66,7 @@ public final class ForwardedUrl extends ForwardedHeaderTransformer {
             this.client = client;
             var others = new HttpHeaders();
             request.getHeaders().forEach((name, values) -> {
-                if (!isForwarded(name)) {
+                if (!isForwarded(name) && !others.containsKey(name)) { // the name's other spellings have its values too
                     others.addAll(name, values);
                 }
             });

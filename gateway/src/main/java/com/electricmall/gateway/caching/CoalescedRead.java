@@ -119,8 +119,10 @@ final class CoalescedRead {
         };
     }
 
+    /** A response is judged as it was when this request came: one to itself would have been no newer. */
     private Mono<Boolean> use(StoredResponse response) {
-        if (!response.variant().matches(exchange.getRequest().getHeaders()) || !wanted.acceptNew(response, now())) {
+        var came = response.begunAt() - begunAt >= 0 ? response.begunAt() : begunAt;
+        if (!response.variant().matches(exchange.getRequest().getHeaders()) || !wanted.acceptNew(response, came)) {
             return alone();
         }
         return isNewEnough(response) ? reuse(response) : Mono.empty();

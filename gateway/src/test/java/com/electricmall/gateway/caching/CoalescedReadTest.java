@@ -147,6 +147,19 @@ class CoalescedReadTest extends CoalescedReadFixture {
     }
 
     @Test
+    void getsASlowAnswerHoweverNewItIsToBe() {
+        var clock = stopTime();
+        read(HttpHeaders.CACHE_CONTROL, "max-age=1");
+        var reader = read(HttpHeaders.CACHE_CONTROL, "max-age=1");
+        clock.addAndGet(Duration.ofMillis(1_500).toNanos());
+
+        service.answer(0, 200, "lamp", storable());
+
+        assertThat(reader.body()).isEqualTo("lamp");
+        assertThat(service.asked).hasSize(1);
+    }
+
+    @Test
     void isATimeoutAfterItHasWaitedForLong() {
         context = patientFor(Duration.ofMillis(50));
         read();
