@@ -11,6 +11,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.util.List;
+import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.ClientHttpRequestFactorySettings;
@@ -31,6 +32,9 @@ class SandboxConfiguration {
     /** No fewer than the bulkhead lets through, so that no call waits for a connection. */
     private static final int MOST_CALLS = 64;
 
+    /** A connection that the provider has closed meanwhile is not used: the call on it would count as failed. */
+    private static final TimeValue VALIDATED_AFTER = TimeValue.ofMilliseconds(100);
+
     @Bean
     RestClient sandboxClient(SandboxProperties properties, ObjectMapper mapper, ObservationRegistry observations) {
         return RestClient.builder()
@@ -45,12 +49,14 @@ class SandboxConfiguration {
     /**
      * A client that blocks the calling thread, as Feign's does. The JDK's would start a thread for each request body
      * and cancel a timer by three exceptions for each response. A call is never repeated here: {@link
-     * com.electricmall.payment.paying.PaymentRecovery} asks what became of it.
+     * com.electricmall.payment.paying.PaymentRecovery} asks what became of it. The read timeout is for each read of a
+     * response, not for all of it.
      */
     private static ClientHttpRequestFactory requestFactory(SandboxProperties properties) {
         return ClientHttpRequestFactoryBuilder.httpComponents()
                 .withConnectionManagerCustomizer(
                         pool -> pool.setMaxConnTotal(MOST_CALLS).setMaxConnPerRoute(MOST_CALLS))
+                .withConnectionConfigCustomizer(connection -> connection.setValidateAfterInactivity(VALIDATED_AFTER))
                 .withDefaultRequestConfigCustomizer(
                         request -> request.setConnectionRequestTimeout(Timeout.of(properties.connectTimeout())))
                 .withHttpClientCustomizer(client -> client.disableAutomaticRetries()
