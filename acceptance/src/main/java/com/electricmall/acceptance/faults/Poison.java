@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.electricmall.acceptance.client.Shop;
 import com.electricmall.local.suite.deadletter.DeadLetterClient;
 import com.electricmall.local.suite.http.LocalHttp;
+import com.electricmall.local.suite.supervisor.ProcessView;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -29,6 +31,21 @@ record Poison(Consumer consumer) implements Fault {
     public void strike(FaultEnvironment environment) throws Exception {
         var suite = environment.suite();
         var instances = suite.processesOf(consumer.service());
+        try {
+            poison(environment, instances);
+        } finally {
+            for (var instance : instances) {
+                suite.restart(instance.name());
+            }
+        }
+        environment.awaitReady();
+        for (var service : Consumers.servicesOf(consumer.topic())) {
+            require("dead letters of " + service + " stay", () -> isEmptied(clientOf(environment, service)));
+        }
+    }
+
+    private void poison(FaultEnvironment environment, List<ProcessView> instances) throws Exception {
+        var suite = environment.suite();
         for (var instance : instances) {
             Byteman.inject(
                     suite.handle(instance.name()).orElseThrow().pid(),
@@ -43,14 +60,6 @@ record Poison(Consumer consumer) implements Fault {
             makeEvents(suite.gateway());
             return hasBoth(client);
         });
-
-        for (var instance : instances) {
-            suite.restart(instance.name());
-        }
-        environment.awaitReady();
-        for (var service : Consumers.servicesOf(consumer.topic())) {
-            require("dead letters of " + service + " stay", () -> isEmptied(clientOf(environment, service)));
-        }
     }
 
     private void makeEvents(String gateway) {
