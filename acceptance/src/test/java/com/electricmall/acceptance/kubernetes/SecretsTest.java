@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.electricmall.acceptance.RunningSuite;
 import com.electricmall.acceptance.containers.Commands;
@@ -11,12 +12,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +45,14 @@ class SecretsTest {
             *) echo "kubectl $*" >&2; exit 1 ;;
             esac
             """;
+
+    private static final String FAILS = """
+            #!/bin/sh
+            exit 1
+            """;
+
+    private static final Map<String, String> STRIPE =
+            Map.of("STRIPE_API_KEY", "a key", "STRIPE_WEBHOOK_SECRET", "a secret");
 
     private static final Pattern FUNCTION = Pattern.compile("(?m)^(\\w+)\\(\\) ");
     private static final Pattern BLOCK = Pattern.compile("(?m)^```sh\n(.*?)^```", Pattern.DOTALL);
@@ -74,9 +85,32 @@ class SecretsTest {
     void leaveASecretAlone(String overlay) throws IOException {
         create(overlay);
         var first = created();
-        create(overlay);
+        create(overlay, Map.of());
 
         assertThat(created()).isEqualTo(first);
+    }
+
+    @Test
+    void areNotCreatedWithoutAKeyOfStripe() throws IOException {
+        assertThatThrownBy(() -> create("production", Map.of("STRIPE_API_KEY", "a key", "STRIPE_WEBHOOK_SECRET", "")))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("STRIPE_WEBHOOK_SECRET: Set it");
+
+        assertThat(created().values())
+                .allSatisfy(secrets -> assertThat(secrets).isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"staging", "kind"})
+    void areNotCreatedWithoutRandomValues(String overlay) throws IOException {
+        program("od", FAILS);
+
+        assertThatThrownBy(() -> create(overlay))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("no random values");
+
+        assertThat(created().values())
+                .allSatisfy(secrets -> assertThat(secrets).isEmpty());
     }
 
     @ParameterizedTest
@@ -117,22 +151,23 @@ class SecretsTest {
     }
 
     private void create(String overlay) throws IOException {
+        create(overlay, STRIPE);
+    }
+
+    private void create(String overlay, Map<String, String> stripe) throws IOException {
+        program("kubectl", KUBECTL);
+        program("openssl", FAILS);
+        var environment = new HashMap<>(stripe);
+        environment.put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
+        environment.put(
+                "SECRETS", Files.createDirectories(folder.resolve("secrets")).toString());
+        new Commands(RunningSuite.root(), environment).run(Duration.ofMinutes(1), List.of("k8s/secrets", overlay));
+    }
+
+    private void program(String name, String script) throws IOException {
         var programs = Files.createDirectories(folder.resolve("bin"));
-        var kubectl = Files.writeString(programs.resolve("kubectl"), KUBECTL);
-        assertThat(kubectl.toFile().setExecutable(true)).isTrue();
-        new Commands(
-                        RunningSuite.root(),
-                        Map.of(
-                                "PATH",
-                                programs + ":" + System.getenv("PATH"),
-                                "SECRETS",
-                                Files.createDirectories(folder.resolve("secrets"))
-                                        .toString(),
-                                "STRIPE_API_KEY",
-                                "a key",
-                                "STRIPE_WEBHOOK_SECRET",
-                                "a secret"))
-                .run(Duration.ofMinutes(1), List.of("k8s/secrets", overlay));
+        var program = Files.writeString(programs.resolve(name), script);
+        assertThat(program.toFile().setExecutable(true)).isTrue();
     }
 
     /** Namespace, secret, key and value. */
