@@ -55,6 +55,16 @@ class AutoscalersTest {
         assertThat(metrics()).isNotEmpty().isEqualTo(series);
     }
 
+    /** The operator's own Service, whatever the release of its chart is called. */
+    @Test
+    void askThePrometheusThatTheOperatorRuns() throws IOException {
+        var values = Files.readString(RunningSuite.root().resolve("k8s/parts/prometheus-adapter/values.yaml"));
+        var operations = Files.readString(RunningSuite.root().resolve("docs/operations.md"));
+        assertThat(StrictYaml.documents(values).getFirst().get("prometheus"))
+                .isEqualTo(Map.of("url", "http://prometheus-operated.monitoring", "port", 9090));
+        assertThat(operations).contains("--namespace monitoring port-forward service/prometheus-operated 9090:9090");
+    }
+
     /** A panel asks for it, and a test of the running suite that each panel has data. */
     @Test
     void lookAtMetricsThatDashboardsShow() throws IOException {
