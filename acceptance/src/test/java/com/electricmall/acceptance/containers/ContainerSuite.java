@@ -62,7 +62,10 @@ final class ContainerSuite implements AutoCloseable {
                         "GATEWAY_PORT",
                         String.valueOf(port),
                         "SECRETS_FOLDER",
-                        folder.resolve("secrets").toString()));
+                        folder.resolve("secrets").toString(),
+                        // The machine may itself be a container that cannot limit others.
+                        "CONTAINER_CPUS",
+                        "0"));
     }
 
     /**
