@@ -71,9 +71,18 @@ read_products() { # PRODUCT
     "$mall/products?size=20&page=[0-2]" "$mall/products?q=training&size=[1-3]" "$mall/categories" >/dev/null || true
 }
 
+# As Compose finds it: by the variable, or by the same one in .env.
+secrets_folder() {
+  setting=${SECRETS_FOLDER-}
+  if [ -z "${SECRETS_FOLDER+set}" ] && [ -e .env ]; then
+    setting=$(sed -n "s/^SECRETS_FOLDER=//p" .env | tail -n 1 | tr -d "\"'")
+  fi
+  echo "${setting:-secrets}"
+}
+
 $compose up --detach
 echo "Waiting for the suite …"
-password=${MALL_ADMIN_PASSWORD:-$(cat "${SECRETS_FOLDER:-secrets}/MALL_ADMIN_PASSWORD")}
+password=${MALL_ADMIN_PASSWORD:-$(cat "$(secrets_folder)/MALL_ADMIN_PASSWORD")}
 administrator=$(patiently sign_in admin "$password")
 patiently sign_up training-shop
 patiently sign_up training-customer

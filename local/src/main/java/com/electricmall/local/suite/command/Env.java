@@ -18,13 +18,20 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "env",
         description = {
-            "Print the file .env that docker-compose.yml may have, and write the folder `secrets` that it needs: each "
-                    + "secret that has no file there yet gets one, with a random value. No suite needs to run.",
+            "Print the file .env that docker-compose.yml may have, and write the folder `secrets` that it needs, or the "
+                    + "one that SECRETS_FOLDER names in the environment or in .env: each secret that has no file there "
+                    + "yet gets one, with a random value. No suite needs to run.",
             ""
         },
-        footer = {"", "Example:", "  ./mall env >.env"})
+        footer = {
+            "",
+            "Examples:",
+            "  ./mall env >.env.new && mv .env.new .env",
+            "  ./mall env >/dev/null             adds what is new in the folder, and leaves .env alone"
+        })
 public final class Env implements Runnable {
     private static final Pattern SECRET = Pattern.compile("\\{file: \"\\$\\{SECRETS_FOLDER:-\\./secrets}/(\\w+)\"}");
+    private static final Pattern FOLDER = Pattern.compile("(?m)^SECRETS_FOLDER=([\"']?)(.*?)\\1\\s*$");
 
     @Option(
             names = {"-h", "--help"},
@@ -40,9 +47,32 @@ public final class Env implements Runnable {
         var root = Optional.ofNullable(System.getProperty("mall.root"))
                 .map(Path::of)
                 .orElseThrow(() -> new SuiteException("Run ./mall, which tells this program where its clone is."));
-        makeSecrets(read(root.resolve("docker-compose.yml")), Path.of("secrets"));
+        makeSecrets(
+                read(root.resolve("docker-compose.yml")),
+                folder(root, Optional.ofNullable(System.getenv("SECRETS_FOLDER"))));
         spec.commandLine().getOut().print(read(root.resolve(".env.example")));
         spec.commandLine().getOut().flush();
+    }
+
+    /**
+     * As Compose finds it: by the variable, by the same one in {@code .env}, or the default; a relative path begins at
+     * the project's root, wherever the command is run.
+     *
+     * @param variable of the environment; if it is empty, it asks for the default
+     */
+    static Path folder(Path root, Optional<String> variable) {
+        var file = root.resolve(".env");
+        var setting = variable.or(() -> Files.exists(file) ? setting(read(file)) : Optional.empty())
+                .filter((String path) -> !path.isEmpty())
+                .orElse("secrets");
+        return root.resolve(setting).normalize();
+    }
+
+    private static Optional<String> setting(String env) {
+        return FOLDER.matcher(env)
+                .results()
+                .map((MatchResult line) -> line.group(2))
+                .reduce((String _, String last) -> last);
     }
 
     /**

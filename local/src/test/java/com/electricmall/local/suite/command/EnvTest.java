@@ -8,8 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvTest {
 
@@ -58,6 +62,42 @@ class EnvTest {
 
         assertThat(folder.resolve("FIRST_KEY")).hasContent("the data's own");
         assertThat(folder.resolve("SECOND_KEY")).isNotEmptyFile();
+    }
+
+    @Nested
+    class FolderOfTheSecrets {
+
+        @Test
+        void isBelowTheRootUnlessItIsSet() {
+            assertThat(Env.folder(folder, Optional.empty())).isEqualTo(folder.resolve("secrets"));
+        }
+
+        @Test
+        void isTheOneOfTheEnvironment() throws IOException {
+            Files.writeString(folder.resolve(".env"), "SECRETS_FOLDER=./of-the-file\n");
+
+            assertThat(Env.folder(folder, Optional.of("/of/the/environment")))
+                    .isEqualTo(Path.of("/of/the/environment"));
+            assertThat(Env.folder(folder, Optional.of(""))).isEqualTo(folder.resolve("secrets"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"./my secrets", "\"./my secrets\"", "'my secrets'  "})
+        void isTheOneOfTheSettings(String value) throws IOException {
+            Files.writeString(
+                    folder.resolve(".env"),
+                    "# SECRETS_FOLDER=./secrets\nSECRETS_FOLDER=other\nSECRETS_FOLDER=%s\nGATEWAY_PORT=1\n"
+                            .formatted(value));
+
+            assertThat(Env.folder(folder, Optional.empty())).isEqualTo(folder.resolve("my secrets"));
+        }
+
+        @Test
+        void isTheDefaultWithSettingsThatDoNotNameIt() throws IOException {
+            Files.writeString(folder.resolve(".env"), "# SECRETS_FOLDER=./other\nGATEWAY_PORT=8180\n");
+
+            assertThat(Env.folder(folder, Optional.empty())).isEqualTo(folder.resolve("secrets"));
+        }
     }
 
     @Test
