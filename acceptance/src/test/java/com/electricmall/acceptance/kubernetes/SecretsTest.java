@@ -96,8 +96,7 @@ class SecretsTest {
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("STRIPE_WEBHOOK_SECRET: Set it");
 
-        assertThat(created().values())
-                .allSatisfy(secrets -> assertThat(secrets).isEmpty());
+        assertThat(created().values()).allSatisfy(secrets -> assertThat(secrets).isEmpty());
     }
 
     @ParameterizedTest
@@ -109,8 +108,7 @@ class SecretsTest {
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("no random values");
 
-        assertThat(created().values())
-                .allSatisfy(secrets -> assertThat(secrets).isEmpty());
+        assertThat(created().values()).allSatisfy(secrets -> assertThat(secrets).isEmpty());
     }
 
     @ParameterizedTest
