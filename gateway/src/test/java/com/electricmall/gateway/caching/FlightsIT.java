@@ -31,9 +31,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 class FlightsIT extends GatewayTest {
 
     private static final int MANY = 20;
-    private static final AtomicInteger NEXT_PRODUCT = new AtomicInteger(7);
+    private static final AtomicInteger NEXT_PRODUCT = new AtomicInteger(700_000);
 
-    /** Of this test alone: what the gateway has learned of a path, it remembers for seconds. */
+    /** Of this test alone, also among other classes: what the gateway has learned of a path, it keeps for seconds. */
     private final String path = "/products/" + NEXT_PRODUCT.incrementAndGet();
 
     @Autowired
