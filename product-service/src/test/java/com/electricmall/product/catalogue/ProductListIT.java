@@ -221,11 +221,12 @@ class ProductListIT extends RunningService {
             assertThat(body(get(mine))).as(change).containsExactly(written);
             assertThat(body(get(mine + "&sort=price"))).as(change).containsExactly(written);
         }
-        jdbc.sql("UPDATE product SET rating_count = 2, rating_sum = 9, rating_version = 1 WHERE merchant_id = ?")
-                .param(merchant.id())
-                .update();
-
-        assertThat(body(get(mine)).get(0).get("rating")).hasToString("{\"average\":4.5,\"count\":2}");
+        rate(2, 9);
+        try {
+            assertThat(body(get(mine)).get(0).get("rating")).hasToString("{\"average\":4.5,\"count\":2}");
+        } finally {
+            rate(0, 0);
+        }
     }
 
     @Test
@@ -253,6 +254,13 @@ class ProductListIT extends RunningService {
                 .expectBody()
                 .jsonPath("$[0].name")
                 .isEqualTo("Green Tea");
+    }
+
+    private void rate(int count, int sum) {
+        jdbc.sql("""
+                        UPDATE product SET rating_count = ?, rating_sum = ?, rating_version = rating_version + 1
+                        WHERE merchant_id = ?
+                        """).params(count, sum, merchant.id()).update();
     }
 
     private long category(String name, Long parentId) {

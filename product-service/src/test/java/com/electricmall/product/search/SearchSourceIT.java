@@ -40,14 +40,14 @@ class SearchSourceIT extends RunningService {
         jdbc.sql("ANALYZE product, product_price, stock").update();
 
         var readOfStock = transactions.execute(_ -> {
-            assertThat(source.after(ids.get(CHANGES - 1_000), 500, Set.of())).hasSize(500);
+            assertThat(source.after(ids.get(CHANGES / 2), 500, Set.of())).hasSize(500);
             return jdbc.sql("""
                             SELECT coalesce(idx_tup_fetch, 0) + seq_tup_read
                             FROM pg_stat_xact_user_tables WHERE relname = 'stock'
                             """).query(Long.class).single();
         });
 
-        assertThat(readOfStock).isBetween(500L, 600L);
+        assertThat(readOfStock).isBetween(500L, 1_000L);
     }
 
     @Test
