@@ -15,10 +15,13 @@ final class FaultyRows {
     private static final Logger log = LoggerFactory.getLogger(FaultyRows.class);
 
     private final SearchSource source;
+    private final String index;
     private final AtomicLong skipped = new AtomicLong();
 
-    FaultyRows(SearchSource source) {
+    /** @param index its name */
+    FaultyRows(SearchSource source, String index) {
         this.source = source;
+        this.index = index;
     }
 
     /** How often one was skipped since the start. */
@@ -70,6 +73,6 @@ final class FaultyRows {
 
     private void skip(UnindexableProductException e) {
         skipped.incrementAndGet();
-        log.error("Product {} cannot be indexed, so that no search finds it", e.id(), e);
+        log.error("Product {} cannot be indexed, and is not in the {}", e.id(), index, e);
     }
 }

@@ -65,7 +65,7 @@ class IndexFollower implements DisposableBean {
      */
     IndexFollower(SearchSource source, SearchProperties properties, IndexHome home, String name, int batchSize) {
         this.source = source;
-        this.faulty = new FaultyRows(source);
+        this.faulty = new FaultyRows(source, name);
         this.properties = properties;
         this.home = home;
         this.name = name;

@@ -27,6 +27,10 @@ class VectorFollower implements DisposableBean {
         follower.start();
     }
 
+    FaultyRows faulty() {
+        return follower.faulty();
+    }
+
     @Override
     public void destroy() throws InterruptedException {
         pace.stop();

@@ -164,9 +164,15 @@ final class VectorIndex implements FollowedIndex {
         return IndexState.of(writer.getLiveCommitData());
     }
 
+    /** It may have vectors of the product that were made before all products were gone through again. */
     @Override
     public void add(SourceProduct product) throws IOException {
-        replace(product);
+        try {
+            replace(product);
+        } catch (UnindexableProductException e) {
+            remove(product.id());
+            throw e;
+        }
     }
 
     @Override
@@ -178,15 +184,33 @@ final class VectorIndex implements FollowedIndex {
             remove(product.id());
         } else if (!Long.valueOf(digest).equals(digests.get(product.id())) && hasRoomFor(product.id())) {
             var start = System.nanoTime();
-            writer.updateDocument(term(product.id()), document(product.id(), text, digest));
-            digests.put(product.id(), digest);
-            if (System.nanoTime() - shownAt > SHOWN_WITHIN.toNanos()) {
-                writer.commit(); // with the state of before, so that no more than this is made again
-                refresh();
-                shownAt = System.nanoTime();
+            try {
+                write(product.id(), text, digest);
+                if (System.nanoTime() - shownAt > SHOWN_WITHIN.toNanos()) {
+                    writer.commit(); // with the state of before, so that no more than this is made again
+                    refresh();
+                    shownAt = System.nanoTime();
+                }
+            } finally {
+                settings.pace().rest(System.nanoTime() - start);
             }
-            settings.pace().rest(System.nanoTime() - start);
         }
+    }
+
+    /** A vector that Lucene does not take is an {@link IllegalArgumentException}. */
+    private void write(long id, MeantText text, long digest) throws IOException {
+        Document document;
+        try {
+            document = document(id, text, digest);
+        } catch (RuntimeException e) {
+            throw new UnindexableProductException(id, e);
+        }
+        try {
+            writer.updateDocument(term(id), document);
+        } catch (IllegalArgumentException e) {
+            throw new UnindexableProductException(id, e);
+        }
+        digests.put(id, digest);
     }
 
     private boolean hasRoomFor(long id) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.electricmall.common.error.UnavailableException;
+import com.electricmall.product.search.VectorIndex.VectorSettings;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +61,27 @@ class FaultyRowsTest {
 
         await().untilAsserted(() -> assertThat(count("kettle")).isEqualTo(1));
         assertThat(count("lamp")).isEqualTo(ROWS - 3);
+    }
+
+    @Test
+    void keepNoOtherFromTheVectors() throws InterruptedException {
+        var models = new ToyTextVectors();
+        models.failAt("failing");
+        source.write(7, "failing");
+        var vectors = new VectorIndexes(
+                folder.resolve("vectors"), new VectorSettings(models, 2 * ROWS, new Pace(1)), () -> true);
+        var ofVectors =
+                new IndexFollower(source, LuceneFixture.properties(folder), vectors.home(), "index of vectors", 50);
+        try {
+            ofVectors.start();
+            await().untilAsserted(() -> assertThat(vectors.products()).isEqualTo(ROWS - 1));
+
+            source.write(8, "failing");
+            await().untilAsserted(() -> assertThat(vectors.products()).isEqualTo(ROWS - 2));
+            assertThat(ofVectors.faulty().count()).isEqualTo(2);
+        } finally {
+            ofVectors.destroy();
+        }
     }
 
     private int count(String q) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.electricmall.product.search.VectorIndex.VectorSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +107,51 @@ class VectorIndexTest {
             assertThat(index.products()).isEqualTo(1);
             assertThat(index.state()).isEqualTo(BEGINNING);
         }
+    }
+
+    @Test
+    void refusesAProductOfWhichNoVectorCanBeMadeAndGoesOn() throws IOException {
+        models.failAt("failing");
+        models.instead.put("nowhere", () -> vector(ToyTextVectors.DIMENSIONS, Float.NaN));
+        models.instead.put("short", () -> vector(2, 0.7f));
+        try (var index = create(10)) {
+            index.add(SourceProducts.of(1, "lamp"));
+            for (var name : List.of("failing", "nowhere", "short")) {
+                assertThatThrownBy(() -> index.replace(SourceProducts.of(2, name)))
+                        .isInstanceOfSatisfying(
+                                UnindexableProductException.class,
+                                refused -> assertThat(refused.id()).isEqualTo(2));
+            }
+            index.add(SourceProducts.of(3, "kettle"));
+            assertThat(index.products()).isEqualTo(2);
+            index.commit(WHOLE);
+        }
+        try (var index = open()) {
+            assertThat(index.products()).isEqualTo(2);
+            index.replace(SourceProducts.of(2, "iron"));
+            assertThat(index.products()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void forgetsTheTextBeforeOneOfWhichNoVectorCanBeMade() throws IOException {
+        try (var index = create(10)) {
+            index.add(SourceProducts.of(1, "lamp"));
+            index.commit(WHOLE);
+        }
+        models.failAt("failing");
+        try (var index = create(10)) {
+            assertThat(index.products()).isEqualTo(1);
+            assertThatThrownBy(() -> index.add(SourceProducts.of(1, "failing")))
+                    .isInstanceOf(UnindexableProductException.class);
+            assertThat(index.products()).isZero();
+        }
+    }
+
+    private static float[] vector(int dimensions, float value) {
+        var vector = new float[dimensions];
+        Arrays.fill(vector, value);
+        return vector;
     }
 
     @Test
