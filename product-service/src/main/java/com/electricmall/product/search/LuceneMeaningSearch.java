@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.lucene.document.LongPoint;
@@ -37,6 +39,7 @@ final class LuceneMeaningSearch implements MeaningSearch {
     private final VectorIndexes vectors;
     private final LuceneIndexes words;
     private final SearchQueries queries;
+    private final AtomicLong failures = new AtomicLong();
 
     LuceneMeaningSearch(TextVectors models, VectorIndexes vectors, LuceneIndexes words, CategoryLookup categories) {
         this.models = models;
@@ -49,8 +52,36 @@ final class LuceneMeaningSearch implements MeaningSearch {
         T run(IndexSearcher searcher) throws IOException;
     }
 
+    /** How often one failed, and nothing was found, since the start. */
+    long failures() {
+        return failures.get();
+    }
+
     @Override
     public List<Meant> like(SearchRequest request) {
+        return orNothing(() -> meant(request));
+    }
+
+    @Override
+    public List<Long> nearest(long productId, int most) {
+        return orNothing(() -> similar(productId, most));
+    }
+
+    /** Words answer whatever fails here. */
+    private <T> List<T> orNothing(Supplier<List<T>> search) {
+        try {
+            return search.get();
+        } catch (RuntimeException e) {
+            if (failures.getAndIncrement() == 0) {
+                log.error("A search by meaning failed; others that do are only counted", e);
+            } else {
+                log.debug("Another search by meaning failed", e);
+            }
+            return List.of();
+        }
+    }
+
+    private List<Meant> meant(SearchRequest request) {
         var q = request.q();
         var language = q == null ? null : VectorLanguage.of(q).orElse(null);
         if (q == null || language == null || words.searchers().isEmpty() || !vectors.isServed()) {
@@ -71,8 +102,7 @@ final class LuceneMeaningSearch implements MeaningSearch {
                 .toList();
     }
 
-    @Override
-    public List<Long> nearest(long productId, int most) {
+    private List<Long> similar(long productId, int most) {
         return inVectors(List.of(), searcher -> {
             var ranks = new HashMap<Long, Double>();
             for (var of : vectorsOf(searcher, productId).entrySet()) {

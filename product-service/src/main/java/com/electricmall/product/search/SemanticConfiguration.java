@@ -43,7 +43,7 @@ class SemanticConfiguration {
     }
 
     @Bean
-    MeaningSearch meaningSearch(
+    LuceneMeaningSearch meaningSearch(
             TextVectors models, VectorIndexes vectors, ObjectProvider<LuceneIndexes> words, CategoryLookup categories) {
         return new LuceneMeaningSearch(models, vectors, words.getObject(), categories);
     }

@@ -16,11 +16,12 @@ class LuceneMeaningSearchTest {
     @TempDir
     private Path folder;
 
+    private final ToyTextVectors models = new ToyTextVectors();
     private MeaningFixture products;
 
     @BeforeEach
     void open() throws IOException {
-        products = new MeaningFixture(folder, new ToyTextVectors());
+        products = new MeaningFixture(folder, models);
     }
 
     @AfterEach
@@ -64,6 +65,23 @@ class LuceneMeaningSearchTest {
 
         assertThat(products.byMeaning("hoover")).containsExactly(2L);
         assertThat(products.nearest(2)).isEmpty();
+    }
+
+    @Test
+    void findsNothingWhereTheModelFailsAndCountsIt() throws IOException {
+        products.write(SourceProducts.of(1, "hoover"));
+        products.write(SourceProducts.of(2, "vacuum"));
+        products.refresh();
+        models.failAt("hoover");
+        models.instead.put("vacuum", () -> new float[] {1});
+
+        assertThat(products.blended("hoover")).containsExactly(1L);
+        assertThat(products.blended("vacuum")).containsExactly(2L);
+        assertThat(products.failures()).isEqualTo(2);
+
+        models.instead.clear();
+        assertThat(products.blended("vacuum")).containsExactly(2L, 1L);
+        assertThat(products.failures()).isEqualTo(2);
     }
 
     @Test

@@ -15,7 +15,7 @@ final class MeaningFixture implements AutoCloseable {
     private final IndexHome.Claim vectorClaim;
     private final FollowedIndex vectors;
     private final ProductSearch search;
-    private final MeaningSearch meaning;
+    private final LuceneMeaningSearch meaning;
 
     MeaningFixture(Path folder, TextVectors models) throws IOException {
         var beginning = new IndexState("", "", IndexState.WHOLE);
@@ -64,6 +64,10 @@ final class MeaningFixture implements AutoCloseable {
 
     List<Meant> meant(String q) {
         return meaning.like(SearchRequest.of(q));
+    }
+
+    long failures() {
+        return meaning.failures();
     }
 
     /** As a list by relevance has it. */

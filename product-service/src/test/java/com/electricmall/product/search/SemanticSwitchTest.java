@@ -2,9 +2,12 @@ package com.electricmall.product.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.electricmall.product.category.CategoryLookup;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,7 +24,7 @@ class SemanticSwitchTest {
     static class Beans {
 
         @Bean
-        SearchSource source() {
+        InMemorySource source() {
             return new InMemorySource();
         }
 
@@ -44,6 +47,36 @@ class SemanticSwitchTest {
                 .doesNotHaveBean(VectorFollower.class));
         context.withPropertyValues("mall.search.semantic=false")
                 .run(beans -> assertThat(beans).hasSingleBean(NoMeaningSearch.class));
+    }
+
+    @Test
+    void countsWhatFailsWhereItIsTurnedOn() {
+        context.withAllowBeanDefinitionOverriding(true)
+                .withBean("textVectors", ToyTextVectors.class, ToyTextVectors::new)
+                .withUserConfiguration(IndexFollower.class, SemanticGauge.class)
+                .withPropertyValues("mall.search.semantic=true", "mall.search.folder=" + folder)
+                .run(beans -> {
+                    beans.getBean(ToyTextVectors.class).failAt("failing");
+                    beans.getBean(InMemorySource.class).write(1, "failing");
+                    beans.getBean(InMemorySource.class).write(2, "hoover");
+                    var metrics = new SimpleMeterRegistry();
+                    beans.getBean(SemanticGauge.class).bindTo(metrics);
+                    beans.getBean(IndexFollower.class).start();
+                    beans.getBean(VectorFollower.class).start();
+
+                    await().untilAsserted(() -> assertThat(metrics.get("mall.search.semantic.products")
+                                    .gauge()
+                                    .value())
+                            .isEqualTo(1));
+                    assertThat(beans.getBean(MeaningSearch.class).like(SearchRequest.of("failing")))
+                            .isEmpty();
+                    for (var counter : List.of("skipped", "failures")) {
+                        assertThat(metrics.get("mall.search.semantic." + counter)
+                                        .functionCounter()
+                                        .count())
+                                .isEqualTo(1);
+                    }
+                });
     }
 
     @Test
