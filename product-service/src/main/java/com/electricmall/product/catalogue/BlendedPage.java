@@ -3,8 +3,8 @@ package com.electricmall.product.catalogue;
 import com.electricmall.product.search.BlendedHit;
 import com.electricmall.product.search.SearchHit;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ final class BlendedPage<R> {
 
     private final int size;
     private final Deque<BlendedHit> rest;
-    private final List<R> shown = new ArrayList<>();
+    private final Map<Long, R> shown = new LinkedHashMap<>();
     private @Nullable SearchHit last;
     private int walked;
     private int walkedToLast;
@@ -37,13 +37,13 @@ final class BlendedPage<R> {
                 return true;
             }
             var row = rows.get(hit.id());
-            if (row != null && isFull()) {
+            if (row != null && isFull() && !shown.containsKey(hit.id())) {
                 return true;
             }
             walked++;
             if (row != null) {
                 rest.removeIf(meant -> meant.id() == hit.id());
-                shown.add(row);
+                shown.putIfAbsent(hit.id(), row); // words may find meanwhile what was meant before
                 last = hit;
                 walkedToLast = walked;
             }
@@ -63,7 +63,7 @@ final class BlendedPage<R> {
             }
             rest.remove();
             if (row != null) {
-                shown.add(row);
+                shown.put(next.id(), row);
             }
         }
         return false;
@@ -74,7 +74,7 @@ final class BlendedPage<R> {
     }
 
     List<R> shown() {
-        return shown;
+        return List.copyOf(shown.values());
     }
 
     /** Behind the last one shown. */

@@ -45,7 +45,10 @@ class BlendedPageTest {
             if (isMore || isEnd) {
                 assertThat(page.shown()).hasSizeLessThanOrEqualTo(size);
                 shown.addAll(page.shown());
-                return isMore ? SearchPosition.of(page.position().values()).orElseThrow() : null;
+                return isMore
+                        ? SearchPosition.of(page.position().values())
+                                .orElseThrow()
+                        : null;
             }
         }
     }
@@ -93,5 +96,18 @@ class BlendedPageTest {
         show(position, 100, 10, rows(all()), shown);
 
         assertThat(shown).doesNotHaveDuplicates().startsWith(1L, 2L, 3L, 101L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 4, 100})
+    void showsOnceWhatWordsFindAfterItWasShownByMeaningOnThePage(int size) {
+        var position = new SearchPosition(null, List.of(new BlendedHit(1, 3), new BlendedHit(4, 101)));
+        var shown = new ArrayList<Long>();
+
+        while (position != null && shown.size() < 5) {
+            position = show(position, size, 10, rows(all()), shown);
+        }
+
+        assertThat(shown).startsWith(1L, 3L, 2L, 4L, 101L);
     }
 }
