@@ -28,7 +28,7 @@ record SearchPosition(@Nullable SearchHit last, List<BlendedHit> rest) {
     /** As a cursor carries it: with nothing left, as the hit alone. */
     List<String> values() {
         var ofLast = last == null ? List.of("", "", "") : last.values();
-        return rest.isEmpty()
+        return last != null && rest.isEmpty()
                 ? ofLast
                 : Stream.concat(
                                 ofLast.stream(),
@@ -47,10 +47,7 @@ record SearchPosition(@Nullable SearchHit last, List<BlendedHit> rest) {
             return Optional.empty();
         }
         try {
-            var rest = Arrays.stream(values.getLast().split(",", -1))
-                    .map(hit -> hit.split(":", 2))
-                    .map(hit -> new BlendedHit(Integer.parseInt(hit[0]), Long.parseLong(hit[1])))
-                    .toList();
+            var rest = rest(values.getLast());
             var ofLast = values.subList(0, VALUES_OF_HIT);
             return ofLast.stream().allMatch(String::isEmpty)
                     ? Optional.of(new SearchPosition(null, rest))
@@ -58,5 +55,14 @@ record SearchPosition(@Nullable SearchHit last, List<BlendedHit> rest) {
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
             return Optional.empty();
         }
+    }
+
+    private static List<BlendedHit> rest(String text) {
+        return text.isEmpty()
+                ? List.of()
+                : Arrays.stream(text.split(",", -1))
+                        .map(hit -> hit.split(":", 2))
+                        .map(hit -> new BlendedHit(Integer.parseInt(hit[0]), Long.parseLong(hit[1])))
+                        .toList();
     }
 }

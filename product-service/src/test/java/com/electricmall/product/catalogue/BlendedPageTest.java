@@ -110,4 +110,16 @@ class BlendedPageTest {
 
         assertThat(shown).startsWith(1L, 3L, 2L, 4L, 101L);
     }
+
+    @Test
+    void goesOnAfterAPageOfWhatWasMeantAlone() {
+        var shown = new ArrayList<Long>();
+        var withoutTheBest = rows(all().filter(id -> id != 1));
+
+        var next = show(new SearchPosition(null, List.of(new BlendedHit(1, 101))), 1, 2, withoutTheBest, shown);
+        assertThat(next).isEqualTo(new SearchPosition(null, List.of()));
+        show(next, 1, 2, withoutTheBest, shown);
+
+        assertThat(shown).containsExactly(101L, 2L);
+    }
 }

@@ -18,7 +18,8 @@ class SearchPositionTest {
         for (var position : List.of(
                 new SearchPosition(HIT, List.of()),
                 new SearchPosition(HIT, List.of(new BlendedHit(0, 5), new BlendedHit(3, 6))),
-                new SearchPosition(null, List.of(new BlendedHit(0, 5))))) {
+                new SearchPosition(null, List.of(new BlendedHit(0, 5))),
+                new SearchPosition(null, List.of()))) {
             assertThat(SearchPosition.of(position.values())).contains(position);
         }
     }
@@ -28,8 +29,13 @@ class SearchPositionTest {
         assertThat(new SearchPosition(HIT, List.of()).values()).isEqualTo(HIT.values());
     }
 
+    @Test
+    void isOfNoHitAndNothingElseAfterAPageOfWhatWasMeantAlone() {
+        assertThat(new SearchPosition(null, List.of()).values()).containsExactly("", "", "", "");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "1", "1:2,", "a:2", "1:b"})
+    @ValueSource(strings = {"1", "1:2,", "a:2", "1:b"})
     void isNoneOfOtherValues(String rest) {
         assertThat(SearchPosition.of(List.of("1", "2", "3", rest))).isEmpty();
         assertThat(SearchPosition.of(List.of("", "", "", rest))).isEmpty();
