@@ -29,6 +29,11 @@ final class Cursors {
         this.json = json;
     }
 
+    /** How many bytes of JSON a cursor has that is no longer than so many characters. */
+    static int bytesIn(int characters) {
+        return characters * 3 / 4 - SIGNATURE_BYTES;
+    }
+
     String write(List<String> values, String filter) {
         try {
             var payload = json.writeValueAsBytes(values);

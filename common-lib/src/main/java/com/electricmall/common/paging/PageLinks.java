@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.UriUtils;
 
@@ -23,6 +24,9 @@ final class PageLinks {
     /** Beside all other headers of an answer it stays under the 8 KiB that proxies and clients take by default. */
     static final int LONGEST_HEADER = 6144;
 
+    /** What a link has beside the client's own parameters and its cursor, at most. */
+    private static final int AROUND = "?&size=100&after=".length();
+
     private static final List<String> LEAST_NEEDED_FIRST = List.of("last", "first", "prev");
 
     private record Target(String rel, String name, String value) {}
@@ -34,6 +38,16 @@ final class PageLinks {
     PageLinks(ServerWebExchange exchange, int size) {
         this.exchange = exchange;
         this.size = size;
+    }
+
+    /**
+     * How many characters a cursor may have, so that its link has room for all parameters.
+     *
+     * @param after the cursor of this page, which its link has no more
+     */
+    static int room(ServerWebExchange exchange, @Nullable String after) {
+        var query = exchange.getRequest().getURI().getRawQuery();
+        return LONGEST_QUERY - AROUND - (query == null ? 0 : query.length()) + (after == null ? 0 : after.length());
     }
 
     PageLinks add(String rel, String name, Object value) {

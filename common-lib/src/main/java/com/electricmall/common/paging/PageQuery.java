@@ -11,13 +11,21 @@ import org.jspecify.annotations.Nullable;
  * @param after in keyset mode the sort values of the last row already seen, ending with its id; null for the first page
  * @param sort never empty
  * @param filter all other query parameters that the list reads, in a canonical form: a cursor is good for these only
+ * @param room how many bytes the values of the next page's cursor may take as a JSON array, so that its link is not too
+ *     long; less than none if the query itself is
  */
 public record PageQuery(
-        int size, @Nullable Integer page, @Nullable List<String> after, List<SortOrder> sort, String filter) {
+        int size, @Nullable Integer page, @Nullable List<String> after, List<SortOrder> sort, String filter, int room) {
 
     public static final int MAX_SIZE = 100;
     public static final int DEFAULT_SIZE = 20;
     public static final int MAX_DEPTH = 10_000;
+
+    /** For a list whose cursors are short, or that has none. */
+    public PageQuery(
+            int size, @Nullable Integer page, @Nullable List<String> after, List<SortOrder> sort, String filter) {
+        this(size, page, after, sort, filter, Integer.MAX_VALUE);
+    }
 
     public boolean byOffset() {
         return page != null;

@@ -59,7 +59,8 @@ final class PageQueryArgumentResolver implements SyncHandlerMethodArgumentResolv
         var filter = filter(exchange.getRequest().getPath().value(), query, read);
         var after = query.getFirst("after");
         if (!query.containsKey("page")) {
-            return new PageQuery(size, null, after == null ? null : cursors.read(after, filter), sort, filter);
+            var values = after == null ? null : cursors.read(after, filter);
+            return new PageQuery(size, null, values, sort, filter, Cursors.bytesIn(PageLinks.room(exchange, after)));
         }
         if (after != null) {
             throw InvalidRequestException.of("after", "EXCLUSIVE", "together with page (expected: one of the two)");

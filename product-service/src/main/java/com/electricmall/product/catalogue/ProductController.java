@@ -177,8 +177,8 @@ class ProductController {
                 || StringUtils.hasText(exchange.getRequest().getQueryParams().getFirst("sort"))) {
             return query;
         }
-        return new PageQuery(
-                query.size(), query.page(), query.after(), List.of(new SortOrder("relevance", false)), query.filter());
+        var byRelevance = List.of(new SortOrder("relevance", false));
+        return new PageQuery(query.size(), query.page(), query.after(), byRelevance, query.filter(), query.room());
     }
 
     private static String tag(ListedProduct listed, String language, ProductResponse response) {

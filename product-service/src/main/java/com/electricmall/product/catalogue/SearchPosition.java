@@ -1,11 +1,12 @@
 package com.electricmall.product.catalogue;
 
+import com.electricmall.common.paging.PageQuery;
 import com.electricmall.product.search.BlendedHit;
 import com.electricmall.product.search.SearchHit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,21 +22,34 @@ record SearchPosition(@Nullable SearchHit last, List<BlendedHit> rest) {
 
     private static final int VALUES_OF_HIT = 3;
 
+    /** Brackets, quotation marks and commas of four values in JSON. */
+    private static final int AROUND_VALUES = 13;
+
     SearchPosition {
         rest = List.copyOf(rest);
     }
 
-    /** As a cursor carries it: with nothing left, as the hit alone. */
-    List<String> values() {
+    /**
+     * As a cursor carries it: with nothing left, as the hit alone.
+     *
+     * @param room see {@link PageQuery#room}; where the query is so long that it has none for the last of the rest,
+     *     they are not shown
+     */
+    List<String> values(int room) {
         var ofLast = last == null ? List.of("", "", "") : last.values();
-        return last != null && rest.isEmpty()
+        var left =
+                room - AROUND_VALUES - ofLast.stream().mapToInt(String::length).sum();
+        var ofRest = new StringJoiner(",");
+        for (var hit : rest) {
+            var text = hit.before() + ":" + hit.id();
+            if (ofRest.length() + 1 + text.length() > left) {
+                break;
+            }
+            ofRest.add(text);
+        }
+        return last != null && ofRest.length() == 0
                 ? ofLast
-                : Stream.concat(
-                                ofLast.stream(),
-                                Stream.of(rest.stream()
-                                        .map(hit -> hit.before() + ":" + hit.id())
-                                        .collect(Collectors.joining(","))))
-                        .toList();
+                : Stream.concat(ofLast.stream(), Stream.of(ofRest.toString())).toList();
     }
 
     /** Empty if the values are none of a position. */

@@ -66,7 +66,7 @@ class SearchedList {
             var rows = products.listed(ids, filter).stream()
                     .collect(Collectors.toMap(listed -> listed.product().id(), Function.identity()));
             if (page.addHits(hits, rows) || (hits.size() < count && page.addRest(Integer.MAX_VALUE, rows))) {
-                return new Page<>(query, page.shown(), page.position().values(), null);
+                return new Page<>(query, page.shown(), page.position().values(query.room()), null);
             }
             if (hits.size() < count) {
                 return new Page<>(query, page.shown(), null, null);

@@ -46,7 +46,7 @@ class BlendedPageTest {
                 assertThat(page.shown()).hasSizeLessThanOrEqualTo(size);
                 shown.addAll(page.shown());
                 return isMore
-                        ? SearchPosition.of(page.position().values())
+                        ? SearchPosition.of(page.position().values(Integer.MAX_VALUE))
                                 .orElseThrow()
                         : null;
             }
