@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param semantic whether they are
  * @param semanticLibraries the folder with the jars of the models and of what runs them
  * @param semanticShare of the time of one processor, at most, for the vectors of products; more than 0, at most 1
- * @param semanticProducts how many may be visible; with more, searches stay with words
+ * @param semanticProducts how many may be visible, at most {@link ProductSearch#MOST_HITS}; with more, searches stay
+ *     with words
  */
 @ConfigurationProperties("mall.search")
 record SemanticProperties(
@@ -23,6 +24,11 @@ record SemanticProperties(
         if (!(semanticShare > 0 && semanticShare <= 1)) {
             throw new IllegalArgumentException(
                     "mall.search.semantic-share: %s (expected: > 0, <= 1)".formatted(semanticShare));
+        }
+        if (semanticProducts > ProductSearch.MOST_HITS) {
+            throw new IllegalArgumentException(
+                    "mall.search.semantic-products: %d (expected: <= %d, as many as filters tell apart)"
+                            .formatted(semanticProducts, ProductSearch.MOST_HITS));
         }
     }
 }

@@ -99,6 +99,16 @@ class SemanticSwitchTest {
     }
 
     @Test
+    void isRefusedWithMoreProductsThanFiltersTellApart() {
+        context.withPropertyValues("mall.search.semantic=true", "mall.search.semantic-products=250001")
+                .run(beans -> assertThat(beans)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessage("mall.search.semantic-products: 250001"
+                                + " (expected: <= 250000, as many as filters tell apart)"));
+    }
+
+    @Test
     void isRefusedWithoutItsLibraries() {
         assertThatThrownBy(() -> LoadedTextVectors.load(folder, ClassLoader.getPlatformClassLoader()))
                 .isInstanceOf(IllegalStateException.class)
