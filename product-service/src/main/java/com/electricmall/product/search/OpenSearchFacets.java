@@ -23,12 +23,14 @@ final class OpenSearchFacets {
     /** Fewer than OpenSearch has buckets by default. */
     private static final int MOST_CATEGORIES = 50_000;
 
-    /** Exact up to so many families in a bucket, and close above that. */
-    private static final int EXACT_FAMILIES = 40_000;
+    /** Fewer where each has its families counted, which takes memory for each. */
+    private static final int VALUES_WITH_FAMILIES = 400;
 
-    private static final Map<String, Object> FAMILIES = Map.of(
-            "families",
-            Map.of("cardinality", Map.of("field", IndexField.FAMILY, "precision_threshold", EXACT_FAMILIES)));
+    /** Exact up to 40,000 families in a bucket, and close above that: for bands and categories, which are few. */
+    private static final Map<String, Object> FAMILIES = families(40_000);
+
+    /** As {@link #FAMILIES}, in about 8 kB for a bucket instead of 320 kB. */
+    private static final Map<String, Object> FAMILIES_OF_MANY = families(1_000);
 
     private final CategoryLookup categories;
 
@@ -49,7 +51,19 @@ final class OpenSearchFacets {
     }
 
     private static Map<String, Object> bucketed(Map<String, Object> terms, FacetRequest request) {
-        return request.ofFamilies() ? Map.of("terms", terms, "aggs", FAMILIES) : Map.of("terms", terms);
+        if (!request.ofFamilies()) {
+            return Map.of("terms", terms);
+        }
+        var fewer = new HashMap<>(terms);
+        fewer.put("shard_size", VALUES_WITH_FAMILIES);
+        // families are counted for the buckets that are left when all products are
+        fewer.put("collect_mode", "breadth_first");
+        return Map.of("terms", fewer, "aggs", FAMILIES_OF_MANY);
+    }
+
+    private static Map<String, Object> families(int exact) {
+        return Map.of(
+                "families", Map.of("cardinality", Map.of("field", IndexField.FAMILY, "precision_threshold", exact)));
     }
 
     /** What they came to, of products. */
@@ -128,6 +142,8 @@ final class OpenSearchFacets {
     private static Map<String, Object> valueCounts(String name) {
         var counts = new HashMap<>(counts(IndexField.ATTRIBUTE));
         counts.put("include", literally(IndexField.attribute(name, "")) + ".*");
+        // by ordinals, OpenSearch 3.3 fails where no value of the index matches
+        counts.put("execution_hint", "map");
         return counts;
     }
 

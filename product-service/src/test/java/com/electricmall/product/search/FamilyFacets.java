@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Counts of families, the same for each engine. */
 abstract class FamilyFacets {
@@ -76,6 +78,22 @@ abstract class FamilyFacets {
         assertThat(products.merchants()).containsExactly(new Count(1, 6), new Count(2, 1));
         assertThat(products.categories())
                 .containsExactly(new Count(home, 7), new Count(lamps, 5), new Count(shades, 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void countsNoValuesOfANameThatNoProductHas(boolean ofFamilies) {
+        write(1, "a", null, "1.00", "red");
+        fixture.refresh();
+
+        var counts = fixture.search()
+                .facets(new FacetRequest(SearchRequest.of("lamp"), ofFamilies, List.of("zzz", "aaa", "colour")));
+
+        assertThat(counts.attributes())
+                .containsExactly(
+                        new AttributeCounts("zzz", List.of()),
+                        new AttributeCounts("aaa", List.of()),
+                        new AttributeCounts("colour", List.of(new ValueCount("red", 1))));
     }
 
     @Test
