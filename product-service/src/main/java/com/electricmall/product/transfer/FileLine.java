@@ -12,7 +12,7 @@ sealed interface FileLine {
     /**
      * A product.
      *
-     * @param size of the line in characters
+     * @param size of the line in characters, or more where it takes more memory than these
      */
     record Parsed(long number, ObjectNode fields, int size) implements FileLine {}
 
