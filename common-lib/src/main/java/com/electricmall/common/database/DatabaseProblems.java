@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
 /**
- * Reports a database that is unavailable, restarting, out of connections, too slow or in a deadlock as 503: a repeat
- * may succeed, and nothing was changed.
+ * Reports a database that is unavailable, restarting, out of connections, too slow or in a deadlock, or a lock that was
+ * not had in time, as 503: a repeat may succeed, and nothing was changed.
  */
 final class DatabaseProblems implements ProblemTranslator {
 
@@ -49,9 +50,11 @@ final class DatabaseProblems implements ProblemTranslator {
             case TransactionSystemException failed ->
                 isPassing(failed.getApplicationException()) || isPassing(failed.getCause());
             case TransactionException failed -> failed.getCause() instanceof SQLException cause && isPassing(cause);
+            case UncategorizedSQLException failed -> isPassing(failed.getSQLException());
             case SQLException failed ->
                 failed.getSQLState() != null
-                        && PASSING.contains(failed.getSQLState().substring(0, 2));
+                        && (SqlState.isPassingAlone(failed.getSQLState())
+                                || PASSING.contains(failed.getSQLState().substring(0, 2)));
             default -> false;
         };
     }

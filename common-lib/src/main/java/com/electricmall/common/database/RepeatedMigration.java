@@ -1,11 +1,9 @@
 package com.electricmall.common.database;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,7 +21,7 @@ final class RepeatedMigration {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     /** lock_not_available, deadlock_detected. */
-    private static final Set<String> PASSING = Set.of("55P03", "40P01");
+    private static final Set<String> PASSING = Set.of(SqlState.LOCK_NOT_AVAILABLE, "40P01");
 
     private RepeatedMigration() {}
 
@@ -50,18 +48,9 @@ final class RepeatedMigration {
      * continue.
      */
     private static boolean isPassing(FlywayException failed, Flyway flyway) {
-        var state = sqlState(failed);
+        var state = SqlState.of(failed);
         var forgotten = forgetFailures(flyway) > 0;
         return state == null ? forgotten : PASSING.contains(state);
-    }
-
-    private static @Nullable String sqlState(Throwable failed) {
-        for (var cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException refused) {
-                return refused.getSQLState();
-            }
-        }
-        return null;
     }
 
     /** Only a migration outside of a transaction leaves such a row. */

@@ -1,5 +1,6 @@
 package com.electricmall.common.invariant;
 
+import com.electricmall.common.database.SqlState;
 import com.electricmall.common.invariant.Invariant.CheapForm;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -253,9 +254,11 @@ final class InvariantChecks {
     private void attempt(Invariant invariant, Runnable check) {
         try {
             check.run();
-        } catch (ConcurrencyFailureException e) {
-            log.info("{} is looked at again in a minute: {}", invariant.name(), reason(e));
         } catch (DataAccessException | TransactionException e) {
+            if (e instanceof ConcurrencyFailureException || SqlState.LOCK_NOT_AVAILABLE.equals(SqlState.of(e))) {
+                log.info("{} is looked at again in a minute: {}", invariant.name(), reason(e));
+                return;
+            }
             log.warn("{} cannot be checked: {}", invariant.name(), reason(e));
             store.failed(invariant.name(), reason(e));
         }
