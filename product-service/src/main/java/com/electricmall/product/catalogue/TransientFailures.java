@@ -1,5 +1,6 @@
 package com.electricmall.product.catalogue;
 
+import com.electricmall.common.database.SqlState;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -12,12 +13,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Retries transactions that fail because of locks, timeouts and lost connections, with growing pauses, until too much
@@ -70,7 +74,7 @@ class TransientFailures {
                 return new Result<>(
                         transactions.execute(_ -> {
                             var result = work.get();
-                            isDone.set(true);
+                            atCommit(() -> isDone.set(true));
                             return result;
                         }),
                         false);
@@ -78,7 +82,7 @@ class TransientFailures {
                 if (!isTransient(e)) {
                     throw e;
                 }
-                isUncertain |= isDone.get() && !(e instanceof ConcurrencyFailureException);
+                isUncertain |= isDone.get() && !isRolledBack(e);
                 var isOver = nanos.getAsLong() - beginning + next.toNanos() > LONGEST.toNanos();
                 if (isOver
                         || (isUncertain && !isRepeatable)
@@ -94,11 +98,29 @@ class TransientFailures {
         }
     }
 
+    /** Runs something when only the commit itself is left, after all that other components do before it. */
+    private static void atCommit(Runnable action) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void beforeCommit(boolean readOnly) {
+                action.run();
+            }
+        });
+    }
+
+    /** Whether the failure means that nothing was committed. */
+    private static boolean isRolledBack(RuntimeException e) {
+        return e instanceof ConcurrencyFailureException
+                || e instanceof QueryTimeoutException
+                || SqlState.LOCK_NOT_AVAILABLE.equals(SqlState.of(e));
+    }
+
     private static boolean isTransient(RuntimeException e) {
         return e instanceof TransientDataAccessException
                 || e instanceof RecoverableDataAccessException
                 || e instanceof DataAccessResourceFailureException
                 || e instanceof CannotCreateTransactionException
-                || e instanceof TransactionSystemException;
+                || e instanceof TransactionSystemException
+                || SqlState.isPassingAlone(SqlState.of(e));
     }
 }
