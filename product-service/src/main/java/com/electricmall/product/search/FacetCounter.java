@@ -4,11 +4,13 @@ import static java.util.Comparator.comparingInt;
 import static java.util.Comparator.comparingLong;
 import static org.apache.lucene.search.DocIdSetIterator.NO_MORE_DOCS;
 
+import com.electricmall.common.error.UnavailableException;
 import com.electricmall.product.category.CategoryLookup;
 import com.electricmall.product.category.CategoryLookup.Named;
 import com.electricmall.product.search.FacetCounts.Count;
 import com.electricmall.product.search.FacetCounts.PriceBand;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,18 +26,33 @@ final class FacetCounter {
     /** More than anybody looks through; a client that wants others filters. */
     static final int MOST_COUNTS = 100;
 
+    /** Each remembers the families that it counted, which takes tens of megabytes where there are very many. */
+    private static final int MOST_OF_FAMILIES = 2;
+
+    /** Shorter than a request may take. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final CategoryLookup categories;
+    private final CountingSlots ofFamilies;
 
     FacetCounter(CategoryLookup categories) {
-        this.categories = categories;
+        this(categories, new CountingSlots(MOST_OF_FAMILIES, PATIENCE));
     }
 
+    FacetCounter(CategoryLookup categories, CountingSlots ofFamilies) {
+        this.categories = categories;
+        this.ofFamilies = ofFamilies;
+    }
+
+    /** @throws UnavailableException if too many others count families */
     FacetCounts count(IndexSearcher searcher, Query query, FacetRequest request) throws IOException {
         var found = searcher.search(query, new FacetsCollectorManager());
         var currency = request.products().currency();
         var price = currency == null ? IndexField.basePrice() : IndexField.price(currency);
         if (request.ofFamilies()) {
-            return new FamilyFacetCounter(categories.all(), found, searcher.getIndexReader()).count(price, request);
+            try (var _ = ofFamilies.take()) {
+                return new FamilyFacetCounter(categories.all(), found, searcher.getIndexReader()).count(price, request);
+            }
         }
         return new FacetCounts(
                 most(withAllBelow(categories.all(), counts(IndexField.CATEGORY_COUNT, found))),
