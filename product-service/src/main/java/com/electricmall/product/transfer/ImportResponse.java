@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param imagesDropped how many images exceeded the limit of a product or are no https addresses; missing if none
  * @param stoppedAt the first line that was not written because the database failed; it and those after it are rejected,
  *     and to be sent again; missing if the file was read to its end
+ * @param uncertainTo the last of the lines from {@code stoppedAt} on that may have been written all the same: these are
+ *     to be looked up, and those after them to be sent again; missing if there are none
  */
 record ImportResponse(
         long accepted,
@@ -21,7 +23,8 @@ record ImportResponse(
         List<RejectedLine> rejected,
         @Nullable Long rejectedMore,
         @Nullable Long imagesDropped,
-        @Nullable Long stoppedAt) {
+        @Nullable Long stoppedAt,
+        @Nullable Long uncertainTo) {
 
     record RejectedLine(long line, List<FieldViolation> errors) {}
 }

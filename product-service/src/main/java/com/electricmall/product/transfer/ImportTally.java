@@ -23,6 +23,7 @@ final class ImportTally {
     private long updated;
     private long rejectedMore;
     private @Nullable Long stoppedAt;
+    private @Nullable Long uncertainTo;
 
     void add(LineOutcome outcome) {
         switch (outcome) {
@@ -42,6 +43,10 @@ final class ImportTally {
     void stop(long number, boolean isUncertain) {
         var first = stoppedAt;
         stoppedAt = first == null ? number : Math.min(first, number);
+        if (isUncertain) {
+            var last = uncertainTo;
+            uncertainTo = last == null ? number : Math.max(last, number);
+        }
         reject(
                 number,
                 List.of(new FieldViolation(
@@ -82,6 +87,7 @@ final class ImportTally {
                 told.stream().sorted(comparingLong(RejectedLine::line)).toList(),
                 rejectedMore == 0 ? null : rejectedMore,
                 imagesDropped == 0 ? null : imagesDropped,
-                stoppedAt);
+                stoppedAt,
+                uncertainTo);
     }
 }

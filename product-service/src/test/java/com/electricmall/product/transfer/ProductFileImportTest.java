@@ -35,6 +35,7 @@ class ProductFileImportTest {
 
         assertThat(answer.created()).isEqualTo(700);
         assertThat(answer.stoppedAt()).isEqualTo(701);
+        assertThat(answer.uncertainTo()).isEqualTo(750);
         assertThat(answer.rejected()).hasSize(1_000);
         assertThat(answer.rejectedMore()).isEqualTo(3_000 - 700 - 1_000);
         assertThat(answer.rejected().getFirst().line()).isEqualTo(701);
@@ -51,6 +52,7 @@ class ProductFileImportTest {
         assertThat(answer.created()).isEqualTo(700);
         assertThat(answer.rejected()).isEmpty();
         assertThat(answer.stoppedAt()).isNull();
+        assertThat(answer.uncertainTo()).isNull();
     }
 
     private static String message(RejectedLine line) {

@@ -15,6 +15,7 @@ import java.util.stream.StreamSupport;
  * @param told the first of them, with their reasons
  * @param imagesDropped pictures that were more than a product may have, or have no https address
  * @param stoppedAt the first line that was not written because the database failed; 0 if there is none
+ * @param uncertainTo the last of the lines from there on that may have been written all the same; 0 if there is none
  */
 public record ImportSummary(
         long created,
@@ -23,6 +24,7 @@ public record ImportSummary(
         List<FailedLine> told,
         long imagesDropped,
         long stoppedAt,
+        long uncertainTo,
         double seconds) {
 
     private static final int MOST_SHOWN = 10;
@@ -47,6 +49,7 @@ public record ImportSummary(
                 told,
                 answer.path("imagesDropped").asLong(),
                 answer.path("stoppedAt").asLong(),
+                answer.path("uncertainTo").asLong(),
                 seconds);
     }
 
@@ -78,7 +81,15 @@ public record ImportSummary(
             text.add(String.format(
                     Locale.ROOT, "%,d images were left out, which are more than a product may have", imagesDropped));
         }
-        if (stoppedAt > 0) {
+        if (uncertainTo > 0) {
+            text.add(String.format(
+                    Locale.ROOT,
+                    "The database failed: lines %,d to %,d may have been written, look them up;"
+                            + " nothing was written from line %,d on, send it again",
+                    stoppedAt,
+                    uncertainTo,
+                    uncertainTo + 1));
+        } else if (stoppedAt > 0) {
             text.add(String.format(
                     Locale.ROOT,
                     "The database failed: nothing was written from line %,d on, send it again",

@@ -45,6 +45,17 @@ class ImportSummaryTest {
     }
 
     @Test
+    void saysWhichLinesMayHaveBeenWritten() {
+        ImportSummary summary = summary("""
+                {"accepted": 500, "created": 500, "updated": 0, "stoppedAt": 501, "uncertainTo": 1000,
+                "rejectedMore": 1500, "rejected": []}""");
+
+        assertThat(summary.toString().lines().skip(1).findFirst().orElseThrow())
+                .isEqualTo("The database failed: lines 501 to 1,000 may have been written, look them up;"
+                        + " nothing was written from line 1,001 on, send it again");
+    }
+
+    @Test
     void showsTheFirstTenAndCountsTheOthers() {
         var lines = IntStream.rangeClosed(1, 1_000)
                 .mapToObj("{\"line\": %d, \"errors\": []}"::formatted)
