@@ -25,7 +25,7 @@ final class AttributeFilters {
     /**
      * The names of {@code facet=<name>}, whose values are to be counted.
      *
-     * @throws InvalidRequestException if there are more than 5, or one holds U+0000
+     * @throws InvalidRequestException if there are more than 5, or one is too long to be a name or holds U+0000
      */
     static List<String> counted(Map<String, List<String>> query) {
         var names = query.getOrDefault("facet", List.of()).stream()
@@ -35,6 +35,12 @@ final class AttributeFilters {
         if (names.size() > MOST_COUNTED) {
             throw InvalidRequestException.of(
                     "facet", "SIZE", "%d attributes (expected: at most %d)".formatted(names.size(), MOST_COUNTED));
+        }
+        if (names.stream().anyMatch(name -> UnicodeText.length(name) > ProductDetails.MAX_NAME)) {
+            throw InvalidRequestException.of(
+                    "facet",
+                    "LENGTH",
+                    "a longer name (expected: at most %d characters)".formatted(ProductDetails.MAX_NAME));
         }
         if (names.stream().anyMatch(name -> name.indexOf(0) >= 0)) {
             throw InvalidRequestException.of("facet", "FORMAT", "holds U+0000 (expected: text without it)");
