@@ -38,6 +38,10 @@ record CsvColumn(String header, List<String> path, Kind kind) {
     private static final String TRANSLATIONS = "translations.";
     private static final int LONGEST_NUMBER = 40;
     private static final int LONGEST_TOLD = 60;
+
+    /** More than a product may have, so that it is rejected for them; the others take only memory. */
+    private static final int MOST_URLS = 1_000;
+
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -167,7 +171,10 @@ record CsvColumn(String header, List<String> path, Kind kind) {
 
     private static JsonNode urls(String cell) {
         var urls = NODES.arrayNode();
-        SPACES.splitAsStream(cell.strip()).filter(url -> !url.isEmpty()).forEach(urls::add);
+        SPACES.splitAsStream(cell.strip())
+                .filter(url -> !url.isEmpty())
+                .limit(MOST_URLS)
+                .forEach(urls::add);
         return urls;
     }
 }

@@ -38,6 +38,18 @@ class LineOfManyPartsTest {
     }
 
     @Test
+    void hasNoMoreImagesThanItIsRejectedFor() throws IOException {
+        var text = "name,images\nLamp," + "a ".repeat(1_000_000) + "\n";
+
+        var file = new CsvProductReader(new TextLines(new ByteArrayInputStream(text.getBytes(UTF_8))));
+
+        assertThat(file.next())
+                .isInstanceOfSatisfying(
+                        Parsed.class,
+                        line -> assertThat(line.fields().path("images")).hasSize(1_000));
+    }
+
+    @Test
     void countsAsItsMemoryWhereItIsRead() throws IOException {
         assertThat(reader(line(9_000)).next())
                 .isInstanceOfSatisfying(
