@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Products are found by what their merchant is called, for as long as it is called so. */
@@ -18,7 +17,7 @@ class MerchantNameIT {
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private final Client merchant = TestShop.newMerchant();
-    private final String name = newName();
+    private final String name = TestShop.newWord();
 
     @Test
     void leadsToWhatTheMerchantSells() {
@@ -38,7 +37,7 @@ class MerchantNameIT {
         var product = TestShop.newProduct(merchant, 5);
         call(name);
         await().atMost(SOON).untilAsserted(() -> assertThat(found(name)).containsExactly(product));
-        var next = newName();
+        var next = TestShop.newWord();
 
         call(next);
 
@@ -74,18 +73,6 @@ class MerchantNameIT {
 
     private void call(String merchantName) {
         merchant.patch("/users/me", Map.of("merchantName", merchantName)).expect(200);
-    }
-
-    /** A word that no other test knows, of letters alone and too far from others to be one of them mistyped. */
-    private static String newName() {
-        return "M"
-                + UUID.randomUUID()
-                        .toString()
-                        .replace("-", "")
-                        .chars()
-                        .limit(20)
-                        .mapToObj(digit -> Character.toString('a' + Character.digit(digit, 16)))
-                        .reduce("", String::concat);
     }
 
     private static List<Integer> found(String q) {

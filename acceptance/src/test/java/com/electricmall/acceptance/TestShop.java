@@ -6,6 +6,7 @@ import com.electricmall.acceptance.client.Client;
 import com.electricmall.acceptance.client.Shop;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.UUID;
 
 /** The shop of the suite under test, and waiting for what it promises to do soon. */
 final class TestShop {
@@ -32,6 +33,18 @@ final class TestShop {
 
     static int newProduct(Client merchant, int stock) {
         return shop().newProduct(merchant, stock);
+    }
+
+    /** That no other test knows, of letters alone and too far from others to be one of them mistyped. */
+    static String newWord() {
+        return "M"
+                + UUID.randomUUID()
+                        .toString()
+                        .replace("-", "")
+                        .chars()
+                        .limit(20)
+                        .mapToObj(digit -> Character.toString('a' + Character.digit(digit, 16)))
+                        .reduce("", String::concat);
     }
 
     static int stockOf(int productId) {

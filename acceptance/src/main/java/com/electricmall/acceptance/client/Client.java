@@ -112,19 +112,39 @@ public final class Client {
      */
     public Answer call(String method, String path, @Nullable Object body, Map<String, String> headers) {
         var call = method + " " + path;
+        try {
+            var text = body == null ? null : JSON.writeValueAsString(body);
+            return send(method, path, text, "application/json", headers);
+        } catch (JsonProcessingException e) {
+            throw new NoAnswerException(call, e);
+        }
+    }
+
+    /**
+     * As {@link #call} does.
+     *
+     * @param mediaType of the text
+     */
+    public Answer postText(String path, String text, String mediaType) {
+        return send("POST", path, text, mediaType, Map.of());
+    }
+
+    private Answer send(
+            String method, String path, @Nullable String body, String mediaType, Map<String, String> headers) {
+        var call = method + " " + path;
         var request = HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : gateway + path))
                 .timeout(PATIENCE);
         headers.forEach(request::setHeader);
         if (!accessToken.isEmpty()) {
             request.setHeader("Authorization", "Bearer " + accessToken);
         }
+        if (body == null) {
+            request.method(method, HttpRequest.BodyPublishers.noBody());
+        } else {
+            request.setHeader("Content-Type", mediaType);
+            request.method(method, HttpRequest.BodyPublishers.ofString(body));
+        }
         try {
-            if (body == null) {
-                request.method(method, HttpRequest.BodyPublishers.noBody());
-            } else {
-                request.setHeader("Content-Type", "application/json");
-                request.method(method, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
-            }
             var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(call, response.statusCode(), response.headers(), json(response.body()));
         } catch (IOException e) {
