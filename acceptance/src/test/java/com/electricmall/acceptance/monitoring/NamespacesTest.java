@@ -11,8 +11,9 @@ class NamespacesTest {
     private static final Pattern GROUPING = Pattern.compile("\\b(?:by|on) \\(([^)]*)\\)");
 
     /** A metric of the suite with its selector, if it has one. */
-    private static final Pattern METRIC = Pattern.compile(
-            "\\b(?:mall_|http_server_|kafka_|hikaricp_|jvm_|process_|logback_|resilience4j_|journey:requests|journey:bad"
+    private static final Pattern METRIC =
+            Pattern.compile("\\b(?:mall_|http_server_|kafka_|hikaricp_|jvm_|process_|logback_|resilience4j_|"
+                    + "journey:requests|journey:bad"
                     + "|up\\b|ALERTS)[\\w:]*(\\{[^}]*})?");
 
     /** Objectives are the same for all, and a rule of a journey is told apart by it alone. */
