@@ -16,17 +16,12 @@ import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StringField;
-import org.apache.lucene.index.CodecReader;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.index.SerialMergeScheduler;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.index.VectorSimilarityFunction;
-import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.util.IOUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * words of a product change with each sale while its vectors stay. With each the digest of the text is kept that it was
  * made of, and no text is read by a model twice, not even if all products are gone through again.
  */
-final class VectorIndex implements FollowedIndex {
+final class VectorIndex extends LuceneIndex {
 
     private static final Logger log = LoggerFactory.getLogger(VectorIndex.class);
 
@@ -44,14 +39,10 @@ final class VectorIndex implements FollowedIndex {
     private static final String VECTORS = "vectors";
     private static final Duration SHOWN_WITHIN = Duration.ofSeconds(5);
 
-    private final FSDirectory directory;
-    private final IndexWriter writer;
-    private final SearcherManager searchers;
     private final VectorSettings settings;
     private final Map<Long, Long> digests = new ConcurrentHashMap<>();
     private final Set<Long> unseen = new HashSet<>();
     private volatile boolean tooMany;
-    private volatile boolean damaged;
     private long shownAt = System.nanoTime();
 
     /**
@@ -60,11 +51,9 @@ final class VectorIndex implements FollowedIndex {
      */
     record VectorSettings(TextVectors vectors, int most, Pace pace) {}
 
-    private VectorIndex(FSDirectory directory, IndexWriter writer, VectorSettings settings) throws IOException {
-        this.directory = directory;
-        this.writer = writer;
+    private VectorIndex(Opened opened, VectorSettings settings) throws IOException {
+        super(opened);
         this.settings = settings;
-        this.searchers = new SearcherManager(writer, null);
         readDigests();
     }
 
@@ -73,7 +62,11 @@ final class VectorIndex implements FollowedIndex {
      * @throws IOException also if it is damaged; all of it is read to check this
      */
     static VectorIndex open(Path path, VectorSettings settings) throws IOException {
-        return open(path, settings, OpenMode.APPEND);
+        return open(path, config(OpenMode.APPEND), opened -> {
+            requireVectorsOf(settings.vectors().version(), opened.writer());
+            opened.requireUndamaged();
+            return new VectorIndex(opened, settings);
+        });
     }
 
     /** With the vectors that are there, of products that will be added again. */
@@ -84,46 +77,26 @@ final class VectorIndex implements FollowedIndex {
             return known;
         } catch (IOException | IllegalArgumentException e) {
             log.info("There are no vectors to go on from: {}", e.toString());
-            return open(path, settings, OpenMode.CREATE);
+            return open(path, config(OpenMode.CREATE), opened -> new VectorIndex(opened, settings));
         }
     }
 
-    private static VectorIndex open(Path path, VectorSettings settings, OpenMode mode) throws IOException {
-        var directory = FSDirectory.open(path);
-        IndexWriter writer = null;
-        try {
-            writer = new IndexWriter(
-                    directory,
-                    // merging is part of the work that has a pace
-                    new IndexWriterConfig().setOpenMode(mode).setMergeScheduler(new SerialMergeScheduler()));
-            if (mode == OpenMode.APPEND) {
-                check(writer, settings.vectors().version());
-            }
-            return new VectorIndex(directory, writer, settings);
-        } catch (IOException | RuntimeException e) {
-            IOUtils.closeWhileHandlingException(writer == null ? () -> {} : writer::rollback, directory);
-            throw e;
-        }
+    private static IndexWriterConfig config(OpenMode mode) {
+        // merging is part of the work that has a pace
+        return new IndexWriterConfig().setOpenMode(mode).setMergeScheduler(new SerialMergeScheduler());
     }
 
-    private static void check(IndexWriter writer, String version) throws IOException {
+    private static void requireVectorsOf(String version, IndexWriter writer) {
         var data = writer.getLiveCommitData();
         if (data == null
                 || StreamSupport.stream(data.spliterator(), false)
                         .noneMatch(entry -> entry.equals(Map.entry(VECTORS, version)))) {
             throw new IllegalArgumentException("They are of other models");
         }
-        try (var reader = DirectoryReader.open(writer)) {
-            for (var leaf : reader.leaves()) {
-                if (leaf.reader() instanceof CodecReader segment) {
-                    segment.checkIntegrity();
-                }
-            }
-        }
     }
 
     private void readDigests() throws IOException {
-        try (var reader = DirectoryReader.open(writer)) {
+        try (var reader = DirectoryReader.open(writer())) {
             for (var leaf : reader.leaves()) {
                 var numbers = leaf.reader().getNumericDocValues(NUMBER);
                 var read = leaf.reader().getNumericDocValues(DIGEST);
@@ -143,25 +116,18 @@ final class VectorIndex implements FollowedIndex {
         }
     }
 
-    SearcherManager searchers() {
-        return searchers;
-    }
-
+    @Override
     boolean isServed() {
-        return !tooMany && !damaged;
+        return !tooMany && !isDamaged();
     }
 
     int products() {
         return digests.size();
     }
 
-    void reportDamage() {
-        damaged = true;
-    }
-
     @Override
     public IndexState state() {
-        return IndexState.of(writer.getLiveCommitData());
+        return IndexState.of(writer().getLiveCommitData());
     }
 
     /** It may have vectors of the product that were made before all products were gone through again. */
@@ -187,7 +153,7 @@ final class VectorIndex implements FollowedIndex {
             try {
                 write(product.id(), text, digest);
                 if (System.nanoTime() - shownAt > SHOWN_WITHIN.toNanos()) {
-                    writer.commit(); // with the state of before, so that no more than this is made again
+                    writer().commit(); // with the state of before, so that no more than this is made again
                     refresh();
                     shownAt = System.nanoTime();
                 }
@@ -206,7 +172,7 @@ final class VectorIndex implements FollowedIndex {
             throw new UnindexableProductException(id, e);
         }
         try {
-            writer.updateDocument(term(id), document);
+            writer().updateDocument(term(id), document);
         } catch (IllegalArgumentException e) {
             throw new UnindexableProductException(id, e);
         }
@@ -242,13 +208,8 @@ final class VectorIndex implements FollowedIndex {
     public void remove(long id) throws IOException {
         unseen.remove(id);
         if (digests.remove(id) != null) {
-            writer.deleteDocuments(term(id));
+            super.remove(id);
         }
-    }
-
-    @Override
-    public void refresh() throws IOException {
-        searchers.maybeRefreshBlocking();
     }
 
     /** With too many products the state stays as it was, so that the next start sees those that have no vectors. */
@@ -264,29 +225,12 @@ final class VectorIndex implements FollowedIndex {
                             state.asCommitData().entrySet().stream(),
                             Stream.of(Map.entry(VECTORS, settings.vectors().version())))
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-            writer.setLiveCommitData(data.entrySet());
+            writer().setLiveCommitData(data.entrySet());
         }
-        writer.commit();
+        writer().commit();
     }
 
     /** Some vectors are better than none, so they are searched before all are there. */
     @Override
     public void serve() {}
-
-    @Override
-    public void keep() throws IOException {
-        if (damaged) {
-            throw new IOException("A search could not read the vectors");
-        }
-    }
-
-    @Override
-    public void close() throws IOException {
-        damaged = true;
-        IOUtils.close(searchers, writer::rollback, directory);
-    }
-
-    private static Term term(long id) {
-        return new Term(IndexField.ID, Long.toString(id));
-    }
 }

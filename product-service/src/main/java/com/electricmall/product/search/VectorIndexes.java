@@ -6,30 +6,26 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.util.IOUtils;
-import org.jspecify.annotations.Nullable;
 
 /** The vectors of this instance, on its disk. */
 final class VectorIndexes {
 
-    private final Path folder;
-    private final VectorSettings settings;
+    private final ClaimedIndex<VectorIndex> index;
     private final BooleanSupplier areWordsServed;
-    private volatile @Nullable VectorIndex current;
 
     /**
      * @param folder of this machine; instances on it take a folder below each
      * @param areWordsServed whether the index of words is whole; before that nothing is written here
      */
     VectorIndexes(Path folder, VectorSettings settings, BooleanSupplier areWordsServed) {
-        this.folder = folder;
-        this.settings = settings;
+        this.index = new ClaimedIndex<>(
+                folder, path -> VectorIndex.open(path, settings), path -> VectorIndex.create(path, settings));
         this.areWordsServed = areWordsServed;
     }
 
     /** Empty before there are any, and while there are too many. */
     Optional<SearcherManager> searchers() {
-        return Optional.ofNullable(current).filter(VectorIndex::isServed).map(VectorIndex::searchers);
+        return index.searchers();
     }
 
     boolean isServed() {
@@ -43,12 +39,12 @@ final class VectorIndexes {
 
     /** How many have vectors. */
     int products() {
-        return Optional.ofNullable(current).map(VectorIndex::products).orElse(0);
+        return index.current().map(VectorIndex::products).orElse(0);
     }
 
     /** Has them be made anew, because they could not be read. */
     void reportDamage() {
-        Optional.ofNullable(current).ifPresent(VectorIndex::reportDamage);
+        index.reportDamage();
     }
 
     private final class Home implements IndexHome {
@@ -67,43 +63,7 @@ final class VectorIndexes {
             if (!areWordsServed.getAsBoolean()) {
                 return Optional.empty();
             }
-            return Optional.of(new FolderClaim(IndexFolder.claim(folder)));
-        }
-    }
-
-    private final class FolderClaim implements IndexHome.Claim {
-
-        private final IndexFolder claimed;
-
-        FolderClaim(IndexFolder claimed) {
-            this.claimed = claimed;
-        }
-
-        @Override
-        public FollowedIndex open() throws IOException {
-            return use(VectorIndex.open(claimed.index(), settings));
-        }
-
-        @Override
-        public FollowedIndex create(IndexState beginning) throws IOException {
-            var index = VectorIndex.create(claimed.index(), settings);
-            try {
-                index.commit(beginning);
-                return use(index);
-            } catch (IOException | RuntimeException e) {
-                IOUtils.closeWhileHandlingException(index);
-                throw e;
-            }
-        }
-
-        private VectorIndex use(VectorIndex index) {
-            current = index;
-            return index;
-        }
-
-        @Override
-        public void close() throws IOException {
-            claimed.close();
+            return Optional.of(index.claim());
         }
     }
 }
