@@ -7,7 +7,6 @@ import com.electricmall.product.search.FacetCounts.AttributeCounts;
 import com.electricmall.product.search.FacetCounts.Count;
 import com.electricmall.product.search.FacetCounts.ValueCount;
 import com.electricmall.product.search.SourceProduct.Written;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
@@ -24,12 +23,9 @@ abstract class FamilyFacets {
 
     private SearchFixture fixture;
 
-    /** Empty. */
-    abstract SearchFixture fixture() throws IOException;
-
     @BeforeEach
-    void open() throws IOException {
-        fixture = fixture();
+    void open(SearchFixture empty) {
+        fixture = empty;
     }
 
     private void write(long merchant, String family, Long category, String price, String colour) {

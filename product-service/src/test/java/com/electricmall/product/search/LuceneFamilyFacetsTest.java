@@ -1,25 +1,6 @@
 package com.electricmall.product.search;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-class LuceneFamilyFacetsTest extends FamilyFacets {
-
-    @TempDir
-    private Path folder;
-
-    private SearchFixture fixture;
-
-    @Override
-    SearchFixture fixture() throws IOException {
-        fixture = LuceneFixture.in(folder);
-        return fixture;
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        fixture.close();
-    }
-}
+@ExtendWith(EmptyLuceneIndex.class)
+class LuceneFamilyFacetsTest extends FamilyFacets {}

@@ -9,7 +9,6 @@ import com.electricmall.product.search.FacetCounts.Count;
 import com.electricmall.product.search.FacetCounts.PriceBand;
 import com.electricmall.product.search.FacetCounts.ValueCount;
 import com.electricmall.product.search.SourceProduct.Written;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -30,12 +29,9 @@ abstract class SearchAnswers {
     private SearchFixture fixture;
     private ProductSearch search;
 
-    /** Empty. */
-    abstract SearchFixture fixture() throws IOException;
-
     @BeforeEach
-    void open() throws IOException {
-        fixture = fixture();
+    void open(SearchFixture empty) {
+        fixture = empty;
         search = fixture.search();
     }
 

@@ -129,12 +129,11 @@ abstract class SearchFixture implements AutoCloseable {
     }
 
     /** Removes what was added, as the next {@link #refresh} shows. */
-    SearchFixture cleared() throws IOException {
+    void clear() throws IOException {
         for (var id : added) {
             index.remove(id);
         }
         added.clear();
-        return this;
     }
 
     @Override

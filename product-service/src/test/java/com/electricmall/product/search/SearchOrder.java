@@ -3,7 +3,6 @@ package com.electricmall.product.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.electricmall.product.search.SourceProduct.Written;
-import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,12 +14,9 @@ abstract class SearchOrder {
 
     private SearchFixture search;
 
-    /** Empty. */
-    abstract SearchFixture fixture() throws IOException;
-
     @BeforeEach
-    void open() throws IOException {
-        search = fixture();
+    void open(SearchFixture empty) {
+        search = empty;
     }
 
     @Test

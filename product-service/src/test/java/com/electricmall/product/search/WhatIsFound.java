@@ -3,7 +3,6 @@ package com.electricmall.product.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.electricmall.product.search.SourceProduct.Written;
-import java.io.IOException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,12 +16,9 @@ abstract class WhatIsFound {
 
     private SearchFixture search;
 
-    /** Empty. */
-    abstract SearchFixture fixture() throws IOException;
-
     @BeforeEach
-    void open() throws IOException {
-        search = fixture();
+    void open(SearchFixture empty) {
+        search = empty;
     }
 
     /** Escapes such as {@code \u00AD} stand for characters that cannot be seen. */

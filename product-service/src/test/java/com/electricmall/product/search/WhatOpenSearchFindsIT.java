@@ -1,25 +1,6 @@
 package com.electricmall.product.search;
 
-import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-class WhatOpenSearchFindsIT extends WhatIsFound {
-
-    private static SearchFixture fixture;
-
-    @BeforeAll
-    static void start() throws IOException {
-        fixture = OpenSearchFixture.start();
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        fixture.close();
-    }
-
-    @Override
-    SearchFixture fixture() throws IOException {
-        return fixture.cleared();
-    }
-}
+@ExtendWith(EmptyOpenSearchIndex.class)
+class WhatOpenSearchFindsIT extends WhatIsFound {}
