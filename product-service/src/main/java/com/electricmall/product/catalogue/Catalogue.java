@@ -26,7 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Catalogue implements ProductOwnership, ProductOffers, RatedProducts {
 
-    private final Products products;
+    private final ProductRepository products;
+    private final ProductListRepository lists;
     private final Stock stock;
     private final SearchedList searched;
     private final RelatedList related;
@@ -34,13 +35,15 @@ class Catalogue implements ProductOwnership, ProductOffers, RatedProducts {
     private final TwoLevelCache<Long, Product> cards;
 
     Catalogue(
-            Products products,
+            ProductRepository products,
+            ProductListRepository lists,
             Stock stock,
             SearchedList searched,
             RelatedList related,
             Outbox outbox,
             TwoLevelCaches caches) {
         this.products = products;
+        this.lists = lists;
         this.stock = stock;
         this.searched = searched;
         this.related = related;
@@ -53,12 +56,12 @@ class Catalogue implements ProductOwnership, ProductOffers, RatedProducts {
     }
 
     Page<ListedProduct> list(ProductFilter filter, PageQuery query) {
-        return filter.q() == null ? products.list(filter, query) : searched.page(filter, query);
+        return filter.q() == null ? lists.list(filter, query) : searched.page(filter, query);
     }
 
     /** The visible ones of the product's family. */
     Page<ListedProduct> variants(long id, PageQuery query) {
-        return products.variants(card(id), query);
+        return lists.variants(card(id), query);
     }
 
     /** Products that are bought together with the product, the best first. */

@@ -79,7 +79,7 @@ class JdbcProductBatches implements ProductBatches {
                 .set();
     }
 
-    /** Two statements, as {@link JdbcProducts#lock} has. */
+    /** Two statements, as {@link JdbcProductRepository#lock} has. */
     @Override
     public Map<Long, ListedProduct> lock(Collection<Long> ids) {
         var wanted = ids.toArray(Long[]::new);

@@ -26,9 +26,9 @@ class RelatedList {
 
     private final RelatedProducts related;
     private final MeaningSearch meaning;
-    private final Products products;
+    private final ProductListRepository products;
 
-    RelatedList(RelatedProducts related, MeaningSearch meaning, Products products) {
+    RelatedList(RelatedProducts related, MeaningSearch meaning, ProductListRepository products) {
         this.related = related;
         this.meaning = meaning;
         this.products = products;

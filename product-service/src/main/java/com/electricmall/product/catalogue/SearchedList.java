@@ -32,9 +32,9 @@ class SearchedList {
 
     private final ProductSearch search;
     private final MeaningSearch meaning;
-    private final Products products;
+    private final ProductListRepository products;
 
-    SearchedList(ProductSearch search, MeaningSearch meaning, Products products) {
+    SearchedList(ProductSearch search, MeaningSearch meaning, ProductListRepository products) {
         this.search = search;
         this.meaning = meaning;
         this.products = products;

@@ -2,7 +2,7 @@ package com.electricmall.product.catalogue;
 
 import com.electricmall.common.web.AcceptLanguage;
 import com.electricmall.product.category.CategoryLookup;
-import com.electricmall.product.search.ProductSearch;
+import com.electricmall.product.search.ProductNameSearch;
 import com.electricmall.product.search.SearchHit;
 import com.electricmall.product.search.TypedText;
 import java.util.ArrayList;
@@ -25,11 +25,11 @@ class Suggestions {
     /** Names may be equal, and rows may have changed. */
     private static final int HITS_FOR_EACH = 3;
 
-    private final ProductSearch search;
-    private final Products products;
+    private final ProductNameSearch search;
+    private final ProductLookup products;
     private final CategoryLookup categories;
 
-    Suggestions(ProductSearch search, Products products, CategoryLookup categories) {
+    Suggestions(ProductNameSearch search, ProductLookup products, CategoryLookup categories) {
         this.search = search;
         this.products = products;
         this.categories = categories;

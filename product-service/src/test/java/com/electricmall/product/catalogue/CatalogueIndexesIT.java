@@ -48,7 +48,7 @@ class CatalogueIndexesIT extends RunningService {
     private DataSource database;
 
     @Autowired
-    private Products products;
+    private ProductListRepository products;
 
     @Autowired
     private ProductSearch search;

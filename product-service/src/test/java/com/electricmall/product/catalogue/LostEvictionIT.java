@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LostEvictionIT extends RunningService {
 
     @Autowired
-    private Products products;
+    private ProductRepository products;
 
     @Autowired
     private Outbox outbox;

@@ -7,12 +7,8 @@ import com.electricmall.common.web.AcceptLanguage;
 import com.electricmall.product.catalogue.Suggestions.Suggestion;
 import com.electricmall.product.category.CategoryLookup;
 import com.electricmall.product.review.Rating;
-import com.electricmall.product.search.FacetCounts;
-import com.electricmall.product.search.FacetRequest;
-import com.electricmall.product.search.ProductSearch;
+import com.electricmall.product.search.ProductNameSearch;
 import com.electricmall.product.search.SearchHit;
-import com.electricmall.product.search.SearchHits;
-import com.electricmall.product.search.SearchRequest;
 import com.electricmall.product.search.TypedText;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -29,7 +25,7 @@ class SuggestionsTest {
     private final List<String> names = new ArrayList<>();
     private int searches;
     private final Suggestions suggestions =
-            new Suggestions(new ByName(), new InMemoryCards(this::rows), new NoCategories());
+            new Suggestions(new ByName(), new InMemoryProductLookup(this::rows), new NoCategories());
 
     @Test
     void haveNamesBesideThoseOfLargeFamilies() {
@@ -93,7 +89,7 @@ class SuggestionsTest {
     }
 
     /** Finds the products in the order of their ids, which are the places of their names. */
-    private final class ByName implements ProductSearch {
+    private final class ByName implements ProductNameSearch {
 
         @Override
         public List<SearchHit> beginning(TypedText typed, Set<String> without, SearchHit after, int count) {
@@ -103,26 +99,6 @@ class SuggestionsTest {
                     .limit(count)
                     .mapToObj(id -> new SearchHit(1, 0, id))
                     .toList();
-        }
-
-        @Override
-        public List<SearchHit> best(SearchRequest request, SearchHit after, int count) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public SearchHits all(SearchRequest request) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public FacetCounts facets(FacetRequest request) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void hurry() {
-            throw new UnsupportedOperationException();
         }
     }
 }

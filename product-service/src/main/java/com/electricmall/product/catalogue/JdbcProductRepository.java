@@ -1,13 +1,6 @@
 package com.electricmall.product.catalogue;
 
 import com.electricmall.common.database.Pipeline;
-import com.electricmall.common.paging.Keyset;
-import com.electricmall.common.paging.Page;
-import com.electricmall.common.paging.PageQuery;
-import com.electricmall.common.paging.SortOrder;
-import com.electricmall.product.search.SearchHits;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,28 +12,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
-class JdbcProducts implements Products {
-
-    private static final Keyset LISTS = new Keyset("id", "bigint")
-            .key("relevance", "relevance", "integer")
-            .key("price", "price", "numeric")
-            .key("createdAt", "created_at", "timestamptz")
-            .key("name", "name", "text")
-            .key("sold", "sold", "bigint")
-            .key("trending", "trending", "integer")
-            .key("rating", "rating", "numeric")
-            .key("stock", "available", "bigint");
+class JdbcProductRepository implements ProductRepository {
 
     private final JdbcClient jdbc;
     private final Pipeline pipeline;
     private final ProductRows rows;
-    private final KnownProducts known;
 
-    JdbcProducts(JdbcClient jdbc, Pipeline pipeline, ProductRows rows, KnownProducts known) {
+    JdbcProductRepository(JdbcClient jdbc, Pipeline pipeline, ProductRows rows) {
         this.jdbc = jdbc;
         this.pipeline = pipeline;
         this.rows = rows;
-        this.known = known;
     }
 
     @Override
@@ -69,83 +50,6 @@ class JdbcProducts implements Products {
                         """)
                 .param("ids", ids.toArray(Long[]::new))
                 .query(rows::listed);
-    }
-
-    @Override
-    public Page<ListedProduct> list(ProductFilter filter, PageQuery query) {
-        return page(new ListSelect(filter, query.sort()), filter, query);
-    }
-
-    @Override
-    public Page<ListedProduct> list(ProductFilter filter, SearchHits found, PageQuery query) {
-        var byRelevance = query.sort().stream().anyMatch(order -> order.key().equals("relevance"));
-        return page(new ListSelect(filter, query.sort()).among(found, byRelevance), filter, query);
-    }
-
-    @Override
-    public Page<ListedProduct> variants(Product product, PageQuery query) {
-        var select = new ListSelect(ProductFilter.ALL, query.sort());
-        var familyId = product.content().details().familyId();
-        return page(
-                familyId == null ? select.ofProduct(product.id()) : select.ofFamily(product.merchantId(), familyId),
-                ProductFilter.ALL,
-                query);
-    }
-
-    private Page<ListedProduct> page(ListSelect select, ProductFilter filter, PageQuery query) {
-        var found = LISTS.fetch(
-                jdbc,
-                sql(select, filter, query, ListRow.COLUMNS),
-                select.params(),
-                query,
-                (row, number) -> listRow(row, filter));
-        return known.of(found.items(), this::current)
-                .map(products -> found.map(row -> row.of(products)))
-                .orElseGet(() -> LISTS.fetch(
-                        jdbc,
-                        sql(select, filter, query, ProductRows.CARD),
-                        select.params(),
-                        query,
-                        (row, number) -> listRow(row, filter).with(rows.product(row, number))));
-    }
-
-    @Override
-    public List<ListedProduct> listed(Collection<Long> ids, ProductFilter filter) {
-        var select = new ListSelect(filter, List.of(new SortOrder("relevance", false))).among(ids);
-        var found = jdbc.sql(select.sql(columns(filter, ListRow.COLUMNS)))
-                .params(select.params())
-                .query((row, number) -> listRow(row, filter))
-                .list();
-        return known.of(found, this::current)
-                .map(products -> found.stream().map(row -> row.of(products)).toList())
-                .orElseGet(() -> jdbc.sql(select.sql(columns(filter, ProductRows.CARD)))
-                        .params(select.params())
-                        .query((row, number) -> listRow(row, filter).with(rows.product(row, number)))
-                        .list());
-    }
-
-    private List<Product> current(List<Long> ids) {
-        return jdbc.sql("SELECT p.id, " + ProductRows.CARD + " FROM product p WHERE p.id = ANY (?)")
-                .param(ids.toArray(Long[]::new))
-                .query(rows::product)
-                .list();
-    }
-
-    private static String sql(ListSelect select, ProductFilter filter, PageQuery query, String columns) {
-        return filter.collapsed()
-                ? select.collapsed(columns(filter, columns), LISTS.precedes(query, "earlier", "candidate"))
-                : select.sql(columns(filter, columns));
-    }
-
-    private static String columns(ProductFilter filter, String columns) {
-        return filter.withHidden() ? columns + ", p.hidden_at IS NOT NULL AS hidden" : columns;
-    }
-
-    private static ListRow listRow(ResultSet row, ProductFilter filter) throws SQLException {
-        return ProductRows.listRow(
-                row,
-                filter.collapsed() ? row.getLong("variants") : null,
-                filter.withHidden() ? row.getBoolean("hidden") : null);
     }
 
     @Override
