@@ -81,8 +81,8 @@ class JdbcSalesRepository implements SalesRepository {
                 WHERE (excluded.orders, excluded.units, excluded.cancelled, excluded.returned, excluded.revenue,
                        excluded.refunds) IS DISTINCT FROM (0, 0, 0, 0, 0, 0)
             )
-            INSERT INTO merchant_product_day AS known (merchant_id, day, product_id, currency, last_order, orders, units,
-                                                       cancelled, returned, revenue, refunds)
+            INSERT INTO merchant_product_day AS known (merchant_id, day, product_id, currency, last_order, orders,
+                                                       units, cancelled, returned, revenue, refunds)
             SELECT merchant_id, day, product_id, currency, (array_agg(order_id ORDER BY order_id DESC))[1], sum(sign),
                    sum(sign * units), sum(sign * cancelled), sum(sign * returned), sum(sign * revenue),
                    sum(sign * refunds)

@@ -32,7 +32,8 @@ class LedgerInvariants {
                 SELECT 'ledger_entry_append_only is missing or disabled' AS problem
                 WHERE NOT EXISTS (
                     SELECT FROM pg_trigger
-                    WHERE tgrelid = 'ledger_entry'::regclass AND tgname = 'ledger_entry_append_only' AND tgenabled = 'O')
+                    WHERE tgrelid = 'ledger_entry'::regclass AND tgname = 'ledger_entry_append_only'
+                      AND tgenabled = 'O')
                 """);
     }
 

@@ -120,8 +120,9 @@ class JdbcPaymentRepository implements PaymentRepository {
     private Pipeline.Statement changing(Payment before, Payment after) {
         return pipeline.sql("""
                         UPDATE payment
-                        SET status = :status, version = :version, refund_promised = :refundPromised, refunded = :refunded,
-                            action_url = :actionUrl, decline_code = :declineCode, void_requested = :voidRequested,
+                        SET status = :status, version = :version, refund_promised = :refundPromised,
+                            refunded = :refunded, action_url = :actionUrl, decline_code = :declineCode,
+                            void_requested = :voidRequested,
                             check_at = now() + :checkMillis * interval '1 millisecond',
                             changed_in = pg_current_xact_id()
                         WHERE id = :id AND status = :statusBefore AND version = :versionBefore

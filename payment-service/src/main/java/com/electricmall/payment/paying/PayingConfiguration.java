@@ -36,7 +36,8 @@ class PayingConfiguration {
                               WHERE dispute.payment_id = payment.id AND dispute.status <> 'WON') AS balance
                     FROM payment WHERE {id}
                 ), ledger AS (
-                    SELECT payment_id AS id, currency, sum(CASE side WHEN 'DEBIT' THEN amount ELSE -amount END) AS balance
+                    SELECT payment_id AS id, currency,
+                           sum(CASE side WHEN 'DEBIT' THEN amount ELSE -amount END) AS balance
                     FROM ledger_entry WHERE {payment_id} AND account = 'provider' GROUP BY payment_id, currency
                 )
                 SELECT ours.id AS payment_id, ours.balance AS payments, ledger.balance AS ledger

@@ -110,12 +110,13 @@ class JdbcPurchaseStatistics implements PurchaseStatistics {
 
     @Override
     public void restart(Counting counting) {
-        write(
-                counting,
-                "UPDATE purchase_counting"
-                        + " SET generation = generation + 1, version = :version, half_life = :halfLife, trend = :trend, landmark = :landmark,"
-                        + " counted_from = :countedFrom, rebuilt = :rebuilt, rebuilt_to = NULL, orders = 0"
-                        + " WHERE only_row");
+        write(counting, """
+                UPDATE purchase_counting
+                SET generation = generation + 1, version = :version, half_life = :halfLife, trend = :trend,
+                    landmark = :landmark, counted_from = :countedFrom, rebuilt = :rebuilt, rebuilt_to = NULL,
+                    orders = 0
+                WHERE only_row
+                """);
     }
 
     private void write(Counting counting, String sql) {

@@ -75,9 +75,9 @@ final class LoadedTextVectors implements TextVectors {
                     libraries.loadClass(MODEL).getConstructor(String.class).newInstance(language.code());
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(
-                    "mall.search.semantic is on, but there are no libraries of it in %s (mall.search.semantic-libraries)"
-                                    .formatted(folder.toAbsolutePath())
-                            + ": see docs/search-by-meaning.md",
+                    ("mall.search.semantic is on, but there are no libraries of it in %s"
+                                    + " (mall.search.semantic-libraries): see docs/search-by-meaning.md")
+                            .formatted(folder.toAbsolutePath()),
                     e);
         } catch (ReflectiveOperationException | LinkageError e) {
             throw new IllegalStateException("The model of %s cannot be loaded".formatted(language), e);

@@ -44,7 +44,8 @@ final class MeaningBench {
             for (var language : VectorLanguage.values()) {
                 var text = language == VectorLanguage.CHINESE
                         ? "无线降噪头戴式蓝牙耳机。续航三十小时，适合通勤和学习，折叠便携，黑色，送收纳盒和充电线。"
-                        : "Wireless headphones. Over-ear with noise cancelling, thirty hours of battery, folds into a case";
+                        : "Wireless headphones. Over-ear with noise cancelling,"
+                                + " thirty hours of battery, folds into a case";
                 measure(language + ": product", TEXTS, i -> models.of(language, text + i));
                 measure(
                         language + ": query",

@@ -87,7 +87,8 @@ final class CrossChecks {
             """.formatted(CAPTURED));
 
     private static final Query CAPTURES_HEARD_OF = new Query("orders", ServiceDatabase.ORDERS, """
-            SELECT payment_id AS key, order_id || ' ' || trim_scale(amount) || ' ' || currency AS value, false AS under_way
+            SELECT payment_id AS key, order_id || ' ' || trim_scale(amount) || ' ' || currency AS value,
+                   false AS under_way
             FROM order_capture
             ORDER BY payment_id
             """);
