@@ -97,8 +97,8 @@ final class CrashPoints {
                     "payment-settled",
                     "a capture is booked, not committed",
                     PAYMENT,
-                    "payment.paying.Settlement",
-                    "settle",
+                    "payment.paying.ChargeResultHandler",
+                    "handle",
                     EXIT),
             new CrashPoint(
                     "payment-answered",

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
  * <ol>
  *   <li>Reject what cannot be authenticated: another customer's payment, a free one, one that is being voided.
  *   <li>Let the provider continue.
- *   <li>In one transaction: store the provider's result ({@link Settlement}), or that it has to be queried, and save
- *       the response for repeats of the request.
+ *   <li>In one transaction: store the provider's result ({@link ChargeResultHandler}), or that it has to be queried,
+ *       and save the response for repeats of the request.
  * </ol>
  *
  * <p>A crash before step 2 leaves nothing behind. A crash after step 2 leaves a payment {@code REQUIRES_ACTION} that
@@ -31,12 +31,12 @@ class AuthenticatePayment {
 
     private final PaymentRepository payments;
     private final PaymentProviders providers;
-    private final Settlement settlement;
+    private final ChargeResultHandler chargeResults;
 
-    AuthenticatePayment(PaymentRepository payments, PaymentProviders providers, Settlement settlement) {
+    AuthenticatePayment(PaymentRepository payments, PaymentProviders providers, ChargeResultHandler chargeResults) {
         this.payments = payments;
         this.providers = providers;
-        this.settlement = settlement;
+        this.chargeResults = chargeResults;
     }
 
     /**
@@ -71,8 +71,8 @@ class AuthenticatePayment {
                     ? new ConflictException(nothingToDo.code(), "The payment is still being begun", BEGUN_WITHIN)
                     : nothingToDo;
         } catch (UnavailableException e) {
-            return settlement.expectResult(payment, saveResponse);
+            return chargeResults.expectResult(payment, saveResponse);
         }
-        return settlement.settle(payment, result, saveResponse);
+        return chargeResults.handle(payment, result, saveResponse);
     }
 }

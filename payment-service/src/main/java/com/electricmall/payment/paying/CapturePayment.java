@@ -25,8 +25,8 @@ import org.springframework.stereotype.Component;
  *   <li>In one round trip and transaction: claim the key, and store the payment as {@code PROCESSING}, unless the order
  *       has another active payment. One that waits for its customer is voided in favour of the new one.
  *   <li>Charge the provider under the payment's id, unless the amount is 0.
- *   <li>In one transaction: store the provider's result ({@link Settlement}), and save the response for repeats of the
- *       request.
+ *   <li>In one transaction: store the provider's result ({@link ChargeResultHandler}), and save the response for
+ *       repeats of the request.
  * </ol>
  *
  * <p>A repeat of the request has the same payment's id. A crash before step 2 leaves nothing behind. A crash after step
@@ -46,7 +46,7 @@ class CapturePayment {
     private final PaymentRepository payments;
     private final RemoteOrders orders;
     private final PaymentProviders providers;
-    private final Settlement settlement;
+    private final ChargeResultHandler chargeResults;
     private final VoidPayment voidPayment;
     private final PaymentRecovery recovery;
 
@@ -54,13 +54,13 @@ class CapturePayment {
             PaymentRepository payments,
             RemoteOrders orders,
             PaymentProviders providers,
-            Settlement settlement,
+            ChargeResultHandler chargeResults,
             VoidPayment voidPayment,
             PaymentRecovery recovery) {
         this.payments = payments;
         this.orders = orders;
         this.providers = providers;
-        this.settlement = settlement;
+        this.chargeResults = chargeResults;
         this.voidPayment = voidPayment;
         this.recovery = recovery;
     }
@@ -100,7 +100,7 @@ class CapturePayment {
                 attempt.isBegun() ? attempt.payment() : earlierTry(attempt).orElseGet(() -> begin(attempt.payment()));
         return payment.status() != PaymentStatus.PROCESSING || payment.voidRequested()
                 ? payment
-                : settlement.settle(payment, charge(payment), saveResponse);
+                : chargeResults.handle(payment, charge(payment), saveResponse);
     }
 
     private Optional<Payment> earlierTry(PaymentAttempt attempt) {

@@ -12,16 +12,16 @@ import org.springframework.stereotype.Component;
 public class PaymentRecovery {
 
     private final PaymentProviders providers;
-    private final Settlement settlement;
+    private final ChargeResultHandler chargeResults;
 
-    PaymentRecovery(PaymentProviders providers, Settlement settlement) {
+    PaymentRecovery(PaymentProviders providers, ChargeResultHandler chargeResults) {
         this.providers = providers;
-        this.settlement = settlement;
+        this.chargeResults = chargeResults;
     }
 
     /** @throws com.electricmall.common.error.UnavailableException if the provider does not tell */
     public void resolve(Payment payment) {
-        settlement.settle(payment, outcome(payment), _ -> {});
+        chargeResults.handle(payment, outcome(payment), _ -> {});
     }
 
     /** If the provider does not know the payment, the request was lost: it is charged again under the same id. */

@@ -51,11 +51,12 @@ public final class InMemoryPaymentService {
 
     public InMemoryPaymentService() {
         var transactions = new InMemoryTransactions(List.of(this::save));
-        var settlement = new Settlement(payments, ledger, outbox, transactions, new PaymentMeters(meters, providers));
-        var recovery = new PaymentRecovery(providers, settlement);
+        var chargeResults =
+                new ChargeResultHandler(payments, ledger, outbox, transactions, new PaymentMeters(meters, providers));
+        var recovery = new PaymentRecovery(providers, chargeResults);
         voidPayment = new VoidPayment(payments, transactions);
-        capture = new CapturePayment(payments, orders, providers, settlement, voidPayment, recovery);
-        authenticatePayment = new AuthenticatePayment(payments, providers, settlement);
+        capture = new CapturePayment(payments, orders, providers, chargeResults, voidPayment, recovery);
+        authenticatePayment = new AuthenticatePayment(payments, providers, chargeResults);
         sweep = new PaymentSweep(payments, recovery, voidPayment, providers);
     }
 

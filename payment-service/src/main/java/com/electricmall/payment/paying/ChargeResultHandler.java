@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * decide has an effect.
  */
 @Component
-class Settlement {
+class ChargeResultHandler {
 
     private final PaymentRepository payments;
     private final LedgerRepository ledger;
@@ -29,7 +29,7 @@ class Settlement {
     private final TransactionOperations transactions;
     private final PaymentMeters meters;
 
-    Settlement(
+    ChargeResultHandler(
             PaymentRepository payments,
             LedgerRepository ledger,
             Outbox outbox,
@@ -48,7 +48,7 @@ class Settlement {
      *     thread made it; called again if the transaction has to be repeated
      * @return the payment as the conclusion got it last
      */
-    Payment settle(Payment seen, ChargeResult result, Consumer<Payment> conclusion) {
+    Payment handle(Payment seen, ChargeResult result, Consumer<Payment> conclusion) {
         return apply(seen, payment -> payment.after(result), conclusion);
     }
 
