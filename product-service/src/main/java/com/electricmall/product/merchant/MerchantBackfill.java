@@ -22,11 +22,11 @@ class MerchantBackfill {
 
     private static final Logger log = LoggerFactory.getLogger(MerchantBackfill.class);
 
-    private final MerchantNames names;
-    private final NamedMerchants merchants;
+    private final MerchantNameRepository names;
+    private final RemoteMerchants merchants;
     private final TransactionOperations transactions;
 
-    MerchantBackfill(MerchantNames names, NamedMerchants merchants, TransactionOperations transactions) {
+    MerchantBackfill(MerchantNameRepository names, RemoteMerchants merchants, TransactionOperations transactions) {
         this.names = names;
         this.merchants = merchants;
         this.transactions = transactions;
@@ -52,7 +52,7 @@ class MerchantBackfill {
         return page.next().isPresent();
     }
 
-    private void keep(long from, NamedMerchants.Page page) {
+    private void keep(long from, RemoteMerchants.Page page) {
         names.keep(page.merchants());
         names.advance(from, page.next());
         if (page.next().equals(OptionalLong.empty())) {

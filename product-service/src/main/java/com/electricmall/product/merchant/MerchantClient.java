@@ -1,6 +1,6 @@
 package com.electricmall.product.merchant;
 
-import com.electricmall.product.merchant.NamedMerchants.Page;
+import com.electricmall.product.merchant.RemoteMerchants.Page;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;

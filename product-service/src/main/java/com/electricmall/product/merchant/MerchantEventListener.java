@@ -14,9 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 class MerchantEventListener {
 
-    private final MerchantNames names;
+    private final MerchantNameRepository names;
 
-    MerchantEventListener(MerchantNames names) {
+    MerchantEventListener(MerchantNameRepository names) {
         this.names = names;
     }
 

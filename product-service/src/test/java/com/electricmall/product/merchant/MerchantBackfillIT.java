@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.electricmall.common.error.UnavailableException;
 import com.electricmall.product.RunningService;
-import com.electricmall.product.merchant.NamedMerchants.Page;
+import com.electricmall.product.merchant.RemoteMerchants.Page;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.IOException;
@@ -30,10 +30,10 @@ class MerchantBackfillIT extends RunningService {
     private static final int SIZE = 10;
 
     @Autowired
-    private MerchantNames names;
+    private MerchantNameRepository names;
 
     @Autowired
-    private NamedMerchants merchantsOfTheService;
+    private RemoteMerchants merchantsOfTheService;
 
     @Autowired
     private TransactionOperations transactions;
@@ -154,7 +154,7 @@ class MerchantBackfillIT extends RunningService {
         USER_SERVICE.removeStub(merchantsOfTheSample);
     }
 
-    private MerchantBackfill backfill(NamedMerchants source) {
+    private MerchantBackfill backfill(RemoteMerchants source) {
         return new MerchantBackfill(names, source, transactions);
     }
 

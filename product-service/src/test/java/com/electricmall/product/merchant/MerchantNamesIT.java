@@ -21,7 +21,7 @@ class MerchantNamesIT extends RunningService {
     private final Kafka kafka = new Kafka();
 
     @Autowired
-    private MerchantNames names;
+    private MerchantNameRepository names;
 
     @AfterEach
     void close() {

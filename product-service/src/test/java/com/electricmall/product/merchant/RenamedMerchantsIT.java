@@ -22,7 +22,7 @@ class RenamedMerchantsIT extends RunningService {
     private final long other = newMerchant().id();
 
     @Autowired
-    private MerchantNames names;
+    private MerchantNameRepository names;
 
     @Autowired
     private RenamedMerchants merchants;

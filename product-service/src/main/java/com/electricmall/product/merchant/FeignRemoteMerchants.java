@@ -4,14 +4,14 @@ import com.electricmall.common.remote.RemoteCall;
 import org.springframework.stereotype.Component;
 
 @Component
-class FeignNamedMerchants implements NamedMerchants {
+class FeignRemoteMerchants implements RemoteMerchants {
 
     /** Of them are kept at once as many as one transaction takes. */
     private static final int SIZE = 500;
 
     private final MerchantClient client;
 
-    FeignNamedMerchants(MerchantClient client) {
+    FeignRemoteMerchants(MerchantClient client) {
         this.client = client;
     }
 

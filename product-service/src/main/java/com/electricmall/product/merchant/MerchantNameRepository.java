@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** Storage of the names. */
-interface MerchantNames {
+interface MerchantNameRepository {
 
     /**
      * Keeps names, unless a later one is known. It is then up to {@link RenamedMerchants} to have the products of those

@@ -6,7 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
-class JdbcMerchantNames implements MerchantNames {
+class JdbcMerchantNameRepository implements MerchantNameRepository {
 
     /** In a fixed order, so that two transactions that keep the same names do not deadlock. */
     private static final String KEEP = """
@@ -26,7 +26,7 @@ class JdbcMerchantNames implements MerchantNames {
 
     private final JdbcClient jdbc;
 
-    JdbcMerchantNames(JdbcClient jdbc) {
+    JdbcMerchantNameRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
  * All accounts that have given themselves a name, public or not, which user-service knows for longer than the topic
  * does.
  */
-interface NamedMerchants {
+interface RemoteMerchants {
 
     /** @param next where the next page begins; empty if there are no more */
     record Page(List<MerchantName> merchants, OptionalLong next) {
