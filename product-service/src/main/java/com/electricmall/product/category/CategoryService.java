@@ -24,10 +24,10 @@ class CategoryService implements CategoryLookup {
     /** No event evicts the copy if the writer dies before it does so, so the copy has a short lifetime. */
     private static final Duration TIME_TO_LIVE = Duration.ofSeconds(5);
 
-    private final Categories categories;
+    private final CategoryRepository categories;
     private final TwoLevelCache<String, CategoryTree> cache;
 
-    CategoryService(Categories categories, TwoLevelCaches caches) {
+    CategoryService(CategoryRepository categories, TwoLevelCaches caches) {
         this.categories = categories;
         this.cache = caches.create(
                 "categories", CategoryTree.class, CacheSettings.defaults().withTimeToLive(TIME_TO_LIVE));

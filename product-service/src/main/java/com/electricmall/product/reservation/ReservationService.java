@@ -29,14 +29,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class ReservationService {
 
-    private final Reservations reservations;
+    private final ReservationRepository reservations;
     private final ProductOffers products;
     private final Stock stock;
     private final Outbox outbox;
     private final ReservationProperties properties;
 
     ReservationService(
-            Reservations reservations,
+            ReservationRepository reservations,
             ProductOffers products,
             Stock stock,
             Outbox outbox,

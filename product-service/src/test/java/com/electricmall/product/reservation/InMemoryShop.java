@@ -33,7 +33,7 @@ final class InMemoryShop {
             null, null, List.of(new ReservationRequest.Line(TEA, 2), new ReservationRequest.Line(POT, 1)));
 
     final InMemoryStock stock;
-    final InMemoryReservations reservations = new InMemoryReservations();
+    final InMemoryReservationRepository reservations = new InMemoryReservationRepository();
     final List<OutboxEvent> told = new ArrayList<>();
     final ReservationService service;
     private final long received;

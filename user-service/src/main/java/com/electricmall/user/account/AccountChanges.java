@@ -19,11 +19,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class AccountChanges {
 
-    private final Accounts accounts;
+    private final AccountRepository accounts;
     private final List<AccountDependents> dependents;
     private final Outbox outbox;
 
-    AccountChanges(Accounts accounts, List<AccountDependents> dependents, Outbox outbox) {
+    AccountChanges(AccountRepository accounts, List<AccountDependents> dependents, Outbox outbox) {
         this.accounts = accounts;
         this.dependents = dependents;
         this.outbox = outbox;

@@ -38,14 +38,14 @@ import org.springframework.web.server.ServerWebExchange;
 class AccountController {
 
     private final Registration registration;
-    private final Accounts accounts;
+    private final AccountRepository accounts;
     private final AccountChanges changes;
     private final Idempotency idempotency;
     private final PageResponses pages;
 
     AccountController(
             Registration registration,
-            Accounts accounts,
+            AccountRepository accounts,
             AccountChanges changes,
             Idempotency idempotency,
             PageResponses pages) {

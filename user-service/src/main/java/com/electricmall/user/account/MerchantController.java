@@ -17,9 +17,9 @@ class MerchantController {
 
     private static final int MOST = 1000;
 
-    private final Accounts accounts;
+    private final AccountRepository accounts;
 
-    MerchantController(Accounts accounts) {
+    MerchantController(AccountRepository accounts) {
         this.accounts = accounts;
     }
 

@@ -19,10 +19,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/users/me")
 class ProfileController {
 
-    private final Accounts accounts;
+    private final AccountRepository accounts;
     private final AccountChanges changes;
 
-    ProfileController(Accounts accounts, AccountChanges changes) {
+    ProfileController(AccountRepository accounts, AccountChanges changes) {
         this.accounts = accounts;
         this.changes = changes;
     }

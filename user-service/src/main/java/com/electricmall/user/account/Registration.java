@@ -15,12 +15,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Registration {
 
-    private final Accounts accounts;
+    private final AccountRepository accounts;
     private final PasswordPolicy policy;
     private final PasswordHasher hasher;
     private final Outbox outbox;
 
-    Registration(Accounts accounts, PasswordPolicy policy, PasswordHasher hasher, Outbox outbox) {
+    Registration(AccountRepository accounts, PasswordPolicy policy, PasswordHasher hasher, Outbox outbox) {
         this.accounts = accounts;
         this.policy = policy;
         this.hasher = hasher;

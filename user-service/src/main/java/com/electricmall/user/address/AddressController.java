@@ -34,11 +34,11 @@ class AddressController {
     private static final String MINE = "/users/me/addresses";
 
     private final AddressService book;
-    private final Addresses addresses;
+    private final AddressRepository addresses;
     private final Idempotency idempotency;
     private final PageResponses pages;
 
-    AddressController(AddressService book, Addresses addresses, Idempotency idempotency, PageResponses pages) {
+    AddressController(AddressService book, AddressRepository addresses, Idempotency idempotency, PageResponses pages) {
         this.book = book;
         this.addresses = addresses;
         this.idempotency = idempotency;

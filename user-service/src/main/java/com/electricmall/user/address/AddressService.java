@@ -13,9 +13,9 @@ class AddressService {
 
     static final int LIMIT = 20;
 
-    private final Addresses addresses;
+    private final AddressRepository addresses;
 
-    AddressService(Addresses addresses) {
+    AddressService(AddressRepository addresses) {
         this.addresses = addresses;
     }
 

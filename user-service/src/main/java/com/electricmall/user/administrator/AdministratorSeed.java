@@ -2,14 +2,14 @@ package com.electricmall.user.administrator;
 
 import com.electricmall.common.security.Role;
 import com.electricmall.user.account.AccountChanges;
-import com.electricmall.user.account.Accounts;
+import com.electricmall.user.account.AccountRepository;
 import com.electricmall.user.account.NewAccount;
 import com.electricmall.user.account.Profile;
 import com.electricmall.user.account.Registration;
 import com.electricmall.user.account.Username;
 import com.electricmall.user.password.Password;
 import com.electricmall.user.password.PasswordHasher;
-import com.electricmall.user.session.Sessions;
+import com.electricmall.user.session.SessionRepository;
 import java.util.EnumSet;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -34,19 +34,19 @@ class AdministratorSeed implements ApplicationRunner {
     private static final Logger log = LoggerFactory.getLogger(AdministratorSeed.class);
 
     private final JdbcClient jdbc;
-    private final Accounts accounts;
+    private final AccountRepository accounts;
     private final AccountChanges changes;
     private final Registration registration;
-    private final Sessions sessions;
+    private final SessionRepository sessions;
     private final PasswordHasher hasher;
     private final Optional<Password> given;
 
     AdministratorSeed(
             JdbcClient jdbc,
-            Accounts accounts,
+            AccountRepository accounts,
             AccountChanges changes,
             Registration registration,
-            Sessions sessions,
+            SessionRepository sessions,
             PasswordHasher hasher,
             @Value("${mall.admin.password:}") String password) {
         this.jdbc = jdbc;

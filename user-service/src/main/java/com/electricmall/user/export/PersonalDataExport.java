@@ -4,8 +4,8 @@ import com.electricmall.common.error.UnauthenticatedException;
 import com.electricmall.common.personaldata.PersonalDataPages;
 import com.electricmall.common.personaldata.PersonalDataSection;
 import com.electricmall.user.account.Account;
+import com.electricmall.user.account.AccountRepository;
 import com.electricmall.user.account.AccountResponse;
-import com.electricmall.user.account.Accounts;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -17,14 +17,14 @@ import org.springframework.stereotype.Component;
 @Component
 class PersonalDataExport {
 
-    private final Accounts accounts;
+    private final AccountRepository accounts;
     private final PersonalDataPages own;
     private final List<PersonalDataSource> others;
     private final ObjectMapper json;
     private final Clock clock;
 
     PersonalDataExport(
-            Accounts accounts,
+            AccountRepository accounts,
             List<PersonalDataSection> sections,
             RemotePersonalData remote,
             ObjectMapper json,

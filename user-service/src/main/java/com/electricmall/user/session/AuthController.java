@@ -29,10 +29,10 @@ class AuthController {
 
     private final SignIn signIn;
     private final SessionTokens tokens;
-    private final Sessions sessions;
+    private final SessionRepository sessions;
     private final Idempotency idempotency;
 
-    AuthController(SignIn signIn, SessionTokens tokens, Sessions sessions, Idempotency idempotency) {
+    AuthController(SignIn signIn, SessionTokens tokens, SessionRepository sessions, Idempotency idempotency) {
         this.signIn = signIn;
         this.tokens = tokens;
         this.sessions = sessions;

@@ -4,7 +4,7 @@ import com.electricmall.common.error.UnauthenticatedException;
 import com.electricmall.common.network.IpNetwork;
 import com.electricmall.common.security.Caller;
 import com.electricmall.user.account.Account;
-import com.electricmall.user.account.Accounts;
+import com.electricmall.user.account.AccountRepository;
 import com.electricmall.user.password.Password;
 import com.electricmall.user.password.PasswordHasher;
 import com.electricmall.user.password.PasswordPolicy;
@@ -18,16 +18,16 @@ import org.springframework.transaction.support.TransactionOperations;
 class PasswordChange {
 
     private final SignIn signIn;
-    private final Accounts accounts;
-    private final Sessions sessions;
+    private final AccountRepository accounts;
+    private final SessionRepository sessions;
     private final PasswordPolicy policy;
     private final PasswordHasher hasher;
     private final TransactionOperations transactions;
 
     PasswordChange(
             SignIn signIn,
-            Accounts accounts,
-            Sessions sessions,
+            AccountRepository accounts,
+            SessionRepository sessions,
             PasswordPolicy policy,
             PasswordHasher hasher,
             TransactionOperations transactions) {

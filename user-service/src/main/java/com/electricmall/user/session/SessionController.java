@@ -28,11 +28,11 @@ import org.springframework.web.server.ServerWebExchange;
 @RequestMapping("/users/me")
 class SessionController {
 
-    private final Sessions sessions;
+    private final SessionRepository sessions;
     private final PasswordChange passwordChange;
     private final PageResponses pages;
 
-    SessionController(Sessions sessions, PasswordChange passwordChange, PageResponses pages) {
+    SessionController(SessionRepository sessions, PasswordChange passwordChange, PageResponses pages) {
         this.sessions = sessions;
         this.passwordChange = passwordChange;
         this.pages = pages;

@@ -3,7 +3,7 @@ package com.electricmall.user.session;
 import com.electricmall.common.error.UnauthenticatedException;
 import com.electricmall.common.ids.Ids;
 import com.electricmall.user.account.Account;
-import com.electricmall.user.account.Accounts;
+import com.electricmall.user.account.AccountRepository;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -15,11 +15,11 @@ class SessionTokens {
 
     private static final int LONGEST_USER_AGENT = 200;
 
-    private final Sessions sessions;
-    private final Accounts accounts;
+    private final SessionRepository sessions;
+    private final AccountRepository accounts;
     private final AccessTokens accessTokens;
 
-    SessionTokens(Sessions sessions, Accounts accounts, AccessTokens accessTokens) {
+    SessionTokens(SessionRepository sessions, AccountRepository accounts, AccessTokens accessTokens) {
         this.sessions = sessions;
         this.accounts = accounts;
         this.accessTokens = accessTokens;

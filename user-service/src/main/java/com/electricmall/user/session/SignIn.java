@@ -4,7 +4,7 @@ import com.electricmall.common.error.TooManyRequestsException;
 import com.electricmall.common.error.UnauthenticatedException;
 import com.electricmall.common.network.IpNetwork;
 import com.electricmall.user.account.Account;
-import com.electricmall.user.account.Accounts;
+import com.electricmall.user.account.AccountRepository;
 import com.electricmall.user.account.Credentials;
 import com.electricmall.user.account.Username;
 import com.electricmall.user.password.Password;
@@ -20,11 +20,11 @@ import org.springframework.stereotype.Component;
 @Component
 class SignIn {
 
-    private final Accounts accounts;
+    private final AccountRepository accounts;
     private final PasswordHasher hasher;
     private final FailedSignIns failures;
 
-    SignIn(Accounts accounts, PasswordHasher hasher, FailedSignIns failures) {
+    SignIn(AccountRepository accounts, PasswordHasher hasher, FailedSignIns failures) {
         this.accounts = accounts;
         this.hasher = hasher;
         this.failures = failures;

@@ -2,11 +2,11 @@ package com.electricmall.user.administrator;
 
 import com.electricmall.user.RunningService;
 import com.electricmall.user.account.AccountChanges;
-import com.electricmall.user.account.Accounts;
+import com.electricmall.user.account.AccountRepository;
 import com.electricmall.user.account.Registration;
 import com.electricmall.user.account.Username;
 import com.electricmall.user.password.PasswordHasher;
-import com.electricmall.user.session.Sessions;
+import com.electricmall.user.session.SessionRepository;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class AdministratorSeedIT extends RunningService {
 
     @Autowired
-    private Accounts accounts;
+    private AccountRepository accounts;
 
     @Autowired
     private AccountChanges changes;
@@ -26,7 +26,7 @@ class AdministratorSeedIT extends RunningService {
     private Registration registration;
 
     @Autowired
-    private Sessions sessions;
+    private SessionRepository sessions;
 
     @Autowired
     private PasswordHasher hasher;

@@ -16,18 +16,18 @@ class PurgeIT extends RunningService {
 
     @SuppressWarnings("unused") // named below
     private static final List<String> STATEMENTS = List.of(
-            JdbcSessions.DELETE_USED,
-            JdbcSessions.DELETE_EXPIRED,
-            JdbcSessions.DELETE_ENDED,
-            JdbcSessions.DELETE_OF_ACCOUNT,
-            JdbcSessions.LIVE_TOKENS,
+            JdbcSessionRepository.DELETE_USED,
+            JdbcSessionRepository.DELETE_EXPIRED,
+            JdbcSessionRepository.DELETE_ENDED,
+            JdbcSessionRepository.DELETE_OF_ACCOUNT,
+            JdbcSessionRepository.LIVE_TOKENS,
             FailedSignIns.FORGET);
 
     @Autowired
     private DataSource database;
 
     @Autowired
-    private Sessions sessions;
+    private SessionRepository sessions;
 
     @Test
     void forgetsTokensThatNoLivingSessionCouldStillUse() {

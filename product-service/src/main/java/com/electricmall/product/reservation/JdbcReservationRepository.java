@@ -15,13 +15,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
-class JdbcReservations implements Reservations {
+class JdbcReservationRepository implements ReservationRepository {
 
     private final JdbcClient jdbc;
     private final Pipeline pipeline;
     private final ObjectMapper json;
 
-    JdbcReservations(JdbcClient jdbc, Pipeline pipeline, ObjectMapper json) {
+    JdbcReservationRepository(JdbcClient jdbc, Pipeline pipeline, ObjectMapper json) {
         this.jdbc = jdbc;
         this.pipeline = pipeline;
         this.json = json;
@@ -112,7 +112,7 @@ class JdbcReservations implements Reservations {
                         GROUP BY product_id ORDER BY product_id
                         """)
                 .param("orders", orderIds.toArray(UUID[]::new))
-                .pending(JdbcReservations::line)
+                .pending(JdbcReservationRepository::line)
                 .later();
     }
 
@@ -129,7 +129,7 @@ class JdbcReservations implements Reservations {
                 .param("order", orderId)
                 .param("products", lines.stream().map(StockLine::productId).toArray(Long[]::new))
                 .param("quantities", lines.stream().map(StockLine::quantity).toArray(Long[]::new))
-                .query(JdbcReservations::line)
+                .query(JdbcReservationRepository::line)
                 .list();
     }
 
@@ -139,7 +139,10 @@ class JdbcReservations implements Reservations {
                         SELECT product_id, sum(quantity) AS quantity
                         FROM reservation_cancellation WHERE order_id = ?
                         GROUP BY product_id
-                        """).param(orderId).query(JdbcReservations::line).list();
+                        """)
+                .param(orderId)
+                .query(JdbcReservationRepository::line)
+                .list();
     }
 
     @Override
@@ -165,7 +168,7 @@ class JdbcReservations implements Reservations {
                 .param("order", orderId)
                 .param("products", lines.stream().map(StockLine::productId).toArray(Long[]::new))
                 .param("quantities", lines.stream().map(StockLine::quantity).toArray(Long[]::new))
-                .query(JdbcReservations::line)
+                .query(JdbcReservationRepository::line)
                 .list();
     }
 

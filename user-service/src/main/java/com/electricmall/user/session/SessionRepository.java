@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Where sessions and their refresh tokens are kept. A session that ended or expired is not there any more. */
-public interface Sessions {
+public interface SessionRepository {
 
     void open(UUID id, long accountId, @Nullable String userAgent, RefreshToken first);
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Storage of accounts. */
-public interface Accounts {
+public interface AccountRepository {
 
     /** @return empty if the name is taken */
     Optional<Account> add(NewAccount account);

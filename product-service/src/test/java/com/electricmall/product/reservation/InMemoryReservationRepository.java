@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Reservations of one thread, all past their time as soon as they are held. */
-final class InMemoryReservations implements Reservations {
+final class InMemoryReservationRepository implements ReservationRepository {
 
     private final Map<UUID, Reservation> byOrder = new HashMap<>();
     private final Map<UUID, List<StockLine>> lines = new HashMap<>();

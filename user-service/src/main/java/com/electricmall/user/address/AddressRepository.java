@@ -5,7 +5,7 @@ import com.electricmall.common.paging.PageQuery;
 import java.util.Optional;
 
 /** Storage of address books. Addresses of other accounts are not found. */
-interface Addresses {
+interface AddressRepository {
 
     Address add(long accountId, PostalAddress postal);
 

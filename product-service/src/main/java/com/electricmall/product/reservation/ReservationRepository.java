@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * Storage of reservations. Everything runs in the caller's transaction. What a {@link Supplier} returns is read with
  * the next round trip, and writes are sent with it.
  */
-interface Reservations {
+interface ReservationRepository {
 
     /** The order's reservation, locked until the end of the transaction; created if it is absent. */
     Supplier<Reservation> lock(UUID orderId);

@@ -9,18 +9,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
-class JdbcCategories implements Categories {
+class JdbcCategoryRepository implements CategoryRepository {
 
     private final JdbcClient jdbc;
 
-    JdbcCategories(JdbcClient jdbc) {
+    JdbcCategoryRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     @Override
     public CategoryTree all() {
         return new CategoryTree(jdbc.sql("SELECT id, name, parent_id, version FROM category ORDER BY id")
-                .query(JdbcCategories::category)
+                .query(JdbcCategoryRepository::category)
                 .list());
     }
 
@@ -38,7 +38,7 @@ class JdbcCategories implements Categories {
                         """)
                 .param("name", name)
                 .param("parent", parentId)
-                .query(JdbcCategories::category)
+                .query(JdbcCategoryRepository::category)
                 .single();
     }
 
@@ -52,7 +52,7 @@ class JdbcCategories implements Categories {
                 .param("id", id)
                 .param("name", name)
                 .param("parent", parentId)
-                .query(JdbcCategories::category)
+                .query(JdbcCategoryRepository::category)
                 .single();
     }
 

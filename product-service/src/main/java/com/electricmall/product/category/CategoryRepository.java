@@ -4,7 +4,7 @@ import com.electricmall.common.error.ConflictException;
 import org.jspecify.annotations.Nullable;
 
 /** Storage of the tree. All that writes runs in the caller's transaction. */
-interface Categories {
+interface CategoryRepository {
 
     CategoryTree all();
 

@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
-class JdbcAccounts implements Accounts {
+class JdbcAccountRepository implements AccountRepository {
 
     private static final String COLUMNS =
             "id, username, roles, email, locale, currency, merchant_name, created_at, enabled, version";
@@ -34,7 +34,7 @@ class JdbcAccounts implements Accounts {
 
     private final JdbcClient jdbc;
 
-    JdbcAccounts(JdbcClient jdbc) {
+    JdbcAccountRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -52,7 +52,7 @@ class JdbcAccounts implements Accounts {
                 .param("hash", account.passwordHash())
                 .param("roles", names(account.roles()))
                 .params(columnsOf(account.profile()))
-                .query(JdbcAccounts::account)
+                .query(JdbcAccountRepository::account)
                 .optional();
     }
 
@@ -60,7 +60,7 @@ class JdbcAccounts implements Accounts {
     public Optional<Account> find(long id) {
         return jdbc.sql("SELECT %s FROM account WHERE id = :id AND erased_at IS NULL".formatted(COLUMNS))
                 .param("id", id)
-                .query(JdbcAccounts::account)
+                .query(JdbcAccountRepository::account)
                 .optional();
     }
 
@@ -68,7 +68,7 @@ class JdbcAccounts implements Accounts {
     public Optional<Account> lock(long id) {
         return jdbc.sql("SELECT %s FROM account WHERE id = :id AND erased_at IS NULL FOR UPDATE".formatted(COLUMNS))
                 .param("id", id)
-                .query(JdbcAccounts::account)
+                .query(JdbcAccountRepository::account)
                 .optional();
     }
 
@@ -123,7 +123,7 @@ class JdbcAccounts implements Accounts {
                 "SELECT %s FROM account WHERE erased_at IS NULL".formatted(COLUMNS),
                 Map.of(),
                 query,
-                JdbcAccounts::account);
+                JdbcAccountRepository::account);
     }
 
     @Override
@@ -135,7 +135,7 @@ class JdbcAccounts implements Accounts {
                         """.formatted(COLUMNS))
                 .param("after", after)
                 .param("count", count)
-                .query(JdbcAccounts::account)
+                .query(JdbcAccountRepository::account)
                 .list();
     }
 

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
-class JdbcAddresses implements Addresses, AccountDependents {
+class JdbcAddressRepository implements AddressRepository, AccountDependents {
 
     private static final String COLUMNS =
             "id, recipient, line1, line2, city, region, postal_code, country, phone, version, created_at";
@@ -26,7 +26,7 @@ class JdbcAddresses implements Addresses, AccountDependents {
 
     private final JdbcClient jdbc;
 
-    JdbcAddresses(JdbcClient jdbc) {
+    JdbcAddressRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -41,7 +41,7 @@ class JdbcAddresses implements Addresses, AccountDependents {
                         """.formatted(COLUMNS))
                 .param("accountId", accountId)
                 .params(columnsOf(postal))
-                .query(JdbcAddresses::address)
+                .query(JdbcAddressRepository::address)
                 .single();
     }
 
@@ -91,7 +91,7 @@ class JdbcAddresses implements Addresses, AccountDependents {
                 "SELECT %s FROM address WHERE account_id = :accountId".formatted(COLUMNS),
                 Map.of("accountId", accountId),
                 query,
-                JdbcAddresses::address);
+                JdbcAddressRepository::address);
     }
 
     @Override
@@ -113,7 +113,7 @@ class JdbcAddresses implements Addresses, AccountDependents {
         return jdbc.sql(select)
                 .param("accountId", accountId)
                 .param("id", id)
-                .query(JdbcAddresses::address)
+                .query(JdbcAddressRepository::address)
                 .optional();
     }
 

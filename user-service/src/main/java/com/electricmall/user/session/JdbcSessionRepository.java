@@ -22,7 +22,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 @Repository
-class JdbcSessions implements Sessions, AccountDependents {
+class JdbcSessionRepository implements SessionRepository, AccountDependents {
 
     private static final String COLUMNS = "id, account_id, user_agent, created_at, last_used_at, expires_at";
     private static final String LIVE = "ended_at IS NULL AND expires_at > now()";
@@ -63,7 +63,7 @@ class JdbcSessions implements Sessions, AccountDependents {
     private final double lifetimeSeconds;
     private final double keepEndedSeconds;
 
-    JdbcSessions(
+    JdbcSessionRepository(
             JdbcClient jdbc,
             TokenProperties tokens,
             @Value("${mall.tokens.keep-ended-sessions-for:1d}") Duration keepEndedFor) {
@@ -109,7 +109,7 @@ class JdbcSessions implements Sessions, AccountDependents {
                         """.formatted(LIVE, COLUMNS))
                 .param("id", id)
                 .param("lifetime", lifetimeSeconds)
-                .query(JdbcSessions::session)
+                .query(JdbcSessionRepository::session)
                 .optional();
     }
 
@@ -184,7 +184,7 @@ class JdbcSessions implements Sessions, AccountDependents {
     @Override
     public Page<Session> list(long accountId, PageQuery query) {
         var select = "SELECT %s FROM session WHERE account_id = :accountId AND %s".formatted(COLUMNS, LIVE);
-        return KEYSET.fetch(jdbc, select, Map.of("accountId", accountId), query, JdbcSessions::session);
+        return KEYSET.fetch(jdbc, select, Map.of("accountId", accountId), query, JdbcSessionRepository::session);
     }
 
     /**
