@@ -1,8 +1,6 @@
 package com.electricmall.local.parts;
 
 import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,8 +10,6 @@ import java.util.List;
  * the module {@code opensearch-node}.
  */
 public final class OpenSearch extends Part {
-
-    private static final int TIMEOUT_MILLIS = 800;
 
     private final int transportPort = Ports.free();
 
@@ -29,15 +25,7 @@ public final class OpenSearch extends Part {
     /** When it can search what it kept. */
     @Override
     public boolean isReady() {
-        try {
-            URI health = URI.create(url() + "/_cluster/health?wait_for_status=yellow&timeout=100ms");
-            HttpURLConnection connection = (HttpURLConnection) health.toURL().openConnection();
-            connection.setConnectTimeout(TIMEOUT_MILLIS);
-            connection.setReadTimeout(TIMEOUT_MILLIS);
-            return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
-        } catch (IOException notYet) {
-            return false;
-        }
+        return HttpProbe.answersOk(url() + "/_cluster/health?wait_for_status=yellow&timeout=100ms");
     }
 
     @Override

@@ -132,8 +132,10 @@ public abstract sealed class Part permits Postgres, Redis, Kafka, OpenSearch, Sa
         process().resume();
     }
 
-    /** Brings the folder to a state in which {@link #command} can run. */
-    abstract void prepare() throws IOException;
+    /** Brings the data folder to a state in which {@link #command} can run; by default it need only exist. */
+    void prepare() throws IOException {
+        Files.createDirectories(data());
+    }
 
     /** The command line; its working folder is {@link #data}, so that no path need be quoted in it. */
     abstract List<String> command() throws IOException;

@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -38,11 +37,6 @@ public final class Redis extends Part {
         } catch (IOException notYet) {
             return false;
         }
-    }
-
-    @Override
-    void prepare() throws IOException {
-        Files.createDirectories(data());
     }
 
     @Override

@@ -1,9 +1,5 @@
 package com.electricmall.local.parts;
 
-import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +7,6 @@ import java.util.TreeMap;
 
 /** The payment provider for development and tests. It has a PostgreSQL database of its own. */
 public final class SandboxProvider extends Part {
-
-    private static final int TIMEOUT_MILLIS = 800;
 
     private final Map<String, String> environment;
 
@@ -33,20 +27,7 @@ public final class SandboxProvider extends Part {
 
     @Override
     public boolean isReady() {
-        try {
-            HttpURLConnection connection =
-                    (HttpURLConnection) URI.create(url() + "/health").toURL().openConnection();
-            connection.setConnectTimeout(TIMEOUT_MILLIS);
-            connection.setReadTimeout(TIMEOUT_MILLIS);
-            return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
-        } catch (IOException notYet) {
-            return false;
-        }
-    }
-
-    @Override
-    void prepare() throws IOException {
-        Files.createDirectories(data());
+        return HttpProbe.answersOk(url() + "/health");
     }
 
     /**
