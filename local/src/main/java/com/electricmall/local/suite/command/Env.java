@@ -18,10 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "env",
         description = {
-            "Print the file .env that docker-compose.yml may have, and write the folder `secrets` that it needs, "
-                    + "or the "
-                    + "one that SECRETS_FOLDER names in the environment or in .env: each secret that has no file there "
-                    + "yet gets one, with a random value. No suite needs to run.",
+            "Print the file .env that docker-compose.yml may have, and write the folder `secrets` that it needs, or "
+                    + "the one that SECRETS_FOLDER names in the environment or in .env: each secret that has no file "
+                    + "there yet gets one, with a random value. No suite needs to run.",
             ""
         },
         footer = {
