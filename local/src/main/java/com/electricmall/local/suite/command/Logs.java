@@ -1,5 +1,6 @@
 package com.electricmall.local.suite.command;
 
+import com.electricmall.local.suite.Pause;
 import com.electricmall.local.suite.SuiteException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ public final class Logs implements Runnable {
                 .toList();
         do {
             tails.forEach(Logs::printNew);
-        } while (follow && pause());
+        } while (follow && Pause.of(BETWEEN_LOOKS));
     }
 
     private static void printNew(LogTail tail) {
@@ -69,15 +70,5 @@ public final class Logs implements Runnable {
 
     private static String title(Path file) {
         return file.getFileName().toString().replaceFirst("\\.log$", "");
-    }
-
-    private static boolean pause() {
-        try {
-            Thread.sleep(BETWEEN_LOOKS);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

@@ -1,5 +1,6 @@
 package com.electricmall.local.suite.command;
 
+import com.electricmall.local.suite.Pause;
 import com.electricmall.local.suite.SuiteException;
 import com.electricmall.local.suite.http.Json;
 import com.electricmall.local.suite.http.LocalHttp;
@@ -60,21 +61,12 @@ public final class RecordReads implements Runnable {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(Json.write(Map.of("most", String.valueOf(most))))));
         try {
-            pause();
+            Pause.uninterrupted(Duration.ofSeconds(seconds));
             var reads = Json.read(ask(LocalHttp.to(url).GET())).path("reads");
             System.out.println("# " + reads.size() + " reads of one gateway");
             reads.forEach(read -> System.out.println(read.asInt()));
         } finally {
             ask(LocalHttp.to(url).DELETE());
-        }
-    }
-
-    private void pause() {
-        try {
-            Thread.sleep(Duration.ofSeconds(seconds));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SuiteException("Interrupted.", e);
         }
     }
 

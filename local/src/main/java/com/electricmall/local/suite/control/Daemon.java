@@ -1,5 +1,6 @@
 package com.electricmall.local.suite.control;
 
+import com.electricmall.local.suite.Pause;
 import com.electricmall.local.suite.build.StartupCaches;
 import com.electricmall.local.suite.http.Json;
 import com.electricmall.local.suite.http.LocalHttp;
@@ -111,13 +112,7 @@ public final class Daemon {
     /** It takes a moment until the gateway has read all instances from discovery. */
     private void awaitGateway(Consumer<String> report) {
         for (var look = 0; look < LOOKS_AT_THE_GATEWAY; look++) {
-            if (http.answers200(topology.suiteHealth())) {
-                return;
-            }
-            try {
-                Thread.sleep(BETWEEN_LOOKS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+            if (http.answers200(topology.suiteHealth()) || !Pause.of(BETWEEN_LOOKS)) {
                 return;
             }
         }

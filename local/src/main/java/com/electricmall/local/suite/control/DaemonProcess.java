@@ -1,6 +1,7 @@
 package com.electricmall.local.suite.control;
 
 import com.electricmall.local.parts.ChildProcess;
+import com.electricmall.local.suite.Pause;
 import com.electricmall.local.suite.SuiteException;
 import com.electricmall.local.suite.state.LogFile;
 import com.electricmall.local.suite.state.SuiteHome;
@@ -33,7 +34,7 @@ public record DaemonProcess(SuiteHome home) {
             if (client.isPresent()) {
                 return client.get();
             }
-            pause();
+            Pause.uninterrupted(BETWEEN_LOOKS);
         }
         process.kill();
         throw new SuiteException("The supervisor does not start; its log " + log.path() + " ends so:\n"
@@ -71,15 +72,6 @@ public record DaemonProcess(SuiteHome home) {
             Files.deleteIfExists(home.control());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(BETWEEN_LOOKS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SuiteException("Interrupted.", e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package com.electricmall.local.suite.verify;
 
 import com.electricmall.local.parts.DatabaseAddress;
+import com.electricmall.local.suite.Pause;
 import com.electricmall.local.suite.supervisor.ProcessView;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -57,7 +58,7 @@ public record CrossServiceInvariants(Map<String, DatabaseAddress> databases, Dur
         long deadline = System.nanoTime() + settleTime.toNanos();
         while (!differences.values().stream().allMatch(SequencedSet::isEmpty)
                 && System.nanoTime() < deadline
-                && pause()) {
+                && Pause.of(BETWEEN_LOOKS)) {
             for (var entry : differences.entrySet()) {
                 if (entry.getValue().size() == CrossComparison.MOST) {
                     entry.setValue(look(entry.getKey())); // which may be others
@@ -77,15 +78,5 @@ public record CrossServiceInvariants(Map<String, DatabaseAddress> databases, Dur
     private static AuditResult finding(CrossCheck check, SequencedSet<String> differences) {
         var sample = differences.stream().limit(SAMPLED).collect(Collectors.joining(", "));
         return new AuditResult(check.where(), check.name(), differences.isEmpty(), differences.size(), sample);
-    }
-
-    private static boolean pause() {
-        try {
-            Thread.sleep(BETWEEN_LOOKS);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }
