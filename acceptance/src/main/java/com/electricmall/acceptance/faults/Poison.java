@@ -27,6 +27,9 @@ record Poison(Consumer consumer) implements Fault {
     private static final byte[] NO_EVENT = "no event".getBytes(UTF_8);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    /** Before each of the first looks a merchant may sign up, which takes three hashes of passwords. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
     @Override
     public void strike(FaultEnvironment environment) throws Exception {
         var suite = environment.suite();
@@ -100,7 +103,7 @@ record Poison(Consumer consumer) implements Fault {
     }
 
     private static void require(String complaint, BooleanSupplier truth) {
-        if (!Waiting.await(PATIENCE, truth)) {
+        if (!Waiting.await(PATIENCE, BETWEEN_LOOKS, truth)) {
             throw new IllegalStateException(complaint);
         }
     }

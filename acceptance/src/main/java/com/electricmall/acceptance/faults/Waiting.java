@@ -12,12 +12,16 @@ final class Waiting {
 
     /** Whether it came in time. */
     static boolean await(Duration atMost, BooleanSupplier condition) {
+        return await(atMost, BETWEEN_LOOKS, condition);
+    }
+
+    static boolean await(Duration atMost, Duration betweenLooks, BooleanSupplier condition) {
         var deadline = System.nanoTime() + atMost.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 return false;
             }
-            pause(BETWEEN_LOOKS);
+            pause(betweenLooks);
         }
         return true;
     }
