@@ -5,12 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.electricmall.acceptance.RunningSuite;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What images say about themselves, and what they are made from. */
 class ImageRecipesTest {
+
+    private static final Pattern LABEL = Pattern.compile("org\\.opencontainers\\.image\\.(\\w+)=\"(.*?)\"");
+
+    private static final Set<String> NAMES = Set.of("title", "description");
 
     @ParameterizedTest
     @ValueSource(strings = {"Dockerfile", "local/sandbox-provider/Dockerfile"})
@@ -22,6 +30,20 @@ class ImageRecipesTest {
         for (var argument : new String[] {"VERSION", "REVISION", "CREATED", "SOURCE"}) {
             assertThat(recipe).contains("\nARG " + argument + "\n").contains("=\"$" + argument + "\"");
         }
+    }
+
+    /** One Dockerfile cannot include another, so each lists the labels. */
+    @Test
+    void haveTheSameLabelsButForTheirNames() throws IOException {
+        var program = labels("Dockerfile");
+        var provider = labels("local/sandbox-provider/Dockerfile");
+        assertThat(provider).containsOnlyKeys(program.keySet());
+
+        var told = program.entrySet().stream()
+                .filter(label -> !NAMES.contains(label.getKey()))
+                .toList();
+        assertThat(told).isNotEmpty();
+        assertThat(provider.entrySet()).containsAll(told);
     }
 
     @ParameterizedTest
@@ -39,6 +61,12 @@ class ImageRecipesTest {
     void keepTheLabelsOfAnImageThatIsTrained() throws IOException {
         assertThat(text("docker/trained.Dockerfile").lines().filter(line -> line.matches("FROM .*|LABEL .*|ARG .*")))
                 .containsExactly("ARG IMAGE", "FROM ${IMAGE}");
+    }
+
+    private static Map<String, String> labels(String file) throws IOException {
+        return LABEL.matcher(text(file))
+                .results()
+                .collect(Collectors.toMap(label -> label.group(1), label -> label.group(2)));
     }
 
     private static String text(String file) throws IOException {
