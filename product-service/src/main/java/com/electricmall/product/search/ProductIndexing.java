@@ -16,13 +16,15 @@ final class ProductIndexing {
     private static final List<String> SET = List.of("true");
 
     private final Tokenizer tokenizer = Tokenizer.ofTexts();
+    private final Map<StemLanguage, Stemmer> stemmers = new EnumMap<>(StemLanguage.class);
 
     IndexedProduct of(SourceProduct product) {
         var words = new HashMap<String, Collection<String>>();
         var stems = new HashMap<String, Map<StemLanguage, Set<String>>>();
-        var inNames = written(IndexField.NAMES, product.names(), words, stems);
+        var names = tokens(product.names());
+        var inNames = written(IndexField.NAMES, product.names(), names, words, stems);
         words.put(IndexField.NAME_STARTS, Terms.starts(inNames));
-        written(IndexField.TEXTS, product.texts(), words, stems);
+        written(IndexField.TEXTS, product.texts(), tokens(product.texts()), words, stems);
         var merchantName = product.merchantName();
         if (merchantName != null) {
             words.put(IndexField.MERCHANT_NAME, Terms.of(tokenizer.tokens(merchantName)));
@@ -33,10 +35,19 @@ final class ProductIndexing {
                 PriceUnits.of(product.prices().getFirst().amount()));
         product.prices()
                 .forEach(price -> prices.put(IndexField.price(price.currency()), PriceUnits.of(price.amount())));
-        return new IndexedProduct(product.id(), keys(product), words, stems, numbers(product), prices);
+        return new IndexedProduct(product.id(), keys(product, names), words, stems, numbers(product), prices);
     }
 
-    private Map<String, Collection<String>> keys(SourceProduct product) {
+    private List<List<Token>> tokens(List<Written> texts) {
+        var tokens = new ArrayList<List<Token>>(texts.size());
+        for (var text : texts) {
+            tokens.add(tokenizer.tokens(text.text()));
+        }
+        return tokens;
+    }
+
+    /** @param names the words of each name */
+    private Map<String, Collection<String>> keys(SourceProduct product, List<List<Token>> names) {
         var keys = new HashMap<String, Collection<String>>();
         keys.put(IndexField.MERCHANT, List.of(Long.toString(product.merchantId())));
         var category = product.categoryId();
@@ -60,10 +71,9 @@ final class ProductIndexing {
         }
         var wholeNames = new ArrayList<String>();
         var beginnings = new ArrayList<String>();
-        for (var name : product.names()) {
-            var tokens = tokenizer.tokens(name.text());
-            wholeNames.add(Terms.key(tokens));
-            beginnings.add(Terms.beginning(tokens));
+        for (var name : names) {
+            wholeNames.add(Terms.key(name));
+            beginnings.add(Terms.beginning(name));
         }
         keys.put(IndexField.WHOLE_NAME, wholeNames);
         keys.put(IndexField.NAME_BEGINNING, beginnings);
@@ -97,27 +107,32 @@ final class ProductIndexing {
         return numbers;
     }
 
+    /** @param tokens the words of each text */
     private Set<String> written(
             String field,
             List<Written> texts,
+            List<List<Token>> tokens,
             Map<String, Collection<String>> words,
             Map<String, Map<StemLanguage, Set<String>>> stems) {
         var all = new LinkedHashSet<String>();
         var byLanguage = new EnumMap<StemLanguage, Set<String>>(StemLanguage.class);
-        for (var text : texts) {
-            var terms = Terms.of(tokenizer.tokens(text.text()));
+        for (var i = 0; i < tokens.size(); i++) {
+            var terms = Terms.of(tokens.get(i));
             all.addAll(terms);
-            StemLanguage.of(text.language())
+            StemLanguage.of(texts.get(i).language())
                     .ifPresent(language -> byLanguage
                             .computeIfAbsent(language, _ -> new LinkedHashSet<>())
-                            .addAll(stems(language, terms)));
+                            .addAll(terms));
         }
+        byLanguage.replaceAll(this::stems);
         words.put(field, all);
         stems.put(field, byLanguage);
         return all;
     }
 
-    private static List<String> stems(StemLanguage language, Collection<String> terms) {
-        return language.stems(terms.stream().filter(language::writes).toList());
+    private Set<String> stems(StemLanguage language, Set<String> terms) {
+        var written = terms.stream().filter(language::writes).toList();
+        return new LinkedHashSet<>(
+                stemmers.computeIfAbsent(language, StemLanguage::stemmer).stems(written));
     }
 }

@@ -1,9 +1,6 @@
 package com.electricmall.product.search;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.Character.UnicodeScript;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +21,6 @@ import org.apache.lucene.analysis.no.NorwegianLightStemFilter;
 import org.apache.lucene.analysis.pt.PortugueseLightStemFilter;
 import org.apache.lucene.analysis.ru.RussianLightStemFilter;
 import org.apache.lucene.analysis.sv.SwedishLightStemFilter;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /** The languages for which word endings are known; each has its own fields in the index. */
 enum StemLanguage {
@@ -72,19 +68,13 @@ enum StemLanguage {
         return UnicodeScript.of(word.codePointAt(0)) == script;
     }
 
+    /** It may be used for one text after the other. */
+    Stemmer stemmer() {
+        return new Stemmer(filter);
+    }
+
     /** Of each word its stem, in the same order. */
     List<String> stems(Collection<String> words) {
-        var stems = new ArrayList<String>(words.size());
-        try (var stream = filter.apply(new WordStream(words))) {
-            var stem = stream.getAttribute(CharTermAttribute.class);
-            stream.reset();
-            while (stream.incrementToken()) {
-                stems.add(stem.toString());
-            }
-            stream.end();
-            return stems;
-        } catch (IOException e) {
-            throw new UncheckedIOException("Words in memory cannot be read", e);
-        }
+        return stemmer().stems(words);
     }
 }

@@ -38,9 +38,9 @@ final class Terms {
                     terms.add(token.parts().get(part - 1) + token.parts().get(part));
                 }
                 if (before != null
+                        && (before.isShort() || token.isShort())
                         && before.isOfLetters()
-                        && token.isOfLetters()
-                        && (before.isShort() || token.isShort())) {
+                        && token.isOfLetters()) {
                     terms.add(before.text() + token.text());
                 }
             }
@@ -115,10 +115,13 @@ final class Terms {
     }
 
     private static List<String> grams(String run, int size) {
-        var characters = run.codePoints().toArray();
-        var grams = new ArrayList<String>();
-        for (var i = 0; i + size <= characters.length; i++) {
-            grams.add(new String(characters, i, size));
+        var grams = new ArrayList<String>(run.length());
+        var end = 0;
+        for (var taken = 0; end < run.length(); taken++) {
+            end = run.offsetByCodePoints(end, 1);
+            if (taken >= size - 1) {
+                grams.add(run.substring(run.offsetByCodePoints(end, -size), end));
+            }
         }
         return grams;
     }

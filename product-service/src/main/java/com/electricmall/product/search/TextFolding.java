@@ -22,17 +22,40 @@ final class TextFolding {
     private static final int FROM_KATAKANA_TO_HIRAGANA = 0x60;
     private static final int FIRST_EAST_ASIAN = 0x1100;
 
+    /** Between the letters of which Hangul is made and the radicals of Chinese no script is East Asian. */
+    private static final int END_OF_HANGUL_LETTERS = 0x1200;
+
+    private static final int FIRST_RADICAL = 0x2E80;
+
     private static final char[] SIMPLIFIED = simplified();
+
+    /** What each character of ASCII becomes, whatever is beside it; empty for one that is removed. */
+    private static final String[] ASCII = ascii();
 
     private TextFolding() {}
 
     /** Leaves Chinese, Japanese and Korean characters unchanged except for their width, so that words can be found. */
     static String fold(String text) {
+        var folded = new StringBuilder(text.length());
+        for (var i = 0; i < text.length(); i++) {
+            var character = text.charAt(i);
+            if (character >= ASCII.length) {
+                return foldAny(text);
+            }
+            folded.append(ASCII[character]);
+        }
+        return folded.toString();
+    }
+
+    private static String foldAny(String text) {
         var plain = new StringBuilder(text.length());
-        text.codePoints()
-                .filter(character -> TRADEMARKS.indexOf(character) < 0)
-                .map(TextFolding::punctuation)
-                .forEach(plain::appendCodePoint);
+        for (var i = 0; i < text.length(); ) {
+            var character = text.codePointAt(i);
+            i += Character.charCount(character);
+            if (TRADEMARKS.indexOf(character) < 0) {
+                plain.appendCodePoint(punctuation(character));
+            }
+        }
         var narrow = CASE_AND_WIDTH.normalize(plain);
         var folded = new StringBuilder(narrow.length());
         for (var start = 0; start < narrow.length(); ) {
@@ -76,6 +99,9 @@ final class TextFolding {
         if (character >= FIRST_IDEOGRAPH && character <= LAST_IDEOGRAPH) {
             return true;
         }
+        if (character >= END_OF_HANGUL_LETTERS && character < FIRST_RADICAL) {
+            return false;
+        }
         return switch (UnicodeScript.of(character)) {
             case HAN, HIRAGANA, KATAKANA, HANGUL, BOPOMOFO -> true;
             default -> character == 'ー';
@@ -84,6 +110,12 @@ final class TextFolding {
 
     private static String letters(String run) {
         return ACCENTS.normalize(run).replace('ک', 'ك').replace('ی', 'ي');
+    }
+
+    private static String[] ascii() {
+        return IntStream.range(0, 128)
+                .mapToObj(character -> foldAny(Character.toString(character)))
+                .toArray(String[]::new);
     }
 
     private static int punctuation(int character) {

@@ -23,7 +23,15 @@ record Token(String text, List<String> parts, boolean eastAsian, boolean apostro
     }
 
     boolean isOfLetters() {
-        return !eastAsian && text.codePoints().allMatch(Character::isLetter);
+        if (eastAsian) {
+            return false;
+        }
+        for (var i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (!Character.isLetter(text.codePointAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** So short that it may be written as one with the word beside it: T Shirt. Of digits a query finds the parts. */

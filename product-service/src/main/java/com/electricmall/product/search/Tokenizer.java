@@ -105,7 +105,12 @@ final class Tokenizer {
 
     private void endWord() {
         if (!parts.isEmpty()) {
-            tokens.add(new Token(cut(String.join("", parts)), parts, false, apostrophe, afterSpace));
+            tokens.add(new Token(
+                    cut(parts.size() == 1 ? parts.getFirst() : String.join("", parts)),
+                    parts,
+                    false,
+                    apostrophe,
+                    afterSpace));
             parts = new ArrayList<>();
         }
         apostrophe = false;
@@ -146,12 +151,17 @@ final class Tokenizer {
     }
 
     private static String cut(String word) {
-        return word.codePointCount(0, word.length()) <= LONGEST_WORD
+        return word.length() <= LONGEST_WORD || word.codePointCount(0, word.length()) <= LONGEST_WORD
                 ? word
                 : word.substring(0, word.offsetByCodePoints(0, LONGEST_WORD));
     }
 
     private static boolean isSymbol(String piece) {
-        return piece.codePoints().anyMatch(character -> Character.getType(character) == Character.OTHER_SYMBOL);
+        for (var i = 0; i < piece.length(); i += Character.charCount(piece.codePointAt(i))) {
+            if (Character.getType(piece.codePointAt(i)) == Character.OTHER_SYMBOL) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -2,19 +2,20 @@ package com.electricmall.product.search;
 
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
-/** Tokens that were already produced, as a Lucene stream. */
+/** Tokens that were already produced, as a Lucene stream; of several texts, one after the other. */
 final class WordStream extends TokenStream {
 
-    private final Collection<String> words;
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
-    private Iterator<String> rest;
+    private Collection<String> words = List.of();
+    private Iterator<String> rest = words.iterator();
 
-    WordStream(Collection<String> words) {
-        this.words = words;
-        this.rest = words.iterator();
+    /** The text whose tokens come after the next {@link #reset}. */
+    void read(Collection<String> tokens) {
+        words = tokens;
     }
 
     @Override
