@@ -36,6 +36,11 @@ class IndexFollower implements DisposableBean {
     private static final int MOST_TIMEOUTS = 3;
 
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+
+    /** Of its thread's time, while news never end: few large looks take less work than many small ones. */
+    private static final double SHARE = 0.2;
+
+    private static final Duration LONGEST_REST = Duration.ofSeconds(2);
     private static final long STOP_SECONDS = 10;
 
     private final SearchSource source;
@@ -48,6 +53,7 @@ class IndexFollower implements DisposableBean {
     private final int batchSize;
     private final IndexBuild build;
     private final Thread thread;
+    private final Pace pace = new Pace(SHARE, LONGEST_REST);
 
     private volatile boolean stopped;
     private volatile boolean keeping;
@@ -84,6 +90,7 @@ class IndexFollower implements DisposableBean {
     @Override
     public void destroy() throws InterruptedException {
         stopped = true;
+        pace.stop();
         news.release();
         if (thread.isAlive()) {
             thread.join(Duration.ofSeconds(STOP_SECONDS));
@@ -98,7 +105,7 @@ class IndexFollower implements DisposableBean {
         return faulty;
     }
 
-    /** Has the next look come now. Does nothing while another instance keeps the index. */
+    /** Has the next look come as soon as it is rested from the last one. Not while another instance keeps the index. */
     void hurry() {
         if (keeping) {
             news.release();
@@ -186,6 +193,7 @@ class IndexFollower implements DisposableBean {
         var timeouts = 0;
         var served = false;
         while (!stopped) {
+            var begun = System.nanoTime();
             index.keep();
             try {
                 if (!source.knows(state.database(), state.place())) {
@@ -225,7 +233,11 @@ class IndexFollower implements DisposableBean {
                 uncommitted = false;
                 committedAt = System.nanoTime();
             }
-            pause(properties.followEvery());
+            if (pace.rest(System.nanoTime() - begun)) {
+                pause(properties.followEvery());
+            } else {
+                stopped = true;
+            }
         }
         if (state.isWhole()) {
             index.commit(state);

@@ -30,6 +30,12 @@ class PaceTest {
     }
 
     @Test
+    void restsNoLongerThanTheLongest() {
+        assertThat(new Pace(0.0001, Duration.ofNanos(1)).rest(Duration.ofDays(1).toNanos()))
+                .isTrue();
+    }
+
+    @Test
     void goesOnNoLongerOnceItIsStopped() {
         var pace = new Pace(0.001);
         pace.stop();
