@@ -20,6 +20,13 @@ public final class Violations {
         }
     }
 
+    /** @param message is asked for only if it is needed, which takes time to make */
+    public void require(boolean holds, String field, String code, Supplier<String> message) {
+        if (!holds) {
+            add(field, code, message.get());
+        }
+    }
+
     /** What the reader reads; empty, with its violations kept, if it refuses. */
     public <T> Optional<T> read(Supplier<T> reader) {
         try {

@@ -55,7 +55,7 @@ record ProductDetails(
                     !sku.isBlank() && UnicodeText.length(sku) <= MAX_SKU,
                     "sku",
                     "LENGTH",
-                    "%d characters (expected: 1..%d, not blank)".formatted(UnicodeText.length(sku), MAX_SKU));
+                    () -> "%d characters (expected: 1..%d, not blank)".formatted(UnicodeText.length(sku), MAX_SKU));
             violations.require(
                     sku.codePoints().noneMatch(Character::isISOControl),
                     "sku",
@@ -110,7 +110,7 @@ record ProductDetails(
                             && name.codePoints().noneMatch(Character::isISOControl),
                     shown,
                     "NAME",
-                    "not a name (expected: 1..%d characters, no control characters)".formatted(MAX_NAME));
+                    () -> "not a name (expected: 1..%d characters, no control characters)".formatted(MAX_NAME));
             violations.require(value != null, shown, "REQUIRED", "null (expected: a string)");
             if (value != null) {
                 requireLength(violations, shown, value, MAX_VALUE);
@@ -126,6 +126,6 @@ record ProductDetails(
                 length >= 1 && length <= most,
                 field,
                 "LENGTH",
-                "%d characters (expected: 1..%d)".formatted(length, most));
+                () -> "%d characters (expected: 1..%d)".formatted(length, most));
     }
 }

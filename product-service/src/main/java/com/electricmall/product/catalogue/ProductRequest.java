@@ -104,12 +104,12 @@ record ProductRequest(
 
     private ProductContent content(boolean hasStock) {
         var violations = new Violations();
-        violations.require(hasStock, "stock", "REQUIRED", "missing (expected: 0..%d)".formatted(Stock.MOST));
+        violations.require(hasStock, "stock", "REQUIRED", () -> "missing (expected: 0..%d)".formatted(Stock.MOST));
         violations.require(
                 stock == null || (stock >= 0 && stock <= Stock.MOST),
                 "stock",
                 "RANGE",
-                "%d (expected: 0..%d)".formatted(stock, Stock.MOST));
+                () -> "%d (expected: 0..%d)".formatted(stock, Stock.MOST));
         var text = text(violations, "", name, description);
         var base = Optional.ofNullable(currency)
                 .map(code -> violations.read(() -> Money.parseCurrency("currency", code)))
@@ -138,7 +138,7 @@ record ProductRequest(
                     !same || other.equals(price),
                     "prices." + price.currency(),
                     "CONTRADICTION",
-                    "%s (expected: nothing, or the same as price, %s)".formatted(other, price));
+                    () -> "%s (expected: nothing, or the same as price, %s)".formatted(other, price));
             return same;
         }));
         return others;
@@ -163,7 +163,7 @@ record ProductRequest(
                     language.isPresent(),
                     field,
                     "LANGUAGE",
-                    "%s (expected: a BCP 47 tag of at most %d characters such as zh-CN)"
+                    () -> "%s (expected: a BCP 47 tag of at most %d characters such as zh-CN)"
                             .formatted(shown, AcceptLanguage.LONGEST_TAG));
             violations.require(
                     language.map(canonical -> !translated.containsKey(canonical))
@@ -219,7 +219,10 @@ record ProductRequest(
         }
         var inRange = amount.signum() >= 0 && amount.compareTo(PRICE_LIMIT) < 0 && amount.scale() <= SANE_SCALE;
         violations.require(
-                inRange, field, "RANGE", "out of range (expected: 0 up to, not including, %s)".formatted(PRICE_LIMIT));
+                inRange,
+                field,
+                "RANGE",
+                () -> "out of range (expected: 0 up to, not including, %s)".formatted(PRICE_LIMIT));
         return inRange ? violations.read(() -> Money.parse(field, amount, currency)) : Optional.empty();
     }
 
@@ -242,7 +245,7 @@ record ProductRequest(
     private static void require(Violations violations, String field, String text, int most, IntPredicate forbidden) {
         var length = UnicodeText.length(text);
         violations.require(
-                length <= most, field, "LENGTH", "%d characters (expected: at most %d)".formatted(length, most));
+                length <= most, field, "LENGTH", () -> "%d characters (expected: at most %d)".formatted(length, most));
         violations.require(
                 text.codePoints().noneMatch(forbidden), field, "CHARACTERS", "control characters (expected: none)");
     }

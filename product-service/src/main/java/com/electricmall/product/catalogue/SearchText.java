@@ -16,6 +16,8 @@ import java.util.stream.Stream;
  */
 record SearchText(String names, String all) {
 
+    private static final char DELETE = 0x7F;
+    private static final char FIRST_NOT_ASCII = 0x80;
     private static final Pattern ACCENTS = Pattern.compile("[\\u0300-\\u036F]");
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}\\p{Cntrl}]+");
 
@@ -32,6 +34,23 @@ record SearchText(String names, String all) {
     }
 
     static String fold(String text) {
+        var folded = new StringBuilder(text.length());
+        for (var i = 0; i < text.length(); i++) {
+            var character = text.charAt(i);
+            if (character >= FIRST_NOT_ASCII) {
+                return foldAny(text);
+            }
+            var isSpace = character <= ' ' || character == DELETE;
+            if (!isSpace) {
+                folded.append(character >= 'A' && character <= 'Z' ? (char) (character + ('a' - 'A')) : character);
+            } else if (!folded.isEmpty() && folded.charAt(folded.length() - 1) != ' ') {
+                folded.append(' ');
+            }
+        }
+        return folded.toString().strip();
+    }
+
+    private static String foldAny(String text) {
         var decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
         var bare = ACCENTS.matcher(decomposed).replaceAll("");
         var lower = Normalizer.normalize(bare, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);

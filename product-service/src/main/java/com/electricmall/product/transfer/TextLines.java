@@ -22,6 +22,7 @@ final class TextLines {
     static final int LONGEST = 4 * 1024 * 1024;
 
     private static final int BUFFER = 8 * 1024;
+    private static final char REPLACEMENT = '\uFFFD';
 
     /**
      * A line with what ends it.
@@ -78,15 +79,22 @@ final class TextLines {
             }
         }
         try {
-            var text = UTF_8.newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes, from, bytes.length - from))
-                    .toString();
+            var text = new String(bytes, from, bytes.length - from, UTF_8);
+            if (text.indexOf(REPLACEMENT) >= 0) {
+                requireReadable(ByteBuffer.wrap(bytes, from, bytes.length - from));
+            }
             return new Line(number, text, text.indexOf('\0') < 0 ? null : "holds U+0000 (expected: text without it)");
         } catch (CharacterCodingException malformed) {
             return new Line(number, "", "not readable (expected: UTF-8)");
         }
+    }
+
+    /** A text may have the character that stands for what is not readable. */
+    private static void requireReadable(ByteBuffer bytes) throws CharacterCodingException {
+        UTF_8.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT)
+                .decode(bytes);
     }
 
     private static boolean startsWith(byte[] bytes, int... mark) {
