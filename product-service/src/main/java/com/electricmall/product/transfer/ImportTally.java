@@ -57,17 +57,24 @@ final class ImportTally {
                                 : "not written, the database failed (expected: to be sent again)")));
     }
 
-    void reject(long number, List<FieldViolation> errors) {
+    private void reject(long number, List<FieldViolation> errors) {
+        reject(rejected(number, errors));
+    }
+
+    /** @param line as {@link #rejected} makes it */
+    void reject(RejectedLine line) {
         if (told.size() < MOST_TOLD) {
-            told.add(new RejectedLine(
-                    number,
-                    errors.stream()
-                            .limit(MOST_ERRORS)
-                            .map(ImportTally::shortened)
-                            .toList()));
+            told.add(line);
         } else {
             rejectedMore++;
         }
+    }
+
+    /** As it is told, and small enough to be kept until then. */
+    static RejectedLine rejected(long number, List<FieldViolation> errors) {
+        return new RejectedLine(
+                number,
+                errors.stream().limit(MOST_ERRORS).map(ImportTally::shortened).toList());
     }
 
     /** An unknown name may be as long as its line. */

@@ -2,6 +2,7 @@ package com.electricmall.product.transfer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.electricmall.common.security.Caller;
 import com.electricmall.common.security.Role;
@@ -11,6 +12,7 @@ import com.electricmall.product.transfer.ImportResponse.RejectedLine;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -55,19 +57,77 @@ class ProductFileImportTest {
         assertThat(answer.uncertainTo()).isNull();
     }
 
+    @Test
+    void writesWhatWasReadBeforeTheFileWasCut() {
+        var reader = lines(1_200);
+        var cut = new FileReader() {
+            private int read;
+
+            @Override
+            public FileLine next() throws IOException {
+                if (++read > 1_100) {
+                    throw new IOException("cut off");
+                }
+                return reader.next();
+            }
+        };
+
+        assertThatThrownBy(() -> new ProductFileImport(this::write).run(cut, MERCHANT))
+                .isInstanceOf(IOException.class);
+        assertThat(batches).isEqualTo(2);
+    }
+
+    @Test
+    void writesNothingMoreAfterAFailure() {
+        var failing = new ProductFileImport((_, _) -> {
+            batches++;
+            throw new IllegalStateException("refused");
+        });
+
+        assertThatThrownBy(() -> failing.run(lines(3_000), MERCHANT)).isInstanceOf(IllegalStateException.class);
+        assertThat(batches).isOne();
+    }
+
+    @Test
+    void writesTwoLinesOfOneSkuOneAfterTheOther() throws IOException {
+        var twice = new NdjsonReader(
+                new TextLines(new ByteArrayInputStream("{\"sku\": \"a\"}\n{\"sku\": \"a\"}".getBytes(UTF_8))),
+                new ObjectMapper());
+
+        assertThat(new ProductFileImport(this::write).run(twice, MERCHANT).created())
+                .isEqualTo(2);
+        assertThat(batches).isEqualTo(2);
+    }
+
+    @Test
+    void countsEachOfManyLinesThatCannotBeRead() throws IOException {
+        var file = new NdjsonReader(
+                new TextLines(new ByteArrayInputStream("no JSON\n".repeat(1_500).getBytes(UTF_8))), new ObjectMapper());
+
+        var answer = new ProductFileImport(this::write).run(file, MERCHANT);
+
+        assertThat(answer.rejected()).hasSize(1_000);
+        assertThat(answer.rejectedMore()).isEqualTo(500);
+        assertThat(batches).isZero();
+    }
+
     private static String message(RejectedLine line) {
         return line.errors().getFirst().message();
     }
 
     private ImportResponse imported(int lines) throws IOException {
+        return new ProductFileImport(this::write).run(lines(lines), MERCHANT);
+    }
+
+    private static FileReader lines(int lines) {
         var text = IntStream.rangeClosed(1, lines)
                 .mapToObj("{\"sku\": \"%d\"}\n"::formatted)
                 .collect(Collectors.joining());
-        var file = new NdjsonReader(new TextLines(new ByteArrayInputStream(text.getBytes(UTF_8))), new ObjectMapper());
-        ProductFileImport.LineWriter products = (batch, _) -> {
-            batches++;
-            return batch.stream().map(ProductFileImportTest::written).toList();
-        };
-        return new ProductFileImport(products).run(file, MERCHANT);
+        return new NdjsonReader(new TextLines(new ByteArrayInputStream(text.getBytes(UTF_8))), new ObjectMapper());
+    }
+
+    private List<LineOutcome> write(List<ProductLine> batch, Caller caller) {
+        batches++;
+        return batch.stream().map(ProductFileImportTest::written).toList();
     }
 }

@@ -1,0 +1,101 @@
+package com.electricmall.product.transfer;
+
+import com.electricmall.common.error.FieldViolation;
+import com.electricmall.common.security.Caller;
+import com.electricmall.product.catalogue.ProductLine;
+import com.electricmall.product.transfer.FileLine.Malformed;
+import com.electricmall.product.transfer.FileLine.Parsed;
+import com.electricmall.product.transfer.ImportResponse.RejectedLine;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a file in batches. Two lines about one product are never in one batch, so that they count in their order. A
+ * merchant's lines are of its own products; an administrator's name their merchant.
+ */
+final class BatchReader {
+
+    private static final int LARGEST_BATCH = 500;
+
+    /** In characters: with the longest line, what a batch may take in memory. */
+    private static final int MOST_TEXT = 1024 * 1024;
+
+    private static final int MOST_REJECTED = 100;
+
+    private final FileReader file;
+    private final Caller caller;
+    private final List<ProductLine> lines = new ArrayList<>();
+    private final List<RejectedLine> rejected = new ArrayList<>();
+    private final Set<Object> keys = new HashSet<>();
+    private int text;
+    private boolean isEnded;
+
+    BatchReader(FileReader file, Caller caller) {
+        this.file = file;
+        this.caller = caller;
+    }
+
+    /** The next batch; null at the end. */
+    @Nullable
+    LineBatch next() throws IOException {
+        while (!isEnded && rejected.size() < MOST_REJECTED) {
+            switch (file.next()) {
+                case null -> isEnded = true;
+                case Malformed(var number, var errors) -> rejected.add(ImportTally.rejected(number, errors));
+                case Parsed read -> {
+                    var complete = add(read);
+                    if (complete != null) {
+                        return complete;
+                    }
+                }
+            }
+        }
+        return lines.isEmpty() && rejected.isEmpty() ? null : take();
+    }
+
+    /** Returns the batch before the line if that is complete without it. */
+    private @Nullable LineBatch add(Parsed read) {
+        var merchant = read.fields().remove("merchantId");
+        var isNamed = merchant != null && !merchant.isNull();
+        var isRight = caller.isAdmin()
+                ? isNamed && merchant.isIntegralNumber() && merchant.canConvertToLong() && merchant.longValue() > 0
+                : !isNamed || (merchant.isIntegralNumber() && merchant.longValue() == caller.userId());
+        if (!isRight) {
+            rejected.add(ImportTally.rejected(read.number(), List.of(wrongMerchant(isNamed))));
+            return null;
+        }
+        var line = new ProductLine(
+                read.number(), caller.isAdmin() && isNamed ? merchant.longValue() : caller.userId(), read.fields());
+        var theirs = line.keys();
+        var isComplete = lines.size() == LARGEST_BATCH
+                || (!lines.isEmpty() && text + read.size() > MOST_TEXT)
+                || theirs.stream().anyMatch(keys::contains);
+        var complete = isComplete ? take() : null;
+        lines.add(line);
+        keys.addAll(theirs);
+        text += read.size();
+        return complete;
+    }
+
+    private LineBatch take() {
+        var batch = new LineBatch(lines, rejected);
+        lines.clear();
+        rejected.clear();
+        keys.clear();
+        text = 0;
+        return batch;
+    }
+
+    private FieldViolation wrongMerchant(boolean isNamed) {
+        if (caller.isAdmin()) {
+            return new FieldViolation(
+                    "merchantId", "REQUIRED", (isNamed ? "not understood" : "missing") + " (expected: a user's id)");
+        }
+        return new FieldViolation(
+                "merchantId", "NOT_YOURS", "another's (expected: nothing, or yours, %d)".formatted(caller.userId()));
+    }
+}
