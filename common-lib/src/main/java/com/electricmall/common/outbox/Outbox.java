@@ -1,5 +1,7 @@
 package com.electricmall.common.outbox;
 
+import java.util.Collection;
+
 /** Stores the events of a transaction, in that transaction. */
 public interface Outbox {
 
@@ -16,4 +18,9 @@ public interface Outbox {
      * org.springframework.dao.DuplicateKeyException} when the event is written.
      */
     void append(OutboxEvent event);
+
+    /** The same for many events, in their order. */
+    default void appendAll(Collection<OutboxEvent> events) {
+        events.forEach(this::append);
+    }
 }

@@ -178,6 +178,24 @@ class OutboxIT {
     }
 
     @Test
+    void tellsManyEventsAsItTellsEach() {
+        var id = UUID.randomUUID();
+        var many = List.of(
+                new OutboxEvent(topic, "a1", 1, "fact.told.v1", new Fact(1)),
+                new OutboxEvent(id, topic, "a1", 2, "fact.told.v1", new Fact(2)));
+        writer.transactions.executeWithoutResult(_ -> outbox.appendAll(many));
+
+        writer.relay(producer::send).relay();
+
+        var messages = consumeUntil(Duration.ofSeconds(10), this::outboxIsEmpty).messages;
+        assertThat(messages)
+                .extracting(message -> EventRecord.of(message).payload(Fact.class))
+                .containsExactly(new Fact(1), new Fact(2));
+        assertThat(EventRecord.of(messages.getLast()).id()).isEqualTo(id);
+        assertThat(header(messages.getLast(), "traceparent")).isEqualTo("00-trace-span-01");
+    }
+
+    @Test
     void sendsRightAfterCommit() {
         var poller = instance().startPolling(producer::send);
         var waking = new JdbcOutbox(writer.pipeline, () -> null, poller::wake);
@@ -245,6 +263,9 @@ class OutboxIT {
     @Test
     void refusesEventsOutsideOfATransaction() {
         assertThatThrownBy(() -> append("a1", 1, 1)).isInstanceOf(IllegalTransactionStateException.class);
+        assertThatThrownBy(
+                        () -> outbox.appendAll(List.of(new OutboxEvent(topic, "a1", 1, "fact.told.v1", new Fact(1)))))
+                .isInstanceOf(IllegalTransactionStateException.class);
     }
 
     @Test

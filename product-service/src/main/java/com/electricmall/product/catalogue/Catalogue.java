@@ -16,8 +16,10 @@ import com.electricmall.product.stock.ProductOwnership;
 import com.electricmall.product.stock.Stock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -106,12 +108,22 @@ class Catalogue implements ProductOwnership, ProductOffers, RatedProducts {
         cards.evictUnless(id, card -> card.rating().version() >= ratingVersion);
     }
 
-    /** Publishes in the running transaction that a new product was made. */
-    void publishNew(long id, long version) {
-        outbox.append(new ProductChanged(id, version).toOutbox());
+    /**
+     * Publishes in the running transaction that many products were written.
+     *
+     * @param made versions by id
+     * @param changed the same, of which older copies may be cached
+     */
+    void publishWritten(Map<Long, Long> made, Map<Long, Long> changed) {
+        var events = Stream.of(made, changed)
+                .flatMap(versions -> versions.entrySet().stream())
+                .map(version -> new ProductChanged(version.getKey(), version.getValue()).toOutbox())
+                .toList();
+        outbox.appendAll(events);
+        changed.keySet().forEach(cards::evict);
     }
 
-    void publishChanged(long id, long version) {
+    private void publishChanged(long id, long version) {
         outbox.append(new ProductChanged(id, version).toOutbox());
         cards.evict(id);
     }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -211,6 +212,7 @@ public class ProductImportService {
         var ids = made.isEmpty() ? List.<Long>of() : batches.newIds(made.size());
         var added = new ArrayList<ProductBatches.Row>();
         var replaced = new ArrayList<ProductBatches.Row>();
+        var opened = new TreeMap<Long, Long>();
         var targets = new TreeMap<Long, Long>();
         for (var change : changes) {
             var before = change.before();
@@ -225,12 +227,12 @@ public class ProductImportService {
                         before.product().version() + 1));
             }
             if (change.stock() != null) {
-                targets.put(id, change.stock());
+                (before == null ? opened : targets).put(id, change.stock());
             }
         }
         if (!added.isEmpty()) {
             batches.add(added);
-            stock.open(ids);
+            stock.open(opened, REASON, caller.userId());
         }
         if (!replaced.isEmpty()) {
             batches.replace(replaced);
@@ -238,8 +240,13 @@ public class ProductImportService {
         if (!targets.isEmpty()) {
             stock.makeAvailable(targets, REASON, caller.userId());
         }
-        added.forEach(row -> catalogue.publishNew(row.id(), row.version()));
-        replaced.forEach(row -> catalogue.publishChanged(row.id(), row.version()));
+        catalogue.publishWritten(versions(added), versions(replaced));
+    }
+
+    private static SortedMap<Long, Long> versions(List<ProductBatches.Row> rows) {
+        var versions = new TreeMap<Long, Long>();
+        rows.forEach(row -> versions.put(row.id(), row.version()));
+        return versions;
     }
 
     private Change read(ReadLine read, @Nullable ListedProduct before) {

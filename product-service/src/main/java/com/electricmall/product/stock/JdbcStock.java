@@ -42,10 +42,25 @@ class JdbcStock implements Stock {
         jdbc.sql("INSERT INTO stock (product_id) VALUES (?)").param(productId).update();
     }
 
+    /** A row that were opened at zero and then changed would be written twice, with its entries in each index. */
     @Override
-    public void open(Collection<Long> productIds) {
-        jdbc.sql("INSERT INTO stock (product_id) SELECT unnest(?::bigint[])")
-                .param(productIds.toArray(Long[]::new))
+    public void open(Map<Long, Long> available, String reason, long userId) {
+        available.keySet().forEach(displayed::evictHere);
+        jdbc.sql("""
+                        WITH opened AS (
+                            SELECT * FROM unnest(:products::bigint[], :quantities::bigint[])
+                                AS given (product_id, quantity)
+                        ), counted AS (
+                            INSERT INTO stock (product_id, available, received)
+                            SELECT product_id, quantity, quantity FROM opened
+                        )
+                        INSERT INTO stock_movement (product_id, quantity, reason, created_by)
+                        SELECT product_id, quantity, :reason, :user FROM opened WHERE quantity <> 0
+                        """)
+                .param("products", available.keySet().toArray(Long[]::new))
+                .param("quantities", available.values().toArray(Long[]::new))
+                .param("reason", reason)
+                .param("user", userId)
                 .update();
     }
 

@@ -20,8 +20,12 @@ public interface Stock {
     /** Starts the counters of a new product at zero. */
     void open(long productId);
 
-    /** The same for many. */
-    void open(Collection<Long> productIds);
+    /**
+     * Starts the counters of new products with what is available of each, received by a movement where there is any.
+     *
+     * @param available by product
+     */
+    void open(Map<Long, Long> available, String reason, long userId);
 
     /** What can be ordered now, by product; products without counters are left out. */
     Map<Long, Long> available(Collection<Long> productIds);

@@ -63,6 +63,16 @@ class ImportCostIT extends RunningService {
     }
 
     @Test
+    void newLinesTakeAsManyStatementsAsOne() throws Exception {
+        var lines = lines(0, i -> "\"sku\": \"new%d\"".formatted(i));
+        var one = StatementLog.during(() -> imports.write(lines.subList(0, 1), merchant));
+
+        var all = StatementLog.during(() -> imports.write(lines.subList(1, BATCH), merchant));
+
+        assertThat(all).hasSameSizeAs(one).hasSizeLessThan(10);
+    }
+
+    @Test
     void linesOfUnknownCategoriesFallOutTogether() throws Exception {
         var outcomes = new ArrayList<LineOutcome>();
         var lines = lines(0, i -> "\"sku\": \"s%d\", \"categoryId\": %d".formatted(i, 900_000_000 + i % 7));

@@ -67,8 +67,8 @@ final class InMemoryStock implements Stock {
     }
 
     @Override
-    public void open(Collection<Long> productIds) {
-        productIds.forEach(this::open);
+    public void open(Map<Long, Long> available, String reason, long userId) {
+        available.forEach(this::with);
     }
 
     @Override
