@@ -28,9 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Catalogue implements ProductOwnership, ProductOffers, RatedProducts {
 
-    /** The version of a product that was made and not changed since. */
-    private static final long NEW = 1;
-
     private final ProductRepository products;
     private final ProductListRepository lists;
     private final Stock stock;
@@ -100,14 +97,10 @@ class Catalogue implements ProductOwnership, ProductOffers, RatedProducts {
 
     /**
      * Drops a cached copy that is older than the version. Such a copy remains if the writer died between its commit and
-     * the eviction. Of a new product there is none, so that an import of a million does not evict as many keys: that
-     * there was no such product is remembered for no longer than {@link CacheSettings#absentTimeToLive}, and the edge
-     * keeps lists for a second.
+     * the eviction.
      */
     void forgetBefore(long id, long version) {
-        if (version > NEW) {
-            cards.evictUnless(id, card -> card.version() >= version);
-        }
+        cards.evictUnless(id, card -> card.version() >= version);
     }
 
     /** Drops a cached copy that is older than this version of the rating. */
