@@ -1,12 +1,13 @@
 package com.electricmall.release;
 
-import static com.electricmall.release.standin.StandInCluster.NAMESPACE;
+import static com.electricmall.release.cluster.StandInApiServer.NAMESPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.electricmall.release.canary.Objectives;
 import com.electricmall.release.canary.Program;
+import com.electricmall.release.cluster.StandInPrometheus;
 import com.electricmall.release.kubernetes.KubernetesCluster;
 import com.electricmall.release.prometheus.PrometheusMetrics;
 import com.electricmall.release.registry.EurekaRegistry;
@@ -18,16 +19,13 @@ import com.electricmall.release.rollout.Pace;
 import com.electricmall.release.rollout.ReleaseFlow;
 import com.electricmall.release.standin.StandInCluster;
 import com.electricmall.release.standin.StandInRegistry;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,10 +50,9 @@ class ReleaseIT {
 
     @BeforeEach
     void start(@TempDir Path folder) throws IOException {
-        var installed = Pattern.compile(File.pathSeparator, Pattern.LITERAL)
-                .splitAsStream(System.getenv("PATH"))
-                .anyMatch(place -> Files.isExecutable(Path.of(place, "prometheus")));
-        assumeTrue(installed, "No release is tried, because prometheus is missing. On a Debian .ci/run installs it.");
+        assumeTrue(
+                StandInPrometheus.isInstalled(),
+                "No release is tried, because prometheus is missing. On a Debian .ci/run installs it.");
         cluster = new StandInCluster(folder);
     }
 
@@ -82,7 +79,7 @@ class ReleaseIT {
     }
 
     private void assertOnly(String version) {
-        assertThat(cluster.versionsOfDeployments()).as("%s", log).containsExactly(version);
+        assertThat(cluster.apiServer().versionsOfDeployments()).as("%s", log).containsExactly(version);
         await().atMost(SOON)
                 .untilAsserted(
                         () -> assertThat(cluster.controllers().versions()).containsExactly(version, version));
@@ -144,11 +141,11 @@ class ReleaseIT {
         var outcome = CompletableFuture.supplyAsync(() -> release("1.1.0"));
         awaitCanaryUnderLoad();
 
-        cluster.apiServer().cut();
+        cluster.apiServer().relay().cut();
         await("the release has noticed")
                 .atMost(SOON)
-                .until(() -> cluster.apiServer().refused() >= 2);
-        cluster.apiServer().mend();
+                .until(() -> cluster.apiServer().relay().refused() >= 2);
+        cluster.apiServer().relay().mend();
 
         assertThat(outcome.get()).isInstanceOf(Released.class);
         assertOnly("1.1.0");
@@ -160,7 +157,7 @@ class ReleaseIT {
         var outcome = CompletableFuture.supplyAsync(() -> release("1.1.0"));
         awaitCanaryUnderLoad();
 
-        cluster.apiServer().cut();
+        cluster.apiServer().relay().cut();
 
         assertThat(outcome.get())
                 .isInstanceOfSatisfying(
@@ -171,9 +168,9 @@ class ReleaseIT {
                 .filteredOn(instance -> instance.name().startsWith("order-service-canary"))
                 .extracting(StandInRegistry.Instance::weight)
                 .containsExactly(0);
-        assertThat(cluster.canary()).isPresent();
+        assertThat(cluster.apiServer().canary()).isPresent();
 
-        cluster.apiServer().mend();
+        cluster.apiServer().relay().mend();
         assertThat(release("1.0.0")).isInstanceOf(Released.class);
         assertOnly("1.0.0");
         assertThat(cluster.buyers().failed()).isZero();
@@ -210,7 +207,8 @@ class ReleaseIT {
                         "--interval=PT0.3S")
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
-        builder.environment().put("KUBECONFIG", cluster.kubeconfig(folder).toString());
+        builder.environment()
+                .put("KUBECONFIG", cluster.apiServer().kubeconfig(folder).toString());
         var process = builder.start();
         try {
             awaitCanaryUnderLoad();

@@ -1,4 +1,4 @@
-package com.electricmall.release.standin;
+package com.electricmall.release.cluster;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,12 +1,13 @@
-package com.electricmall.release.standin;
+package com.electricmall.release.cluster;
 
-import static org.awaitility.Awaitility.await;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -15,20 +16,23 @@ import io.fabric8.mockwebserver.MockWebServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** order-service 1.0.0 of the project's own manifest with two pods, under load. */
-public final class StandInCluster implements AutoCloseable {
+/** An API server that keeps objects, and order-service's Deployment of the project's own manifest in it. */
+public final class StandInApiServer implements AutoCloseable {
 
     public static final String NAMESPACE = "electric-mall";
 
+    static final Path PROJECT = Path.of("..");
+
     private static final String IMAGE = "registry.example.com/electric-mall/order-service:";
-    private static final Path PROJECT = Path.of("..");
 
     /** It logs each request; held here, so that the level is not forgotten. */
     private static final Logger LOG_OF_SERVER = Logger.getLogger(MockWebServer.class.getName());
@@ -37,43 +41,62 @@ public final class StandInCluster implements AutoCloseable {
             new Context(), new MockWebServer(), new HashMap<>(), new KubernetesCrudDispatcher(), false);
     private final KubernetesClient direct;
     private final Relay relay;
-    private final StandInRegistry registry = new StandInRegistry();
-    private final Controllers controllers;
-    private final Buyers buyers;
-    private final StandInPrometheus prometheus;
 
-    public StandInCluster(Path folder) throws IOException {
+    public StandInApiServer() throws IOException {
         LOG_OF_SERVER.setLevel(Level.WARNING);
         server.start();
         direct = server.createClient();
         relay = new Relay(server.getPort());
-        var targets = folder.resolve("targets.json");
-        controllers = new Controllers(direct, registry, targets);
-        buyers = new Buyers(registry);
-        prometheus = new StandInPrometheus(folder, PROJECT.resolve("monitoring/rules/journeys.yml"), buyers.port());
-        direct.resource(manifest()).create();
-        await("order-service is ready")
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> registry.instances().size() == 2 && buyers.answeredBy("1.0.0") > 100);
     }
 
-    private static Deployment manifest() throws IOException {
+    /** That of controllers and kubelets, which no test cuts. */
+    public KubernetesClient direct() {
+        return direct;
+    }
+
+    /** The way of everybody else. */
+    public Relay relay() {
+        return relay;
+    }
+
+    /** Creates the Deployment that serves without a release, with two pods. */
+    public void deploy(String version) throws IOException {
         try (var file = Files.newInputStream(PROJECT.resolve("k8s/base/order-service/deployment.yaml"))) {
             var deployment = Serialization.unmarshal(file, Deployment.class);
             deployment.getMetadata().setNamespace(NAMESPACE);
             deployment.getSpec().setReplicas(2);
-            deployment
-                    .getSpec()
-                    .getTemplate()
-                    .getSpec()
-                    .getContainers()
-                    .getFirst()
-                    .setImage(IMAGE + "1.0.0");
-            return deployment;
+            Containers.of(deployment).setImage(IMAGE + version);
+            direct.resource(deployment).create();
         }
     }
 
-    /** What a release needs to connect to the API server. */
+    /** Creates what Deployments name: their addresses. */
+    public void createConfigMap(String name, Map<String, String> data) {
+        direct.resource(new ConfigMapBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .withNamespace(NAMESPACE)
+                        .endMetadata()
+                        .withData(data)
+                        .build())
+                .create();
+    }
+
+    /** Creates what Deployments name: passwords and other secrets. */
+    public void createSecret(String name, Map<String, String> secrets) {
+        var encoded = new TreeMap<String, String>();
+        secrets.forEach((key, value) -> encoded.put(key, Base64.getEncoder().encodeToString(value.getBytes(UTF_8))));
+        direct.resource(new SecretBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .withNamespace(NAMESPACE)
+                        .endMetadata()
+                        .withData(encoded)
+                        .build())
+                .create();
+    }
+
+    /** What a release needs to connect. */
     public Config config() {
         return new ConfigBuilder(Config.empty())
                 .withMasterUrl("http://127.0.0.1:" + relay.port())
@@ -94,39 +117,9 @@ public final class StandInCluster implements AutoCloseable {
                 """.formatted(relay.port()));
     }
 
-    public KubernetesClient newClient() {
-        return new KubernetesClientBuilder().withConfig(config()).build();
-    }
-
-    public Relay apiServer() {
-        return relay;
-    }
-
-    public StandInRegistry registry() {
-        return registry;
-    }
-
-    public Controllers controllers() {
-        return controllers;
-    }
-
-    public Buyers buyers() {
-        return buyers;
-    }
-
-    public StandInPrometheus prometheus() {
-        return prometheus;
-    }
-
     public List<String> versionsOfDeployments() {
         return direct.apps().deployments().inNamespace(NAMESPACE).list().getItems().stream()
-                .map(it -> it.getSpec()
-                        .getTemplate()
-                        .getSpec()
-                        .getContainers()
-                        .getFirst()
-                        .getImage())
-                .map(image -> image.replace(IMAGE, ""))
+                .map(Containers::version)
                 .toList();
     }
 
@@ -141,10 +134,6 @@ public final class StandInCluster implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        buyers.close();
-        controllers.close();
-        prometheus.close();
-        registry.close();
         relay.close();
         direct.close();
         server.shutdown();

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,7 +48,7 @@ public final class StandInRegistry implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         if (exchange.getRequestMethod().equals("PUT")) {
-            var name = exchange.getRequestURI().getPath().split("/")[4];
+            var name = Path.of(exchange.getRequestURI().getPath()).getName(3).toString();
             var weight = Integer.parseInt(exchange.getRequestURI().getQuery().replace("weight=", ""));
             var changed =
                     instances.computeIfPresent(name, (_, instance) -> new Instance(name, instance.port(), weight));

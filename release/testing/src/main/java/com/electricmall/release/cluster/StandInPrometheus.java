@@ -1,7 +1,8 @@
-package com.electricmall.release.standin;
+package com.electricmall.release.cluster;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,19 +14,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
- * Debian's Prometheus with the rules of the journeys, whose times are a tenth. It also knows a suite of another
- * namespace, which gives up on more and more messages.
+ * Debian's Prometheus with the rules of the journeys over a shorter time. It also knows a suite of another namespace,
+ * which gives up on more and more messages.
  */
 public final class StandInPrometheus implements AutoCloseable {
 
     private final Process process;
     private final String url;
 
-    StandInPrometheus(Path folder, Path rules, int gatewayPort) throws IOException {
+    /**
+     * @param folder for its files; the pods are those of {@code targets.json} there
+     * @param gatewayPort where the gateway has its metrics
+     * @param interval of scrapes and of the rules
+     * @param window of the rules, which have five minutes
+     */
+    public StandInPrometheus(Path folder, int gatewayPort, Duration interval, Duration window) throws IOException {
         Files.writeString(folder.resolve("prometheus.yml"), """
-            global: {scrape_interval: 500ms, evaluation_interval: 500ms}
+            global: {scrape_interval: %2$dms, evaluation_interval: %2$dms}
             rule_files: [journeys.yml, staging.yml]
             scrape_configs:
               - job_name: mall
@@ -33,8 +41,8 @@ public final class StandInPrometheus implements AutoCloseable {
                 file_sd_configs: [{files: [targets.json], refresh_interval: 1s}]
               - job_name: gateway
                 metrics_path: /actuator/prometheus
-                static_configs: [{targets: ["127.0.0.1:%d"], labels: {service: gateway, pod: gateway-1}}]
-            """.formatted(gatewayPort));
+                static_configs: [{targets: ["127.0.0.1:%1$d"], labels: {service: gateway, pod: gateway-1}}]
+            """.formatted(gatewayPort, interval.toMillis()));
         Files.writeString(folder.resolve("staging.yml"), """
             groups:
               - name: staging
@@ -45,7 +53,9 @@ public final class StandInPrometheus implements AutoCloseable {
             """);
         Files.writeString(
                 folder.resolve("journeys.yml"),
-                Files.readString(rules).replace("[5m]", "[5s]").replace("interval: 30s", "interval: 500ms"));
+                Files.readString(StandInApiServer.PROJECT.resolve("monitoring/rules/journeys.yml"))
+                        .replace("[5m]", "[%ds]".formatted(window.toSeconds()))
+                        .replace("interval: 30s", "interval: %dms".formatted(interval.toMillis())));
         url = "http://127.0.0.1:" + freePort();
         process = new ProcessBuilder(
                         "prometheus",
@@ -60,6 +70,13 @@ public final class StandInPrometheus implements AutoCloseable {
                 .atMost(Duration.ofSeconds(60))
                 .ignoreExceptions()
                 .until(this::isReady);
+    }
+
+    /** Whether it is on this machine. */
+    public static boolean isInstalled() {
+        return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+                .splitAsStream(System.getenv("PATH"))
+                .anyMatch(place -> Files.isExecutable(Path.of(place, "prometheus")));
     }
 
     private boolean isReady() throws IOException, InterruptedException {

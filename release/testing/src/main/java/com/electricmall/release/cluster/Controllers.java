@@ -1,9 +1,6 @@
-package com.electricmall.release.standin;
+package com.electricmall.release.cluster;
 
-import com.electricmall.release.standin.StandInRegistry.Instance;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -15,7 +12,9 @@ import java.net.HttpURLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,36 +27,42 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What Kubernetes does behind its API server: starts a process for each pod that a Deployment wants, replaces one after
- * the other when the image changes, and writes the statuses. What is ready registers itself, as the services do.
+ * the other when the image changes, and writes the statuses.
  */
 public final class Controllers implements AutoCloseable {
 
-    private static final long EVERY_MILLIS = 100;
     private static final Set<Integer> MEANWHILE =
             Set.of(HttpURLConnection.HTTP_CONFLICT, HttpURLConnection.HTTP_NOT_FOUND);
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private record StartedPod(String name, String deployment, String image, RunningPod process) {}
+
     private final KubernetesClient client;
-    private final StandInRegistry registry;
+    private final PodFactory factory;
     private final Path targets;
-    private final List<RunningPod> running = new ArrayList<>();
+    private final List<StartedPod> running = new ArrayList<>();
+    private final Set<String> wereReady = new HashSet<>();
+    private final List<RunningPod> leaving = new ArrayList<>();
     private final AtomicInteger made = new AtomicInteger();
     private final List<Exception> failures = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService loop = Executors.newSingleThreadScheduledExecutor();
 
-    /** @param targets the file in which Prometheus finds the pods */
-    public Controllers(KubernetesClient client, StandInRegistry registry, Path targets) {
+    /**
+     * @param targets the file in which Prometheus finds the pods
+     * @param interval between two looks, at each of which every pod is asked whether it is ready
+     */
+    public Controllers(KubernetesClient client, PodFactory factory, Path targets, Duration interval) {
         this.client = client;
-        this.registry = registry;
+        this.factory = factory;
         this.targets = targets;
-        var _ = loop.scheduleWithFixedDelay(this::reconcile, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        var _ = loop.scheduleWithFixedDelay(this::reconcile, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private synchronized void reconcile() {
         try {
             var deployments = client.apps()
                     .deployments()
-                    .inNamespace(StandInCluster.NAMESPACE)
+                    .inNamespace(StandInApiServer.NAMESPACE)
                     .list()
                     .getItems();
             for (var pod : List.copyOf(running)) {
@@ -81,11 +86,12 @@ public final class Controllers implements AutoCloseable {
     }
 
     private void reconcile(Deployment deployment) throws IOException {
-        var image = container(deployment).getImage();
+        var image = Containers.of(deployment).getImage();
         var wanted = deployment.getSpec().getReplicas();
         var mine = podsOf(deployment);
         var old = mine.stream().filter(pod -> !pod.image().equals(image)).toList();
-        var ready = mine.stream().filter(RunningPod::isReady).toList();
+        var ready = mine.stream().filter(pod -> pod.process().isReady()).toList();
+        ready.forEach(this::admit);
         if (mine.size() < wanted + (old.isEmpty() ? 0 : 1)) {
             start(deployment, image);
         } else if (!old.isEmpty() && ready.size() > wanted) {
@@ -93,28 +99,19 @@ public final class Controllers implements AutoCloseable {
         } else if (old.isEmpty() && mine.size() > wanted) {
             stop(mine.getLast());
         }
-        for (var pod : podsOf(deployment)) {
-            if (pod.isReady()) {
-                admit(pod, deployment);
-            }
-        }
         writeStatus(deployment, image);
     }
 
-    private List<RunningPod> podsOf(Deployment deployment) {
+    private List<StartedPod> podsOf(Deployment deployment) {
         return running.stream()
                 .filter(pod -> pod.deployment().equals(deployment.getMetadata().getName()))
                 .toList();
     }
 
-    private static Container container(Deployment deployment) {
-        return deployment.getSpec().getTemplate().getSpec().getContainers().getFirst();
-    }
-
     private void start(Deployment deployment, String image) throws IOException {
         var deploymentName = deployment.getMetadata().getName();
         var name = "%s-6d5f-%d".formatted(deploymentName, made.incrementAndGet());
-        running.add(RunningPod.start(name, deploymentName, image));
+        running.add(new StartedPod(name, deploymentName, image, factory.start(name, deployment)));
         client.resource(pod(name, deployment)).create();
     }
 
@@ -122,18 +119,18 @@ public final class Controllers implements AutoCloseable {
         return new PodBuilder()
                 .withNewMetadata()
                 .withName(name)
-                .withNamespace(StandInCluster.NAMESPACE)
+                .withNamespace(StandInApiServer.NAMESPACE)
                 .withLabels(deployment.getSpec().getTemplate().getMetadata().getLabels())
                 .endMetadata()
                 .build();
     }
 
-    private void admit(RunningPod pod, Deployment deployment) {
-        if (registry.instances().stream().anyMatch(instance -> instance.name().equals(pod.name()))) {
+    private void admit(StartedPod pod) {
+        if (wereReady.contains(pod.name())) {
             return;
         }
         client.pods()
-                .inNamespace(StandInCluster.NAMESPACE)
+                .inNamespace(StandInApiServer.NAMESPACE)
                 .withName(pod.name())
                 .editStatus(now -> new PodBuilder(now)
                         .withNewStatus()
@@ -143,33 +140,29 @@ public final class Controllers implements AutoCloseable {
                         .endCondition()
                         .endStatus()
                         .build());
-        var weight = container(deployment).getEnv().stream()
-                .filter(variable -> variable.getName().equals("INSTANCE_WEIGHT"))
-                .map(EnvVar::getValue)
-                .mapToInt(Integer::parseInt)
-                .findAny()
-                .orElse(1);
-        registry.register(new Instance(pod.name(), pod.port(), weight));
+        wereReady.add(pod.name());
+        pod.process().becameReady();
     }
 
-    private void stop(RunningPod pod) {
-        registry.remove(pod.name());
+    private void stop(StartedPod pod) {
         running.remove(pod);
-        pod.process().destroy();
-        client.pods().inNamespace(StandInCluster.NAMESPACE).withName(pod.name()).delete();
+        leaving.add(pod.process());
+        pod.process().terminate();
+        client.pods()
+                .inNamespace(StandInApiServer.NAMESPACE)
+                .withName(pod.name())
+                .delete();
     }
 
     private void writeStatus(Deployment deployment, String image) {
         var mine = podsOf(deployment);
-        var available = (int) mine.stream()
-                .filter(pod -> registry.instances().stream()
-                        .anyMatch(instance -> instance.name().equals(pod.name())))
-                .count();
+        var available = (int)
+                mine.stream().filter(pod -> wereReady.contains(pod.name())).count();
         var updated =
                 (int) mine.stream().filter(pod -> pod.image().equals(image)).count();
         client.apps()
                 .deployments()
-                .inNamespace(StandInCluster.NAMESPACE)
+                .inNamespace(StandInApiServer.NAMESPACE)
                 .withName(deployment.getMetadata().getName())
                 .editStatus(now -> new DeploymentBuilder(now)
                         .withNewStatus()
@@ -186,7 +179,7 @@ public final class Controllers implements AutoCloseable {
         var groups = running.stream()
                 .map(pod -> Map.of(
                         "targets",
-                        List.of("127.0.0.1:" + pod.port()),
+                        List.of("127.0.0.1:" + pod.process().metricsPort()),
                         "labels",
                         Map.of("service", "order-service", "pod", pod.name())))
                 .toList();
@@ -196,9 +189,12 @@ public final class Controllers implements AutoCloseable {
     }
 
     public synchronized List<String> versions() {
-        return running.stream()
-                .map(pod -> pod.image().substring(pod.image().lastIndexOf(':') + 1))
-                .toList();
+        return running.stream().map(pod -> Containers.version(pod.image())).toList();
+    }
+
+    /** The names of the pods that are not leaving. */
+    public synchronized List<String> pods() {
+        return running.stream().map(StartedPod::name).toList();
     }
 
     /** What went wrong here, which no test may pass over. */
@@ -209,6 +205,7 @@ public final class Controllers implements AutoCloseable {
     @Override
     public synchronized void close() {
         loop.shutdownNow();
-        running.forEach(pod -> pod.process().destroyForcibly());
+        running.forEach(pod -> pod.process().kill());
+        leaving.forEach(RunningPod::kill);
     }
 }
