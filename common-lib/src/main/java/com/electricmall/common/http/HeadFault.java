@@ -20,6 +20,9 @@ record HeadFault(int status, String field, String message) {
     /** Whatever a client sends under this name is removed. */
     static final String HEADER = "X-Internal-Head-Fault";
 
+    /** Headers of entity tags. */
+    static final List<String> CONDITIONS = List.of("If-Match", "If-None-Match");
+
     private static final String SEPARATOR = "|";
 
     static HeadFault malformed(String field, String message) {
@@ -41,7 +44,8 @@ record HeadFault(int status, String field, String message) {
 
     RuntimeException toException() {
         return switch (HttpStatus.valueOf(status)) {
-            case BAD_REQUEST -> InvalidRequestException.of(field, "MALFORMED", message);
+            case BAD_REQUEST ->
+                InvalidRequestException.of(field, CONDITIONS.contains(field) ? "ETAG" : "MALFORMED", message);
             case NOT_FOUND -> new NotFoundException("NOT_FOUND", "There is nothing at this path");
             case METHOD_NOT_ALLOWED ->
                 new MethodNotAllowedException(

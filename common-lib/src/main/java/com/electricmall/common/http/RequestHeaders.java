@@ -144,7 +144,21 @@ final class RequestHeaders {
                 return HeadFault.malformed("Accept-Language", "not readable (expected: zh-CN, en;q=0.8)");
             }
         }
+        return faultOfConditions(headers);
+    }
+
+    private static @Nullable HeadFault faultOfConditions(HttpHeaders headers) {
+        for (var name : HeadFault.CONDITIONS) {
+            var values = headers.getAll(name);
+            if (!values.isEmpty() && !isCondition(String.join(",", values))) {
+                return HeadFault.malformed(name, "not readable (expected: * or entity tags in quotes)");
+            }
+        }
         return null;
+    }
+
+    private static boolean isCondition(String tags) {
+        return EntityTag.isAny(tags) || EntityTag.parse(tags).isPresent();
     }
 
     /** Element by element: a pattern for all of them would recurse as often as there are elements. */

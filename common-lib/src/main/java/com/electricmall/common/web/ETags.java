@@ -2,10 +2,8 @@ package com.electricmall.common.web;
 
 import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.error.PreconditionFailedException;
-import java.util.ArrayList;
+import com.electricmall.common.http.EntityTag;
 import java.util.Arrays;
-import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +11,6 @@ import org.jspecify.annotations.Nullable;
  * A controller sets one by {@code ResponseEntity.ok().eTag(...)}; WebFlux then answers {@code If-None-Match} with 304.
  */
 public final class ETags {
-
-    private static final String ANY = "*";
-
-    /** One element of the list that RFC 9110 defines, which may be empty, with the comma after it. */
-    private static final Pattern ELEMENT =
-            Pattern.compile("[ \\t]*(?:(W/)?\"([\\x21\\x23-\\x7E\\x80-\\xFF]*)\")?[ \\t]*(?:,|$)");
 
     private ETags() {}
 
@@ -37,37 +29,17 @@ public final class ETags {
      * @throws InvalidRequestException if the header cannot be read
      */
     public static void requireMatch(@Nullable String ifMatch, long version) {
-        if (ifMatch == null || ifMatch.strip().equals(ANY)) {
+        if (ifMatch == null || EntityTag.isAny(ifMatch)) {
             return;
         }
         var current = Long.toString(version);
-        var matches =
-                strongTags(ifMatch).stream().anyMatch(tag -> tag.equals(current) || tag.startsWith(current + "-"));
+        var matches = EntityTag.parse(ifMatch).filter(tags -> !tags.isEmpty()).orElseThrow(ETags::unreadable).stream()
+                .filter(tag -> !tag.weak())
+                .anyMatch(tag -> tag.value().equals(current) || tag.value().startsWith(current + "-"));
         if (!matches) {
             throw new PreconditionFailedException(
                     "STALE_VERSION", "If-Match names %s but the current version is \"%d\"".formatted(ifMatch, version));
         }
-    }
-
-    private static List<String> strongTags(String ifMatch) {
-        var strong = new ArrayList<String>();
-        var element = ELEMENT.matcher(ifMatch);
-        var tags = 0;
-        for (var start = 0; start < ifMatch.length(); start = element.end()) {
-            if (!element.region(start, ifMatch.length()).lookingAt()) {
-                throw unreadable();
-            }
-            if (element.group(2) != null) {
-                tags++;
-                if (element.group(1) == null) {
-                    strong.add(element.group(2));
-                }
-            }
-        }
-        if (tags == 0) {
-            throw unreadable();
-        }
-        return strong;
     }
 
     private static InvalidRequestException unreadable() {

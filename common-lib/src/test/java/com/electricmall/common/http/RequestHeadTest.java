@@ -37,7 +37,13 @@ class RequestHeadTest {
                 "X-Anything: a\u0085b                    | 400 | X-Anything",
                 "Content-Length: many                    | 400 | Content-Length",
                 "Content-Length: -1                      | 400 | Content-Length",
-                "Host: b                                 | 400 | Host"
+                "Host: b                                 | 400 | Host",
+                "If-None-Match: abc                      | 400 | If-None-Match",
+                "If-None-Match: \"a                      | 400 | If-None-Match",
+                "If-None-Match: w/\"a\"                   | 400 | If-None-Match",
+                "If-None-Match: \"a\" \"b\"               | 400 | If-None-Match",
+                "If-None-Match: *, \"a\"                 | 400 | If-None-Match",
+                "If-Match: abc                           | 400 | If-Match"
             })
     void findsTheHeaderThatCannotBeRead(String header, int status, String field) {
         var read = read("GET /orders HTTP/1.1\r\nHost: a\r\n" + header + "\r\n\r\n");
@@ -62,7 +68,10 @@ class RequestHeadTest {
                 "Transfer-Encoding: Chunked",
                 "Range: bytes=x",
                 "Cookie: =;;\"",
-                "If-None-Match: \"a"
+                "If-None-Match: *",
+                "If-None-Match:",
+                "If-None-Match: \"a\", W/\"b,c\" ,",
+                "If-Match: W/\"\u00e9\""
             })
     void takesWhatReadersTake(String header) {
         var read = read("GET /orders HTTP/1.1\r\nHost: a\r\n" + header + "\r\n\r\n");
@@ -117,6 +126,14 @@ class RequestHeadTest {
 
         assertThat(faultOf(read)).isNotNull().returns(status, HeadFault::status);
         assertThat(read.uri()).isEqualTo("/");
+    }
+
+    @Test
+    void readsConditionsOfSeveralLinesAsOneList() {
+        var both = "GET / HTTP/1.1\r\nHost: a\r\nIf-None-Match: %s\r\nIf-None-Match: \"b\"\r\n\r\n";
+
+        assertThat(faultOf(read(both.formatted("\"a\"")))).isNull();
+        assertThat(faultOf(read(both.formatted("*")))).isNotNull().returns("If-None-Match", HeadFault::field);
     }
 
     @Test

@@ -21,7 +21,9 @@ class RequestHeadIT extends RunningThingService {
                 "Origin: nowhere                      | 400",
                 "X-Forwarded-Port: many               | 400",
                 "X-Forwarded-Host: a b                | 400",
-                "Forwarded: host=\"[\"              | 400"
+                "Forwarded: host=\"[\"              | 400",
+                "If-None-Match: abc                   | 400",
+                "If-Match: abc                        | 400"
             })
     void thatCannotBeReadAreRefusedAlsoWithoutTheGateway(String header, int status) throws IOException {
         assertThat(ask("/things", header)).startsWith("HTTP/1.1 " + status).contains("application/problem+json");
