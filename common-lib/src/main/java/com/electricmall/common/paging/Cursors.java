@@ -2,6 +2,7 @@ package com.electricmall.common.paging;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.electricmall.common.security.Base64Url;
 import com.electricmall.common.security.Secrets;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -9,7 +10,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 
 /**
@@ -40,7 +40,7 @@ final class Cursors {
             var signature = secrets.sign(PURPOSE, message(payload, filter));
             var cursor = Arrays.copyOf(signature, SIGNATURE_BYTES + payload.length);
             System.arraycopy(payload, 0, cursor, SIGNATURE_BYTES, payload.length);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
+            return Base64Url.encode(cursor);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
@@ -48,7 +48,7 @@ final class Cursors {
 
     List<String> read(String after, String filter) {
         try {
-            var cursor = Base64.getUrlDecoder().decode(after);
+            var cursor = Base64Url.decode(after);
             if (cursor.length <= SIGNATURE_BYTES) {
                 throw Keyset.badCursor();
             }

@@ -76,7 +76,7 @@ public final class ServiceTokens {
     }
 
     ReactiveJwtDecoder decoder() {
-        return new VerifiedServiceTokens(verifier(), validator());
+        return new VerifiedServiceTokens(new CanonicalSignatureDecoder(verifier()), validator());
     }
 
     private ReactiveJwtDecoder verifier() {

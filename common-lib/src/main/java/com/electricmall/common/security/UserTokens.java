@@ -61,7 +61,7 @@ public final class UserTokens {
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
                 .build();
         decoder.setJwtValidator(validator);
-        return decoder;
+        return new CanonicalSignatureDecoder(decoder);
     }
 
     private static OAuth2TokenValidator<Jwt> validator(RevokedAccounts revoked) {

@@ -8,6 +8,8 @@ import com.electricmall.common.security.Secrets;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CursorsTest {
 
@@ -31,10 +33,24 @@ class CursorsTest {
     @Test
     void refusesEveryChangedCharacter() {
         var cursor = cursors.write(List.of("19.99", "7"), "/products");
-        for (var i = 0; i < cursor.length() - 1; i++) {
+        for (var i = 0; i < cursor.length(); i++) {
             var changed = new StringBuilder(cursor);
             changed.setCharAt(i, changed.charAt(i) == 'A' ? 'B' : 'A');
             assertThatThrownBy(() -> cursors.read(changed.toString(), "/products"))
+                    .isInstanceOf(InvalidRequestException.class);
+        }
+    }
+
+    /** Values of three lengths, since the bits that the last character has to spare depend on the length. */
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "77", "777"})
+    void refusesAnotherSpellingOfTheSameBytes(String value) {
+        var cursor = cursors.write(List.of(value), "/products");
+        var last = cursor.length() - 1;
+        for (var spelling :
+                List.of(cursor + "=", cursor + "==", cursor.substring(0, last) + (char) (cursor.charAt(last) + 1))) {
+            assertThatThrownBy(() -> cursors.read(spelling, "/products"))
+                    .as(spelling)
                     .isInstanceOf(InvalidRequestException.class);
         }
     }

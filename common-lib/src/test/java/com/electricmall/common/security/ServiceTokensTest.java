@@ -44,6 +44,18 @@ class ServiceTokensTest {
         assertThatThrownBy(() -> payments.decoder().decode(token).block()).isInstanceOf(JwtValidationException.class);
     }
 
+    @Test
+    void areRefusedIfTheirSignatureIsSpelledInAnotherWay() {
+        var token = payments.tokenFor("order-service");
+        var last = token.length() - 1;
+
+        for (var spelling : List.of(token.substring(0, last) + (char) (token.charAt(last) + 1), token + "=")) {
+            assertThatThrownBy(() -> orders.decoder().decode(spelling).block())
+                    .as(spelling)
+                    .isInstanceOf(BadJwtException.class);
+        }
+    }
+
     /** Both releases run side by side while one replaces the other. */
     @Test
     void ofTheReleaseBeforeAreTakenAndItsServicesTakeOurs() throws Exception {

@@ -2,11 +2,11 @@ package com.electricmall.order.cart;
 
 import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.ids.Ids;
+import com.electricmall.common.security.Base64Url;
 import com.electricmall.common.security.Secrets;
 import com.electricmall.order.cart.CartOwner.Guest;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +35,7 @@ class CartTokens {
         var id = bytes(guest.id());
         var signature = secrets.sign(PURPOSE, id);
         var token = ByteBuffer.allocate(id.length + signature.length).put(id).put(signature);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(token.array());
+        return Base64Url.encode(token.array());
     }
 
     /**
@@ -45,7 +45,7 @@ class CartTokens {
     Guest read(String field, String token) {
         try {
             if (token.length() <= MAX_LENGTH) {
-                var bytes = Base64.getUrlDecoder().decode(token);
+                var bytes = Base64Url.decode(token);
                 if (bytes.length > ID_BYTES) {
                     var id = Arrays.copyOf(bytes, ID_BYTES);
                     if (secrets.isSignature(PURPOSE, id, Arrays.copyOfRange(bytes, ID_BYTES, bytes.length))) {

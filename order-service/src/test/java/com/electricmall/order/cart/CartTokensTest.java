@@ -32,6 +32,14 @@ class CartTokensTest {
     }
 
     @Test
+    void refusesATokenWithPadding() {
+        var token = tokens.write(tokens.newGuest());
+
+        assertRefused(token + "=");
+        assertRefused(token + "==");
+    }
+
+    @Test
     void refusesATokenOfAnotherSecret() {
         var others = new CartTokens(new Secrets("another secret of this test, 32 and more"));
 
