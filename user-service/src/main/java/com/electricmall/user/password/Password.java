@@ -3,17 +3,28 @@ package com.electricmall.user.password;
 import java.text.Normalizer;
 
 /**
- * A password as it was typed, in NFKC, so that the same character typed on different keyboards is equal. {@code
- * toString} does not contain it.
+ * A password in NFKC, so that the same character typed on different keyboards is equal. Its length is that of what was
+ * typed, since NFKC makes one character of some that were counted by the user, and many of one. {@code toString} does
+ * not contain it.
  */
-public record Password(String text) {
+public final class Password {
 
-    public Password {
-        text = Normalizer.normalize(text, Normalizer.Form.NFKC);
+    private final String text;
+    private final int length;
+
+    /** @param typed as the client sent it */
+    public Password(String typed) {
+        this.text = Normalizer.normalize(typed, Normalizer.Form.NFKC);
+        this.length = typed.codePointCount(0, typed.length());
     }
 
+    String text() {
+        return text;
+    }
+
+    /** In code points. */
     int length() {
-        return text.codePointCount(0, text.length());
+        return length;
     }
 
     @Override

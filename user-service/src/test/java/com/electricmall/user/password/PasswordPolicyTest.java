@@ -28,6 +28,16 @@ class PasswordPolicyTest {
         assertThatThrownBy(() -> check("🂡🂢🂣🂤")).hasMessageContaining("4 characters");
     }
 
+    @Test
+    void countsTheCharactersThatWereSent() {
+        assertThatCode(() -> check("\uFB03".repeat(128))).doesNotThrowAnyException();
+        assertThatThrownBy(() -> check("\uFB03".repeat(129))).hasMessageContaining("129 characters");
+        assertThatThrownBy(() -> check("\uFB03".repeat(7))).hasMessageContaining("7 characters (expected: 8..128)");
+        assertThatCode(() -> check("e\u0301".repeat(4))).doesNotThrowAnyException();
+        assertThatCode(() -> check("e\u0301".repeat(64))).doesNotThrowAnyException();
+        assertThatThrownBy(() -> check("e\u0301".repeat(65))).hasMessageContaining("130 characters");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
