@@ -89,6 +89,12 @@ record ProductFilter(
                     "minPrice",
                     "RANGE",
                     "%s (expected: at most maxPrice, %s)".formatted(minPrice, maxPrice));
+            var shown =
+                    Form.given(currency).flatMap(code -> violations.read(() -> Money.parseCurrency("currency", code)));
+            shown.ifPresent(unit -> {
+                least.ifPresent(amount -> violations.read(() -> Money.parse("minPrice", amount, unit)));
+                most.ifPresent(amount -> violations.read(() -> Money.parse("maxPrice", amount, unit)));
+            });
             var parsed = new ProductFilter(
                     Form.QUERY.read(violations, "q", q, Function.identity()).orElse(null),
                     Form.ID
@@ -102,9 +108,7 @@ record ProductFilter(
                     Form.BOOLEAN
                             .read(violations, "inStock", inStock, Boolean::valueOf)
                             .orElse(null),
-                    Form.given(currency)
-                            .flatMap(code -> violations.read(() -> Money.parseCurrency("currency", code)))
-                            .orElse(null),
+                    shown.orElse(null),
                     attributes,
                     Form.COLLAPSE
                             .read(violations, "collapse", collapse, "family"::equals)

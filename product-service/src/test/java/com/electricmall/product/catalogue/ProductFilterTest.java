@@ -2,6 +2,7 @@ package com.electricmall.product.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.electricmall.common.error.FieldViolation;
 import com.electricmall.common.error.InvalidRequestException;
@@ -9,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +70,36 @@ class ProductFilterTest {
                         refused -> assertThat(refused.violations())
                                 .extracting(FieldViolation::field)
                                 .containsExactly(name));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "JPY, 10.5,  ,       minPrice",
+        "JPY, ,      10.5,   maxPrice",
+        "CNY, 9.999, ,       minPrice",
+        "KWD, 1,     9.9999, maxPrice"
+    })
+    void refusesMoreDecimalsThanTheCurrencyHas(
+            String currency, @Nullable String least, @Nullable String most, String field) {
+        assertThatThrownBy(() -> prices(currency, least, most))
+                .isInstanceOfSatisfying(
+                        InvalidRequestException.class,
+                        refused -> assertThat(refused.violations())
+                                .extracting(FieldViolation::field, FieldViolation::code)
+                                .containsExactly(tuple(field, "DECIMALS")));
+    }
+
+    /** Without a currency they are in each product's own, of which some have three decimals. */
+    @ParameterizedTest
+    @CsvSource({"JPY, 10, 10.00", "CNY, 9.9, 9.990", "KWD, 9.99, 9.999", ", 0.1, 0.999"})
+    void takesTheDecimalsThatTheCurrencyHas(@Nullable String currency, String least, String most) {
+        assertThat(prices(currency, least, most))
+                .returns(new BigDecimal(least), ProductFilter::minPrice)
+                .returns(new BigDecimal(most), ProductFilter::maxPrice);
+    }
+
+    private static ProductFilter prices(@Nullable String currency, @Nullable String least, @Nullable String most) {
+        return new ProductFilter.Parameters(null, null, null, least, most, null, currency, null).parse(Map.of(), false);
     }
 
     @Test

@@ -100,6 +100,8 @@ class ProductListIT extends RunningService {
             "minPrice=-1, minPrice",
             "minPrice=abc, minPrice",
             "minPrice=5&maxPrice=4, minPrice",
+            "currency=JPY&minPrice=10.5, minPrice",
+            "currency=CNY&maxPrice=9.999, maxPrice",
             "category=x, category",
             "merchant=x, merchant",
             "inStock=maybe, inStock",
