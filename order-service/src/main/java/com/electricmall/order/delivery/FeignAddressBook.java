@@ -15,8 +15,12 @@ class FeignAddressBook implements AddressBook {
         this.addresses = addresses;
     }
 
+    /** A negative number is nobody's id, and no path can name it. */
     @Override
     public Optional<Address> find(long userId, long addressId) {
+        if (addressId < 0) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(addresses.find(userId, addressId));
         } catch (NotFoundException absent) {

@@ -28,4 +28,9 @@ interface AddressBookContract {
     default void findsNothingOfAnotherUser() {
         assertThat(addresses().find(userWith(5) + 100_000, 5)).isEmpty();
     }
+
+    @Test
+    default void findsNothingUnderANegativeNumber() {
+        assertThat(addresses().find(userWith(5), -5)).isEmpty();
+    }
 }
