@@ -72,19 +72,24 @@ final class CancellationRules {
      * Requests the refund under its own id, so that it is paid even if the person who wanted it does not repeat a
      * failed request. The request contains the whole refund, because payment-service acts on whichever arrives first,
      * this request or that of the person. Shares of merchants who still ship their goods are stored when they are paid.
+     *
+     * <p>If nothing of the payment is left after the refund, it cancels all goods of merchants who have shipped none,
+     * also those that were free of charge.
      */
     static Optional<OrderTransition> refundedParts(Order order, RequestFullRefund refund) {
         var paying = order.payingCapture().filter(capture -> capture.paymentId().equals(refund.paymentId()));
-        var concerned = unshipped(order, refund.exhausted());
-        if (paying.isEmpty()
-                || concerned.isEmpty()
-                || order.cancellation(refund.refundId()).isPresent()) {
+        if (paying.isEmpty() || order.cancellation(refund.refundId()).isPresent()) {
             return Optional.empty();
         }
         var capture = paying.get();
+        var balances = MerchantBalances.of(order, capture);
+        var concerned =
+                unshipped(order, balances.leavesNothing(refund.exhausted()) ? order.merchants() : refund.exhausted());
+        if (concerned.isEmpty()) {
+            return Optional.empty();
+        }
         var cancelled = allOpenOf(order, concerned, refund.refundId(), refund.at(), refund.by());
         var next = order.with(cancelled).statusByGoods();
-        var balances = MerchantBalances.of(order, capture);
         var whole = new TreeMap<Long, Money>();
         concerned.forEach(merchant -> whole.put(merchant, balances.of(merchant)));
         return Optional.of(new OrderTransition(
@@ -97,7 +102,10 @@ final class CancellationRules {
                 refund.by()));
     }
 
-    /** Also cancels the goods of merchants of whose part all was refunded before they shipped anything. */
+    /**
+     * Also cancels the goods of merchants of whose part all was refunded before they shipped anything, and with the
+     * last of them the goods that were free of charge.
+     */
     static Optional<OrderTransition> refunded(Order order, Refunded refunded) {
         var before = order.capture(refunded.paymentId());
         if (before.isEmpty()) {
@@ -107,10 +115,11 @@ final class CancellationRules {
         if (capture.equals(before.get())) {
             return Optional.empty();
         }
-        var concerned = capture.paysOrder() ? unshipped(order, fullyRefunded(order, capture)) : Set.<Long>of();
-        if (concerned.isEmpty()) {
+        var unpaid = capture.paysOrder() ? unshipped(order, fullyRefunded(order, capture)) : Set.<Long>of();
+        if (unpaid.isEmpty()) {
             return Optional.of(new OrderTransition(order, order.status(), List.of(capture), List.of(), refunded.by()));
         }
+        var concerned = isAllRefunded(capture) ? unshipped(order, order.merchants()) : unpaid;
         var cancelled =
                 allOpenOf(order, concerned, cancellationId(order, refunded.refundId()), refunded.at(), refunded.by());
         var next = order.with(cancelled).statusByGoods();
@@ -201,7 +210,7 @@ final class CancellationRules {
 
     /** The merchants of whose part all was refunded, and who have goods to ship that were paid for. */
     private static Set<Long> fullyRefunded(Order order, Capture capture) {
-        var all = capture.refunded().equals(capture.amount());
+        var all = isAllRefunded(capture);
         var whole = new HashSet<Long>();
         order.merchantParts().forEach((merchant, part) -> {
             var open = order.linesOf(merchant).stream()
@@ -213,5 +222,9 @@ final class CancellationRules {
             }
         });
         return whole;
+    }
+
+    private static boolean isAllRefunded(Capture capture) {
+        return capture.refunded().equals(capture.amount());
     }
 }

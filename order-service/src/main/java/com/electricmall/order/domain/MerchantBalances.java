@@ -4,6 +4,7 @@ import com.electricmall.common.money.Money;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -51,6 +52,12 @@ final class MerchantBalances {
     /** Whether the goods of a merchant were free of charge. */
     boolean wasFree(long merchantId) {
         return parts.getOrDefault(merchantId, zero()).isZero();
+    }
+
+    /** Whether nothing of the payment is left once these merchants have nothing left. */
+    boolean leavesNothing(Set<Long> exhausted) {
+        return balances.entrySet().stream()
+                .allMatch(balance -> balance.getValue().isZero() || exhausted.contains(balance.getKey()));
     }
 
     SequencedMap<Long, Money> all() {

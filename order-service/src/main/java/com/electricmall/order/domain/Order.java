@@ -1,5 +1,7 @@
 package com.electricmall.order.domain;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import com.electricmall.common.money.Money;
 import com.electricmall.order.delivery.Address;
 import java.time.Instant;
@@ -7,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +128,10 @@ public record Order(
                 .filter(line -> open(line.productId()) > 0)
                 .map(line -> new ProductQuantity(line.productId(), open(line.productId())))
                 .toList();
+    }
+
+    Set<Long> merchants() {
+        return lines.stream().map(OrderLine::merchantId).collect(toUnmodifiableSet());
     }
 
     public List<OrderLine> linesOf(long merchantId) {

@@ -14,6 +14,7 @@ import com.electricmall.order.domain.OrderEvent.RefundRequested;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -35,6 +36,7 @@ public final class OrderFixtures {
     public static final ProductQuantity TEA = new ProductQuantity(1, 1);
     public static final ProductQuantity TEAS = new ProductQuantity(1, 2);
     public static final ProductQuantity SPOON = new ProductQuantity(2, 1);
+    public static final ProductQuantity SAMPLE = new ProductQuantity(3, 1);
 
     public static final Cancel CANCEL = new Cancel(CancelReason.CUSTOMER, "user:42");
 
@@ -44,8 +46,11 @@ public final class OrderFixtures {
 
     /** Two green teas of merchant 7 and a spoon of merchant 8, 45.97 CNY in all. */
     public static Order unpaid() {
-        var lines = List.of(
-                new OrderLine(1, 7, "Green Tea", 2, cny("19.99")), new OrderLine(2, 8, "Spoon", 1, cny("5.99")));
+        return unpaid(List.of(
+                new OrderLine(1, 7, "Green Tea", 2, cny("19.99")), new OrderLine(2, 8, "Spoon", 1, cny("5.99"))));
+    }
+
+    private static Order unpaid(List<OrderLine> lines) {
         return new Order(
                 ORDER_ID,
                 42,
@@ -74,6 +79,13 @@ public final class OrderFixtures {
 
     public static Order paid() {
         return then(unpaid(), new Captured(PAYMENT_ID, cny("45.97")));
+    }
+
+    /** The same order with a sample of merchant 9, which is free of charge. */
+    public static Order paidWithSample() {
+        var lines = new ArrayList<>(unpaid().lines());
+        lines.add(new OrderLine(3, 9, "Sample", 1, cny("0.00")));
+        return then(unpaid(lines), new Captured(PAYMENT_ID, cny("45.97")));
     }
 
     public static Ship ship(UUID shipmentId, ProductQuantity... goods) {

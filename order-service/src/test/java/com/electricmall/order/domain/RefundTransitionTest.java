@@ -1,14 +1,19 @@
 package com.electricmall.order.domain;
 
 import static com.electricmall.order.domain.OrderFixtures.CANCEL;
+import static com.electricmall.order.domain.OrderFixtures.CANCELLATION_ID;
 import static com.electricmall.order.domain.OrderFixtures.PAYMENT_ID;
 import static com.electricmall.order.domain.OrderFixtures.REFUND_ID;
+import static com.electricmall.order.domain.OrderFixtures.SAMPLE;
 import static com.electricmall.order.domain.OrderFixtures.SHIPMENT_ID;
 import static com.electricmall.order.domain.OrderFixtures.SPOON;
 import static com.electricmall.order.domain.OrderFixtures.TEA;
+import static com.electricmall.order.domain.OrderFixtures.TEAS;
 import static com.electricmall.order.domain.OrderFixtures.after;
+import static com.electricmall.order.domain.OrderFixtures.cancelLines;
 import static com.electricmall.order.domain.OrderFixtures.cny;
 import static com.electricmall.order.domain.OrderFixtures.paid;
+import static com.electricmall.order.domain.OrderFixtures.paidWithSample;
 import static com.electricmall.order.domain.OrderFixtures.refund;
 import static com.electricmall.order.domain.OrderFixtures.refunded;
 import static com.electricmall.order.domain.OrderFixtures.refundsOf;
@@ -168,6 +173,57 @@ class RefundTransitionTest {
             assertThat(OrderTransition.of(refunded, ship(new UUID(0, 2), TEA))).isEmpty();
             assertThat(OrderTransition.of(refunded, ship(new UUID(0, 2), SPOON)))
                     .isPresent();
+        }
+    }
+
+    @Nested
+    class FreeGoods {
+
+        private final Map<Long, String> allParts = Map.of(7L, "39.98", 8L, "5.99");
+
+        @Test
+        void areCancelledWithTheOrderByARefundOfAllParts() {
+            var transition = OrderTransition.of(paidWithSample(), requestFullRefund(REFUND_ID, allParts))
+                    .orElseThrow();
+
+            assertThat(transition.status()).isEqualTo(CANCELLED);
+            assertThat(transition.events())
+                    .first()
+                    .isInstanceOfSatisfying(
+                            OrderCancelled.class,
+                            cancelled -> assertThat(cancelled.lines()).contains(SAMPLE));
+        }
+
+        @Test
+        void areCancelledByTheRefundOfTheLastPart() {
+            var rest = then(paidWithSample(), requestFullRefund(REFUND_ID, Map.of(8L, "5.99")));
+
+            assertThat(rest.open(3)).isEqualTo(1);
+            assertThat(then(rest, requestFullRefund(new UUID(0, 5), Map.of(7L, "39.98")))
+                            .status())
+                    .isEqualTo(CANCELLED);
+        }
+
+        @Test
+        void areCancelledByNewsOfARefundOfAllParts() {
+            assertThat(then(paidWithSample(), refunded("45.97", allParts)).status())
+                    .isEqualTo(CANCELLED);
+        }
+
+        @Test
+        void stayWhenTheBuyerCancelsAllThatWasPaidFor() {
+            var rest = then(paidWithSample(), cancelLines(CANCELLATION_ID, TEAS, SPOON));
+
+            assertThat(rest.open(3)).isEqualTo(1);
+            assertThat(then(rest, refunded("45.97", allParts)).open(3)).isEqualTo(1);
+        }
+
+        @Test
+        void stayOnceTheyAreSent() {
+            var sent = then(paidWithSample(), ship(SHIPMENT_ID, SAMPLE));
+
+            assertThat(then(sent, requestFullRefund(REFUND_ID, allParts)).cancelled(3))
+                    .isZero();
         }
     }
 }
