@@ -50,10 +50,11 @@ public final class JsonFaults {
     }
 
     private static String names(UnrecognizedPropertyException unknown) {
-        return Optional.ofNullable(unknown.getKnownPropertyIds()).orElse(List.of()).stream()
+        var names = Optional.ofNullable(unknown.getKnownPropertyIds()).orElse(List.of()).stream()
                 .map(String::valueOf)
                 .sorted()
                 .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "no fields" : names;
     }
 
     private static String rootMessage(Throwable thrown) {

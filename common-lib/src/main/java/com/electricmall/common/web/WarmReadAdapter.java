@@ -17,17 +17,19 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * Calls each {@link WarmRead} on the event loop first, and if it is cold, on a thread that may wait. A handler that
- * writes is not called if the client does not accept its media type.
+ * writes is not called if the client does not accept its media type, or sends a body that it does not read.
  */
 final class WarmReadAdapter extends RequestMappingHandlerAdapter {
 
     private static final ConcurrentMap<Method, Boolean> WARM_READS = new ConcurrentHashMap<>();
 
     private final AcceptableAnswers answers;
+    private final UnreadBodies bodies;
     private Scheduler forColdReads = Schedulers.boundedElastic();
 
-    WarmReadAdapter(AcceptableAnswers answers) {
+    WarmReadAdapter(AcceptableAnswers answers, UnreadBodies bodies) {
         this.answers = answers;
+        this.bodies = bodies;
     }
 
     @Override
@@ -45,7 +47,9 @@ final class WarmReadAdapter extends RequestMappingHandlerAdapter {
             } catch (NotAcceptableStatusException refused) {
                 return Mono.error(refused);
             }
-            return super.handle(exchange, handler);
+            return bodies.isUnread(exchange.getRequest(), (HandlerMethod) handler)
+                    ? bodies.requireEmpty(exchange).then(Mono.defer(() -> super.handle(exchange, handler)))
+                    : super.handle(exchange, handler);
         }
         var producible = exchange.getAttribute(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE);
         return super.handle(exchange, handler).onErrorResume(ColdReadException.class, cold -> {

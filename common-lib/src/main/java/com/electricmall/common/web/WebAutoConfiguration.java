@@ -30,7 +30,7 @@ public class WebAutoConfiguration {
     private static final int AFTER_SPRING_BOOT = 1;
 
     @Bean
-    WebFluxRegistrations endpoints(ObjectProvider<ServerCodecConfigurer> codecs) {
+    WebFluxRegistrations endpoints(ObjectProvider<ServerCodecConfigurer> codecs, ObjectProvider<ObjectMapper> json) {
         return new WebFluxRegistrations() {
             @Override
             public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
@@ -39,7 +39,7 @@ public class WebAutoConfiguration {
 
             @Override
             public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
-                return new WarmReadAdapter(new AcceptableAnswers(codecs));
+                return new WarmReadAdapter(new AcceptableAnswers(codecs), new UnreadBodies(json::getObject));
             }
         };
     }

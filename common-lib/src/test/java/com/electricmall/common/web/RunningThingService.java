@@ -106,6 +106,12 @@ abstract class RunningThingService {
             return thing;
         }
 
+        @PostMapping("/things/{id}/approve")
+        @Access(Who.ANYONE)
+        long approve(@PathVariable long id) {
+            return id;
+        }
+
         @GetMapping("/things/{id}")
         @Access(Who.ANYONE)
         long one(@PathVariable long id) {

@@ -178,6 +178,16 @@ class FulfilmentIT extends RunningService {
         }
 
         @Test
+        void isOfTheWholeOrderAndTakesNoFields() {
+            var order = pay(buyer);
+            ship(order, ADMIN_USER).expectStatus().isCreated();
+            var path = "/orders/%s/receipt".formatted(order);
+
+            assertInvalid(post(path, buyer.token(), "{\"lines\": []}"), "lines");
+            post(path, buyer.token(), "{}").expectStatus().isOk();
+        }
+
+        @Test
         void isForTheOwnerAlone() {
             var order = pay(buyer);
             ship(order, ADMIN_USER).expectStatus().isCreated();
