@@ -6,7 +6,6 @@ import com.electricmall.common.idempotency.Idempotency;
 import com.electricmall.common.idempotency.IdempotencyKey;
 import com.electricmall.common.security.Access;
 import com.electricmall.common.security.Caller;
-import com.electricmall.common.web.ETags;
 import com.electricmall.order.domain.Order;
 import com.electricmall.order.orders.OrderAccess;
 import com.electricmall.order.orders.OrderService;
@@ -65,7 +64,7 @@ class CancelController {
             Caller caller, IdempotencyKey key, UUID id, CancelRequest wanted, Class<T> type, Function<Order, T> view) {
         return idempotency.once(key, wanted.identity(), type, () -> {
             var order = cancellations.cancel(id, caller, wanted.lines(), wanted.reason(), clock.instant());
-            return ResponseEntity.ok().eTag(ETags.of(order.version())).body(view.apply(order));
+            return ResponseEntity.ok().eTag(OrderView.tag(order, caller)).body(view.apply(order));
         });
     }
 }

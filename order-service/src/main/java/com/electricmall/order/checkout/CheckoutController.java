@@ -8,11 +8,11 @@ import com.electricmall.common.idempotency.IdempotencyKey;
 import com.electricmall.common.security.Access;
 import com.electricmall.common.security.Caller;
 import com.electricmall.common.web.AcceptLanguage;
-import com.electricmall.common.web.ETags;
 import com.electricmall.order.cart.CartOwner;
 import com.electricmall.order.cart.CartReader;
 import com.electricmall.order.domain.Order;
 import com.electricmall.order.view.OrderResponse;
+import com.electricmall.order.view.OrderView;
 import jakarta.validation.Valid;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -56,22 +56,22 @@ class CheckoutController {
                         request,
                         OrderResponse.class,
                         carts.pending(new CartOwner.User(buyer)),
-                        (claim, cart) -> place(request.of(cart, claim, buyer, language), claim))
+                        (claim, cart) -> place(request.of(cart, claim, buyer, language), claim, caller))
                 : idempotency.leased(
                         key.required(),
                         request,
                         OrderResponse.class,
-                        claim -> place(request.of(items, claim, buyer, language), claim));
+                        claim -> place(request.of(items, claim, buyer, language), claim, caller));
     }
 
     /** The response that is saved for repeats is the one that is sent. */
-    private ResponseEntity<OrderResponse> place(Purchase purchase, Claim claim) {
-        return created(checkout.place(purchase, order -> claim.complete(created(order))));
+    private ResponseEntity<OrderResponse> place(Purchase purchase, Claim claim, Caller caller) {
+        return created(checkout.place(purchase, order -> claim.complete(created(order, caller))), caller);
     }
 
-    private static ResponseEntity<OrderResponse> created(Order order) {
+    private static ResponseEntity<OrderResponse> created(Order order, Caller caller) {
         return ResponseEntity.created(URI.create("/orders/" + order.id()))
-                .eTag(ETags.of(order.version()))
+                .eTag(OrderView.tag(order, caller))
                 .body(OrderResponse.of(order));
     }
 }

@@ -130,6 +130,14 @@ public record Order(
                 .toList();
     }
 
+    /** Whether it holds any of what the erasure of its buyer removes: an address, or what somebody wrote. */
+    public boolean holdsPersonalData() {
+        return address != null
+                || note != null
+                || returns.stream().anyMatch(OrderReturn::holdsWords)
+                || cancellations.stream().anyMatch(cancelled -> cancelled.note() != null);
+    }
+
     Set<Long> merchants() {
         return lines.stream().map(OrderLine::merchantId).collect(toUnmodifiableSet());
     }

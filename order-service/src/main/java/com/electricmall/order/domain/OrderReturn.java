@@ -82,6 +82,10 @@ public record OrderReturn(UUID id, String reason, Instant requestedAt, List<Line
         return any(Decision.REQUESTED) ? Status.REQUESTED : Status.REJECTED;
     }
 
+    boolean holdsWords() {
+        return !reason.isEmpty() || lines.stream().anyMatch(line -> line.rejection() != null);
+    }
+
     /** The lines that are back or may yet come back. */
     List<PaidLine> active() {
         return lines.stream()

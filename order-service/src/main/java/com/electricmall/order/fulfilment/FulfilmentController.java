@@ -7,8 +7,8 @@ import com.electricmall.common.idempotency.Idempotency;
 import com.electricmall.common.idempotency.IdempotencyKey;
 import com.electricmall.common.security.Access;
 import com.electricmall.common.security.Caller;
-import com.electricmall.common.web.ETags;
 import com.electricmall.order.view.OrderResponse;
+import com.electricmall.order.view.OrderView;
 import jakarta.validation.Valid;
 import java.time.Clock;
 import java.util.Map;
@@ -52,7 +52,7 @@ class FulfilmentController {
     ResponseEntity<OrderResponse> receive(Caller caller, IdempotencyKey key, @PathVariable UUID id) {
         return idempotency.once(key, Map.of(), OrderResponse.class, () -> {
             var order = fulfilment.receive(id, caller);
-            return ResponseEntity.ok().eTag(ETags.of(order.version())).body(OrderResponse.of(order));
+            return ResponseEntity.ok().eTag(OrderView.tag(order, caller)).body(OrderResponse.of(order));
         });
     }
 }

@@ -10,7 +10,6 @@ import com.electricmall.common.paging.Sortable;
 import com.electricmall.common.security.Access;
 import com.electricmall.common.security.Caller;
 import com.electricmall.common.security.Role;
-import com.electricmall.common.web.ETags;
 import com.electricmall.order.domain.OrderStatus;
 import com.electricmall.order.orders.OrderAccess;
 import com.electricmall.order.orders.OrderService;
@@ -81,6 +80,6 @@ class OrderController {
     @GetMapping("/orders/{id}")
     ResponseEntity<OrderView> show(Caller caller, @PathVariable UUID id) {
         var order = OrderAccess.requireVisible(orders.find(id), caller);
-        return ResponseEntity.ok().eTag(ETags.of(order.version())).body(OrderView.of(order, caller));
+        return ResponseEntity.ok().eTag(OrderView.tag(order, caller)).body(OrderView.of(order, caller));
     }
 }

@@ -1,6 +1,7 @@
 package com.electricmall.order.view;
 
 import com.electricmall.common.security.Caller;
+import com.electricmall.common.web.ETags;
 import com.electricmall.order.domain.Order;
 import com.electricmall.order.orders.OrderAccess;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -14,5 +15,14 @@ public sealed interface OrderView permits OrderResponse, MerchantOrderResponse {
         return OrderAccess.seesWhole(order, caller)
                 ? OrderResponse.of(order)
                 : MerchantOrderResponse.of(order, caller.userId());
+    }
+
+    /**
+     * The entity tag of what the caller sees. It depends on the view, and on whether the order holds words of a person,
+     * since the erasure of a buyer removes all of them at once without a new version.
+     */
+    static String tag(Order order, Caller caller) {
+        var view = OrderAccess.seesWhole(order, caller) ? "whole" : "part" + caller.userId();
+        return ETags.of(order.version(), view, order.holdsPersonalData());
     }
 }

@@ -1,6 +1,7 @@
 package com.electricmall.order.domain;
 
 import com.electricmall.common.money.Money;
+import com.electricmall.order.delivery.Address;
 import com.electricmall.order.domain.OrderAction.Cancel;
 import com.electricmall.order.domain.OrderAction.CancelLines;
 import com.electricmall.order.domain.OrderAction.Captured;
@@ -21,6 +22,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Orders to test with; the first is the one of the samples in {@code contracts/}. */
 public final class OrderFixtures {
@@ -141,6 +143,25 @@ public final class OrderFixtures {
             order = order.with(part);
         }
         return copy(order, transition.status(), transition.version(), order.history());
+    }
+
+    public static Order withWords(Order order, @Nullable Address address, @Nullable String note) {
+        return new Order(
+                order.id(),
+                order.userId(),
+                order.status(),
+                order.version(),
+                order.lines(),
+                order.totals(),
+                address,
+                note,
+                order.createdAt(),
+                order.expiresAt(),
+                order.captures(),
+                order.shipments(),
+                order.returns(),
+                order.cancellations(),
+                order.history());
     }
 
     public static Order withHistory(Order order, List<HistoryEntry> history) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
 import org.springframework.transaction.support.TransactionOperations;
 
 class ErasedBuyersIT extends RunningService {
@@ -37,6 +38,11 @@ class ErasedBuyersIT extends RunningService {
                 .isOk();
         var before = order(order, ADMIN_USER);
         assertThat(before.toString()).contains("Tea Street 5", "ring twice");
+        var tag = get("/orders/" + order, ADMIN)
+                .expectBody()
+                .returnResult()
+                .getResponseHeaders()
+                .getETag();
 
         publish("users", "user.erased.v1", UUID.randomUUID(), erased(buyer));
 
@@ -52,6 +58,13 @@ class ErasedBuyersIT extends RunningService {
                         .single())
                 .isZero();
         assertThat(order(another, ADMIN_USER).toString()).contains("Tea Street 5", "ring twice");
+        call(
+                        HttpMethod.GET,
+                        "/orders/" + order,
+                        Map.of("Authorization", "Bearer " + ADMIN, "If-None-Match", String.valueOf(tag)),
+                        null)
+                .expectStatus()
+                .isOk();
     }
 
     @Test
