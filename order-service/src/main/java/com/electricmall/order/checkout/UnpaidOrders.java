@@ -2,6 +2,7 @@ package com.electricmall.order.checkout;
 
 import com.electricmall.common.error.ConflictException;
 import com.electricmall.order.domain.ProductQuantity;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -12,6 +13,9 @@ import java.util.List;
  */
 record UnpaidOrders(int orders, List<ProductQuantity> products) {
 
+    /** Each of them is paid, cancelled or expired within minutes. */
+    private static final Duration UNTIL_SOME_END = Duration.ofMinutes(1);
+
     UnpaidOrders {
         products = List.copyOf(products);
     }
@@ -19,7 +23,8 @@ record UnpaidOrders(int orders, List<ProductQuantity> products) {
     /**
      * Refuses one more order if it would exceed the limits.
      *
-     * @throws ConflictException {@code HOLD_LIMIT}, with this as its member {@code held}
+     * @throws ConflictException {@code HOLD_LIMIT}, with this as its member {@code held}; it passes with time, so that
+     *     it is not the answer to the client's key for good
      */
     void requireWithin(List<ProductQuantity> goods, UnpaidOrderLimits limits) {
         if (orders >= limits.orders()) {
@@ -42,6 +47,6 @@ record UnpaidOrders(int orders, List<ProductQuantity> products) {
     }
 
     private ConflictException refusal(String detail) {
-        return new ConflictException("HOLD_LIMIT", detail).with("held", this);
+        return new ConflictException("HOLD_LIMIT", detail, UNTIL_SOME_END).with("held", this);
     }
 }

@@ -8,6 +8,8 @@ import com.electricmall.common.security.Caller;
 import com.electricmall.common.security.Role;
 import com.electricmall.order.domain.Order;
 import com.electricmall.order.domain.OrderLine;
+import com.electricmall.order.domain.OrderStatus;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -16,6 +18,9 @@ import java.util.UUID;
  * that does not exist.
  */
 public final class OrderAccess {
+
+    /** By then the event of a payment that has just been captured has arrived. */
+    private static final Duration UNTIL_PAID = Duration.ofSeconds(2);
 
     private OrderAccess() {}
 
@@ -77,8 +82,16 @@ public final class OrderAccess {
         return new NotFoundException("ORDER_NOT_FOUND", "There is no order " + id);
     }
 
-    /** @param verb in the passive, such as {@code be cancelled} */
+    /**
+     * The refusal of a change that the status does not allow. An unpaid order changes by itself: payment-service may
+     * know its payment already, or it expires.
+     *
+     * @param verb in the passive, such as {@code be cancelled}
+     */
     public static ConflictException wrongState(Order order, String verb) {
-        return new ConflictException("ORDER_STATE", "An order that is %s cannot %s".formatted(order.status(), verb));
+        return new ConflictException(
+                "ORDER_STATE",
+                "An order that is %s cannot %s".formatted(order.status(), verb),
+                order.status() == OrderStatus.PENDING_PAYMENT ? UNTIL_PAID : null);
     }
 }

@@ -73,14 +73,19 @@ class CancellationServiceTest {
     void refusesAShippedOrder() {
         order.paid().shipped();
 
-        assertThatThrownBy(() -> cancel(BUYER, null)).isInstanceOf(ConflictException.class);
+        assertThatThrownBy(() -> cancel(BUYER, null))
+                .isInstanceOfSatisfying(
+                        ConflictException.class,
+                        refused -> assertThat(refused.retryAfter()).isNull());
         assertThat(order.current().status()).isEqualTo(OrderStatus.SHIPPED);
     }
 
     @Test
-    void refusesSomeLinesOfAnUnpaidOrder() {
+    void refusesSomeLinesOfAnUnpaidOrderForAWhile() {
         assertThatThrownBy(() -> cancel(BUYER, List.of(new RequestedLine(1L, 1))))
-                .isInstanceOf(ConflictException.class);
+                .isInstanceOfSatisfying(
+                        ConflictException.class,
+                        refused -> assertThat(refused.retryAfter()).isPositive());
     }
 
     private Order cancel(Caller caller, @Nullable List<RequestedLine> lines) {

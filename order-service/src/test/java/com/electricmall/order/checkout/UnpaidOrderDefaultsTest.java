@@ -16,7 +16,7 @@ class UnpaidOrderDefaultsTest {
     private static final int FULL_LINE = 99;
 
     @Test
-    void letAFullLineBeOrderedAndNoShopBeEmptied() throws IOException {
+    void letSomeFullLinesBeOrderedAndNoShopBeEmptied() throws IOException {
         var environment = new StandardEnvironment();
         load(environment.getPropertySources());
         var limits = Binder.get(environment)
@@ -24,8 +24,8 @@ class UnpaidOrderDefaultsTest {
                 .get()
                 .limits();
 
-        assertThat(limits.unitsPerProduct()).isBetween(FULL_LINE, FULL_LINE + 1);
-        assertThat(limits.orders()).isBetween(10, 99);
+        assertThat(limits.unitsPerProduct()).isBetween(2 * FULL_LINE, 5 * FULL_LINE);
+        assertThat(limits.orders()).isBetween(10, 100);
     }
 
     private static void load(MutablePropertySources sources) throws IOException {

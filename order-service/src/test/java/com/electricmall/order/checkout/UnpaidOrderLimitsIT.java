@@ -22,6 +22,26 @@ class UnpaidOrderLimitsIT extends RunningService {
     }
 
     @Test
+    void isNotTheAnswerToAKeyForGood() {
+        var buyer = newUser();
+        var held = place(buyer);
+        for (var i = 1; i < 10; i++) {
+            place(buyer);
+        }
+        var key = newKey();
+        placing(buyer, key, "{%s}".formatted(ITEMS))
+                .expectStatus()
+                .isEqualTo(409)
+                .expectHeader()
+                .exists("Retry-After");
+        post("/orders/%s/cancel".formatted(held), buyer.token(), null)
+                .expectStatus()
+                .isOk();
+
+        placing(buyer, key, "{%s}".formatted(ITEMS)).expectStatus().isCreated();
+    }
+
+    @Test
     void isToldAndGoesOnWhenAnOrderIsPaidOrCancelled() {
         var buyer = newUser();
         for (var i = 0; i < 9; i++) {

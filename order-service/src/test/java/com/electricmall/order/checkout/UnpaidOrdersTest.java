@@ -37,4 +37,12 @@ class UnpaidOrdersTest {
                     assertThat(refused.members()).containsEntry("held", unpaid);
                 });
     }
+
+    @Test
+    void refusesForAWhileOnly() {
+        assertThatThrownBy(() -> new UnpaidOrders(3, List.of()).requireWithin(TWO_TEAS, LIMITS))
+                .isInstanceOfSatisfying(
+                        ConflictException.class,
+                        refused -> assertThat(refused.retryAfter()).isPositive());
+    }
 }

@@ -11,6 +11,7 @@ import com.electricmall.payment.provider.PaymentProviders;
 import com.electricmall.payment.provider.RefundResult;
 import com.electricmall.payment.refunding.RefundApproval.Judgement;
 import com.electricmall.payment.refunding.RefundRepository.PendingRefund;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,6 +40,9 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @Component
 class RequestRefund {
+
+    /** For a refund of which the provider's result is not known yet. */
+    private static final Duration UNTIL_DECIDED = Duration.ofSeconds(10);
 
     private final RefundApproval approval;
     private final RefundRepository refunds;
@@ -121,7 +125,9 @@ class RequestRefund {
         }
         if (refund.status() != RefundStatus.FAILED) {
             throw new ConflictException(
-                    "REFUND_STATE", "The refund is %s (expected: FAILED)".formatted(refund.status()));
+                    "REFUND_STATE",
+                    "The refund is %s (expected: FAILED)".formatted(refund.status()),
+                    refund.status() == RefundStatus.PENDING ? UNTIL_DECIDED : null);
         }
         providers.requireConfigured(payment.provider());
         return new Judgement.Granted(

@@ -244,6 +244,10 @@ class RequestRefundTest {
                     }))
                     .hasMessage("crashed");
             assertThat(service.current(failed).status()).isEqualTo(RefundStatus.PENDING);
+            assertThatThrownBy(() -> retry(Ids.next()))
+                    .isInstanceOfSatisfying(
+                            ConflictException.class,
+                            refused -> assertThat(refused.retryAfter()).isPositive());
 
             assertThat(retry(retryId).retries()).isOne();
             assertThat(retry(retryId).retries()).isOne();

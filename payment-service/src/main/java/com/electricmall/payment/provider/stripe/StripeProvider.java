@@ -15,6 +15,7 @@ import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentSearchParams;
 import com.stripe.service.V1Services;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,9 @@ final class StripeProvider implements PaymentProvider {
     static final String NAME = "stripe";
 
     private static final Logger log = LoggerFactory.getLogger(StripeProvider.class);
+
+    /** The bank tells Stripe soon after its customer has left the page. */
+    private static final Duration UNTIL_AUTHENTICATED = Duration.ofSeconds(2);
 
     private static final Pattern PAYMENT_METHOD = Pattern.compile("pm_[A-Za-z0-9_]{1,60}");
 
@@ -103,7 +107,9 @@ final class StripeProvider implements PaymentProvider {
         return find(paymentId)
                 .filter(result -> result instanceof ChargeResult.Captured || result instanceof ChargeResult.Pending)
                 .orElseThrow(() -> new ConflictException(
-                        "PAYMENT_STATE", "The payment is not authenticated: its actionUrl leads to the bank"));
+                        "PAYMENT_STATE",
+                        "The payment is not authenticated: its actionUrl leads to the bank",
+                        UNTIL_AUTHENTICATED));
     }
 
     @Override

@@ -150,7 +150,10 @@ class StripeChargesIT extends StripeStandIn {
         @Test
         void authenticatesNobodyInTheirBanksPlace() {
             intentStandsAt("requires_action");
-            assertThatThrownBy(() -> provider.authenticate(PAYMENT_ID)).isInstanceOf(ConflictException.class);
+            assertThatThrownBy(() -> provider.authenticate(PAYMENT_ID))
+                    .isInstanceOfSatisfying(
+                            ConflictException.class,
+                            refused -> assertThat(refused.retryAfter()).isPositive());
 
             intentStandsAt("succeeded");
             assertThat(provider.authenticate(PAYMENT_ID)).isEqualTo(new ChargeResult.Captured());
