@@ -6,7 +6,6 @@ import com.electricmall.common.security.Caller;
 import com.electricmall.order.domain.CancelReason;
 import com.electricmall.order.domain.Order;
 import com.electricmall.order.domain.OrderLine;
-import com.electricmall.order.domain.OrderStatus;
 import com.electricmall.order.domain.ProductQuantity;
 import com.electricmall.order.orders.OrderAccess;
 import com.electricmall.order.orders.RequestedLine;
@@ -38,11 +37,6 @@ final class CancellationPolicy {
     }
 
     private static List<ProductQuantity> all(Order order, List<OrderLine> theirs) {
-        if (order.status() == OrderStatus.PENDING_PAYMENT
-                && theirs.size() < order.lines().size()) {
-            throw new ConflictException(
-                    "ORDER_STATE", "An order that waits for its payment is cancelled as a whole or not at all");
-        }
         var open = order.open(theirs);
         if (open.isEmpty() || order.hasShipped(theirs)) {
             throw OrderAccess.wrongState(order, "be cancelled, since some of it was sent or nothing of it is open");

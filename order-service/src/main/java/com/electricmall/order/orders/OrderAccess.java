@@ -37,25 +37,31 @@ public final class OrderAccess {
     }
 
     /**
-     * An order that the caller may see, the whole of it or what they sold; merchants see orders once they are paid.
+     * An order that the caller may see, the whole of it or what they sold.
      *
      * @throws NotFoundException for anybody else
      */
     public static Order requireVisible(Order order, Caller caller) {
-        if (seesWhole(order, caller)) {
-            return order;
-        }
-        requireSold(order, caller);
-        if (order.payingCapture().isEmpty()) {
-            throw unknown(order.id());
+        if (!seesWhole(order, caller)) {
+            requireSold(order, caller);
         }
         return order;
     }
 
-    /** The lines that the caller sold, or all if an administrator asks; never none. */
+    /**
+     * The lines that the caller sold, or all if an administrator asks; never none.
+     *
+     * @throws NotFoundException if they sold none, or if the order is another's and not paid: merchants see orders once
+     *     they are paid
+     */
     public static List<OrderLine> requireSold(Order order, Caller caller) {
-        var sold = caller.isAdmin() ? order.lines() : order.linesOf(caller.userId());
-        if (sold.isEmpty() || !(caller.isAdmin() || caller.has(Role.MERCHANT))) {
+        if (caller.isAdmin()) {
+            return order.lines();
+        }
+        var sold = order.linesOf(caller.userId());
+        if (sold.isEmpty()
+                || !caller.has(Role.MERCHANT)
+                || (order.payingCapture().isEmpty() && !seesWhole(order, caller))) {
             throw unknown(order.id());
         }
         return sold;

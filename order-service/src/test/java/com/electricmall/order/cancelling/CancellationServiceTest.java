@@ -70,6 +70,12 @@ class CancellationServiceTest {
     }
 
     @Test
+    void hidesAnUnpaidOrderFromItsMerchants() {
+        assertThatThrownBy(() -> cancel(SPOON_MERCHANT, null)).isInstanceOf(NotFoundException.class);
+        assertThat(order.current().status()).isEqualTo(OrderStatus.PENDING_PAYMENT);
+    }
+
+    @Test
     void refusesAShippedOrder() {
         order.paid().shipped();
 

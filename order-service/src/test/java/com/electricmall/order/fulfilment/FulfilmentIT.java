@@ -110,7 +110,8 @@ class FulfilmentIT extends RunningService {
         @Test
         void isOnlyForWhatIsPaidAndNotYetShipped() {
             var unpaid = place(buyer);
-            assertConflict(ship(unpaid, TEA_SELLER), "ORDER_STATE");
+            ship(unpaid, TEA_SELLER).expectStatus().isNotFound();
+            assertConflict(ship(unpaid, ADMIN_USER), "ORDER_STATE");
             var order = pay(buyer);
             ship(order, TEA_SELLER).expectStatus().isCreated();
 
