@@ -2,13 +2,11 @@ package com.electricmall.product.search;
 
 import static java.util.Comparator.comparingInt;
 import static java.util.Comparator.comparingLong;
-import static org.apache.lucene.search.DocIdSetIterator.NO_MORE_DOCS;
 
 import com.electricmall.common.error.UnavailableException;
 import com.electricmall.product.category.CategoryLookup;
 import com.electricmall.product.category.CategoryLookup.Named;
 import com.electricmall.product.search.FacetCounts.Count;
-import com.electricmall.product.search.FacetCounts.PriceBand;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.lucene.facet.FacetsCollector;
 import org.apache.lucene.facet.FacetsCollectorManager;
-import org.apache.lucene.facet.LongValueFacetCounts;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 
@@ -34,6 +31,7 @@ final class FacetCounter {
 
     private final CategoryLookup categories;
     private final CountingSlots ofFamilies;
+    private final SegmentCounts ofSegments = new SegmentCounts();
 
     FacetCounter(CategoryLookup categories) {
         this(categories, new CountingSlots(MOST_OF_FAMILIES, PATIENCE));
@@ -46,28 +44,26 @@ final class FacetCounter {
 
     /** @throws UnavailableException if too many others count families */
     FacetCounts count(IndexSearcher searcher, Query query, FacetRequest request) throws IOException {
-        var found = searcher.search(query, new FacetsCollectorManager());
         var currency = request.products().currency();
         var price = currency == null ? IndexField.basePrice() : IndexField.price(currency);
         if (request.ofFamilies()) {
+            var found = found(searcher, query);
             try (var _ = ofFamilies.take()) {
                 return new FamilyFacetCounter(categories.all(), found, searcher.getIndexReader()).count(price, request);
             }
         }
+        var counts = ofSegments.count(searcher, query, price);
         return new FacetCounts(
-                most(withAllBelow(categories.all(), counts(IndexField.CATEGORY_COUNT, found))),
-                priceBands(IndexField.priceCount(price), found, request.products()),
-                most(counts(IndexField.MERCHANT_COUNT, found)),
-                AttributeCounter.countAll(searcher.getIndexReader(), found, request));
+                most(withAllBelow(categories.all(), counts.categories().asMap())),
+                counts.bands().counts(currency),
+                most(counts.merchants().asMap()),
+                request.attributes().isEmpty()
+                        ? List.of()
+                        : AttributeCounter.countAll(searcher.getIndexReader(), found(searcher, query), request));
     }
 
-    private static Map<Long, Integer> counts(String field, FacetsCollector found) throws IOException {
-        var result = new LongValueFacetCounts(field, found).getAllChildren(field);
-        var counts = new HashMap<Long, Integer>();
-        for (var value : result.labelValues) {
-            counts.put(Long.valueOf(value.label), value.value.intValue());
-        }
-        return counts;
+    private static FacetsCollector found(IndexSearcher searcher, Query query) throws IOException {
+        return searcher.search(query, new FacetsCollectorManager());
     }
 
     /** What is in a category counts in each above it. */
@@ -94,24 +90,5 @@ final class FacetCounter {
                 .sorted(comparingInt(Count::count).reversed().thenComparing(comparingLong(Count::id)))
                 .limit(MOST_COUNTS)
                 .toList();
-    }
-
-    /** Prices have too many different values to be counted one by one. */
-    private static List<PriceBand> priceBands(String field, FacetsCollector found, SearchRequest request)
-            throws IOException {
-        var bands = new CountedBands();
-        for (var segment : found.getMatchingDocs()) {
-            var prices = segment.context().reader().getNumericDocValues(field);
-            var documents = segment.bits().iterator();
-            if (prices == null || documents == null) {
-                continue;
-            }
-            for (var document = documents.nextDoc(); document != NO_MORE_DOCS; document = documents.nextDoc()) {
-                if (prices.advanceExact(document)) {
-                    bands.add(prices.longValue());
-                }
-            }
-        }
-        return bands.counts(request.currency());
     }
 }

@@ -6,7 +6,9 @@ import java.math.RoundingMode;
 /** Prices as the index has them: whole numbers of ten-thousandths, which is as fine as the database keeps them. */
 final class PriceUnits {
 
-    private static final int DECIMALS = 4;
+    /** The most that a price has. */
+    static final int DECIMALS = 4;
+
     private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE, DECIMALS);
 
     private PriceUnits() {}
