@@ -14,7 +14,7 @@ import java.util.stream.StreamSupport;
 record IndexState(String database, String place, long madeTo) {
 
     /** The version of the fields' content and of the folding of words. An index of another schema is rebuilt. */
-    static final String SCHEMA = "3";
+    static final String SCHEMA = "4";
 
     static final long WHOLE = Long.MAX_VALUE;
 

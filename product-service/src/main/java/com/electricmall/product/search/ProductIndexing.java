@@ -77,7 +77,7 @@ final class ProductIndexing {
         }
         keys.put(IndexField.WHOLE_NAME, wholeNames);
         keys.put(IndexField.NAME_BEGINNING, beginnings);
-        keys.put(IndexField.SHORT_BEGINNING, Terms.starts(beginnings));
+        keys.put(IndexField.SHORT_BEGINNING, Terms.beginnings(beginnings));
         return keys;
     }
 

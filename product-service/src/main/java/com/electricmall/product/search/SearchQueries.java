@@ -83,9 +83,9 @@ final class SearchQueries {
         return new Combined(needed, wanted, List.of(), excluded);
     }
 
-    /** Very many names begin with a few characters, which are therefore terms of their own. */
+    /** Very many names begin with the same characters, which are therefore terms of their own. */
     private static SearchQuery beginsAs(String beginning) {
-        return beginning.codePointCount(0, beginning.length()) <= Terms.LONGEST_START
+        return beginning.codePointCount(0, beginning.length()) <= Terms.LONGEST_BEGINNING
                 ? new AnyOf(IndexField.SHORT_BEGINNING, List.of(beginning))
                 : new Beginning(IndexField.NAME_BEGINNING, beginning);
     }
@@ -111,7 +111,7 @@ final class SearchQueries {
             needed.add(new WordQuery(tokens, i).anywhere(names.with(tokens, i), corrected));
         }
         wanted.add(new Scored(new AnyOf(IndexField.WHOLE_NAME, List.of(Terms.key(typed))), WHOLE_NAME));
-        wanted.add(new Scored(new Beginning(IndexField.NAME_BEGINNING, Terms.beginning(typed)), BEGINNING));
+        wanted.add(new Scored(beginsAs(Terms.beginning(typed)), BEGINNING));
     }
 
     private static List<Token> bounded(List<Token> tokens) {

@@ -11,8 +11,11 @@ import java.util.stream.Collectors;
 /** The terms that are indexed of a text, and those that a word of a query looks for. */
 final class Terms {
 
-    /** Code points of the beginnings that are terms. */
+    /** Code points of the beginnings of words that are terms. */
     static final int LONGEST_START = 3;
+
+    /** Code points of the beginnings of names that are terms: few names have more in common. */
+    static final int LONGEST_BEGINNING = 12;
 
     private Terms() {}
 
@@ -48,12 +51,21 @@ final class Terms {
         return terms;
     }
 
-    /** The short beginnings of words or of names. */
+    /** The short beginnings of words. */
     static Set<String> starts(Collection<String> words) {
+        return starts(words, LONGEST_START);
+    }
+
+    /** The beginnings of names, none too long to be a term. */
+    static Set<String> beginnings(Collection<String> names) {
+        return starts(names, LONGEST_BEGINNING);
+    }
+
+    private static Set<String> starts(Collection<String> words, int longest) {
         var starts = new LinkedHashSet<String>();
         for (var word : words) {
             var length = word.codePointCount(0, word.length());
-            for (var start = 1; start <= Math.min(length, LONGEST_START); start++) {
+            for (var start = 1; start <= Math.min(length, longest); start++) {
                 starts.add(word.substring(0, word.offsetByCodePoints(0, start)));
             }
         }

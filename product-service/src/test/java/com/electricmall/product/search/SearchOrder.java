@@ -56,6 +56,15 @@ abstract class SearchOrder {
         assertThat(search.find("lamp")).containsExactly(often, seldom, never);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"tin", "stainless", "stainless steel", "stainless steel kettle", "不锈钢", "不锈钢大号保温水壶和六个马克杯"})
+    void putsABeginningOfAnyLengthBeforeTheSameWordsFurtherOn(String words) {
+        var further = search.add(SearchFixture.product(null, 9, name("A " + words + " thing"), List.of()));
+        var beginning = search.add(SearchFixture.product(null, 0, name(words + " thing"), List.of()));
+
+        assertThat(search.find(words)).containsExactly(beginning, further);
+    }
+
     @Test
     void countsEachRepetitionInAWholeName() {
         var twice = search.add(SearchFixture.named("La La"));
