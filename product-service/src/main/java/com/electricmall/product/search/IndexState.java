@@ -13,7 +13,10 @@ import java.util.stream.StreamSupport;
  */
 record IndexState(String database, String place, long madeTo) {
 
-    /** The version of the fields' content and of the folding of words. An index of another schema is rebuilt. */
+    /**
+     * The version of the fields' content, of the order of products and of the folding of words. An index of another
+     * schema is rebuilt.
+     */
     static final String SCHEMA = "4";
 
     static final long WHOLE = Long.MAX_VALUE;

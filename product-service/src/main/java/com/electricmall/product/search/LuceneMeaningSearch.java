@@ -196,9 +196,7 @@ final class LuceneMeaningSearch implements MeaningSearch {
                 words.searchers().orElse(null),
                 words::reportDamage,
                 Set.of(),
-                searcher -> Stream.of(searcher.search(
-                                        new LuceneQueries(searcher.getIndexReader()).of(asked),
-                                        new HitCollector.Manager())
+                searcher -> Stream.of(searcher.search(new LuceneQueries(searcher).of(asked), new HitCollector.Manager())
                                 .ids())
                         .collect(Collectors.toSet()));
     }

@@ -6,12 +6,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -26,11 +22,6 @@ class LuceneProductSearch implements ProductSearch {
 
     /** A query has at most {@link WordQuery#MOST_WORDS} words, and each some places in some languages. */
     private static final int MOST_CLAUSES = 16_384;
-
-    static final Sort BEST_FIRST = new Sort(
-            SortField.FIELD_SCORE,
-            new SortField(IndexField.SALES, SortField.Type.LONG, true),
-            new SortField(IndexField.ORDER, SortField.Type.LONG));
 
     static {
         IndexSearcher.setMaxClauseCount(MOST_CLAUSES);
@@ -52,9 +43,18 @@ class LuceneProductSearch implements ProductSearch {
         T run(IndexSearcher searcher) throws IOException;
     }
 
+    /** Where enough products have all words as they were typed, which come first, none is corrected. */
     @Override
     public List<SearchHit> best(SearchRequest request, @Nullable SearchHit after, int count) {
-        return search(searcher -> best(searcher, query(request, searcher), after, count));
+        return search(searcher -> {
+            var asked = new LuceneQueries(searcher);
+            var query = queries.of(request);
+            var exact = query.exact();
+            var first = BestHits.of(searcher, asked.of(exact), count, after);
+            return first.size() == count || exact.equals(query)
+                    ? first
+                    : BestHits.of(searcher, asked.of(query), count, after);
+        });
     }
 
     @Override
@@ -71,10 +71,11 @@ class LuceneProductSearch implements ProductSearch {
     @Override
     public List<SearchHit> beginning(TypedText typed, Set<String> without, @Nullable SearchHit after, int count) {
         return search(searcher -> {
-            var first = best(searcher, in(searcher, queries.atBeginning(typed, without)), after, count);
+            var asked = new LuceneQueries(searcher);
+            var first = BestHits.of(searcher, asked.of(queries.atBeginning(typed, without)), count, after);
             return first.size() == count
                     ? first
-                    : best(searcher, in(searcher, queries.beginning(typed, without)), after, count);
+                    : BestHits.of(searcher, asked.of(queries.beginning(typed, without)), count, after);
         });
     }
 
@@ -84,32 +85,7 @@ class LuceneProductSearch implements ProductSearch {
     }
 
     private Query query(SearchRequest request, IndexSearcher searcher) throws IOException {
-        return in(searcher, queries.of(request));
-    }
-
-    private static Query in(IndexSearcher searcher, SearchQuery query) throws IOException {
-        return new LuceneQueries(searcher.getIndexReader()).of(query);
-    }
-
-    private static List<SearchHit> best(IndexSearcher searcher, Query query, @Nullable SearchHit after, int count)
-            throws IOException {
-        var documents = searcher.getIndexReader().maxDoc();
-        if (documents == 0) {
-            return List.of();
-        }
-        var seen = after == null
-                ? null
-                : new FieldDoc(
-                        documents - 1, after.tier(), new Object[] {(float) after.tier(), after.salesRank(), after.id()
-                        });
-        var found = searcher.searchAfter(seen, query, count, BEST_FIRST);
-        return Stream.of(found.scoreDocs)
-                .map(document -> hit((FieldDoc) document))
-                .toList();
-    }
-
-    static SearchHit hit(FieldDoc found) {
-        return new SearchHit(((Float) found.fields[0]).intValue(), (Long) found.fields[1], (Long) found.fields[2]);
+        return new LuceneQueries(searcher).of(queries.of(request));
     }
 
     private <T> T search(Search<T> search) {

@@ -1,5 +1,8 @@
 package com.electricmall.product.search;
 
+import static java.util.Comparator.comparingInt;
+
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,6 +11,16 @@ import java.util.Optional;
  * better, then a higher rank of sales, then a lower id.
  */
 public record SearchHit(int tier, long salesRank, long id) {
+
+    static final Comparator<SearchHit> BEST_FIRST = comparingInt(SearchHit::tier)
+            .thenComparingLong(SearchHit::salesRank)
+            .reversed()
+            .thenComparingLong(SearchHit::id);
+
+    /** As if the same product were in another tier. */
+    SearchHit inTier(int other) {
+        return new SearchHit(other, salesRank, id);
+    }
 
     /** Whether it is called as the query, or its name begins so. */
     boolean hasNameBeginning() {

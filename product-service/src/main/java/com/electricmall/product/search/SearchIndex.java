@@ -37,6 +37,7 @@ final class SearchIndex extends LuceneIndex {
         merges.setMaxMergesAndThreads(3, 1);
         return new IndexWriterConfig()
                 .setOpenMode(mode)
+                .setIndexSort(BestHits.INDEX_SORT)
                 .setRAMBufferSizeMB(bufferMegabytes)
                 .setMergeScheduler(merges);
     }

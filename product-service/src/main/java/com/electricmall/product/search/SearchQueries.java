@@ -35,7 +35,7 @@ final class SearchQueries {
         this.names = new CategoryNames(categories);
     }
 
-    SearchQuery of(SearchRequest request) {
+    Combined of(SearchRequest request) {
         var needed = new ArrayList<SearchQuery>();
         var wanted = new ArrayList<SearchQuery>();
         var q = request.q();
@@ -73,14 +73,14 @@ final class SearchQueries {
         for (var i = 0; i < tokens.size(); i++) {
             needed.add(new WordQuery(tokens, i).inName());
         }
-        var begins = new Scored(beginsAs(Terms.beginning(typed.tokens()).strip()), BEGINNING);
-        var wanted = new ArrayList<SearchQuery>();
-        (onlyAtBeginning ? needed : wanted).add(begins);
+        var begins = beginsAs(Terms.beginning(typed.tokens()).strip());
+        var wanted = List.<SearchQuery>of(new Scored(begins, BEGINNING));
+        var filters = onlyAtBeginning ? List.of(begins) : List.<SearchQuery>of();
         var excluded = new ArrayList<>(List.of(IS_HIDDEN));
         if (!without.isEmpty()) {
             excluded.add(new AnyOf(IndexField.WHOLE_NAME, keys(without)));
         }
-        return new Combined(needed, wanted, List.of(), excluded);
+        return new Combined(needed, wanted, filters, excluded);
     }
 
     /** Very many names begin with the same characters, which are therefore terms of their own. */

@@ -54,6 +54,12 @@ sealed interface SearchQuery {
         public Best {
             places = List.copyOf(places);
         }
+
+        private Best exact() {
+            return new Best(places.stream()
+                    .filter(place -> !(place instanceof Scored(Misspelled _, int _)))
+                    .toList());
+        }
     }
 
     /** Its score means nothing. */
@@ -74,6 +80,17 @@ sealed interface SearchQuery {
             wanted = List.copyOf(wanted);
             filters = List.copyOf(filters);
             excluded = List.copyOf(excluded);
+        }
+
+        /** Without corrected words; equal if there are none. */
+        Combined exact() {
+            return new Combined(
+                    needed.stream()
+                            .map(each -> each instanceof Best word ? word.exact() : each)
+                            .toList(),
+                    wanted,
+                    filters,
+                    excluded);
         }
     }
 }

@@ -66,7 +66,7 @@ class SemanticGauge implements MeterBinder {
             var searcher = searchers.acquire();
             try {
                 var visible = SearchQueries.visible();
-                return searcher.count(new LuceneQueries(searcher.getIndexReader()).of(visible));
+                return searcher.count(new LuceneQueries(searcher).of(visible));
             } finally {
                 searchers.release(searcher);
             }

@@ -55,7 +55,7 @@ final class WordQuery {
      * @param categories those whose name has the word, with all below them
      * @param corrected whether the word may also be a misspelling
      */
-    SearchQuery anywhere(Set<Long> categories, boolean corrected) {
+    Best anywhere(Set<Long> categories, boolean corrected) {
         in(IndexField.NAMES, IN_NAME);
         stem(IndexField.NAMES, STEM_IN_NAME);
         beginning();

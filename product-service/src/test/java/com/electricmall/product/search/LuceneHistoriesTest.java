@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.electricmall.product.search.SourceProduct.Written;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +85,60 @@ class LuceneHistoriesTest {
 
             assertThat(seen).as(q).isEqualTo(straight.hits(q));
         }
+    }
+
+    @Test
+    void findTheFirstOnesWhateverElseIsFound() {
+        for (var request : requests()) {
+            var all = straight.search().best(request, null, PRODUCTS);
+            assertThat(all).as(request.toString()).hasSizeGreaterThan(10);
+            for (var count : List.of(1, 2, 10, all.size() / 2)) {
+                var some = all.subList(0, Math.min(count, all.size()));
+
+                assertThat(straight.search().best(request, null, count))
+                        .as("%d of %s", count, request)
+                        .isEqualTo(some);
+                assertThat(winding.search().best(request, null, count))
+                        .as("%d of %s", count, request)
+                        .isEqualTo(some);
+            }
+        }
+    }
+
+    @Test
+    void findAsManyFirstOnesAsAreFoundInAll() {
+        for (var request : requests()) {
+            assertThat(straight.search().best(request, null, PRODUCTS))
+                    .hasSize(straight.search().all(request).count());
+        }
+    }
+
+    @Test
+    void suggestTheSameAndContinueWhereTheOtherEnded() {
+        for (var typed : List.of("l", "lan", "lantern", "red l", "red", "茶", "绿")) {
+            var text = new TypedText(typed);
+            var all = straight.search().beginning(text, PRODUCTS);
+            assertThat(all).as(typed).isNotEmpty();
+            var seen = new ArrayList<SearchHit>();
+            while (seen.size() < all.size()) {
+                var index = seen.size() % 2 == 0 ? straight : winding;
+                var last = seen.isEmpty() ? null : seen.getLast();
+                var next = index.search().beginning(text, Set.of(), last, 5);
+                assertThat(next).as(typed).isNotEmpty();
+                seen.addAll(next);
+            }
+
+            assertThat(seen).as(typed).isEqualTo(all);
+        }
+    }
+
+    private static List<SearchRequest> requests() {
+        return QUERIES.stream()
+                .flatMap(q -> Stream.of(
+                        SearchRequest.of(q),
+                        new SearchRequest(q, null, null, null, null, true, null, Map.of(), false),
+                        new SearchRequest(q, null, null, BigDecimal.TEN, null, null, null, Map.of(), true)))
+                .toList();
     }
 
     private static SourceProduct product(long id) {
