@@ -16,8 +16,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * A consumer fails at every fourth event or order it hears of, and gets a message that is none, until a mended version
- * is rolled out: what it gave up on is replayed then, and what nobody will ever understand is discarded.
+ * A consumer fails at every sixteenth event or order it hears of, and gets a message that is none, until a mended
+ * version is rolled out: what it gave up on is replayed then, and what nobody will ever understand is discarded.
  */
 record Poison(Consumer consumer) implements Fault {
 
@@ -25,7 +25,7 @@ record Poison(Consumer consumer) implements Fault {
     private static final Set<String> NOT_OF_PURCHASES = Set.of("users", "products");
 
     private static final byte[] NO_EVENT = "no event".getBytes(UTF_8);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     /** Before each of the first looks a merchant may sign up, which takes three hashes of passwords. */
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
@@ -54,7 +54,7 @@ record Poison(Consumer consumer) implements Fault {
                     suite.handle(instance.name()).orElseThrow().pid(),
                     consumer.hearing()
                             .rule(
-                                    consumer.key() + ".hashCode() % 4 == 0",
+                                    consumer.key() + ".hashCode() % 16 == 0",
                                     "throw new IllegalStateException(\"poisoned\")"));
         }
         sendNoEvent(suite.process("kafka").port());
