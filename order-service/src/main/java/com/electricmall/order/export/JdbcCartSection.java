@@ -1,14 +1,13 @@
 package com.electricmall.order.export;
 
 import com.electricmall.common.money.Money;
+import com.electricmall.common.personaldata.JdbcPersonalDataSection;
 import com.electricmall.common.personaldata.PersonalDataPages;
-import com.electricmall.common.personaldata.PersonalDataSection;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,7 +15,7 @@ import org.springframework.stereotype.Repository;
 /** The items of a user's cart. A guest's cart belongs to nobody whom we know. */
 @Repository
 @Order(1)
-class JdbcCartSection implements PersonalDataSection {
+class JdbcCartSection extends JdbcPersonalDataSection<JdbcCartSection.Item> {
 
     private static final String PAGE = """
             SELECT product_id, quantity, price, currency, put_at FROM cart_item
@@ -24,32 +23,15 @@ class JdbcCartSection implements PersonalDataSection {
             ORDER BY product_id LIMIT :size
             """;
 
-    private final JdbcClient jdbc;
-
     JdbcCartSection(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+        super("cart", jdbc, PAGE, PersonalDataPages::numberAfter, Item::productId);
     }
 
     /** @param unitPrice when it was put in */
     record Item(long productId, int quantity, BigDecimal unitPrice, String currency, Instant putAt) {}
 
     @Override
-    public String name() {
-        return "cart";
-    }
-
-    @Override
-    public Part read(long userId, @Nullable String after, int size) {
-        var items = jdbc.sql(PAGE)
-                .param("user", userId)
-                .param("after", PersonalDataPages.numberAfter(after))
-                .param("size", size)
-                .query(JdbcCartSection::item)
-                .list();
-        return Part.of(items, size, Item::productId);
-    }
-
-    private static Item item(ResultSet row, int number) throws SQLException {
+    protected Item item(ResultSet row) throws SQLException {
         var price = Money.of(row.getBigDecimal("price"), row.getString("currency"));
         return new Item(
                 row.getLong("product_id"),

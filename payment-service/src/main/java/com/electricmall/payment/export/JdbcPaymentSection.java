@@ -1,8 +1,8 @@
 package com.electricmall.payment.export;
 
 import com.electricmall.common.money.Money;
+import com.electricmall.common.personaldata.JdbcPersonalDataSection;
 import com.electricmall.common.personaldata.PersonalDataPages;
-import com.electricmall.common.personaldata.PersonalDataSection;
 import com.electricmall.payment.export.ExportedPayment.ExportedDispute;
 import com.electricmall.payment.export.ExportedPayment.ExportedRefund;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 
 /** All payments of a payer, by their ids, which grow with time. */
 @Repository
-class JdbcPaymentSection implements PersonalDataSection {
+class JdbcPaymentSection extends JdbcPersonalDataSection<ExportedPayment> {
 
     private static final String PAGE = """
             SELECT id, order_id, method, status, amount, refunded, currency, decline_code, created_at,
@@ -36,31 +36,15 @@ class JdbcPaymentSection implements PersonalDataSection {
             ORDER BY id LIMIT :size
             """;
 
-    private final JdbcClient jdbc;
     private final ObjectMapper json;
 
     JdbcPaymentSection(JdbcClient jdbc, ObjectMapper json) {
-        this.jdbc = jdbc;
+        super("payments", jdbc, PAGE, PersonalDataPages::idAfter, ExportedPayment::id);
         this.json = json;
     }
 
     @Override
-    public String name() {
-        return "payments";
-    }
-
-    @Override
-    public Part read(long userId, @Nullable String after, int size) {
-        var payments = jdbc.sql(PAGE)
-                .param("user", userId)
-                .param("after", PersonalDataPages.idAfter(after))
-                .param("size", size)
-                .query(this::payment)
-                .list();
-        return Part.of(payments, size, ExportedPayment::id);
-    }
-
-    private ExportedPayment payment(ResultSet row, int number) throws SQLException {
+    protected ExportedPayment item(ResultSet row) throws SQLException {
         var currency = row.getString("currency");
         return new ExportedPayment(
                 row.getObject("id", UUID.class),

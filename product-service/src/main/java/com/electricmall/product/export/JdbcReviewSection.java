@@ -1,7 +1,7 @@
 package com.electricmall.product.export;
 
+import com.electricmall.common.personaldata.JdbcPersonalDataSection;
 import com.electricmall.common.personaldata.PersonalDataPages;
-import com.electricmall.common.personaldata.PersonalDataSection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
 /** All reviews that a user wrote, also hidden ones. */
 @Repository
 @Order(1)
-class JdbcReviewSection implements PersonalDataSection {
+class JdbcReviewSection extends JdbcPersonalDataSection<JdbcReviewSection.ExportedReview> {
 
     private static final String PAGE = """
             SELECT review.id, product_id, stars, text, reviewer.name AS author, created_at, hidden_at, hidden_reason
@@ -23,10 +23,8 @@ class JdbcReviewSection implements PersonalDataSection {
             ORDER BY review.id LIMIT :size
             """;
 
-    private final JdbcClient jdbc;
-
     JdbcReviewSection(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+        super("reviews", jdbc, PAGE, PersonalDataPages::numberAfter, ExportedReview::id);
     }
 
     /**
@@ -46,22 +44,7 @@ class JdbcReviewSection implements PersonalDataSection {
     record Hidden(Instant at, String reason) {}
 
     @Override
-    public String name() {
-        return "reviews";
-    }
-
-    @Override
-    public Part read(long userId, @Nullable String after, int size) {
-        var reviews = jdbc.sql(PAGE)
-                .param("user", userId)
-                .param("after", PersonalDataPages.numberAfter(after))
-                .param("size", size)
-                .query(JdbcReviewSection::review)
-                .list();
-        return Part.of(reviews, size, ExportedReview::id);
-    }
-
-    private static ExportedReview review(ResultSet row, int number) throws SQLException {
+    protected ExportedReview item(ResultSet row) throws SQLException {
         return new ExportedReview(
                 row.getLong("id"),
                 row.getLong("product_id"),

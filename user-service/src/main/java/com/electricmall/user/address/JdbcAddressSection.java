@@ -1,7 +1,7 @@
 package com.electricmall.user.address;
 
+import com.electricmall.common.personaldata.JdbcPersonalDataSection;
 import com.electricmall.common.personaldata.PersonalDataPages;
-import com.electricmall.common.personaldata.PersonalDataSection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,18 +14,16 @@ import org.springframework.stereotype.Repository;
 /** The address book of an account, for an export. */
 @Repository
 @Order(1)
-class JdbcAddressSection implements PersonalDataSection {
+class JdbcAddressSection extends JdbcPersonalDataSection<JdbcAddressSection.ExportedAddress> {
 
     private static final String PAGE = """
             SELECT id, recipient, line1, line2, city, region, postal_code, country, phone, created_at FROM address
-            WHERE account_id = :account AND id > :after
+            WHERE account_id = :user AND id > :after
             ORDER BY id LIMIT :size
             """;
 
-    private final JdbcClient jdbc;
-
     JdbcAddressSection(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+        super("addresses", jdbc, PAGE, PersonalDataPages::numberAfter, ExportedAddress::id);
     }
 
     record ExportedAddress(
@@ -41,22 +39,7 @@ class JdbcAddressSection implements PersonalDataSection {
             Instant createdAt) {}
 
     @Override
-    public String name() {
-        return "addresses";
-    }
-
-    @Override
-    public Part read(long accountId, @Nullable String after, int size) {
-        var addresses = jdbc.sql(PAGE)
-                .param("account", accountId)
-                .param("after", PersonalDataPages.numberAfter(after))
-                .param("size", size)
-                .query(JdbcAddressSection::address)
-                .list();
-        return Part.of(addresses, size, ExportedAddress::id);
-    }
-
-    private static ExportedAddress address(ResultSet row, int number) throws SQLException {
+    protected ExportedAddress item(ResultSet row) throws SQLException {
         return new ExportedAddress(
                 row.getLong("id"),
                 row.getString("recipient"),

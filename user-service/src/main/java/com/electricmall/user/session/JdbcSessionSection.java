@@ -1,7 +1,7 @@
 package com.electricmall.user.session;
 
+import com.electricmall.common.personaldata.JdbcPersonalDataSection;
 import com.electricmall.common.personaldata.PersonalDataPages;
-import com.electricmall.common.personaldata.PersonalDataSection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,18 +15,16 @@ import org.springframework.stereotype.Repository;
 /** The sessions of an account for an export, also those that have ended and are not deleted yet. */
 @Repository
 @Order(2)
-class JdbcSessionSection implements PersonalDataSection {
+class JdbcSessionSection extends JdbcPersonalDataSection<JdbcSessionSection.ExportedSession> {
 
     private static final String PAGE = """
             SELECT id, user_agent, created_at, last_used_at, expires_at, ended_at FROM session
-            WHERE account_id = :account AND id > :after
+            WHERE account_id = :user AND id > :after
             ORDER BY id LIMIT :size
             """;
 
-    private final JdbcClient jdbc;
-
     JdbcSessionSection(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+        super("sessions", jdbc, PAGE, PersonalDataPages::idAfter, ExportedSession::id);
     }
 
     record ExportedSession(
@@ -38,22 +36,7 @@ class JdbcSessionSection implements PersonalDataSection {
             @Nullable Instant endedAt) {}
 
     @Override
-    public String name() {
-        return "sessions";
-    }
-
-    @Override
-    public Part read(long accountId, @Nullable String after, int size) {
-        var sessions = jdbc.sql(PAGE)
-                .param("account", accountId)
-                .param("after", PersonalDataPages.idAfter(after))
-                .param("size", size)
-                .query(JdbcSessionSection::session)
-                .list();
-        return Part.of(sessions, size, ExportedSession::id);
-    }
-
-    private static ExportedSession session(ResultSet row, int number) throws SQLException {
+    protected ExportedSession item(ResultSet row) throws SQLException {
         var endedAt = row.getObject("ended_at", OffsetDateTime.class);
         return new ExportedSession(
                 row.getObject("id", UUID.class),
