@@ -63,6 +63,15 @@ class EdgeIT extends GatewayTest {
                     .isNotEqualTo(401);
         }
 
+        @Test
+        void doNotMatterForSigningUp() {
+            var signUp = request("/users").header("Authorization", "Bearer expired");
+
+            assertThat(send(signUp.POST(BodyPublishers.ofString("{}"))).statusCode())
+                    .isNotEqualTo(401);
+            assertThat(send(signUp.GET()).statusCode()).isEqualTo(401);
+        }
+
         private void assertRefused(String authorization) {
             var answer = get("/orders", "Authorization", authorization);
 
