@@ -154,6 +154,19 @@ class EdgeIT extends GatewayTest {
                             file -> assertThat(get(file).statusCode()).as(file).isEqualTo(200));
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"/docs", "/docs/", "/docs/openapi", "/docs/page/docs.js"})
+        void tellWhatTheyAllow(String path) {
+            var options = send(request(path).method("OPTIONS", BodyPublishers.noBody()));
+            var post = send(request(path).POST(BodyPublishers.noBody()));
+
+            assertThat(options.statusCode()).isEqualTo(200);
+            assertThat(options.headers().firstValue("Allow")).hasValue("GET,HEAD,OPTIONS");
+            assertThat(post.statusCode()).isEqualTo(405);
+            assertThat(post.headers().firstValue("Allow")).hasValue("GET,HEAD,OPTIONS");
+            assertThat(post.body()).contains("METHOD_NOT_ALLOWED");
+        }
+
         @Test
         void allowThePageItsOwnScriptsOnly() {
             assertThat(get("/docs").headers().firstValue("Content-Security-Policy"))

@@ -1,7 +1,11 @@
 package com.electricmall.gateway;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.options;
+import static com.github.tomakehurst.wiremock.client.WireMock.traceRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -82,6 +86,14 @@ class RequestHeadsIT extends GatewayTest {
                 strings = {"TRACE /orders", "FOO /orders", "get /orders", "CONNECT a:80", "OPTIONS *", "POST /docs"})
         void withOtherMethodsAreRefused(String line) throws IOException {
             assertThat(ask(line)).startsWith("HTTP/1.1 405").contains("\"code\":\"METHOD_NOT_ALLOWED\"");
+        }
+
+        @Test
+        void withOtherMethodsAreToldThoseOfThePath() throws IOException {
+            ORDERS.stubFor(options(urlEqualTo("/orders")).willReturn(ok().withHeader("Allow", "GET,OPTIONS")));
+
+            assertThat(ask("TRACE /orders")).startsWith("HTTP/1.1 405").contains("Allow: GET,HEAD,OPTIONS\r\n");
+            ORDERS.verify(0, traceRequestedFor(anyUrl()));
         }
 
         @ParameterizedTest

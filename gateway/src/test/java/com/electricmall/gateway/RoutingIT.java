@@ -152,14 +152,6 @@ class RoutingIT extends GatewayTest {
             assertThat(answer).startsWith("HTTP/1.1 400");
             assertThat(pathsSeenBy(ORDERS)).isEmpty();
         }
-
-        @Test
-        void ofTraceIsNoMethod() throws IOException {
-            assertThat(sendRaw("TRACE /orders HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
-                    .startsWith("HTTP/1.1 405")
-                    .contains("METHOD_NOT_ALLOWED");
-            assertThat(pathsSeenBy(ORDERS)).isEmpty();
-        }
     }
 
     @Nested

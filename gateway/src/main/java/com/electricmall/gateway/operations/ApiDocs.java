@@ -9,10 +9,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.RequestPredicate;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.MethodNotAllowedException;
 import reactor.core.publisher.Mono;
@@ -26,6 +29,8 @@ class ApiDocs {
 
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final RequestPredicate READ = methods(HttpMethod.GET, HttpMethod.HEAD);
+    private static final RequestPredicate PAGES =
+            path("/docs").or(path("/docs/")).or(path("/docs/openapi"));
 
     @Bean
     RouterFunction<ServerResponse> docs(RoutingProperties routing) {
@@ -40,10 +45,25 @@ class ApiDocs {
                 .route(
                         READ.and(path("/docs/openapi")),
                         request -> ServerResponse.ok().bodyValue(services))
+                .OPTIONS(
+                        PAGES,
+                        _ -> ServerResponse.ok()
+                                .allow(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS)
+                                .build())
                 .route(
-                        path("/docs").or(path("/docs/")).or(path("/docs/openapi")),
-                        request -> Mono.error(new MethodNotAllowedException(request.method(), READS)))
+                        PAGES,
+                        _ -> ServerResponse.status(HttpStatus.METHOD_NOT_ALLOWED)
+                                .build())
                 .resources("/docs/page/**", new ClassPathResource("docs/"))
+                .filter(ApiDocs::refuseByAnError)
                 .build();
+    }
+
+    /** Spring's handler of static files refuses other methods without a problem document. */
+    private static Mono<ServerResponse> refuseByAnError(ServerRequest request, HandlerFunction<ServerResponse> next) {
+        return next.handle(request)
+                .flatMap(response -> response.statusCode().isSameCodeAs(HttpStatus.METHOD_NOT_ALLOWED)
+                        ? Mono.error(new MethodNotAllowedException(request.method(), READS))
+                        : Mono.just(response));
     }
 }
