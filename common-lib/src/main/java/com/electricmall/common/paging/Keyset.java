@@ -71,6 +71,11 @@ public final class Keyset {
         return "(" + String.join(" OR ", alternatives) + ")";
     }
 
+    /** The query's order by the columns of the statement, as {@code ORDER BY} takes it. */
+    public String orderBy(PageQuery query) {
+        return orderBy(terms(query));
+    }
+
     private <T> Page<T> fetchByOffset(
             JdbcClient jdbc, String select, Map<String, ?> params, PageQuery query, RowMapper<T> mapper) {
         var sql = "SELECT * FROM (%s) AS listed ORDER BY %s LIMIT %d OFFSET %d"

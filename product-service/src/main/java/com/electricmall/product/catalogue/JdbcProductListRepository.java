@@ -97,7 +97,8 @@ class JdbcProductListRepository implements ProductListRepository {
 
     private static String sql(ListSelect select, ProductFilter filter, PageQuery query, String columns) {
         return filter.collapsed()
-                ? select.collapsed(columns(filter, columns), LISTS.precedes(query, "earlier", "candidate"))
+                ? select.collapsed(
+                        columns(filter, columns), LISTS.precedes(query, "earlier", "candidate"), LISTS.orderBy(query))
                 : select.sql(columns(filter, columns));
     }
 

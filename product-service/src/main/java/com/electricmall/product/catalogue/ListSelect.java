@@ -22,6 +22,7 @@ final class ListSelect {
     private String price = "shown.is_base";
     private String relevance = "0";
     private String hits = "";
+    private boolean isOfHits;
 
     /** @param sort the list's order, at least one */
     ListSelect(ProductFilter filter, List<SortOrder> sort) {
@@ -80,6 +81,7 @@ final class ListSelect {
 
     /** Only of products that were found; the best of them have the least relevance, which ascends. */
     ListSelect among(SearchHits found, boolean byRelevance) {
+        isOfHits = true;
         params.put("ids", found.ids());
         if (byRelevance) {
             params.put("tiers", found.tiers());
@@ -113,14 +115,51 @@ final class ListSelect {
     }
 
     /**
-     * Selects of each family the first row, and the number of its rows. Each row is compared only with its own family,
-     * so that the cost of a page depends on its rows alone, wherever it begins. (The OR keeps PostgreSQL from joining
-     * all rows with all.)
+     * Selects of each family the first row, and the number of its rows.
      *
      * @param precedes when a row "earlier" comes before the row "candidate"
+     * @param order the same order of all rows
      */
-    String collapsed(String columns, String precedes) {
+    String collapsed(String columns, String precedes, String order) {
         var members = sql("p.merchant_id, p.family_id, p.name, p.created_at");
+        return isOfHits ? collapsedHits(columns, members, order) : collapsedByIndex(columns, members, precedes);
+    }
+
+    /**
+     * Sorts the rows of all hits by family, since no index knows which of a family were found. Whole products are read
+     * of the first of each alone.
+     */
+    private String collapsedHits(String columns, String members, String order) {
+        var whole = columns.startsWith(ProductRows.CARD);
+        return """
+                SELECT %s
+                FROM (
+                    SELECT member.*, count(*) OVER family AS variants,
+                           row_number() OVER (family ORDER BY %s) AS place
+                    FROM (%s) AS member
+                    WINDOW family AS (
+                        PARTITION BY merchant_id, family_id, CASE WHEN family_id IS NULL THEN id END)
+                ) AS first_hit%s
+                WHERE first_hit.place = 1
+                """.formatted(
+                        whole ? ofFirstHit() + columns : "first_hit.*",
+                        order,
+                        whole ? members : sql(columns),
+                        whole ? " JOIN product p ON p.id = first_hit.id" : "");
+    }
+
+    /** What lists are sorted by and show, beside the columns of a product. */
+    private String ofFirstHit() {
+        return "first_hit.id, %sfirst_hit.available, first_hit.sold, first_hit.trending, first_hit.rating,"
+                        .formatted(priced ? "first_hit.price, " : "")
+                + " first_hit.relevance, first_hit.variants, ";
+    }
+
+    /**
+     * Compares each row only with its own family, so that the cost of a page depends on its rows alone, wherever it
+     * begins. (The OR keeps PostgreSQL from joining all rows with all.)
+     */
+    private String collapsedByIndex(String columns, String members, String precedes) {
         return """
                 SELECT candidate.*, CASE WHEN family_id IS NULL THEN 1 ELSE (
                     SELECT count(*) FROM (%s) AS member

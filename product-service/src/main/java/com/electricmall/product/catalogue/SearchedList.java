@@ -24,7 +24,7 @@ class SearchedList {
 
     private static final int MOST_AT_ONCE = 2_000;
 
-    /** Each hit is compared with the others of its family, and no index knows which of them were found. */
+    /** Where more is found than can be sorted, the families of the best. */
     private static final int MOST_COLLAPSED = 1_000;
 
     /** More than the last of what is found by meaning can have before it by its rank. */
@@ -42,12 +42,18 @@ class SearchedList {
 
     Page<ListedProduct> page(ProductFilter filter, PageQuery query) {
         if (filter.collapsed()) {
-            var hits = search.best(filter.searchRequest(), null, MOST_COLLAPSED);
-            return products.list(filter, SearchHits.of(hits), query);
+            return products.list(filter, withAllOfFamilies(filter.searchRequest(), query), query);
         }
         return query.byOffset() || !query.sort().equals(BEST_FIRST)
                 ? products.list(filter, search.all(filter.searchRequest()), query)
                 : bestFirst(filter, query);
+    }
+
+    private SearchHits withAllOfFamilies(SearchRequest request, PageQuery query) {
+        var all = search.all(request);
+        return all.count() == ProductSearch.MOST_HITS && query.sort().equals(BEST_FIRST)
+                ? SearchHits.of(search.best(request, null, MOST_COLLAPSED))
+                : all;
     }
 
     /** Fetches more hits while rows that no longer match make the page too short. */

@@ -1,17 +1,24 @@
 package com.electricmall.product.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.electricmall.common.paging.SortOrder;
 import com.electricmall.product.RunningService;
+import com.electricmall.product.search.SearchHit;
+import com.electricmall.product.search.SearchHits;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpHeaders;
 
@@ -106,6 +113,92 @@ class FamiliesIT extends RunningService {
             assertThat(counts).hasSize(9).containsEntry("", 1L).containsEntry("family 3", 3L);
             assertThat(shown(theirs + "&collapse=family&size=100&sort=" + sort)).isEqualTo(pages);
         }
+    }
+
+    /** More than are looked at one by one: of each family the dearer variant is found first. */
+    @ParameterizedTest
+    @CsvSource({"price, false", "price, true", "relevance, false", "-createdAt, true"})
+    void areCollapsedAmongAllThatIsFound(String sort, boolean byOffset) {
+        importFamilies(600);
+        var found = theirs + "&q=lampion&collapse=family&size=100&sort=" + sort;
+
+        var families = new HashMap<String, Long>();
+        var firstPage = body(get(found));
+        if (byOffset) {
+            for (var page = 0; page < 6; page++) {
+                count(body(get(found + "&page=" + page)), families);
+            }
+            get(found + "&page=0").expectHeader().valueEquals("X-Total-Count", "600");
+        } else {
+            for (var uri = raw(found); uri != null; ) {
+                var answer = http.get()
+                        .uri(uri)
+                        .exchange()
+                        .expectBody(JsonNode.class)
+                        .returnResult();
+                count(answer.getResponseBody(), families);
+                uri = next(answer.getResponseHeaders());
+            }
+        }
+
+        assertThat(families.values()).hasSize(600).containsOnly(2L);
+        if (sort.equals("price")) {
+            assertThat(firstPage.get(0).get("familyId").textValue()).isEqualTo("family 600");
+            assertThat(firstPage.findValuesAsText("size")).containsOnly("M");
+        }
+    }
+
+    /** As where a product changes while its list is made. */
+    @Test
+    void areReadWholeAmongWhatIsFound() {
+        var dear = variant("shirt", "S", 30, "red");
+        var cheap = variant("shirt", "M", 10, "red");
+        var hits = SearchHits.of(List.of(new SearchHit(1, 0, dear), new SearchHit(1, 0, cheap)));
+        var select = new ListSelect(ProductFilter.ALL, List.of(new SortOrder("price", false))).among(hits, true);
+
+        var rows = jdbc.sql(select.collapsed(ProductRows.CARD, "", "price ASC, id ASC"))
+                .params(select.params())
+                .query()
+                .listOfRows();
+
+        assertThat(rows)
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("id", cheap)
+                        .containsEntry("variants", 2L)
+                        .containsEntry("name", "tie")
+                        .containsKeys("prices", "price", "relevance"));
+    }
+
+    private static void count(JsonNode page, Map<String, Long> families) {
+        page.forEach(product -> families.merge(
+                product.get("familyId").textValue(), product.get("variants").longValue(), Long::sum));
+    }
+
+    /** Of each the second variant is the cheaper one, and the last of all is the cheapest. */
+    private void importFamilies(int count) {
+        var lines = new StringBuilder();
+        for (var size : List.of("S", "M")) {
+            for (var family = 1; family <= count; family++) {
+                var price = size.equals("S") ? 5_000 : 1_000 - family;
+                lines.append("""
+                        {"name": "Lampion", "price": %d, "stock": 1, "familyId": "family %d", "options": {"size": "%s"}}
+                        """.formatted(price, family, size));
+            }
+        }
+        http.post()
+                .uri("/products/import")
+                .headers(headers -> headers.setBearerAuth(merchant.token()))
+                .header("Content-Type", "application/x-ndjson")
+                .bodyValue(lines.toString())
+                .exchange()
+                .expectBody()
+                .jsonPath("$.created")
+                .isEqualTo(2 * count);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> get(theirs + "&q=lampion&page=0")
+                        .expectHeader()
+                        .valueEquals("X-Total-Count", Integer.toString(2 * count)));
     }
 
     @Test
