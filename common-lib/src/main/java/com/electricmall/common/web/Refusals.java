@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -71,6 +72,8 @@ final class Refusals {
             case MissingRequestValueException missing ->
                 Optional.of(ofField(missing.getName(), "REQUIRED", "missing (expected: a value)"));
             case ServerWebInputException unreadable -> Optional.of(ofUnreadable(unreadable));
+            case DecodingException _ ->
+                Optional.of(ofField("body", "FORMAT", "not readable (expected: what its Content-Type says)"));
             case ResponseStatusException status -> Optional.of(ofStatus(status).with(headers(status)));
             case AuthenticationServiceException away
             when !(away.getCause() instanceof MallException) ->
