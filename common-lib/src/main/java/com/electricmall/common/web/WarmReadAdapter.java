@@ -41,12 +41,12 @@ final class WarmReadAdapter extends RequestMappingHandlerAdapter {
 
     @Override
     public Mono<HandlerResult> handle(ServerWebExchange exchange, Object handler) {
+        try {
+            answers.choose(exchange, (HandlerMethod) handler);
+        } catch (NotAcceptableStatusException refused) {
+            return Mono.error(refused);
+        }
         if (!isWarmRead((HandlerMethod) handler)) {
-            try {
-                answers.require(exchange, (HandlerMethod) handler);
-            } catch (NotAcceptableStatusException refused) {
-                return Mono.error(refused);
-            }
             return bodies.isUnread(exchange.getRequest(), (HandlerMethod) handler)
                     ? bodies.requireEmpty(exchange).then(Mono.defer(() -> super.handle(exchange, handler)))
                     : super.handle(exchange, handler);
@@ -54,7 +54,7 @@ final class WarmReadAdapter extends RequestMappingHandlerAdapter {
         var producible = exchange.getAttribute(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE);
         return super.handle(exchange, handler).onErrorResume(ColdReadException.class, cold -> {
             if (producible != null) {
-                // a failure clears the mapping's result, and the mapping is not called again
+                // a failure clears what was chosen, and it is not chosen again
                 exchange.getAttributes().put(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE, producible);
             }
             return super.handle(exchange, handler).subscribeOn(forColdReads);

@@ -19,6 +19,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.web.reactive.accept.RequestedContentTypeResolverBuilder;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 
@@ -30,7 +32,22 @@ public class WebAutoConfiguration {
     private static final int AFTER_SPRING_BOOT = 1;
 
     @Bean
-    WebFluxRegistrations endpoints(ObjectProvider<ServerCodecConfigurer> codecs, ObjectProvider<ObjectMapper> json) {
+    AcceptableAnswers acceptableAnswers(ObjectProvider<ServerCodecConfigurer> codecs) {
+        return new AcceptableAnswers(codecs);
+    }
+
+    @Bean
+    WebFluxConfigurer typesOfAnswers(AcceptableAnswers answers) {
+        return new WebFluxConfigurer() {
+            @Override
+            public void configureContentTypeResolver(RequestedContentTypeResolverBuilder builder) {
+                builder.resolver(answers::resolve);
+            }
+        };
+    }
+
+    @Bean
+    WebFluxRegistrations endpoints(AcceptableAnswers answers, ObjectProvider<ObjectMapper> json) {
         return new WebFluxRegistrations() {
             @Override
             public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
@@ -39,7 +56,7 @@ public class WebAutoConfiguration {
 
             @Override
             public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
-                return new WarmReadAdapter(new AcceptableAnswers(codecs), new UnreadBodies(json::getObject));
+                return new WarmReadAdapter(answers, new UnreadBodies(json::getObject));
             }
         };
     }
