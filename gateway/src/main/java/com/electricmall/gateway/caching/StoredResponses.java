@@ -1,12 +1,16 @@
 package com.electricmall.gateway.caching;
 
+import com.electricmall.common.web.AcceptHeader;
 import com.electricmall.common.web.SharedCaching;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.server.NotAcceptableStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
@@ -36,8 +40,15 @@ final class StoredResponses {
         return send(exchange, stored, now, "hit; ttl=" + stored.freshness(now).toSeconds());
     }
 
-    /** Sends the stored response: all of it, its head, or only that the client already has it (304). */
+    /**
+     * Sends the stored response: all of it, its head, or only that the client already has it (304). Fails with 406, as
+     * the service would, if the client does not accept its type.
+     */
     static Mono<Void> send(ServerWebExchange exchange, StoredResponse stored, long now, String status) {
+        if (!AcceptHeader.admits(
+                exchange.getRequest().getHeaders(), stored.headers().getFirst(HttpHeaders.CONTENT_TYPE))) {
+            return Mono.error(() -> new NotAcceptableStatusException(List.of(MediaType.APPLICATION_JSON)));
+        }
         var response = exchange.getResponse();
         var headers = response.getHeaders();
         headers.remove(SharedCaching.SURROGATE_KEY);

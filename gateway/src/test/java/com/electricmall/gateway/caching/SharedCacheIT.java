@@ -13,6 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SharedCacheIT extends SharedCacheFixture {
 
@@ -51,6 +53,22 @@ class SharedCacheIT extends SharedCacheFixture {
         @Test
         void isGivenAsNotModifiedToWhoHasAny() {
             assertThat(get("/products/7", "If-None-Match", "*").statusCode()).isEqualTo(304);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"application/xml", "application/json;q=0, */*"})
+        void isNotGivenToWhoDoesNotAcceptItsType(String accept) {
+            get("/products/7");
+
+            var answer = get("/products/7", "Accept", accept);
+
+            assertThat(answer.statusCode()).isEqualTo(406);
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+            assertThat(answer.headers().firstValue("ETag")).isEmpty();
+            assertThat(get("/products/7", "Accept", "text/html, application/json;q=0.5")
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(asked()).hasSize(1);
         }
 
         @Test
