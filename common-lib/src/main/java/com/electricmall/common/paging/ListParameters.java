@@ -1,16 +1,13 @@
 package com.electricmall.common.paging;
 
 import java.lang.reflect.Executable;
-import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.springframework.beans.BeanUtils;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The query parameters that a controller method reads, as its signature declares them. */
@@ -29,17 +26,12 @@ final class ListParameters {
             var query = AnnotatedElementUtils.findMergedAnnotation(parameter, RequestParam.class);
             if (query != null) {
                 names.add(query.name().isEmpty() ? parameter.getName() : query.name());
-            } else if (parameter.isAnnotationPresent(ModelAttribute.class)) {
-                properties(parameter).forEach(names::add);
+            } else if (parameter.isAnnotationPresent(QueryParameters.class)) {
+                Stream.of(parameter.getType().getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .forEach(names::add);
             }
         }
         return Set.copyOf(names);
-    }
-
-    private static Stream<String> properties(Parameter parameter) {
-        var type = parameter.getType();
-        return type.isRecord()
-                ? Stream.of(type.getRecordComponents()).map(RecordComponent::getName)
-                : Stream.of(BeanUtils.getPropertyDescriptors(type)).map(property -> property.getName());
     }
 }

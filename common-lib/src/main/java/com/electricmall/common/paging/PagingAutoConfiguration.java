@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 
-/** Gives controllers their {@link PageQuery} argument and {@link PageResponses}. */
+/** Gives controllers their {@link PageQuery} and {@link QueryParameters} arguments, and {@link PageResponses}. */
 @AutoConfiguration(after = SecurityAutoConfiguration.class)
 @ConditionalOnBean(Secrets.class)
 public class PagingAutoConfiguration {
@@ -24,7 +24,9 @@ public class PagingAutoConfiguration {
         return new WebFluxConfigurer() {
             @Override
             public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
-                configurer.addCustomResolver(new PageQueryArgumentResolver(new Cursors(secrets, json)));
+                configurer.addCustomResolver(
+                        new PageQueryArgumentResolver(new Cursors(secrets, json)),
+                        new QueryParametersArgumentResolver());
             }
         };
     }

@@ -4,6 +4,7 @@ import static com.electricmall.common.security.Access.Who.MERCHANT;
 import static org.springframework.http.HttpHeaders.ACCEPT_LANGUAGE;
 
 import com.electricmall.common.paging.PageQuery;
+import com.electricmall.common.paging.QueryParameters;
 import com.electricmall.common.paging.Sortable;
 import com.electricmall.common.security.Access;
 import com.electricmall.common.security.Caller;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -39,7 +39,7 @@ class OwnProductController {
     @Operation(hidden = true)
     @Access(MERCHANT)
     ResponseEntity<List<ProductResponse>> own(
-            @ParameterObject @ModelAttribute ProductFilter.Parameters parameters,
+            @ParameterObject @QueryParameters ProductFilter.Parameters parameters,
             @Sortable(
                             keys = {"relevance", "price", "createdAt", "name", "sold", "trending", "rating", "stock"},
                             filterPrefixes = AttributeFilters.PREFIX,

@@ -10,6 +10,7 @@ import com.electricmall.common.idempotency.Idempotency;
 import com.electricmall.common.idempotency.IdempotencyKey;
 import com.electricmall.common.money.Money;
 import com.electricmall.common.paging.PageQuery;
+import com.electricmall.common.paging.QueryParameters;
 import com.electricmall.common.paging.SortOrder;
 import com.electricmall.common.paging.Sortable;
 import com.electricmall.common.security.Access;
@@ -35,7 +36,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -78,7 +78,7 @@ class ProductController {
                     + " merchant=me is a merchant's own list, with hidden ones and the sort key stock.")
     @Access(ANYONE)
     ResponseEntity<List<ProductResponse>> list(
-            @ParameterObject @ModelAttribute ProductFilter.Parameters parameters,
+            @ParameterObject @QueryParameters ProductFilter.Parameters parameters,
             @Sortable(
                             keys = {"relevance", "price", "createdAt", "name", "sold", "trending", "rating"},
                             filterPrefixes = AttributeFilters.PREFIX,

@@ -7,6 +7,7 @@ import static org.springframework.http.HttpHeaders.CONTENT_LANGUAGE;
 
 import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.paging.PageQuery;
+import com.electricmall.common.paging.QueryParameters;
 import com.electricmall.common.security.Access;
 import com.electricmall.common.security.Caller;
 import com.electricmall.common.web.AcceptLanguage;
@@ -23,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -55,7 +55,7 @@ class ProductDiscoveryController {
                     + " With collapse=family the variants of a family count as one.")
     @Access(ANYONE)
     ResponseEntity<FacetsResponse> facets(
-            @ParameterObject @ModelAttribute ProductFilter.Parameters parameters, ServerWebExchange exchange) {
+            @ParameterObject @QueryParameters ProductFilter.Parameters parameters, ServerWebExchange exchange) {
         var query = exchange.getRequest().getQueryParams();
         var filter = parameters.parse(AttributeFilters.in(query), false);
         return SharedCaching.keep(ResponseEntity.ok(), ProductController.SURROGATE_KEYS_OF_A_LIST)
@@ -67,7 +67,7 @@ class ProductDiscoveryController {
     @Operation(hidden = true)
     @Access(MERCHANT)
     ResponseEntity<FacetsResponse> ownFacets(
-            @ParameterObject @ModelAttribute ProductFilter.Parameters parameters,
+            @ParameterObject @QueryParameters ProductFilter.Parameters parameters,
             Caller caller,
             ServerWebExchange exchange) {
         var query = exchange.getRequest().getQueryParams();

@@ -30,6 +30,7 @@ public final class ArchitectureRules {
     private static final String PATH_VARIABLE = "org.springframework.web.bind.annotation.PathVariable";
     private static final String CONFIGURATION = "org.springframework.context.annotation.Configuration";
     private static final String CONTROLLER = "org.springframework.stereotype.Controller";
+    private static final String MODEL_ATTRIBUTE = "org.springframework.web.bind.annotation.ModelAttribute";
     private static final String WEB_UTILITIES = "org.springframework.web.util.";
     private static final String DISABLED = "org.junit.jupiter.api.Disabled";
 
@@ -172,6 +173,7 @@ public final class ArchitectureRules {
                         .dependOnClassesThat()
                         .haveFullyQualifiedName("org.springframework.transaction.support.TransactionTemplate")
                         .because("TransactionOperations is what is needed, and what a test can do without a database"),
+                parametersComeFromTheQuery(),
                 methods().should(NAME_PATH_VARIABLES_ONCE).because("they are compiled with their names"),
                 methods().that(ENDPOINT).should(DECLARE_ACCESS));
     }
@@ -200,6 +202,14 @@ public final class ArchitectureRules {
                 .should()
                 .dependOnClassesThat(OUR_TECHNOLOGY_ADAPTERS)
                 .because("a feature speaks to a port, and Spring finds its adapter");
+    }
+
+    static ArchRule parametersComeFromTheQuery() {
+        return noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(MODEL_ATTRIBUTE)
+                .because("it takes headers and the fields of a form for parameters too; @QueryParameters does not");
     }
 
     static List<ArchRule> testsRunAndDoNotSleep() {

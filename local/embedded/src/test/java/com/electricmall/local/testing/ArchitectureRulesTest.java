@@ -36,6 +36,13 @@ class ArchitectureRulesTest {
     }
 
     @Test
+    void noticesAParameterThatAHeaderMayBe() {
+        assertThat(violationsOf(ArchitectureRules.parametersComeFromTheQuery()))
+                .isNotEmpty()
+                .allSatisfy(violation -> assertThat(violation).contains("SaleController"));
+    }
+
+    @Test
     void noticesEachReadingOfTheSystemClock() {
         assertThat(violationsOf(ClockRule.theClockIsGiven()))
                 .hasSize(3)

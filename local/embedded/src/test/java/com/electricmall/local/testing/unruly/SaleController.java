@@ -1,13 +1,16 @@
 package com.electricmall.local.testing.unruly;
 
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A controller may know HTTP. */
+/** A controller may know HTTP, but not let headers be parameters. */
 @RestController
 final class SaleController {
 
-    ResponseEntity<String> show() {
-        return ResponseEntity.ok("sale");
+    record Filter(String q) {}
+
+    ResponseEntity<String> show(@ModelAttribute Filter filter) {
+        return ResponseEntity.ok("sale of " + filter.q());
     }
 }
