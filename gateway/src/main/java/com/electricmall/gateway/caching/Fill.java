@@ -26,8 +26,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilterChain;
@@ -40,7 +38,6 @@ import reactor.core.publisher.Mono;
  */
 final class Fill {
 
-    static final List<String> CREDENTIALS = List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.COOKIE, "X-Cart-Token");
     private static final List<String> CONDITIONS = List.of(HttpHeaders.IF_NONE_MATCH, HttpHeaders.IF_MODIFIED_SINCE);
 
     private final ReadContext context;
@@ -79,8 +76,7 @@ final class Fill {
 
     Mono<Void> run(WebFilterChain chain) {
         var asking = exchange.mutate()
-                .request(with(exchange.getRequest(), headers -> {
-                    CREDENTIALS.forEach(headers::remove);
+                .request(new PublicRequest(exchange.getRequest(), headers -> {
                     CONDITIONS.forEach(headers::remove);
                     if (stale != null && stale.etag() != null) {
                         headers.setIfNoneMatch(Objects.requireNonNull(stale.etag()));
@@ -232,18 +228,5 @@ final class Fill {
     static Fate passed(ServerHttpResponse answer) {
         answer.getHeaders().remove(SharedCaching.SURROGATE_KEY);
         return PASSED;
-    }
-
-    /** With headers of its own, since a mutated request shares those of the original. */
-    static ServerHttpRequest with(ServerHttpRequest request, Consumer<HttpHeaders> change) {
-        var headers = new HttpHeaders();
-        headers.addAll(request.getHeaders());
-        change.accept(headers);
-        return new ServerHttpRequestDecorator(request) {
-            @Override
-            public HttpHeaders getHeaders() {
-                return headers;
-            }
-        };
     }
 }

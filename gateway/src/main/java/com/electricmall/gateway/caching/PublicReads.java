@@ -1,15 +1,13 @@
 package com.electricmall.gateway.caching;
 
 import java.util.List;
-import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
-/** Requests that may be answered from the cache: GET and HEAD of a public path, for nothing personal. */
+/** Requests that everybody may make alike: GET and HEAD of a public path, for nothing personal. */
 final class PublicReads {
 
     /** Requests with one of these headers are rare. The service answers them. */
@@ -17,13 +15,35 @@ final class PublicReads {
             List.of(HttpHeaders.RANGE, HttpHeaders.IF_RANGE, HttpHeaders.IF_MATCH, HttpHeaders.IF_UNMODIFIED_SINCE);
 
     private final List<PathPattern> publicPaths;
-    private final Map<String, String> personalParameters;
+    private final List<PersonalRead> personalReads;
+
+    private record PersonalRead(PathPattern path, String parameter, String value) {
+
+        /** @throws IllegalArgumentException if it is not {@code path?parameter=value} */
+        static PersonalRead parse(String text) {
+            var query = text.lastIndexOf('?');
+            var equals = text.indexOf('=', query + 1);
+            if (query < 0 || equals < 0) {
+                throw new IllegalArgumentException(text + " (expected: path?parameter=value)");
+            }
+            return new PersonalRead(
+                    PathPatternParser.defaultInstance.parse(text.substring(0, query)),
+                    text.substring(query + 1, equals),
+                    text.substring(equals + 1));
+        }
+
+        boolean isAskedForBy(ServerHttpRequest request) {
+            return request.getQueryParams().getOrDefault(parameter, List.of()).contains(value)
+                    && path.matches(request.getPath().pathWithinApplication());
+        }
+    }
 
     PublicReads(SharedCacheProperties properties) {
         this.publicPaths = properties.publicPaths().stream()
                 .map(PathPatternParser.defaultInstance::parse)
                 .toList();
-        this.personalParameters = properties.personalParameters();
+        this.personalReads =
+                properties.personalReads().stream().map(PersonalRead::parse).toList();
     }
 
     boolean contain(ServerHttpRequest request) {
@@ -33,13 +53,12 @@ final class PublicReads {
         }
         var path = request.getPath().pathWithinApplication();
         return publicPaths.stream().anyMatch(pattern -> pattern.matches(path))
-                && BEYOND_US.stream().noneMatch(request.getHeaders()::containsKey)
-                && (request.getURI().getRawQuery() == null || !asksForPersonal(request.getQueryParams()));
+                && (request.getURI().getRawQuery() == null
+                        || personalReads.stream().noneMatch(personal -> personal.isAskedForBy(request)));
     }
 
-    private boolean asksForPersonal(MultiValueMap<String, String> parameters) {
-        return personalParameters.entrySet().stream()
-                .anyMatch(personal ->
-                        parameters.getOrDefault(personal.getKey(), List.of()).contains(personal.getValue()));
+    /** Whether such a request may be answered from the cache. */
+    static boolean areForTheCache(ServerHttpRequest request) {
+        return BEYOND_US.stream().noneMatch(request.getHeaders()::containsKey);
     }
 }

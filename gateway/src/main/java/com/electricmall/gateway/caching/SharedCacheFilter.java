@@ -1,7 +1,5 @@
 package com.electricmall.gateway.caching;
 
-import static com.electricmall.gateway.caching.Fill.CREDENTIALS;
-import static com.electricmall.gateway.caching.Fill.with;
 import static com.electricmall.gateway.caching.ServiceHeaders.surrogateKeys;
 import static com.electricmall.gateway.caching.StoredResponses.sendHit;
 
@@ -75,13 +73,16 @@ final class SharedCacheFilter implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        if (publicReads.contain(exchange.getRequest())) {
-            recorder.note(exchange.getRequest().getPath().value());
+        var request = exchange.getRequest();
+        var isPublic = publicReads.contain(request);
+        if (isPublic && PublicReads.areForTheCache(request)) {
+            recorder.note(request.getPath().value());
             return answer(exchange, chain);
         }
-        var isWrite = !SAFE.contains(exchange.getRequest().getMethod());
+        var isWrite = !SAFE.contains(request.getMethod());
         exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> passBy(exchange.getResponse(), isWrite)));
-        return chain.filter(exchange);
+        return chain.filter(
+                isPublic ? exchange.mutate().request(new PublicRequest(request)).build() : exchange);
     }
 
     /** A client that changed something reads the change at once, and so does everyone after it (RFC 9111, 4.4). */
@@ -107,7 +108,7 @@ final class SharedCacheFilter implements WebFilter {
         }
         if (HttpMethod.HEAD.equals(request.getMethod())) {
             return chain.filter(exchange.mutate()
-                    .request(with(request, headers -> CREDENTIALS.forEach(headers::remove)))
+                    .request(new PublicRequest(request))
                     .response(new FillingResponse(exchange.getResponse(), Fill::passed, _ -> Mono.empty(), Mono::empty))
                     .build());
         }
