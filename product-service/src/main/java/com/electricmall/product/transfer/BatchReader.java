@@ -21,8 +21,8 @@ final class BatchReader {
 
     private static final int LARGEST_BATCH = 500;
 
-    /** In characters: with the longest line, what a batch may take in memory. */
-    private static final int MOST_TEXT = 1024 * 1024;
+    /** In characters: with the longest line, what a batch may take in memory. Two batches are in it at once. */
+    private static final int MOST_TEXT = 512 * 1024;
 
     private static final int MOST_REJECTED = 100;
 
