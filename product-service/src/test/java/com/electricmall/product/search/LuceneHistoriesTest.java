@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,16 +30,16 @@ class LuceneHistoriesTest {
             List.of("lantern", "lamp", "red lantern", "lantren", "茶", "绿茶 tea", "pap", "kettle lamp red");
 
     @TempDir
-    private Path straightFolder;
+    private static Path straightFolder;
 
     @TempDir
-    private Path windingFolder;
+    private static Path windingFolder;
 
-    private LuceneFixture straight;
-    private LuceneFixture winding;
+    private static LuceneFixture straight;
+    private static LuceneFixture winding;
 
-    @BeforeEach
-    void index() throws IOException {
+    @BeforeAll
+    static void index() throws IOException {
         straight = LuceneFixture.in(straightFolder);
         winding = LuceneFixture.in(windingFolder);
         LongStream.rangeClosed(1, PRODUCTS).forEach(id -> straight.write(product(id)));
@@ -57,8 +57,8 @@ class LuceneHistoriesTest {
         winding.refresh();
     }
 
-    @AfterEach
-    void close() throws IOException {
+    @AfterAll
+    static void close() throws IOException {
         straight.close();
         winding.close();
     }
