@@ -89,7 +89,8 @@ class PersonalAnswersIT extends SharedCacheFixture {
             })
     void areNoneOnPublicPathsWhateverTheToken(String path) {
         assertThat(get(path, "Authorization", "Bearer old").statusCode()).isEqualTo(200);
-        assertThat(get(path, "Authorization", "Bearer old", "Range", "bytes=0-1").statusCode())
+        assertThat(get(path, "Authorization", "Bearer old", "Range", "bytes=0-1")
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(get(path, "Authorization", "Bearer old", "If-Match", "\"1\"").statusCode())
                 .isEqualTo(200);

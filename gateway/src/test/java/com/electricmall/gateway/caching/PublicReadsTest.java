@@ -68,7 +68,8 @@ class PublicReadsTest {
         "If-Unmodified-Since, false"
     })
     void areNotAllForTheCache(String header, boolean expected) {
-        var request = MockServerHttpRequest.get("/products/1").header(header, "x").build();
+        var request =
+                MockServerHttpRequest.get("/products/1").header(header, "x").build();
 
         assertThat(PublicReads.areForTheCache(request)).isEqualTo(expected);
         assertThat(reads.contain(request)).isTrue();

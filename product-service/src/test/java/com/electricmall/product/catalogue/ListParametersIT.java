@@ -24,8 +24,9 @@ class ListParametersIT extends RunningService {
     @BeforeEach
     void offerTea() {
         tea = product(merchant, "tea", "5", 1);
-        await().untilAsserted(() -> assertThat(body(get("/products/facets" + mine)).get("merchants"))
-                .hasSize(1));
+        await().untilAsserted(
+                        () -> assertThat(body(get("/products/facets" + mine)).get("merchants"))
+                                .hasSize(1));
     }
 
     @ParameterizedTest
