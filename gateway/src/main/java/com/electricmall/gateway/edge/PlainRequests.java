@@ -26,6 +26,8 @@ import reactor.core.publisher.Mono;
 @Order(EdgeOrder.METHODS)
 final class PlainRequests implements WebFilter {
 
+    private static final HttpMethod CONNECT = HttpMethod.valueOf("CONNECT");
+
     private static final Set<HttpMethod> METHODS = Set.of(
             HttpMethod.GET,
             HttpMethod.HEAD,
@@ -48,6 +50,9 @@ final class PlainRequests implements WebFilter {
         var method = exchange.getRequest().getMethod();
         if (METHODS.contains(method)) {
             return chain.filter(exchange);
+        }
+        if (method.equals(CONNECT)) { // of a host, which has no path
+            return Mono.error(new MethodNotAllowedException(method, METHODS));
         }
         var answer = new UnsentResponse(exchange.getResponse());
         return chain.filter(exchange.mutate()

@@ -64,6 +64,15 @@ class PlainRequestsTest {
     }
 
     @Test
+    void thatConnectAreRefusedWithoutAskingAPath() {
+        assertThatThrownBy(() -> new PlainRequests()
+                        .filter(exchange("CONNECT"), this::allow)
+                        .block())
+                .isInstanceOf(MethodNotAllowedException.class);
+        assertThat(passedOn.get()).isNull();
+    }
+
+    @Test
     void toNoPathAreNotFoundWhateverTheirMethod() {
         assertThatThrownBy(() -> new PlainRequests()
                         .filter(exchange("TRACE"), exchange -> answer(exchange, HttpStatus.NOT_FOUND))
