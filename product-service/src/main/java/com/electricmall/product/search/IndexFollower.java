@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,7 +38,7 @@ class IndexFollower implements DisposableBean {
 
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
-    /** Of its thread's time, while news never end: few large looks take less work than many small ones. */
+    /** Of its thread's time, while news never end and without commits: few large looks take less work than many. */
     private static final double SHARE = 0.2;
 
     private static final Duration LONGEST_REST = Duration.ofSeconds(2);
@@ -47,13 +48,14 @@ class IndexFollower implements DisposableBean {
     private final SearchProperties properties;
     private final IndexHome home;
     private final Semaphore news = new Semaphore(0);
-    private final IndexLag lag = new IndexLag(System::nanoTime);
+    private final IndexLag lag;
     private final FaultyRows faulty;
     private final String name;
     private final int batchSize;
     private final IndexBuild build;
     private final Thread thread;
-    private final Pace pace = new Pace(SHARE, LONGEST_REST);
+    private final Pace pace;
+    private final LongSupplier nanoTime;
 
     private volatile boolean stopped;
     private volatile boolean keeping;
@@ -70,12 +72,27 @@ class IndexFollower implements DisposableBean {
      * @param batchSize how many products are read at once
      */
     IndexFollower(SearchSource source, SearchProperties properties, IndexHome home, String name, int batchSize) {
+        this(source, properties, home, name, batchSize, new Pace(SHARE, LONGEST_REST), System::nanoTime);
+    }
+
+    /** @param nanoTime as {@link System#nanoTime} */
+    IndexFollower(
+            SearchSource source,
+            SearchProperties properties,
+            IndexHome home,
+            String name,
+            int batchSize,
+            Pace pace,
+            LongSupplier nanoTime) {
         this.source = source;
         this.faulty = new FaultyRows(source, name);
         this.properties = properties;
         this.home = home;
         this.name = name;
         this.batchSize = batchSize;
+        this.pace = pace;
+        this.nanoTime = nanoTime;
+        this.lag = new IndexLag(nanoTime);
         this.build = new IndexBuild(faulty, name, batchSize);
         this.thread = Thread.ofPlatform().name(name.replace(' ', '-')).daemon().unstarted(this::run);
     }
@@ -189,17 +206,18 @@ class IndexFollower implements DisposableBean {
     private void follow(FollowedIndex index, IndexState made) throws IOException {
         var state = made;
         var uncommitted = false;
-        var committedAt = System.nanoTime();
+        var committedAt = nanoTime.getAsLong();
         var timeouts = 0;
         var served = false;
         while (!stopped) {
-            var begun = System.nanoTime();
+            var begun = nanoTime.getAsLong();
+            var worked = 0L; // after a failure there is a pause instead of a rest
             index.keep();
             try {
                 if (!source.knows(state.database(), state.place())) {
                     throw new IndexUselessException("The database has lost what it was made from");
                 }
-                var looked = System.nanoTime();
+                var looked = nanoTime.getAsLong();
                 var changes = source.changesSince(state.place());
                 timeouts = 0;
                 uncommitted |= apply(index, changes);
@@ -216,6 +234,7 @@ class IndexFollower implements DisposableBean {
                     lastFailure = null;
                 }
                 lag.complete(looked);
+                worked = nanoTime.getAsLong() - begun;
             } catch (QueryTimeoutException e) {
                 if (++timeouts == MOST_TIMEOUTS) {
                     throw new IndexUselessException("What was changed since cannot be found out in time", e);
@@ -227,13 +246,13 @@ class IndexFollower implements DisposableBean {
                 pause(PAUSE_AFTER_FAILURE);
             }
             if (uncommitted
-                    && System.nanoTime() - committedAt
+                    && nanoTime.getAsLong() - committedAt
                             > properties.commitEvery().toNanos()) {
                 index.commit(state);
                 uncommitted = false;
-                committedAt = System.nanoTime();
+                committedAt = nanoTime.getAsLong();
             }
-            if (pace.rest(System.nanoTime() - begun)) {
+            if (pace.rest(worked)) {
                 pause(properties.followEvery());
             } else {
                 stopped = true;
