@@ -79,8 +79,8 @@ class ImportController {
         requireReadable(request);
         var wanted = FileFormat.named(format, EnumSet.allOf(FileFormat.class)).orElseGet(() -> formatOf(request));
         try (var _ = slots.take(caller.userId());
-                var body = DataBufferUtils.subscriberInputStream(request.getBody(), AHEAD)) {
-            var answer = imports.run(reader(wanted, currency, body), caller);
+                var body = new ImportBody(DataBufferUtils.subscriberInputStream(request.getBody(), AHEAD))) {
+            var answer = imports.run(reader(wanted, currency, body), caller, body);
             return SharedCaching.changed(ResponseEntity.ok(), ProductKeys.ALL).body(answer);
         } catch (IOException | AbortedException cut) {
             throw InvalidRequestException.of("body", "INCOMPLETE", "cut off (expected: to its end)");

@@ -4,6 +4,7 @@ import com.electricmall.common.security.Caller;
 import com.electricmall.product.catalogue.LineOutcome;
 import com.electricmall.product.catalogue.ProductImportService;
 import com.electricmall.product.catalogue.ProductLine;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,10 +34,15 @@ class ProductFileImport {
         List<LineOutcome> write(List<ProductLine> lines, Caller caller);
     }
 
-    /** @throws IOException if the file cannot be read to its end */
-    ImportResponse run(FileReader file, Caller caller) throws IOException {
+    /**
+     * Closes the body at the end; if a batch cannot be written, without waiting for the rest of it.
+     *
+     * @param body of which the file is; another thread may close it
+     * @throws IOException if the file cannot be read to its end
+     */
+    ImportResponse run(FileReader file, Caller caller, Closeable body) throws IOException {
         var tally = new ImportTally();
-        try (var ahead = new ReadAhead<>(new BatchReader(file, caller)::next)) {
+        try (var ahead = new ReadAhead<>(new BatchReader(file, caller)::next, body)) {
             for (var batch = ahead.next(); batch != null; batch = ahead.next()) {
                 batch.rejected().forEach(tally::reject);
                 if (tally.isStopped()) {

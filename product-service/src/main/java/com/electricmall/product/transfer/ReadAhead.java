@@ -1,10 +1,14 @@
 package com.electricmall.product.transfer;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads one piece of a file ahead, by a thread of its own, while the piece before is worked on. A failure to read comes
@@ -18,12 +22,27 @@ final class ReadAhead<T> implements AutoCloseable {
         T read() throws IOException;
     }
 
+    private static final Logger log = LoggerFactory.getLogger(ReadAhead.class);
+
+    /** What is read no more ends at once; a piece that was read is parsed in much less time. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Reader<T> reader;
+    private final Closeable source;
+    private final Duration patience;
     private FutureTask<@Nullable T> coming;
     private Thread thread;
 
-    ReadAhead(Reader<T> reader) {
+    /** @param source of what is read, which ends for the reader when another thread closes it */
+    ReadAhead(Reader<T> reader, Closeable source) {
+        this(reader, source, PATIENCE);
+    }
+
+    /** @param patience how long {@link #close} waits */
+    ReadAhead(Reader<T> reader, Closeable source, Duration patience) {
         this.reader = reader;
+        this.source = source;
+        this.patience = patience;
         this.coming = new FutureTask<@Nullable T>(reader::read);
         this.thread = start(coming);
     }
@@ -40,13 +59,16 @@ final class ReadAhead<T> implements AutoCloseable {
     }
 
     /**
-     * Waits for the piece that is being read, so that what it is read from is closed by its only user: a request's body
-     * is not cancelled while another thread reads it.
+     * Closes the source, so that nobody waits for the rest of a file that is not wanted. Then it waits for the piece
+     * that is being read, so that the memory of the source can be released after that.
      */
     @Override
     public void close() throws IOException {
+        source.close();
         try {
-            thread.join();
+            if (!thread.join(patience)) {
+                log.warn("A file is still read {} after it was closed", patience);
+            }
         } catch (InterruptedException e) {
             throw interrupted();
         }

@@ -11,16 +11,27 @@ import com.electricmall.product.catalogue.ProductLine;
 import com.electricmall.product.transfer.ImportResponse.RejectedLine;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import reactor.core.publisher.Flux;
 
 class ProductFileImportTest {
 
     private static final Caller MERCHANT = new Caller(7, "merchant", Set.of(Role.MERCHANT), "session");
+
+    /** Where the whole file is there from the beginning. */
+    private static final Closeable NO_BODY = () -> {};
 
     /** The database fails for good at the second batch, in whose middle it had written for the last time. */
     private static LineOutcome written(ProductLine line) {
@@ -72,7 +83,7 @@ class ProductFileImportTest {
             }
         };
 
-        assertThatThrownBy(() -> new ProductFileImport(this::write).run(cut, MERCHANT))
+        assertThatThrownBy(() -> new ProductFileImport(this::write).run(cut, MERCHANT, NO_BODY))
                 .isInstanceOf(IOException.class);
         assertThat(batches).isEqualTo(2);
     }
@@ -84,27 +95,41 @@ class ProductFileImportTest {
             throw new IllegalStateException("refused");
         });
 
-        assertThatThrownBy(() -> failing.run(lines(3_000), MERCHANT)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> failing.run(lines(3_000), MERCHANT, NO_BODY))
+                .isInstanceOf(IllegalStateException.class);
         assertThat(batches).isOne();
     }
 
     @Test
-    void writesTwoLinesOfOneSkuOneAfterTheOther() throws IOException {
-        var twice = new NdjsonReader(
-                new TextLines(new ByteArrayInputStream("{\"sku\": \"a\"}\n{\"sku\": \"a\"}".getBytes(UTF_8))),
-                new ObjectMapper());
+    @Timeout(30)
+    void doesNotWaitForTheClientAfterAFailure() {
+        var cancelled = new AtomicBoolean();
+        var begun = Flux.just(piece(text(600))).concatWith(Flux.never()).doOnCancel(() -> cancelled.set(true));
+        var failing = new ProductFileImport((_, _) -> {
+            throw new IllegalStateException("refused");
+        });
+        var body = new ImportBody(DataBufferUtils.subscriberInputStream(begun, 8));
 
-        assertThat(new ProductFileImport(this::write).run(twice, MERCHANT).created())
+        assertThatThrownBy(() -> failing.run(reader(body), MERCHANT, body)).hasMessage("refused");
+        assertThat(cancelled).isTrue();
+    }
+
+    @Test
+    void writesTwoLinesOfOneSkuOneAfterTheOther() throws IOException {
+        var twice = reader(new ByteArrayInputStream("{\"sku\": \"a\"}\n{\"sku\": \"a\"}".getBytes(UTF_8)));
+
+        assertThat(new ProductFileImport(this::write)
+                        .run(twice, MERCHANT, NO_BODY)
+                        .created())
                 .isEqualTo(2);
         assertThat(batches).isEqualTo(2);
     }
 
     @Test
     void countsEachOfManyLinesThatCannotBeRead() throws IOException {
-        var file = new NdjsonReader(
-                new TextLines(new ByteArrayInputStream("no JSON\n".repeat(1_500).getBytes(UTF_8))), new ObjectMapper());
+        var file = reader(new ByteArrayInputStream("no JSON\n".repeat(1_500).getBytes(UTF_8)));
 
-        var answer = new ProductFileImport(this::write).run(file, MERCHANT);
+        var answer = new ProductFileImport(this::write).run(file, MERCHANT, NO_BODY);
 
         assertThat(answer.rejected()).hasSize(1_000);
         assertThat(answer.rejectedMore()).isEqualTo(500);
@@ -116,14 +141,26 @@ class ProductFileImportTest {
     }
 
     private ImportResponse imported(int lines) throws IOException {
-        return new ProductFileImport(this::write).run(lines(lines), MERCHANT);
+        return new ProductFileImport(this::write).run(lines(lines), MERCHANT, NO_BODY);
     }
 
     private static FileReader lines(int lines) {
-        var text = IntStream.rangeClosed(1, lines)
+        return reader(new ByteArrayInputStream(text(lines)));
+    }
+
+    private static FileReader reader(InputStream in) {
+        return new NdjsonReader(new TextLines(in), new ObjectMapper());
+    }
+
+    private static byte[] text(int lines) {
+        return IntStream.rangeClosed(1, lines)
                 .mapToObj("{\"sku\": \"%d\"}\n"::formatted)
-                .collect(Collectors.joining());
-        return new NdjsonReader(new TextLines(new ByteArrayInputStream(text.getBytes(UTF_8))), new ObjectMapper());
+                .collect(Collectors.joining())
+                .getBytes(UTF_8);
+    }
+
+    private static DataBuffer piece(byte[] bytes) {
+        return DefaultDataBufferFactory.sharedInstance.wrap(bytes);
     }
 
     private List<LineOutcome> write(List<ProductLine> batch, Caller caller) {
