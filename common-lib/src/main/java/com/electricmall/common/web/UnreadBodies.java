@@ -6,7 +6,6 @@ import com.electricmall.common.http.RequestBodies;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Set;
@@ -25,7 +24,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Rejects the body of a request that writes if its endpoint does not read one, because what the client asks for in it
- * would not be done. Nothing, white space and an object without fields are accepted.
+ * would not be done. Nothing, white space, {@code null} and an object without fields are accepted.
  */
 final class UnreadBodies {
 
@@ -61,13 +60,11 @@ final class UnreadBodies {
             return;
         }
         try {
-            if (json.get().readValue(body, NoFields.class) == null) {
-                throw refusal(new FieldViolation("body", "TYPE", "null (expected: no body)"));
-            }
+            json.get().readValue(body, NoFields.class);
         } catch (JsonProcessingException unreadable) {
             throw refusal(JsonFaults.violation(unreadable));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException notText) {
+            throw refusal(new FieldViolation("body", "FORMAT", "not readable (expected: no body)"));
         }
     }
 

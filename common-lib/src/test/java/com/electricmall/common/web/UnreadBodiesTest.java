@@ -36,7 +36,7 @@ class UnreadBodiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " \r\n", "{}", " { } "})
+    @ValueSource(strings = {"", " \r\n", "{}", " { } ", "null", " null\n"})
     void acceptsWhatSaysNothing(String body) {
         assertThatCode(() -> bodies.requireEmpty(body.getBytes(UTF_8))).doesNotThrowAnyException();
     }
@@ -47,7 +47,8 @@ class UnreadBodiesTest {
             value = {
                 "{\"lines\": []} | lines | UNKNOWN_FIELD",
                 "{\"amount\": 1, \"b\": 2} | amount | UNKNOWN_FIELD",
-                "null | body | TYPE",
+                "null {} | body | MALFORMED_JSON",
+                "\"\" | body | TYPE",
                 "[] | body | MALFORMED_JSON",
                 "7 | body | MALFORMED_JSON",
                 "lines=1 | body | MALFORMED_JSON",
@@ -62,6 +63,17 @@ class UnreadBodiesTest {
                                 .singleElement()
                                 .extracting(FieldViolation::field, FieldViolation::code)
                                 .containsExactly(field, code));
+    }
+
+    /** They begin as UTF-32 does, in an order of bytes that no machine has. */
+    @Test
+    void rejectsBytesThatAreNoText() {
+        assertThatThrownBy(() -> bodies.requireEmpty(new byte[] {0, 0, (byte) 0xFF, (byte) 0xFE}))
+                .isInstanceOfSatisfying(
+                        InvalidRequestException.class,
+                        refused -> assertThat(refused.violations())
+                                .containsExactly(
+                                        new FieldViolation("body", "FORMAT", "not readable (expected: no body)")));
     }
 
     @Test
