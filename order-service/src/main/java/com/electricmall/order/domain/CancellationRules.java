@@ -5,6 +5,7 @@ import static com.electricmall.order.domain.OrderStatus.PAID;
 import static com.electricmall.order.domain.OrderStatus.PARTIALLY_SHIPPED;
 import static com.electricmall.order.domain.OrderStatus.PENDING_PAYMENT;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import com.electricmall.common.money.Money;
 import com.electricmall.order.domain.OrderAction.Cancel;
@@ -73,8 +74,7 @@ final class CancellationRules {
      * failed request. The request contains the whole refund, because payment-service acts on whichever arrives first,
      * this request or that of the person. Shares of merchants who still ship their goods are stored when they are paid.
      *
-     * <p>If nothing of the payment is left after the refund, it cancels all goods of merchants who have shipped none,
-     * also those that were free of charge.
+     * <p>Nothing follows if each merchant who has nothing left has shipped something: the refund is goodwill then.
      */
     static Optional<OrderTransition> refundedParts(Order order, RequestFullRefund refund) {
         var paying = order.payingCapture().filter(capture -> capture.paymentId().equals(refund.paymentId()));
@@ -83,8 +83,7 @@ final class CancellationRules {
         }
         var capture = paying.get();
         var balances = MerchantBalances.of(order, capture);
-        var concerned =
-                unshipped(order, balances.leavesNothing(refund.exhausted()) ? order.merchants() : refund.exhausted());
+        var concerned = unpaid(order, refund.exhausted(), balances.leavesNothing(refund.exhausted()));
         if (concerned.isEmpty()) {
             return Optional.empty();
         }
@@ -102,10 +101,7 @@ final class CancellationRules {
                 refund.by()));
     }
 
-    /**
-     * Also cancels the goods of merchants of whose part all was refunded before they shipped anything, and with the
-     * last of them the goods that were free of charge.
-     */
+    /** Also cancels the goods of merchants of whose part all was refunded before they shipped anything. */
     static Optional<OrderTransition> refunded(Order order, Refunded refunded) {
         var before = order.capture(refunded.paymentId());
         if (before.isEmpty()) {
@@ -115,11 +111,12 @@ final class CancellationRules {
         if (capture.equals(before.get())) {
             return Optional.empty();
         }
-        var unpaid = capture.paysOrder() ? unshipped(order, fullyRefunded(order, capture)) : Set.<Long>of();
-        if (unpaid.isEmpty()) {
+        var concerned = capture.paysOrder()
+                ? unpaid(order, fullyRefunded(order, capture), isAllRefunded(capture))
+                : Set.<Long>of();
+        if (concerned.isEmpty()) {
             return Optional.of(new OrderTransition(order, order.status(), List.of(capture), List.of(), refunded.by()));
         }
-        var concerned = isAllRefunded(capture) ? unshipped(order, order.merchants()) : unpaid;
         var cancelled =
                 allOpenOf(order, concerned, cancellationId(order, refunded.refundId()), refunded.at(), refunded.by());
         var next = order.with(cancelled).statusByGoods();
@@ -194,6 +191,26 @@ final class CancellationRules {
         return next == CANCELLED ? RefundReason.ORDER_CANCELLED : RefundReason.LINES_CANCELLED;
     }
 
+    /**
+     * The merchants whose goods a refund cancels: those whom it leaves nothing, who have goods to ship that were paid
+     * for, and who have shipped none. If there are any and nothing of the payment is left, all who have shipped none
+     * are concerned, also those whose goods were free of charge.
+     *
+     * @param exhausted the merchants who have nothing left
+     * @param leavesNothing whether nothing of the whole payment is left
+     */
+    private static Set<Long> unpaid(Order order, Set<Long> exhausted, boolean leavesNothing) {
+        var unpaid = unshipped(order, exhausted).stream()
+                .filter(merchant -> hasPaidGoodsToShip(order, merchant))
+                .collect(toUnmodifiableSet());
+        return leavesNothing && !unpaid.isEmpty() ? unshipped(order, order.merchants()) : unpaid;
+    }
+
+    private static boolean hasPaidGoodsToShip(Order order, long merchant) {
+        return order.linesOf(merchant).stream()
+                .anyMatch(line -> !line.unitPrice().isZero() && order.open(line.productId()) > 0);
+    }
+
     /** Those of the merchants who have goods to ship and have shipped none. */
     private static Set<Long> unshipped(Order order, Set<Long> merchants) {
         var unshipped = new HashSet<Long>();
@@ -208,16 +225,12 @@ final class CancellationRules {
         return unshipped;
     }
 
-    /** The merchants of whose part all was refunded, and who have goods to ship that were paid for. */
+    /** The merchants who were paid a part, of which all was refunded. */
     private static Set<Long> fullyRefunded(Order order, Capture capture) {
         var all = isAllRefunded(capture);
         var whole = new HashSet<Long>();
         order.merchantParts().forEach((merchant, part) -> {
-            var open = order.linesOf(merchant).stream()
-                    .anyMatch(line -> !line.unitPrice().isZero() && order.open(line.productId()) > 0);
-            if (open
-                    && !part.isZero()
-                    && (all || capture.merchant(merchant).refunded().compareTo(part) >= 0)) {
+            if (!part.isZero() && (all || capture.merchant(merchant).refunded().compareTo(part) >= 0)) {
                 whole.add(merchant);
             }
         });

@@ -23,6 +23,7 @@ import static com.electricmall.order.domain.OrderFixtures.ship;
 import static com.electricmall.order.domain.OrderFixtures.then;
 import static com.electricmall.order.domain.OrderStatus.CANCELLED;
 import static com.electricmall.order.domain.OrderStatus.PAID;
+import static com.electricmall.order.domain.OrderStatus.SHIPPED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.electricmall.order.domain.OrderEvent.OrderCancelled;
@@ -216,6 +217,32 @@ class RefundTransitionTest {
 
             assertThat(rest.open(3)).isEqualTo(1);
             assertThat(then(rest, refunded("45.97", allParts)).open(3)).isEqualTo(1);
+        }
+
+        /** The tea and the spoon are sent, so their refund is goodwill; the sample is another merchant's. */
+        @Test
+        void stayWhenAllThatWasPaidForIsSent() {
+            var sent = then(paidWithSample(), ship(SHIPMENT_ID, TEAS, SPOON));
+
+            assertThat(OrderTransition.of(sent, requestFullRefund(REFUND_ID, allParts)))
+                    .isEmpty();
+            var refunded = OrderTransition.of(sent, refunded("45.97", allParts)).orElseThrow();
+            assertThat(refunded.events()).isEmpty();
+            assertThat(then(after(refunded), ship(new UUID(0, 2), SAMPLE)).status())
+                    .isEqualTo(SHIPPED);
+        }
+
+        @Test
+        void areCancelledWithTheLastPaidGoodsThatAreNotSent() {
+            var teaSent = then(paidWithSample(), ship(SHIPMENT_ID, TEAS));
+
+            for (var refund : List.of(requestFullRefund(REFUND_ID, allParts), refunded("45.97", allParts))) {
+                assertThat(OrderTransition.of(teaSent, refund).orElseThrow().events())
+                        .first()
+                        .isInstanceOfSatisfying(
+                                OrderLinesCancelled.class,
+                                cancelled -> assertThat(cancelled.lines()).containsExactly(SPOON, SAMPLE));
+            }
         }
 
         @Test
