@@ -104,12 +104,25 @@ final class StripeProvider implements PaymentProvider {
     /** The customer proves themself to their bank, not to us; this only tells what came of it. */
     @Override
     public ChargeResult authenticate(UUID paymentId) {
-        return find(paymentId)
-                .filter(result -> result instanceof ChargeResult.Captured || result instanceof ChargeResult.Pending)
-                .orElseThrow(() -> new ConflictException(
+        return authenticated(find(paymentId));
+    }
+
+    /**
+     * What the customer is told who says that they have been to their bank.
+     *
+     * @throws ConflictException {@code PAYMENT_STATE}, which passes with time only while the bank may still tell Stripe
+     */
+    static ChargeResult authenticated(Optional<ChargeResult> found) {
+        var result = found.orElseThrow(StripeProvider::doesNotWait);
+        return switch (result) {
+            case ChargeResult.Captured _, ChargeResult.Pending _ -> result;
+            case ChargeResult.RequiresAction _ ->
+                throw new ConflictException(
                         "PAYMENT_STATE",
                         "The payment is not authenticated: its actionUrl leads to the bank",
-                        UNTIL_AUTHENTICATED));
+                        UNTIL_AUTHENTICATED);
+            case ChargeResult.Declined _, ChargeResult.Voided _ -> throw doesNotWait();
+        };
     }
 
     @Override
@@ -231,6 +244,10 @@ final class StripeProvider implements PaymentProvider {
                                 .build(),
                         question.options().build());
         return found.getData().stream().findFirst();
+    }
+
+    private static ConflictException doesNotWait() {
+        return new ConflictException("PAYMENT_STATE", "The payment does not wait for its customer");
     }
 
     private String intentIdOf(UUID paymentId, Question question) throws StripeException {
