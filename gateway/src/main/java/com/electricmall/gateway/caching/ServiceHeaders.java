@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 
 /** Reads what the headers of a service's response say about its use by a cache. */
 final class ServiceHeaders {
@@ -51,16 +53,23 @@ final class ServiceHeaders {
 
     /**
      * Whether the response may be stored and used for others (RFC 9111, 3); without heuristics. A request without
-     * credentials gets no response that is one user's own.
+     * credentials gets no response that is one user's own. Another type than JSON is the choice of one client's {@code
+     * Accept}, whether or not the service says so ({@code Vary}).
      */
     static boolean isStorable(HttpHeaders answer, HttpHeaders ours) {
         var said = CacheDirectives.of(answer);
         return freshFor(said).isPositive()
+                && isJsonOrUntold(answer.getFirst(HttpHeaders.CONTENT_TYPE))
                 && !said.has("no-store")
                 && !said.has("private")
                 && !said.has("no-cache")
                 && !answer.containsKey(HttpHeaders.SET_COOKIE)
                 && !varyOf(answer, ours).contains("*");
+    }
+
+    private static boolean isJsonOrUntold(@Nullable String contentType) {
+        return contentType == null
+                || contentType.split(";", 2)[0].strip().equalsIgnoreCase(MediaType.APPLICATION_JSON_VALUE);
     }
 
     /** The fields of a stored response, updated by those of a successful validation (304; RFC 9111, 3.2). */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.NotAcceptableStatusException;
@@ -17,7 +18,7 @@ class AcceptedTypesTest extends CoalescedReadFixture {
     @BeforeEach
     void keepOne() {
         read();
-        service.answer(0, 200, "{}", json());
+        service.answer(0, 200, "{}", typed("application/json"));
     }
 
     @ParameterizedTest
@@ -42,9 +43,29 @@ class AcceptedTypesTest extends CoalescedReadFixture {
         assertThat(service.asked).hasSize(1);
     }
 
-    private static Map<String, String> json() {
+    /** A service may choose another type by what one client accepts, and not say that it does. */
+    @ParameterizedTest
+    @CsvSource({
+        "application/json, 1",
+        "Application/JSON; charset=utf-8, 1",
+        "application/vnd.mall+json, 2",
+        "application/jsonl, 2",
+        "text/html, 2"
+    })
+    void areKeptIfTheyAreJson(String type, int asked) {
+        context.cache().forgetAll();
+        service.asked.clear();
+        read(HttpHeaders.ACCEPT, type);
+        service.answer(0, 200, "{}", typed(type));
+
+        read(HttpHeaders.ACCEPT, "application/json");
+
+        assertThat(service.asked).hasSize(asked);
+    }
+
+    private static Map<String, String> typed(String type) {
         var headers = new HashMap<>(storable());
-        headers.put(HttpHeaders.CONTENT_TYPE, "application/json");
+        headers.put(HttpHeaders.CONTENT_TYPE, type);
         return headers;
     }
 }
