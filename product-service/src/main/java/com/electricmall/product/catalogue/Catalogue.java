@@ -140,6 +140,11 @@ class Catalogue implements ProductOwnership, ProductOffers, RatedProducts {
     }
 
     @Override
+    public void forget(long productId) {
+        cards.evict(productId);
+    }
+
+    @Override
     public void requireManagedBy(Caller caller, long productId) {
         requireManagedBy(caller, products.find(productId).orElseThrow(() -> notFound(productId)));
     }

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -141,6 +142,14 @@ class JdbcReviewRepository implements ReviewRepository {
                             SELECT id FROM review WHERE user_id = :user AND text IS NOT NULL
                             ORDER BY id LIMIT :limit FOR UPDATE)
                         """).param("user", userId).param("limit", limit).update();
+    }
+
+    @Override
+    public List<Long> productsReviewedBy(long userId) {
+        return jdbc.sql("SELECT product_id FROM review WHERE user_id = ? AND hidden_at IS NULL")
+                .param(userId)
+                .query(Long.class)
+                .list();
     }
 
     /** Purchases that others are noting are waited for, and later ones find the mark. */

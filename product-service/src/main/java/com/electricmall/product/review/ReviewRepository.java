@@ -3,6 +3,7 @@ package com.electricmall.product.review;
 import com.electricmall.common.paging.Page;
 import com.electricmall.common.paging.PageQuery;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,9 @@ interface ReviewRepository {
      * @return of how many, at most {@code limit}
      */
     int eraseTexts(long userId, int limit);
+
+    /** The products of which an author has visible reviews. */
+    List<Long> productsReviewedBy(long userId);
 
     /** Removes an author's name for good, the texts that are left, and what is known of purchases, now and later. */
     void erase(long userId, long accountVersion);

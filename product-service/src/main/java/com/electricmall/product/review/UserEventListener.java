@@ -6,17 +6,22 @@ import com.electricmall.common.scheduling.Batches;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/** Takes their authors' names from reviews when accounts are disabled, and their texts too when they are erased. */
+/**
+ * Takes their authors' names from reviews when accounts are disabled, and their texts too when they are erased. Caches
+ * forget the reviews.
+ */
 @Component
 class UserEventListener {
 
     private static final int BATCH = 1000;
 
     private final ReviewRepository reviews;
+    private final RatedProducts products;
     private final Inbox inbox;
 
-    UserEventListener(ReviewRepository reviews, Inbox inbox) {
+    UserEventListener(ReviewRepository reviews, RatedProducts products, Inbox inbox) {
         this.reviews = reviews;
+        this.products = products;
         this.inbox = inbox;
     }
 
@@ -39,10 +44,18 @@ class UserEventListener {
         var user = userId(event);
         Batches.untilNotFull(BATCH, () -> reviews.eraseTexts(user, BATCH));
         inbox.once("reviews", event, () -> reviews.erase(user, event.aggregateVersion()));
+        forgetCopies(user);
     }
 
     private void name(EventRecord event, boolean named) {
-        inbox.once("reviews", event, () -> reviews.name(userId(event), named, event.aggregateVersion()));
+        var user = userId(event);
+        inbox.once("reviews", event, () -> reviews.name(user, named, event.aggregateVersion()));
+        forgetCopies(user);
+    }
+
+    /** After the commit, and also of an event that was processed before: its copies may not have been forgotten. */
+    private void forgetCopies(long user) {
+        reviews.productsReviewedBy(user).forEach(products::forget);
     }
 
     private static long userId(EventRecord event) {

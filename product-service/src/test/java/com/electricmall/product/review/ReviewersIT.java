@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class ReviewersIT extends ReviewFixture {
@@ -69,6 +71,22 @@ class ReviewersIT extends ReviewFixture {
             became("user.enabled.v1", buyer, 3);
 
             await().until(() -> body(get(path)).has("author"));
+        }
+
+        /** The copy of a product lives for a minute in Redis, and shared caches keep its reviews by the same key. */
+        @ParameterizedTest
+        @ValueSource(strings = {"user.disabled.v1", "user.erased.v1"})
+        void areForgottenByCachesToo(String event) {
+            reviewed(buyer, product, 4);
+            assertThat(name(product)).isEqualTo("tea");
+            jdbc.sql("UPDATE product SET name = 'read anew' WHERE id = ?")
+                    .param(product)
+                    .update();
+            assertThat(name(product)).isEqualTo("tea");
+
+            became(event, buyer, 2);
+
+            await().untilAsserted(() -> assertThat(name(product)).isEqualTo("read anew"));
         }
 
         @Test
@@ -160,6 +178,10 @@ class ReviewersIT extends ReviewFixture {
                     .query(Boolean.class)
                     .single());
             assertThat(body(get(path)).has("author")).isFalse();
+        }
+
+        private String name(long productId) {
+            return body(get("/products/" + productId)).get("name").textValue();
         }
 
         /** As the samples of user-service have it. */
