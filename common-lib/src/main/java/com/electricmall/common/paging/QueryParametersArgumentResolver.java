@@ -1,9 +1,13 @@
 package com.electricmall.common.paging;
 
+import static java.util.stream.Collectors.joining;
+
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.reactive.BindingContext;
@@ -52,9 +56,18 @@ final class QueryParametersArgumentResolver implements SyncHandlerMethodArgument
         for (var i = 0; i < values.length; i++) {
             var given = query.get(binding.names().get(i));
             if (given != null) {
-                values[i] = given.size() == 1 ? given.getFirst() : String.join(",", given);
+                values[i] = given.size() == 1 ? text(given.getFirst()) : joined(given);
             }
         }
         return BeanUtils.instantiateClass(binding.constructor(), values);
+    }
+
+    private static String joined(List<String> given) {
+        return given.stream().map(QueryParametersArgumentResolver::text).collect(joining(","));
+    }
+
+    /** A parameter without a value ({@code ?q}) is an empty one ({@code ?q=}). */
+    private static String text(@Nullable String value) {
+        return Objects.requireNonNullElse(value, "");
     }
 }

@@ -7,6 +7,8 @@ import java.net.URI;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -29,6 +31,12 @@ class QueryParametersTest {
         assertThat(bound("/products?inStock=true&q=%E8%8C%B6")).isEqualTo(new Filter("茶", "true"));
         assertThat(bound("/products?other=1")).isEqualTo(new Filter(null, null));
         assertThat(bound("/products?q=a&q=b&inStock=")).isEqualTo(new Filter("a,b", ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"q, ''", "q=, ''", "q&q=tea, ',tea'", "q=&q=tea, ',tea'", "q=tea&q, 'tea,'", "q&q, ','"})
+    void withoutAValueAreEmpty(String query, String q) {
+        assertThat(bound("/products?" + query)).isEqualTo(new Filter(q, null));
     }
 
     @Test
