@@ -43,7 +43,8 @@ final class FacetCounter {
     }
 
     /** @throws UnavailableException if too many others count families */
-    FacetCounts count(IndexSearcher searcher, Query query, FacetRequest request) throws IOException {
+    FacetCounts count(IndexSearcher searcher, SearchQuery asked, FacetRequest request) throws IOException {
+        var query = new LuceneQueries(searcher).of(asked);
         var currency = request.products().currency();
         var price = currency == null ? IndexField.basePrice() : IndexField.price(currency);
         if (request.ofFamilies()) {
@@ -52,7 +53,7 @@ final class FacetCounter {
                 return new FamilyFacetCounter(categories.all(), found, searcher.getIndexReader()).count(price, request);
             }
         }
-        var counts = ofSegments.count(searcher, query, price);
+        var counts = ofSegments.count(searcher, asked, query, price);
         return new FacetCounts(
                 most(withAllBelow(categories.all(), counts.categories().asMap())),
                 counts.bands().counts(currency),

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -59,12 +58,15 @@ class LuceneProductSearch implements ProductSearch {
 
     @Override
     public SearchHits all(SearchRequest request) {
-        return search(searcher -> searcher.search(query(request, searcher), new HitCollector.Manager()));
+        return search(searcher -> {
+            var query = new LuceneQueries(searcher).of(queries.of(request));
+            return searcher.search(query, new HitCollector.Manager());
+        });
     }
 
     @Override
     public FacetCounts facets(FacetRequest request) {
-        return search(searcher -> facets.count(searcher, query(request.products(), searcher), request));
+        return search(searcher -> facets.count(searcher, queries.of(request.products()), request));
     }
 
     /** Where enough names begin as typed, which the query of one letter finds, the many words that do are not read. */
@@ -82,10 +84,6 @@ class LuceneProductSearch implements ProductSearch {
     @Override
     public void hurry() {
         follower.hurry();
-    }
-
-    private Query query(SearchRequest request, IndexSearcher searcher) throws IOException {
-        return new LuceneQueries(searcher).of(queries.of(request));
     }
 
     private <T> T search(Search<T> search) {

@@ -32,8 +32,8 @@ final class SegmentCounts {
     /** A segment with fewer products takes as little time to count as to look up. */
     private static final int SMALL = 1_000;
 
-    /** Of a query, which may have many words. */
-    private static final int BYTES_OF_KEY = 2_000;
+    /** Of a key, in which each query takes the same, and of the objects around the counts: more than they take. */
+    private static final int BYTES_BESIDE_COUNTS = 1_000;
 
     private static final Duration LONGEST_USE = Duration.ofHours(1);
 
@@ -41,15 +41,23 @@ final class SegmentCounts {
             CachePolicy.TINY_LFU,
             1,
             LocalCacheSpec.ofWeight(
-                    MOST_BYTES, (_, counts) -> BYTES_OF_KEY + counts.bytes(), Lifetime.of(LONGEST_USE)));
+                    MOST_BYTES, (_, counts) -> BYTES_BESIDE_COUNTS + counts.bytes(), Lifetime.of(LONGEST_USE)));
 
-    /** @param segment with what is deleted from it, or as it was written */
-    private record Key(CacheKey segment, Query query, String price) {}
+    /**
+     * @param segment with what is deleted from it, or as it was written
+     * @param query its digest: what Lucene knows of a query of many words takes up to a megabyte
+     */
+    private record Key(CacheKey segment, String query, String price) {}
 
-    /** @param price the field of the prices that are counted */
-    ProductCounts count(IndexSearcher searcher, Query query, String price) throws IOException {
+    /**
+     * @param asked what the query was made of
+     * @param price the field of the prices that are counted
+     */
+    ProductCounts count(IndexSearcher searcher, SearchQuery asked, Query query, String price) throws IOException {
         var counting = new Counting(
-                query, price, searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1));
+                QueryDigest.of(asked),
+                price,
+                searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1));
         var sum = new ProductCounts();
         try {
             for (var segment : searcher.getIndexReader().leaves()) {
@@ -61,13 +69,18 @@ final class SegmentCounts {
         return sum;
     }
 
+    /** What is kept takes no more. */
+    long bytes() {
+        return kept.stats().weight();
+    }
+
     private final class Counting {
 
-        private final Query query;
+        private final String query;
         private final String price;
         private final Weight weight;
 
-        Counting(Query query, String price, Weight weight) {
+        Counting(String query, String price, Weight weight) {
             this.query = query;
             this.price = price;
             this.weight = weight;

@@ -11,7 +11,6 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.junit.jupiter.api.Test;
 
@@ -44,16 +43,16 @@ class CountingSlotsTest {
             try (var reader = DirectoryReader.open(folder)) {
                 var searcher = new IndexSearcher(reader);
                 for (var i = 0; i < 3; i++) {
-                    assertThat(counter.count(searcher, new MatchAllDocsQuery(), families)
+                    assertThat(counter.count(searcher, new SearchQuery.Everything(), families)
                                     .merchants())
                             .isEmpty();
                 }
                 slots.take();
                 slots.take();
 
-                assertThatThrownBy(() -> counter.count(searcher, new MatchAllDocsQuery(), families))
+                assertThatThrownBy(() -> counter.count(searcher, new SearchQuery.Everything(), families))
                         .isInstanceOf(UnavailableException.class);
-                assertThat(counter.count(searcher, new MatchAllDocsQuery(), products)
+                assertThat(counter.count(searcher, new SearchQuery.Everything(), products)
                                 .merchants())
                         .isEmpty();
             }

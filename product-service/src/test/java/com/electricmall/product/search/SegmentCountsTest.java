@@ -8,8 +8,10 @@ import com.electricmall.common.money.Money;
 import com.electricmall.product.search.FacetCounts.Count;
 import com.electricmall.product.search.SourceProduct.Written;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
@@ -17,6 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.store.ByteBuffersDirectory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +88,40 @@ class SegmentCountsTest {
         fixture.replace(1, product(new Money(new BigDecimal("1.50"), YUAN)));
 
         assertThat(lowestBand().to()).isEqualTo("1.99");
+    }
+
+    /** What is kept of them is of one size: neither they nor what Lucene knows of their words. */
+    @Test
+    void keepNoQueries() throws IOException {
+        var queries = new SearchQueries(new InMemoryCategories());
+        var counts = new SegmentCounts();
+        try (var directory = new ByteBuffersDirectory();
+                var writer = new IndexWriter(directory, new IndexWriterConfig())) {
+            for (var i = 0; i < 1_000; i++) {
+                writer.addDocument(ProductDocument.of(new ProductIndexing().of(product())));
+            }
+            try (var reader = DirectoryReader.open(writer)) {
+                var searcher = new IndexSearcher(reader);
+                searcher.setQueryCache(null);
+                var counted = new ArrayList<WeakReference<Query>>();
+                for (var i = 0; i < 50; i++) {
+                    counted.add(counted(counts, searcher, queries.of(SearchRequest.of("lamp red kettle " + i))));
+                }
+
+                assertThat(reader.leaves()).hasSize(1);
+                System.gc();
+                assertThat(counted).extracting(WeakReference::get).containsOnlyNulls();
+                assertThat(counts.bytes()).isBetween(50_000L, 8L << 20);
+            }
+        }
+    }
+
+    /** No variable of the caller holds the query. */
+    private static WeakReference<Query> counted(SegmentCounts counts, IndexSearcher searcher, SearchQuery asked)
+            throws IOException {
+        var query = new LuceneQueries(searcher).of(asked);
+        counts.count(searcher, asked, query, IndexField.basePrice());
+        return new WeakReference<>(query);
     }
 
     private FacetCounts.PriceBand lowestBand() {
