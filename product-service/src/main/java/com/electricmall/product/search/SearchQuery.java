@@ -82,7 +82,10 @@ sealed interface SearchQuery {
             excluded = List.copyOf(excluded);
         }
 
-        /** Without corrected words; equal if there are none. */
+        /**
+         * Without corrected words; equal if there are none. All that it finds come before what is found by corrected
+         * words alone, because no wanted query finds any of those.
+         */
         Combined exact() {
             return new Combined(
                     needed.stream()

@@ -32,6 +32,7 @@ final class WordQuery {
     private static final int IN_MERCHANT = IN_CATEGORY;
     private static final int IN_TEXT = EXACT + 2;
     private static final int STEM_IN_TEXT = EXACT + 1;
+    private static final int IN_WHOLE_NAME = EXACT + 1;
     private static final int CORRECTED_IN_NAME = 2;
     private static final int CORRECTED_IN_TEXT = 1;
 
@@ -52,16 +53,21 @@ final class WordQuery {
     }
 
     /**
+     * A product that is called as the whole query has each of its words, also where its name is divided in another way:
+     * else one of the highest tier could be found by a corrected word alone.
+     *
+     * @param wholeName finds what is called as the whole query
      * @param categories those whose name has the word, with all below them
      * @param corrected whether the word may also be a misspelling
      */
-    Best anywhere(Set<Long> categories, boolean corrected) {
+    Best anywhere(SearchQuery wholeName, Set<Long> categories, boolean corrected) {
         in(IndexField.NAMES, IN_NAME);
         stem(IndexField.NAMES, STEM_IN_NAME);
         beginning();
         inSku();
         in(IndexField.TEXTS, IN_TEXT);
         stem(IndexField.TEXTS, STEM_IN_TEXT);
+        add(wholeName, IN_WHOLE_NAME);
         inMerchant();
         if (!categories.isEmpty()) {
             add(

@@ -3,6 +3,7 @@ package com.electricmall.product.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.electricmall.product.search.SourceProduct.Written;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,28 @@ abstract class SearchOrder {
                 SearchFixture.product(null, 0, name("Thing"), name("teapot kettle copper enamel lantern and more")));
 
         assertThat(search.find("teapot kettle copper enamel lantern")).containsExactly(exact, corrected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 20, 30, 100})
+    void putsAWholeNameThatIsDividedInAnotherWayOnTheFirstPage(int size) {
+        var whole = search.write(SearchFixture.product(null, 0, name("Note Book"), name("like two notebooks")));
+        var corrected = search.write(SearchFixture.product(null, 9, name("Paper"), name("for notebooks")));
+        var expected = new ArrayList<>(List.of(whole));
+        for (var i = 0; i < 30; i++) {
+            expected.add(search.write(SearchFixture.named("Notebook " + i)));
+        }
+        expected.add(corrected);
+        search.refresh();
+
+        var seen = new ArrayList<SearchHit>();
+        List<SearchHit> page;
+        do {
+            page = search.search().best(SearchRequest.of("notebook"), seen.isEmpty() ? null : seen.getLast(), size);
+            seen.addAll(page);
+        } while (page.size() == size);
+
+        assertThat(seen).extracting(SearchHit::id).isEqualTo(expected);
     }
 
     @Test
