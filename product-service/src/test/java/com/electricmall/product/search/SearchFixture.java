@@ -54,7 +54,7 @@ abstract class SearchFixture implements AutoCloseable {
         return copy(product, product.id(), merchant);
     }
 
-    private static SourceProduct copy(SourceProduct product, long id, String merchantName) {
+    static SourceProduct copy(SourceProduct product, long id, String merchantName) {
         return new SourceProduct(
                 id,
                 product.merchantId(),
