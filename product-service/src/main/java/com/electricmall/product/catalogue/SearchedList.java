@@ -24,7 +24,10 @@ class SearchedList {
 
     private static final int MOST_AT_ONCE = 2_000;
 
-    /** Where more is found than can be sorted, the families of the best. */
+    /**
+     * Where more is found than can be sorted, the families of so many of the best. A list that comes to this limit
+     * between two of its pages ends after these, early for whoever reads on.
+     */
     private static final int MOST_COLLAPSED = 1_000;
 
     /** More than the last of what is found by meaning can have before it by its rank. */

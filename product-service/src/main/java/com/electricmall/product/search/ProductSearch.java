@@ -27,5 +27,6 @@ public interface ProductSearch extends ProductNameSearch {
     /** Makes a change that was just committed searchable sooner. */
     void hurry();
 
+    /** As many as this may be all, or the first of more. */
     int MOST_HITS = 250_000;
 }
