@@ -3,7 +3,6 @@ package com.electricmall.product.search;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +35,8 @@ final class ClaimedIndex<I extends LuceneIndex> {
     }
 
     /** Empty while searches have no use of it. */
-    Optional<SearcherManager> searchers() {
-        return current().filter(LuceneIndex::isServed).map(LuceneIndex::searchers);
-    }
-
-    /** Has it made anew, because it could not be read. */
-    void reportDamage() {
-        current().ifPresent(LuceneIndex::reportDamage);
+    Optional<I> served() {
+        return current().filter(LuceneIndex::isServed);
     }
 
     /** @throws IOException if no folder can be claimed */

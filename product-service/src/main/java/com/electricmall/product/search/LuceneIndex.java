@@ -73,7 +73,7 @@ abstract sealed class LuceneIndex implements FollowedIndex permits SearchIndex, 
         return damaged;
     }
 
-    /** Has {@link #keep} tell that the index is lost, because it could not be read. */
+    /** Has {@link #keep} tell that this index is lost, because it could not be read; another one is not. */
     final void reportDamage() {
         damaged = true;
     }

@@ -2,7 +2,6 @@ package com.electricmall.product.search;
 
 import java.io.IOException;
 import java.util.Optional;
-import org.apache.lucene.search.SearcherManager;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
@@ -21,19 +20,14 @@ class LuceneIndexes implements IndexHome {
                 folder -> SearchIndex.create(folder, bufferMegabytes));
     }
 
-    /** Empty while there is no index that is whole. */
-    Optional<SearcherManager> searchers() {
-        return index.searchers();
+    /** The index that searches use, until another one is made; empty while there is none that is whole. */
+    Optional<SearchIndex> served() {
+        return index.served();
     }
 
     @Override
     public boolean isServed() {
-        return searchers().isPresent();
-    }
-
-    /** Has the index made anew, because it could not be read. */
-    void reportDamage() {
-        index.reportDamage();
+        return served().isPresent();
     }
 
     @Override

@@ -18,7 +18,6 @@ import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -84,7 +83,7 @@ final class LuceneMeaningSearch implements MeaningSearch {
     private List<Meant> meant(SearchRequest request) {
         var q = request.q();
         var language = q == null ? null : VectorLanguage.of(q).orElse(null);
-        if (q == null || language == null || words.searchers().isEmpty() || !vectors.isServed()) {
+        if (q == null || language == null || words.served().isEmpty() || !vectors.isServed()) {
             return List.of();
         }
         var passing = isFiltered(request) ? passing(request) : null;
@@ -193,8 +192,7 @@ final class LuceneMeaningSearch implements MeaningSearch {
                 ? query
                 : new Combined(List.of(query), List.of(), List.of(new AnyOf(IndexField.ID, only)), List.of());
         return search(
-                words.searchers().orElse(null),
-                words::reportDamage,
+                words.served().orElse(null),
                 Set.of(),
                 searcher -> Stream.of(searcher.search(new LuceneQueries(searcher).of(asked), new HitCollector.Manager())
                                 .ids())
@@ -202,14 +200,14 @@ final class LuceneMeaningSearch implements MeaningSearch {
     }
 
     private <T> T inVectors(T otherwise, Search<T> search) {
-        return search(vectors.searchers().orElse(null), vectors::reportDamage, otherwise, search);
+        return search(vectors.served().orElse(null), otherwise, search);
     }
 
-    private static <T> T search(
-            @Nullable SearcherManager searchers, Runnable reportDamage, T otherwise, Search<T> search) {
-        if (searchers == null) {
+    private static <T> T search(@Nullable LuceneIndex index, T otherwise, Search<T> search) {
+        if (index == null) {
             return otherwise;
         }
+        var searchers = index.searchers();
         try {
             var searcher = searchers.acquire();
             try {
@@ -222,7 +220,7 @@ final class LuceneMeaningSearch implements MeaningSearch {
             return otherwise;
         } catch (IOException damaged) {
             log.warn("Nothing is found by meaning until the index is made anew", damaged);
-            reportDamage.run();
+            index.reportDamage();
             return otherwise;
         }
     }

@@ -87,7 +87,8 @@ class LuceneProductSearch implements ProductSearch {
     }
 
     private <T> T search(Search<T> search) {
-        var searchers = indexes.searchers().orElseThrow(() -> unavailable(null));
+        var index = indexes.served().orElseThrow(() -> unavailable(null));
+        var searchers = index.searchers();
         try {
             var searcher = searchers.acquire();
             try {
@@ -99,7 +100,7 @@ class LuceneProductSearch implements ProductSearch {
         } catch (AlreadyClosedException beingReplaced) {
             throw unavailable(beingReplaced);
         } catch (IOException damaged) {
-            indexes.reportDamage();
+            index.reportDamage();
             follower.hurry();
             throw unavailable(damaged);
         }

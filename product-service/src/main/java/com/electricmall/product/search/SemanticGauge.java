@@ -56,8 +56,8 @@ class SemanticGauge implements MeterBinder {
 
     private double waiting() {
         return words.getObject()
-                .searchers()
-                .map(searchers -> Math.max(0, visible(searchers) - vectors.products()))
+                .served()
+                .map(index -> Math.max(0, visible(index.searchers()) - vectors.products()))
                 .orElse(Double.NaN);
     }
 

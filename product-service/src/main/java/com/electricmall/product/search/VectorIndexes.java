@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.apache.lucene.search.SearcherManager;
 
 /** The vectors of this instance, on its disk. */
 final class VectorIndexes {
@@ -24,12 +23,12 @@ final class VectorIndexes {
     }
 
     /** Empty before there are any, and while there are too many. */
-    Optional<SearcherManager> searchers() {
-        return index.searchers();
+    Optional<VectorIndex> served() {
+        return index.served();
     }
 
     boolean isServed() {
-        return searchers().isPresent();
+        return served().isPresent();
     }
 
     /** For whoever writes to them. */
@@ -40,11 +39,6 @@ final class VectorIndexes {
     /** How many have vectors. */
     int products() {
         return index.current().map(VectorIndex::products).orElse(0);
-    }
-
-    /** Has them be made anew, because they could not be read. */
-    void reportDamage() {
-        index.reportDamage();
     }
 
     private final class Home implements IndexHome {
