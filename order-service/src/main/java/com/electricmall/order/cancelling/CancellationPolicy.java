@@ -47,7 +47,7 @@ final class CancellationPolicy {
     private static List<ProductQuantity> some(Order order, List<OrderLine> theirs, List<RequestedLine> requested) {
         OrderAccess.requireTheirs(order, theirs, requested);
         if (!order.status().mayBeShipped()) {
-            throw OrderAccess.wrongState(order, "be cancelled in part");
+            throw OrderAccess.wrongStateUntilPaid(order, "be cancelled in part");
         }
         return RequestedLine.goods(requested, order, "ORDER_STATE", order::open);
     }

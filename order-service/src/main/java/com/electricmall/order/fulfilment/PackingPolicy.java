@@ -26,7 +26,7 @@ final class PackingPolicy {
     static List<ProductQuantity> goods(Order order, Caller seller, @Nullable List<RequestedLine> requested) {
         var sold = OrderAccess.requireSold(order, seller);
         if (!order.status().mayBeShipped()) {
-            throw OrderAccess.wrongState(order, "be shipped");
+            throw OrderAccess.wrongStateUntilPaid(order, "be shipped");
         }
         return requested == null ? all(order, sold) : some(order, sold, requested);
     }

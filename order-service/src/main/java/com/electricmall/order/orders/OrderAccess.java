@@ -12,6 +12,7 @@ import com.electricmall.order.domain.OrderStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks who may see and change an order. A caller who may not know of an order gets the same error as for an order
@@ -89,15 +90,26 @@ public final class OrderAccess {
     }
 
     /**
-     * The refusal of a change that the status does not allow. An unpaid order changes by itself: payment-service may
-     * know its payment already, or it expires.
+     * The refusal of a change that the status does not allow.
      *
-     * @param verb in the passive, such as {@code be cancelled}
+     * @param verb in the passive, such as {@code be received}
      */
     public static ConflictException wrongState(Order order, String verb) {
+        return wrongState(order, verb, null);
+    }
+
+    /**
+     * The refusal of a change that a paid order allows. It passes with time if the order is unpaid, since
+     * payment-service may know of its payment already.
+     *
+     * @param verb in the passive, such as {@code be shipped}
+     */
+    public static ConflictException wrongStateUntilPaid(Order order, String verb) {
+        return wrongState(order, verb, order.status() == OrderStatus.PENDING_PAYMENT ? UNTIL_PAID : null);
+    }
+
+    private static ConflictException wrongState(Order order, String verb, @Nullable Duration retryAfter) {
         return new ConflictException(
-                "ORDER_STATE",
-                "An order that is %s cannot %s".formatted(order.status(), verb),
-                order.status() == OrderStatus.PENDING_PAYMENT ? UNTIL_PAID : null);
+                "ORDER_STATE", "An order that is %s cannot %s".formatted(order.status(), verb), retryAfter);
     }
 }

@@ -15,6 +15,7 @@ import com.electricmall.order.domain.Order;
 import com.electricmall.order.domain.OrderStatus;
 import com.electricmall.order.orders.PlacedOrder;
 import com.electricmall.order.orders.RequestedLine;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -91,7 +92,7 @@ class CancellationServiceTest {
         assertThatThrownBy(() -> cancel(BUYER, List.of(new RequestedLine(1L, 1))))
                 .isInstanceOfSatisfying(
                         ConflictException.class,
-                        refused -> assertThat(refused.retryAfter()).isPositive());
+                        refused -> assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(2)));
     }
 
     private Order cancel(Caller caller, @Nullable List<RequestedLine> lines) {

@@ -36,6 +36,19 @@ class ReturnServiceTest {
         assertThat(order.orders.published()).hasSize(events);
     }
 
+    /** Its payment alone would not let it be returned. */
+    @Test
+    void refusesAnUnpaidOrderForGood() {
+        var unpaid = new PlacedOrder();
+        var returns = new ReturnService(unpaid.orders.service);
+
+        assertThatThrownBy(() -> returns.request(unpaid.id, BUYER, List.of(TEAS), "broken", NOW))
+                .isInstanceOfSatisfying(ConflictException.class, refused -> {
+                    assertThat(refused.code()).isEqualTo("ORDER_STATE");
+                    assertThat(refused.retryAfter()).isNull();
+                });
+    }
+
     @Test
     void refundsWhatEachMerchantApproves() {
         var id = request(TEAS, SPOON);
