@@ -46,7 +46,7 @@ class AbandonedExportTest {
     void isAbortedWhenNothingIsTakenAnyMore() {
         var document = new ExportDocument(EventJson.MAPPER, 42, Map.of("account", Map.of()), List.of(ENDLESS));
 
-        ExportController.pieces(document, null, Duration.ofMillis(300)).subscribe(client);
+        ExportController.pieces(document, null, Duration.ofSeconds(2)).subscribe(client);
 
         await().untilAsserted(() -> assertThat(end.get()).isInstanceOf(TimeoutException.class));
         assertThat(taken).hasValue(3);
