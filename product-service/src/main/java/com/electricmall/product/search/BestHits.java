@@ -9,12 +9,7 @@ import java.util.PriorityQueue;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.ConstantScoreQuery;
-import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
@@ -23,11 +18,10 @@ import org.apache.lucene.search.SortField;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the best hits. In a segment products come by their sales, then by id, as within a tier. So when as many hits
- * are known as are wanted, only better tiers count behind the place of the worst of them, and where there are none the
- * segment is left: what has a common word is not scored to the last. Lucene is told which tiers are still of use; where
- * one word is looked for, it leaves out the places that are not. What has several words is looked at until hits of the
- * highest tier that their places can come to are known, which is to the last where some name is or begins as the query.
+ * Finds the best hits, and tells Lucene which tiers are still of use. In a segment products come by their sales, then
+ * by id, as within a tier. So when as many hits are known as are wanted, only better tiers count behind the place of
+ * the worst of them: what has a common word is not scored to the last. Of several words Lucene leaves out no tier but
+ * those below names that begin as typed, so that what has them is scored until there are enough hits in the highest.
  */
 final class BestHits {
 
@@ -40,13 +34,9 @@ final class BestHits {
     private final @Nullable SearchHit after;
     private final PriorityQueue<SearchHit> best = new PriorityQueue<>(SearchHit.BEST_FIRST.reversed());
 
-    /** What no score exceeds: Lucene knows it where one word is looked for, and tells infinity where several are. */
-    private final float most;
-
-    private BestHits(int count, @Nullable SearchHit after, float most) {
+    private BestHits(int count, @Nullable SearchHit after) {
         this.count = count;
         this.after = after;
-        this.most = most;
     }
 
     /**
@@ -57,7 +47,7 @@ final class BestHits {
      */
     static List<SearchHit> of(IndexSearcher searcher, Query query, int count, @Nullable SearchHit after)
             throws IOException {
-        var hits = new BestHits(count, after, most(query));
+        var hits = new BestHits(count, after);
         var weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.TOP_SCORES, 1);
         for (var segment : searcher.getIndexReader().leaves()) {
             var scorer = weight.scorer(segment);
@@ -66,34 +56,6 @@ final class BestHits {
             }
         }
         return hits.best.stream().sorted(SearchHit.BEST_FIRST).toList();
-    }
-
-    private static float most(Query query) {
-        return switch (query) {
-            case BoostQuery boosted when boosted.getQuery() instanceof ConstantScoreQuery -> boosted.getBoost();
-            case DisjunctionMaxQuery best when best.getTieBreakerMultiplier() == 0 -> mostOfAny(best);
-            case BooleanQuery sum -> mostOfAll(sum);
-            case MatchAllDocsQuery _ -> 1;
-            default -> Float.POSITIVE_INFINITY;
-        };
-    }
-
-    private static float mostOfAny(DisjunctionMaxQuery best) {
-        var most = 0f;
-        for (var each : best.getDisjuncts()) {
-            most = Math.max(most, most(each));
-        }
-        return most;
-    }
-
-    private static float mostOfAll(BooleanQuery sum) {
-        var most = 0f;
-        for (var clause : sum) {
-            if (clause.isScoring()) {
-                most += most(clause.query());
-            }
-        }
-        return most;
     }
 
     private boolean isFull() {
@@ -137,8 +99,8 @@ final class BestHits {
             this.order = DocValues.getNumeric(segment, IndexField.ORDER);
             this.isSorted = INDEX_SORT.equals(segment.getMetaData().sort());
             scorer.advanceShallow(0);
-            var ofSegment = (int) Math.min(most, scorer.getMaxScore(NO_MORE_DOCS));
-            this.highest = after == null ? ofSegment : Math.min(ofSegment, after.tier());
+            var most = (int) scorer.getMaxScore(NO_MORE_DOCS);
+            this.highest = after == null ? most : Math.min(most, after.tier());
         }
 
         void find() throws IOException {
