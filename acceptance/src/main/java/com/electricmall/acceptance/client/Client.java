@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** A client, signed in or not. */
 public final class Client {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
     private static final Set<Integer> AWAY = Set.of(503, 504);
     private static final HttpClient HTTP = HttpClient.newBuilder()
