@@ -12,6 +12,7 @@ import com.electricmall.common.security.Caller;
 import com.electricmall.common.web.AcceptLanguage;
 import com.electricmall.common.web.ETags;
 import com.electricmall.product.review.RatedProducts;
+import com.electricmall.product.review.ReviewCopies;
 import com.electricmall.product.stock.ProductOwnership;
 import com.electricmall.product.stock.Stock;
 import java.util.Collection;
@@ -26,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The use cases of products. Readers are shown cached products and stock; everything else reads the rows. */
 @Component
-class Catalogue implements ProductOwnership, ProductOffers, RatedProducts {
+class Catalogue implements ProductOwnership, ProductOffers, RatedProducts, ReviewCopies {
 
     private final ProductRepository products;
     private final ProductListRepository lists;
@@ -140,7 +141,7 @@ class Catalogue implements ProductOwnership, ProductOffers, RatedProducts {
     }
 
     @Override
-    public void forget(long productId) {
+    public void evict(long productId) {
         cards.evict(productId);
     }
 

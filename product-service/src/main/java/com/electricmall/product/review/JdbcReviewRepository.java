@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
-class JdbcReviewRepository implements ReviewRepository {
+class JdbcReviewRepository implements ReviewRepository, ReviewAuthorRepository {
 
     private static final Keyset LISTS = new Keyset("id", "bigint").key("createdAt", "created_at", "timestamptz");
 

@@ -14,7 +14,4 @@ public interface RatedProducts {
      * @param stars how many more these have
      */
     void changeRating(long productId, int reviews, int stars);
-
-    /** Drops what caches show of a product, also its reviews; in a transaction, after its commit. */
-    void forget(long productId);
 }

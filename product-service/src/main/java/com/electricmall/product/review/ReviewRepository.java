@@ -3,11 +3,10 @@ package com.electricmall.product.review;
 import com.electricmall.common.paging.Page;
 import com.electricmall.common.paging.PageQuery;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Storage of reviews, their authors, and who bought what. All that writes runs in the caller's transaction. */
+/** Storage of reviews, and of who bought what. All that writes runs in the caller's transaction. */
 interface ReviewRepository {
 
     record Purchase(long userId, long productId) {}
@@ -36,24 +35,4 @@ interface ReviewRepository {
     void remove(Review locked);
 
     void hide(Review locked, long administrator, String reason);
-
-    /**
-     * Shows or hides an author's name, unless a later version of the account was received.
-     *
-     * @param accountVersion grows by each change of the account
-     */
-    void name(long userId, boolean named, long accountVersion);
-
-    /**
-     * Removes texts of an author's reviews, in a transaction of its own if there is none. The stars stay.
-     *
-     * @return of how many, at most {@code limit}
-     */
-    int eraseTexts(long userId, int limit);
-
-    /** The products of which an author has visible reviews. */
-    List<Long> productsReviewedBy(long userId);
-
-    /** Removes an author's name for good, the texts that are left, and what is known of purchases, now and later. */
-    void erase(long userId, long accountVersion);
 }

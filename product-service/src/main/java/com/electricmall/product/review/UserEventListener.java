@@ -8,20 +8,20 @@ import org.springframework.stereotype.Component;
 
 /**
  * Takes their authors' names from reviews when accounts are disabled, and their texts too when they are erased. Caches
- * forget the reviews.
+ * evict the reviews.
  */
 @Component
 class UserEventListener {
 
     private static final int BATCH = 1000;
 
-    private final ReviewRepository reviews;
-    private final RatedProducts products;
+    private final ReviewAuthorRepository reviews;
+    private final ReviewCopies copies;
     private final Inbox inbox;
 
-    UserEventListener(ReviewRepository reviews, RatedProducts products, Inbox inbox) {
+    UserEventListener(ReviewAuthorRepository reviews, ReviewCopies copies, Inbox inbox) {
         this.reviews = reviews;
-        this.products = products;
+        this.copies = copies;
         this.inbox = inbox;
     }
 
@@ -44,18 +44,18 @@ class UserEventListener {
         var user = userId(event);
         Batches.untilNotFull(BATCH, () -> reviews.eraseTexts(user, BATCH));
         inbox.once("reviews", event, () -> reviews.erase(user, event.aggregateVersion()));
-        forgetCopies(user);
+        evictCopies(user);
     }
 
     private void name(EventRecord event, boolean named) {
         var user = userId(event);
         inbox.once("reviews", event, () -> reviews.name(user, named, event.aggregateVersion()));
-        forgetCopies(user);
+        evictCopies(user);
     }
 
-    /** After the commit, and also of an event that was processed before: its copies may not have been forgotten. */
-    private void forgetCopies(long user) {
-        reviews.productsReviewedBy(user).forEach(products::forget);
+    /** After the commit, and also of an event that was processed before: its copies may not have been evicted. */
+    private void evictCopies(long user) {
+        reviews.productsReviewedBy(user).forEach(copies::evict);
     }
 
     private static long userId(EventRecord event) {

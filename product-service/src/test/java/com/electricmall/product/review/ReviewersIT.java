@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ReviewersIT extends ReviewFixture {
 
     @Autowired
-    private ReviewRepository reviews;
+    private ReviewAuthorRepository reviews;
 
     @Nested
     class Buying {

@@ -4,19 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.electricmall.common.event.EventRecord;
 import com.electricmall.common.inbox.Inbox;
-import com.electricmall.common.paging.Page;
-import com.electricmall.common.paging.PageQuery;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,27 +20,28 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UserEventListenerTest {
 
     private final List<String> done = new ArrayList<>();
-    private final UserEventListener listener = new UserEventListener(new Reviews(), new Products(), new Once());
+    private final UserEventListener listener =
+            new UserEventListener(new Reviews(), product -> done.add("evicted " + product), new Once());
 
     @ParameterizedTest
     @CsvSource({"user.disabled.v1, named 42 false 3", "user.enabled.v1, named 42 true 3", "user.erased.v1, erased 42 3"
     })
-    void isForgottenByCachesOnceItIsCommitted(String type, String change) {
+    void isEvictedOnceItIsCommitted(String type, String change) {
         listener.receive(event(type));
 
-        assertThat(done).containsExactly(change, "committed", "forgot 7", "forgot 9");
+        assertThat(done).containsExactly(change, "committed", "evicted 7", "evicted 9");
     }
 
     /** As after an instance that ended between its commit and the evictions. */
     @Test
-    void isForgottenByCachesWhenTheEventComesAgain() {
+    void isEvictedWhenTheEventComesAgain() {
         var event = event("user.disabled.v1");
         listener.receive(event);
         done.clear();
 
         listener.receive(event);
 
-        assertThat(done).containsExactly("forgot 7", "forgot 9");
+        assertThat(done).containsExactly("evicted 7", "evicted 9");
     }
 
     @Test
@@ -58,24 +54,6 @@ class UserEventListenerTest {
     private static EventRecord event(String type) {
         var data = JsonNodeFactory.instance.objectNode().put("userId", 42);
         return new EventRecord(UUID.randomUUID(), type, "42", 3, Instant.EPOCH, data);
-    }
-
-    private final class Products implements RatedProducts {
-
-        @Override
-        public void requireVisible(long productId) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void changeRating(long productId, int reviews, int stars) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void forget(long productId) {
-            done.add("forgot " + productId);
-        }
     }
 
     private final class Once implements Inbox {
@@ -103,7 +81,7 @@ class UserEventListenerTest {
         }
     }
 
-    private final class Reviews implements ReviewRepository {
+    private final class Reviews implements ReviewAuthorRepository {
 
         @Override
         public void name(long userId, boolean named, long accountVersion) {
@@ -123,46 +101,6 @@ class UserEventListenerTest {
         @Override
         public List<Long> productsReviewedBy(long userId) {
             return userId == 42 ? List.of(7L, 9L) : List.of();
-        }
-
-        @Override
-        public void noteBought(Collection<Purchase> purchases) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public boolean isBought(Purchase purchase) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<Review> add(Purchase purchase, String author, int stars, @Nullable String text) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Page<Review> list(long productId, boolean withHidden, PageQuery query) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<Review> find(long productId, long id) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<Review> lock(long productId, long id) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void remove(Review locked) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void hide(Review locked, long administrator, String reason) {
-            throw new UnsupportedOperationException();
         }
     }
 }
