@@ -27,12 +27,18 @@ class JdbcReservationRepository implements ReservationRepository {
         this.json = json;
     }
 
+    /** To lock by {@code ON CONFLICT} alone would write each row anew; it is for those that came in between. */
     @Override
     public Supplier<Reservation> lock(UUID orderId) {
         return pipeline.sql("""
-                        INSERT INTO reservation (order_id) VALUES (:order)
-                        ON CONFLICT (order_id) DO UPDATE SET order_id = excluded.order_id
-                        RETURNING status, version, quote
+                        WITH held AS (
+                            SELECT status, version, quote FROM reservation WHERE order_id = :order FOR NO KEY UPDATE
+                        ), opened AS (
+                            INSERT INTO reservation (order_id) SELECT :order WHERE NOT EXISTS (SELECT FROM held)
+                            ON CONFLICT (order_id) DO UPDATE SET order_id = excluded.order_id
+                            RETURNING status, version, quote
+                        )
+                        SELECT * FROM held UNION ALL SELECT * FROM opened
                         """)
                 .param("order", orderId)
                 .pending((row, number) -> new Reservation(
