@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.netflix.discovery.EurekaClient;
+import com.netflix.eureka.cluster.PeerEurekaNodes;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
@@ -46,6 +47,15 @@ class DiscoveryIT {
 
             await().atMost(Duration.ofSeconds(2))
                     .untilAsserted(() -> assertThat(discovery.list()).contains("\"weight\":\"9\""));
+        }
+    }
+
+    @Test
+    void replicatesToNobodyWhenAlone() {
+        try (var discovery = RunningRegistry.start(AT_ONCE)) {
+            var peers = discovery.context().getBean(PeerEurekaNodes.class);
+
+            assertThat(peers.getPeerEurekaNodes()).isEmpty();
         }
     }
 
