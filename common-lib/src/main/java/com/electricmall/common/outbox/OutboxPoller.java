@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Relays waiting events: at once after a commit of this process (right after a batch, a tenth of a second after it),
+ * Relays waiting events: at once after a commit of this process (right after a batch, a fifth of a second after it),
  * and every second those of other processes. It starts before and stops after the web server and the listeners, so
  * that their last events are sent too.
  */
@@ -24,7 +24,7 @@ final class OutboxPoller implements SmartLifecycle {
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(12);
 
     /** From one batch to the next at least, since commits that follow each other closely then share a batch. */
-    private static final Duration BETWEEN_BATCHES = Duration.ofMillis(100);
+    private static final Duration BETWEEN_BATCHES = Duration.ofMillis(200);
 
     private final OutboxRelay relay;
     private final BooleanSupplier topicsReady;
