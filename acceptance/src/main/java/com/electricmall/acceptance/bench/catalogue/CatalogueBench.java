@@ -62,6 +62,7 @@ public final class CatalogueBench {
         var searches = reads.rateOfSearches(loaded.file().words());
         reads.measureRest();
         resident = Math.max(resident, indexes.residentMegabytes());
+        say("%,d MB of what product-service holds are pages of the index", indexes.mappedMegabytes());
 
         System.out.println();
         System.out.println(reads.latencies());

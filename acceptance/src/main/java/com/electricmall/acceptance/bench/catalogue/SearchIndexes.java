@@ -69,6 +69,17 @@ record SearchIndexes(Suite suite) {
                 .orElse(0);
     }
 
+    /** What of {@link #residentMegabytes} are pages of the index, of the instance that has most of them. */
+    long mappedMegabytes() throws IOException {
+        long most = 0;
+        for (var process : suite.processesOf(SERVICE)) {
+            if (process.pid() != null) {
+                most = Math.max(most, MappedPages.megabytesOf(process.pid(), folder()));
+            }
+        }
+        return most;
+    }
+
     private Path folder() {
         return suite.place().data().resolve("search");
     }
