@@ -80,6 +80,15 @@ record CanaryWatch(
         return lookAtSuite(start);
     }
 
+    /** Watches what the suite makes of a version that has all calls, which a roll-out may end too soon to tell. */
+    void watchSuite(Baseline start) {
+        var end = pacer.now().plus(pace.watch());
+        while (!isOver(end)) {
+            pacer.pause(pace.interval());
+            lookAtSuite(start);
+        }
+    }
+
     Observation lookAtSuite(Baseline start) {
         var now = patience.get(metrics::observe);
         objectives.judgeSuite(start, now).ifPresent(broken -> {

@@ -9,7 +9,8 @@ import java.util.List;
  * @param steps the canary's shares in percent, before it gets all
  * @param ready how long the pods of a step may take to become ready, and a roll-out may be without progress
  * @param warmUp how long a step lasts before it is judged
- * @param watch how long a step is judged, and three times as long if it gets too few requests
+ * @param watch how long a step is judged, and three times as long if it gets too few requests; the suite is watched
+ *     as long after the roll-out
  * @param interval between two looks
  * @param patience how long nobody may answer
  */

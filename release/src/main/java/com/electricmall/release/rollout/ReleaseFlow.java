@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  *       The next run of any other version rolls back first.
  *   <li>For each step: the canary gets its pods and its share, and is watched.
  *   <li>All instances get equal shares, and the stable Deployment the new image. A crash: the next run goes on here.
- *   <li>The roll-out is awaited, and the suite watched.
+ *   <li>The roll-out is awaited, and the suite watched; as long again as in a step when it is complete.
  *   <li>The canary is deleted. Nothing is rolled back any more.
  * </ol>
  *
@@ -172,6 +172,7 @@ public final class ReleaseFlow {
             }
             pacer.pause(pace.interval());
         }
+        watch.watchSuite(start);
     }
 
     /** From here on nothing is rolled back. */

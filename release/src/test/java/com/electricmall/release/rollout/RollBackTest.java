@@ -8,6 +8,7 @@ import com.electricmall.release.rollout.Outcome.Released;
 import com.electricmall.release.rollout.Outcome.RolledBack;
 import com.electricmall.release.rollout.Outcome.Unfinished;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,40 @@ class RollBackTest {
     void whenAJourneyBeginsToBurnDuringTheRollOut() {
         release.suite.atPause = () -> {
             if (release.suite.stableImage.equals(NEW)) {
+                release.suite.burning.put("buy", 0.05);
+            }
+        };
+
+        assertRolledBack("the journey buy burns its error budget");
+    }
+
+    /** Two pods are replaced in less time than a rate of five minutes takes to tell. */
+    @Test
+    void whenAJourneyBeginsToBurnAfterTheRollOut() {
+        var complete = new ArrayList<Duration>();
+        release.suite.atPause = () -> {
+            if (release.suite.updated(NEW) == release.suite.stablePods
+                    && release.suite.stable().orElseThrow().rolledOut()) {
+                complete.add(release.suite.now());
+            }
+            if (complete.size() > 5) {
+                release.suite.burning.put("buy", 0.05);
+            }
+        };
+
+        assertRolledBack("the journey buy burns its error budget");
+    }
+
+    /** For as long as a step is, and not shorter because the roll-out was quick. */
+    @Test
+    void whenAJourneyBurnsAtTheLastLook() {
+        var complete = new ArrayList<Duration>();
+        release.suite.atPause = () -> {
+            if (release.suite.updated(NEW) == release.suite.stablePods) {
+                complete.add(release.suite.now());
+            }
+            if (!complete.isEmpty()
+                    && release.suite.now().minus(complete.getFirst()).compareTo(TestRelease.PACE.watch()) >= 0) {
                 release.suite.burning.put("buy", 0.05);
             }
         };
