@@ -110,7 +110,9 @@ final class ReleaseCommand implements Callable<Integer> {
     @Option(
             names = "--patience",
             defaultValue = "PT1M",
-            description = "with an API server, a discovery or a Prometheus that is away; default: ${DEFAULT-VALUE}")
+            description =
+                    "with an API server, a discovery or a Prometheus that is away, and with pods that start before "
+                            + "the release; default: ${DEFAULT-VALUE}")
     private Duration patience = Duration.ZERO;
 
     @Option(

@@ -15,7 +15,8 @@ import java.util.function.Consumer;
  * A release from its beginning to its end:
  *
  * <ol>
- *   <li>Look at what there is, and at the objectives. A crash: nothing has happened.
+ *   <li>Look at what there is, and at the objectives. Pods that the autoscaler has just added are waited for. A crash:
+ *       nothing has happened.
  *   <li>Create the canary, whose pods get no calls yet. A crash here or later: the canary remembers its own image, the
  *       previous one and what was broken before it, and the next run of the same version goes on with the first step.
  *       The next run of any other version rolls back first.
@@ -102,7 +103,8 @@ public final class ReleaseFlow {
         };
     }
 
-    private Outcome begin(Stable stable, String image) {
+    private Outcome begin(Stable first, String image) {
+        var stable = awaitRolledOut(first);
         if (!stable.rolledOut()) {
             return new Refused("%s is not rolled out yet".formatted(stable.image()));
         }
@@ -111,6 +113,21 @@ public final class ReleaseFlow {
             return new Released(image + " runs already");
         }
         return release(stable.image(), stable, image, Baseline.of(patience.get(metrics::observe)));
+    }
+
+    /** As a Deployment is without a roll-out too, while a pod starts that its autoscaler has added. */
+    private Stable awaitRolledOut(Stable first) {
+        var stable = first;
+        var end = pacer.now().plus(pace.patience());
+        while (!stable.rolledOut() && pacer.now().compareTo(end) < 0) {
+            pacer.pause(pace.interval());
+            stable = patience.get(cluster::stable).orElseThrow(ReleaseFlow::deleted);
+        }
+        return stable;
+    }
+
+    private static ReleaseFailure deleted() {
+        return new ReleaseFailure("somebody else deleted the Deployment");
     }
 
     private Outcome release(String previous, Stable stable, String image, Baseline start) {
@@ -158,8 +175,7 @@ public final class ReleaseFlow {
         var progress = new Progress(pacer, pace.ready());
         while (true) {
             watch.lookAtSuite(start);
-            var stable = patience.get(cluster::stable)
-                    .orElseThrow(() -> new ReleaseFailure("somebody else deleted the Deployment"));
+            var stable = patience.get(cluster::stable).orElseThrow(ReleaseFlow::deleted);
             if (stable.rolledOut() && stable.image().equals(image)) {
                 break;
             }

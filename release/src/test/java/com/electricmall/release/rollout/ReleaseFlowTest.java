@@ -54,6 +54,18 @@ class ReleaseFlowTest {
     }
 
     @Test
+    void waitsForAPodThatTheAutoscalerHasJustAdded() {
+        release.suite.startsWithin = Duration.ofSeconds(40);
+        release.suite.stablePods = 3;
+        release.suite.pause(Duration.ofSeconds(1));
+        assertThat(release.suite.stable())
+                .hasValueSatisfying(stable -> assertThat(stable.rolledOut()).isFalse());
+
+        assertThat(release.of("1.1.0")).isInstanceOf(Released.class);
+        assertThat(release.suite.updated(NEW)).isEqualTo(3);
+    }
+
+    @Test
     void doesNothingIfTheVersionRunsAlready() {
         assertThat(release.of("1.0.0")).isEqualTo(new Released(OLD + " runs already"));
         assertThat(release.suite.changes).isZero();
@@ -121,9 +133,30 @@ class ReleaseFlowTest {
 
         @Test
         void toBeginDuringARollOut() {
+            release.suite.neverReady.add(OLD);
             release.suite.pods.values().iterator().next().ready = false;
+            var begin = release.suite.now();
 
             assertRefused("1.1.0", "is not rolled out yet");
+            assertThat(release.suite.now().minus(begin)).isEqualTo(TestRelease.PACE.patience());
+        }
+
+        @Test
+        void whatIsDeletedBeforeItBegins() {
+            release.suite.neverReady.add(OLD);
+            release.suite.pods.values().iterator().next().ready = false;
+            release.suite.atPause = () -> release.suite.exists = false;
+
+            assertRefused("1.1.0", "somebody else deleted the Deployment");
+        }
+
+        @Test
+        void toBeginWhenItIsInterrupted() {
+            release.suite.neverReady.add(OLD);
+            release.suite.pods.values().iterator().next().ready = false;
+            release.suite.interruptedAt = release.suite.pauses + 1;
+
+            assertRefused("1.1.0", "interrupted");
         }
     }
 }
