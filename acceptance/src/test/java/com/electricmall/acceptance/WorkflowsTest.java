@@ -25,6 +25,9 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 class WorkflowsTest {
 
     private static final Path FOLDER = RunningSuite.root().resolve(".github/workflows");
+    private static final Map<String, String> TO_OPEN_A_PULL_REQUEST =
+            Map.of("contents", "write", "pull-requests", "write");
+
     private static final Pattern PINNED = Pattern.compile("actions/[a-z-]+@v\\d+\\.\\d+\\.\\d+");
 
     /** Files of the project that a command names first in a line. */
@@ -49,6 +52,7 @@ class WorkflowsTest {
             @JsonProperty("runs-on") String runsOn,
             @JsonProperty("timeout-minutes") int timeoutMinutes,
             String environment,
+            Map<String, String> permissions,
             Container container,
             Strategy strategy,
             Map<String, String> env,
@@ -97,6 +101,10 @@ class WorkflowsTest {
             assertThat(job.runsOn()).matches("ubuntu-\\d\\d\\.\\d\\d");
             if (job.needs() != null) {
                 assertThat(workflow.jobs()).containsKey(job.needs());
+            }
+            if (job.permissions() != null) {
+                assertThat(job.permissions()).isEqualTo(TO_OPEN_A_PULL_REQUEST);
+                assertThat(job.steps()).as("%s builds nothing", name).noneMatch(step -> mentions(step, "mvnw"));
             }
         });
     }
@@ -185,6 +193,20 @@ class WorkflowsTest {
         assertThat(read("release.yml").jobs().get("release").needs()).isEqualTo("image");
     }
 
+    /** Otherwise the next kubectl apply puts the previous image back, without a canary. */
+    @Test
+    void writeDownWhatWasReleased() throws IOException {
+        var record = read("release.yml").jobs().get("record");
+
+        assertThat(record.needs()).isEqualTo("release");
+        assertThat(record.permissions()).isEqualTo(TO_OPEN_A_PULL_REQUEST);
+        assertThat(record.steps())
+                .anySatisfy(step -> assertThat(step.run())
+                        .containsSubsequence(
+                                ".ci/tag \"$program\" \"$version\"", "git push", "gh pr create --base main"));
+        assertThat(record.steps().getFirst().with()).containsEntry("ref", "main");
+    }
+
     /** A job in a container has another home than Java believes. */
     @Test
     void cacheWhereMavenKeepsItsArtifacts() throws IOException {
@@ -206,6 +228,10 @@ class WorkflowsTest {
         var tags = (Map<?, ?>) read("release.yml").on().get("push");
         assertThat(tags.get("tags")).asInstanceOf(LIST).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(read("release.yml").concurrency().cancelInProgress()).isFalse();
+    }
+
+    private static boolean mentions(Step step, String program) {
+        return step.run() != null && step.run().contains(program);
     }
 
     private static List<String> programsInCluster() throws IOException {
