@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -205,6 +206,33 @@ class WorkflowsTest {
                         .containsSubsequence(
                                 ".ci/tag \"$program\" \"$version\"", "git push", "gh pr create --base main"));
         assertThat(record.steps().getFirst().with()).containsEntry("ref", "main");
+    }
+
+    /** A cache fits the layers that it was recorded with, so a release takes both, and only if a suite came up. */
+    @Test
+    void releaseImagesWithTheirStartUpCaches() throws IOException {
+        var train = read("images.yml").jobs().get("train");
+        var script = Files.readString(RunningSuite.root().resolve("docker/train.sh"));
+
+        assertThat(train.needs()).isEqualTo("image");
+        assertThat(train.env().get("PROGRAMS").split(" "))
+                .containsExactlyInAnyOrderElementsOf(programsInCluster())
+                .allSatisfy(program -> assertThat(script).containsPattern("programs=\".*\\b" + program + "\\b.*\""));
+        assertThat(train.steps().stream()
+                        .map(Step::run)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining()))
+                .containsSubsequence(
+                        "docker pull", "docker/train.sh", "docker compose up --detach --wait", "docker push")
+                .contains("docker push \"$REGISTRY/electric-mall/$program:$REVISION-trained\"");
+        assertThat(read("release.yml").jobs().get("image").steps().getLast().run())
+                .containsSubsequence(
+                        "trained=$REGISTRY/electric-mall/$program:$GITHUB_SHA-trained",
+                        "if docker pull \"$trained\"",
+                        "FROM $trained",
+                        "else",
+                        ".ci/image ",
+                        "docker push \"$image\"");
     }
 
     /** A job in a container has another home than Java believes. */
