@@ -175,6 +175,16 @@ class WorkflowsTest {
                         "--build-arg VERSION=", "--build-arg REVISION=", "--build-arg CREATED=", "--build-arg SOURCE=");
     }
 
+    /** A workflow that says what staging runs also applies it. */
+    @ParameterizedTest
+    @MethodSource("files")
+    void promiseNothingToStagingThatTheyDoNotDo(Path file) throws IOException {
+        var says = Files.readString(file).contains("staging");
+
+        assertThat(steps(read(file)).anyMatch(step -> mentions(step, "staging")))
+                .isEqualTo(says);
+    }
+
     /** Before anything is made of it: who may push a tag may not thereby release what nobody has looked at. */
     @Test
     void releaseOnlyWhatIsOnMainAndPassed() throws IOException {
