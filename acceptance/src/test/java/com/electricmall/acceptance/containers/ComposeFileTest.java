@@ -61,6 +61,35 @@ class ComposeFileTest {
                 .containsEntry("restart", "unless-stopped"));
     }
 
+    /** Of what it builds, the images do. That of the collector has no program but the collector. */
+    @Test
+    void checksTheHealthOfEachContainer() {
+        services.forEach((name, definition) -> {
+            var service = map(definition);
+            if (!service.containsKey("build") && !name.equals("collector")) {
+                assertThat(map(service.get("healthcheck"))).as(name).containsKeys("test", "interval", "retries");
+            }
+        });
+        assertThat(services).containsKey("collector");
+    }
+
+    @Test
+    void startsWhatWatchesAfterWhatItAsks() {
+        assertStartsAfter("prometheus", "alertmanager");
+        assertStartsAfter("grafana", "prometheus");
+        assertStartsAfter("collector", "jaeger");
+    }
+
+    private void assertStartsAfter(String later, String earlier) {
+        var service = map(services.get(later));
+        assertThat(map(service.get("depends_on")))
+                .as(later)
+                .isEqualTo(Map.of(earlier, Map.of("condition", "service_healthy")));
+        assertThat(map(services.get(earlier)))
+                .as("a profile starts both")
+                .containsEntry("profiles", service.get("profiles"));
+    }
+
     @Test
     void keepsWhatProgramsRememberInVolumesWithNames() {
         var volumes = map(compose.get("volumes")).keySet();
