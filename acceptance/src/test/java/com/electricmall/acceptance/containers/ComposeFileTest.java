@@ -61,6 +61,17 @@ class ComposeFileTest {
                 .containsEntry("restart", "unless-stopped"));
     }
 
+    /** The images are made from jars, which a clean clone has not: nowhere is it started before they are built. */
+    @Test
+    void isStartedAfterTheJarsWereBuilt() throws IOException {
+        var page = text("docs/containers.md");
+        assertThat(page.indexOf("\n./mvnw -DskipTests package\n"))
+                .isPositive()
+                .isLessThan(page.indexOf("docker compose up"))
+                .isLessThan(page.indexOf("docker compose build"));
+        assertThat(text("docker-compose.yml").substring(0, 400)).contains("./mvnw -DskipTests package");
+    }
+
     /** Of what it builds, the images do. That of the collector has no program but the collector. */
     @Test
     void checksTheHealthOfEachContainer() {
