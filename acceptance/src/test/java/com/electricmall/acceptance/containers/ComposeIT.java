@@ -3,6 +3,7 @@ package com.electricmall.acceptance.containers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.electricmall.acceptance.RunningSuite;
 import com.electricmall.acceptance.client.Shop;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,9 @@ class ComposeIT {
 
     /** They live for minutes: the second compiler would take more than it brings. */
     private static final String FIRST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
+
+    /** The time of a commit. */
+    private static final String SECONDS = "1767225600";
 
     private static ContainerSuite suite;
 
@@ -117,6 +121,31 @@ class ComposeIT {
             assertThat(suite.podman().run("inspect", "--format", "{{json .Config.Labels}}", container))
                     .contains("\"org.opencontainers.image.title\":\"electric-mall/" + program + "\"");
         }
+    }
+
+    /** At two times, from the same jars. */
+    @Test
+    void makesTheSameLayersTwice() {
+        assertThat(layersOfABuild("electric-mall-test/again"))
+                .contains("sha256:")
+                .isEqualTo(layersOfABuild("electric-mall-test/once-more"));
+    }
+
+    private static String layersOfABuild(String image) {
+        suite.podman()
+                .run(
+                        "build",
+                        "--quiet",
+                        "--format=docker",
+                        "--pull-never",
+                        "--no-cache",
+                        "--timestamp=" + SECONDS,
+                        "--build-arg=SOURCE_DATE_EPOCH=" + SECONDS,
+                        "--build-arg=MODULE=discovery",
+                        "--tag",
+                        image,
+                        RunningSuite.root().toString());
+        return suite.podman().run("inspect", "--format", "{{json .RootFS.Layers}}", image);
     }
 
     /** With a start-up cache, of which the largest that was measured is 42 MB. */

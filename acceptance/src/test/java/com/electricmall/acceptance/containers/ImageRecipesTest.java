@@ -32,6 +32,23 @@ class ImageRecipesTest {
         }
     }
 
+    /** An argument that nobody gives is empty in what is released. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Dockerfile", "local/sandbox-provider/Dockerfile"})
+    void getEachArgumentWhereImagesAreReleased(String file) throws IOException {
+        var script = text(".ci/image");
+        var arguments = Pattern.compile("(?m)^ARG (\\w+)$")
+                .matcher(text(file))
+                .results()
+                .map(argument -> argument.group(1))
+                .distinct()
+                .toList();
+
+        assertThat(arguments)
+                .contains("SOURCE_DATE_EPOCH", "REVISION")
+                .allSatisfy(argument -> assertThat(script).contains("--build-arg " + argument + "="));
+    }
+
     /** One Dockerfile cannot include another, so each lists the labels. */
     @Test
     void haveTheSameLabelsButForTheirNames() throws IOException {
