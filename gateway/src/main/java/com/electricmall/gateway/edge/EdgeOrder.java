@@ -8,12 +8,15 @@ public final class EdgeOrder {
     /** Before all filters that reject requests, so that rejections have these headers too. */
     static final int SECURITY_HEADERS = Ordered.HIGHEST_PRECEDENCE + 1;
 
+    /** Before the limits, so that pages can read that they are over one. */
     static final int CORS = Ordered.HIGHEST_PRECEDENCE + 2;
-    static final int METHODS = Ordered.HIGHEST_PRECEDENCE + 3;
-    static final int PUBLIC_PATHS = Ordered.HIGHEST_PRECEDENCE + 4;
 
-    /** After the checks that are cheaper than counting, and before a body is read or a token verified. */
-    public static final int ADDRESS_LIMITS = Ordered.HIGHEST_PRECEDENCE + 8;
+    /** Before all other checks, those of common-lib among them: what they reject counts too. */
+    public static final int ADDRESS_LIMITS = Ordered.HIGHEST_PRECEDENCE + 3;
+
+    static final int METHODS = Ordered.HIGHEST_PRECEDENCE + 4;
+
+    static final int PUBLIC_PATHS = Ordered.HIGHEST_PRECEDENCE + 6;
 
     /** After the filters that count and reject requests, before all that do work for one. */
     public static final int SHARED_CACHE = Ordered.HIGHEST_PRECEDENCE + 9;

@@ -9,7 +9,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
-import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.ServerWebExchange;
@@ -26,9 +25,6 @@ import reactor.core.publisher.Mono;
 @Component
 @Order(EdgeOrder.METHODS)
 final class PlainRequests implements WebFilter {
-
-    /** What the names of the headers begin with that tell of a limit. */
-    private static final String LIMITS = "RateLimit-";
 
     private static final HttpMethod CONNECT = HttpMethod.valueOf("CONNECT");
 
@@ -63,17 +59,7 @@ final class PlainRequests implements WebFilter {
                         .request(options(exchange.getRequest()))
                         .response(answer)
                         .build())
-                .then(Mono.<Void>defer(() -> Mono.error(refusal(method, answer))))
-                .doOnError(_ -> tellLimits(answer, exchange.getResponse()));
-    }
-
-    /** A request of any method counts, and its client is told how much of the limit is left. */
-    private static void tellLimits(UnsentResponse answer, ServerHttpResponse response) {
-        answer.getHeaders().forEach((name, values) -> {
-            if (name.regionMatches(true, 0, LIMITS, 0, LIMITS.length())) {
-                response.getHeaders().put(name, values);
-            }
-        });
+                .then(Mono.defer(() -> Mono.error(refusal(method, answer))));
     }
 
     private static ServerHttpRequest options(ServerHttpRequest request) {

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.electricmall.common.error.NotFoundException;
-import com.electricmall.common.error.TooManyRequestsException;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -82,39 +78,6 @@ class PlainRequestsTest {
                         .filter(exchange("TRACE"), exchange -> answer(exchange, HttpStatus.NOT_FOUND))
                         .block())
                 .isInstanceOf(NotFoundException.class);
-    }
-
-    @Test
-    void tellOfTheLimitThatTheyCountFor() {
-        var refused = exchange("TRACE");
-        var tooMany = exchange("TRACE");
-        var over = new TooManyRequestsException("RATE_LIMITED", "Too many", Duration.ofSeconds(1));
-
-        assertThatThrownBy(() -> new PlainRequests()
-                        .filter(refused, exchange -> {
-                            limit(exchange);
-                            return allow(exchange);
-                        })
-                        .block())
-                .isInstanceOf(MethodNotAllowedException.class);
-        assertThatThrownBy(() -> new PlainRequests()
-                        .filter(tooMany, exchange -> {
-                            limit(exchange);
-                            return Mono.error(over);
-                        })
-                        .block())
-                .isSameAs(over);
-
-        assertThat(List.of(refused, tooMany))
-                .allSatisfy(exchange -> assertThat(
-                                exchange.getResponse().getHeaders().toSingleValueMap())
-                        .containsExactlyInAnyOrderEntriesOf(
-                                Map.of("RateLimit-Limit", "20", "RateLimit-Remaining", "0")));
-    }
-
-    private static void limit(ServerWebExchange exchange) {
-        exchange.getResponse().getHeaders().set("RateLimit-Limit", "20");
-        exchange.getResponse().getHeaders().set("RateLimit-Remaining", "0");
     }
 
     private Mono<Void> allow(ServerWebExchange exchange) {

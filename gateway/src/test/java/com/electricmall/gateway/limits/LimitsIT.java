@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import com.electricmall.gateway.GatewayTest;
 import com.electricmall.local.testing.EmbeddedParts;
 import com.electricmall.local.testing.TestTokens;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -17,6 +18,8 @@ import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.test.context.TestPropertySource;
 
@@ -51,6 +54,14 @@ class LimitsIT extends GatewayTest {
             assertThat(answer.headers().firstValue("RateLimit-Limit")).hasValue("20");
             assertThat(answer.headers().firstValue("RateLimit-Remaining")).hasValue("19");
             assertThat(answer.headers().firstValue("RateLimit-Reset")).hasValue("3600");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"GET /orders?q=100%", "GET /orders//7", "CONNECT a:80", "FOO /orders", "TRACE /x"})
+        void areToldWithWhatIsRefusedForItsHead(String line) throws IOException {
+            assertThat(sendRaw(line + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                    .matches("(?s)HTTP/1\\.1 40[045] .*")
+                    .containsIgnoringCase("\r\nRateLimit-Remaining: ");
         }
 
         @Test
