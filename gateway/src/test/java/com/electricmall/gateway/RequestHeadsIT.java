@@ -75,6 +75,17 @@ class RequestHeadsIT extends GatewayTest {
         }
 
         @Test
+        void mayHaveAPathOfOneKibibyte() throws IOException {
+            var longest = "/orders/" + "1".repeat(1_016);
+
+            assertThat(ask("GET " + longest)).startsWith("HTTP/1.1 200");
+            assertThat(ask("GET " + longest + "1"))
+                    .startsWith("HTTP/1.1 404")
+                    .contains("application/problem+json", "\"code\":\"NOT_FOUND\"");
+            assertThat(pathsSeenBy(ORDERS)).containsExactly(longest);
+        }
+
+        @Test
         void withTooManyHeadersAreRefused() throws IOException {
             assertThat(ask("GET /orders", "X-Filler: " + "x".repeat(9_000)))
                     .startsWith("HTTP/1.1 431")

@@ -16,6 +16,9 @@ final class Flights {
     /** So long it is remembered that an answer was of no use to others. */
     static final Duration REMEMBERED = Duration.ofSeconds(5);
 
+    /** In characters. A longer key is not remembered, since many of those would take too much memory. */
+    static final int LONGEST_REMEMBERED = 1_000;
+
     private static final int MOST_REMEMBERED = 10_000;
 
     private final ConcurrentMap<String, Flight> underWay = new ConcurrentHashMap<>();
@@ -43,7 +46,11 @@ final class Flights {
 
     void note(String key, Landing landing) {
         switch (landing) {
-            case Landing.OfOneOnly _ -> notShared.put(key, true);
+            case Landing.OfOneOnly _ -> {
+                if (key.length() <= LONGEST_REMEMBERED) {
+                    notShared.put(key, true);
+                }
+            }
             case Landing.Reusable _ -> notShared.invalidate(key);
             case Landing.Failed _, Landing.GivenUp _ -> {}
         }

@@ -17,6 +17,7 @@ public final class EdgeOrder {
     static final int METHODS = Ordered.HIGHEST_PRECEDENCE + 4;
 
     static final int PUBLIC_PATHS = Ordered.HIGHEST_PRECEDENCE + 6;
+    static final int LONG_PATHS = Ordered.HIGHEST_PRECEDENCE + 7;
 
     /** After the filters that count and reject requests, before all that do work for one. */
     public static final int SHARED_CACHE = Ordered.HIGHEST_PRECEDENCE + 9;
