@@ -10,12 +10,14 @@ import reactor.core.publisher.Flux;
 
 /**
  * A public read as its service gets it: with neither credentials nor a body, since the answer may be given to all who
- * ask for the same address.
+ * ask for the same address. {@code Connection} is left out, because the headers that it names would be removed later,
+ * and the answer would be stored for values that its service has not seen.
  */
 final class PublicRequest extends ServerHttpRequestDecorator {
 
     private static final List<String> LEFT_OUT = List.of(
             HttpHeaders.AUTHORIZATION,
+            HttpHeaders.CONNECTION,
             HttpHeaders.COOKIE,
             "X-Cart-Token",
             HttpHeaders.CONTENT_ENCODING,

@@ -14,6 +14,7 @@ class PublicRequestTest {
             .header(HttpHeaders.AUTHORIZATION, "Bearer old")
             .header(HttpHeaders.COOKIE, "a=b")
             .header("X-Cart-Token", "t")
+            .header(HttpHeaders.CONNECTION, "keep-alive, Accept-Language")
             .header(HttpHeaders.ACCEPT_LANGUAGE, "zh")
             .contentType(MediaType.APPLICATION_FORM_URLENCODED)
             .contentLength(18)

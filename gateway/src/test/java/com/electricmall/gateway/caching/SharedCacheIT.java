@@ -118,6 +118,21 @@ class SharedCacheIT extends SharedCacheFixture {
             assertThat(asked()).hasSize(2);
         }
 
+        /** A proxy removes the headers that {@code Connection} names. */
+        @Test
+        void isKeptForTheLanguageThatItsServiceWasAskedFor() throws Exception {
+            answer(kept("first").withHeader("Vary", "Accept-Language"));
+
+            assertThat(sendRaw("GET /products/7 HTTP/1.1\r\nHost: localhost\r\nAccept-Language: zh-CN\r\n"
+                            + "Cache-Control: no-cache\r\nConnection: close, Accept-Language\r\n\r\n"))
+                    .contains("; stored");
+
+            assertThat(asked())
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.getRequest().getHeader("Accept-Language"))
+                            .isEqualTo("zh-CN"));
+        }
+
         @Test
         void isForgottenWhenWhatItTellsOfHasChanged() {
             get("/products/7");
