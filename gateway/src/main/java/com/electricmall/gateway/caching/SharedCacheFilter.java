@@ -35,6 +35,9 @@ final class SharedCacheFilter implements WebFilter {
     /** As in {@code mall.cache.edge.policy}. */
     static final String CACHE = "edge";
 
+    /** Set by a service that has found the response to an earlier request with the same {@code Idempotency-Key}. */
+    private static final String REPLAYED = "Idempotency-Replayed";
+
     private static final Set<HttpMethod> SAFE =
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.TRACE);
 
@@ -85,9 +88,12 @@ final class SharedCacheFilter implements WebFilter {
                 isPublic ? exchange.mutate().request(new PublicRequest(request)).build() : exchange);
     }
 
-    /** A client that changed something reads the change at once, and so does everyone after it (RFC 9111, 4.4). */
+    /**
+     * A client that changed something reads the change at once, and so does everyone after it (RFC 9111, 4.4). A
+     * response that is sent again changes nothing.
+     */
     private void passBy(ServerHttpResponse answer, boolean isWrite) {
-        if (isWrite) {
+        if (isWrite && !answer.getHeaders().containsKey(REPLAYED)) {
             surrogateKeys(answer.getHeaders()).forEach(cache::changed);
         }
         answer.getHeaders().remove(SharedCaching.SURROGATE_KEY);

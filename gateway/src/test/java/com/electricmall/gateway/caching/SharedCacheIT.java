@@ -189,6 +189,16 @@ class SharedCacheIT extends SharedCacheFixture {
         }
 
         @Test
+        void isNotForgottenByAChangeThatWasMadeBefore() {
+            get("/products/7");
+            answer(okJson("{}").withHeader("Surrogate-Key", key).withHeader("Idempotency-Replayed", "true"));
+            var repeated = send(request("/products").POST(BodyPublishers.ofString("{}")));
+
+            assertThat(repeated.headers().firstValue("Surrogate-Key")).isEmpty();
+            assertThat(status(get("/products/7"))).contains("hit");
+        }
+
+        @Test
         void isAskedForAnewWhenTheClientWantsIt() {
             get("/products/7");
             answer(kept("second"));
