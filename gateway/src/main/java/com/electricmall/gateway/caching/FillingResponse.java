@@ -80,6 +80,11 @@ final class FillingResponse extends ServerHttpResponseDecorator {
     }
 
     @Override
+    public Mono<Void> writeAndFlushWith(Publisher<? extends Publisher<? extends DataBuffer>> body) {
+        return writeWith(Flux.from(body).concatMap(part -> part));
+    }
+
+    @Override
     public Mono<Void> setComplete() {
         if (isCommitted()) {
             return super.setComplete();
