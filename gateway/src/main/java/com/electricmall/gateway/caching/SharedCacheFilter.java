@@ -11,7 +11,9 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -50,6 +52,9 @@ final class SharedCacheFilter implements WebFilter {
     private final ReadContext context;
     private final Origins origins;
     private final MeterRegistry meters;
+
+    /** By result: to look one up in the registry is dearer. */
+    private final Map<String, Counter> counters = new ConcurrentHashMap<>();
 
     /** @param patience how long a request may wait for others to be answered, in total */
     SharedCacheFilter(
@@ -141,11 +146,11 @@ final class SharedCacheFilter implements WebFilter {
     }
 
     private void count(String result) {
-        counter(result).increment();
+        counters.computeIfAbsent(result, this::counter).increment();
     }
 
     private double counted(String result) {
-        return counter(result).count();
+        return counters.computeIfAbsent(result, this::counter).count();
     }
 
     private Counter counter(String result) {
