@@ -16,6 +16,9 @@ class Routes {
 
     private static final int FIRST = -1;
 
+    /** The routes are tried one after the other, and these are seldom asked for. */
+    private static final int LAST = 1;
+
     @Bean
     RouteLocator serviceRoutes(RouteLocatorBuilder builder, RoutingProperties properties) {
         var routes = builder.routes();
@@ -42,7 +45,8 @@ class Routes {
                             .uri("lb://" + service));
             routes.route(
                     service + "-openapi",
-                    route -> route.path("/docs/openapi/" + service)
+                    route -> route.order(LAST)
+                            .path("/docs/openapi/" + service)
                             .filters(filters -> filters.setPath("/v3/api-docs"))
                             .uri("lb://" + service));
         });
