@@ -25,14 +25,10 @@ final class OriginHeaders implements HttpHeadersFilter, Ordered {
         this.origins = origins;
     }
 
+    /** @param headers a copy of the request's, which the filter before this one has made */
     @Override
-    public HttpHeaders filter(HttpHeaders sent, ServerWebExchange exchange) {
-        var headers = new HttpHeaders();
-        sent.forEach((name, values) -> {
-            if (!isReserved(name.toLowerCase(Locale.ROOT))) {
-                headers.addAll(name, values);
-            }
-        });
+    public HttpHeaders filter(HttpHeaders headers, ServerWebExchange exchange) {
+        headers.keySet().removeIf(name -> isReserved(name.toLowerCase(Locale.ROOT)));
         var origin = origins.of(exchange);
         headers.set(RequestId.HEADER, RequestId.of(exchange));
         headers.set("X-Forwarded-For", origin.clients());
