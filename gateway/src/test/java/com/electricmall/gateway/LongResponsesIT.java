@@ -76,6 +76,13 @@ class LongResponsesIT extends GatewayTest {
         assertThatThrownBy(() -> get("/long/ending")).isInstanceOf(UncheckedIOException.class);
     }
 
+    @Test
+    void areAwaitedForSomeTimeOnlyWhileTheirRequestsDoNotEnd() throws IOException {
+        assertThat(sendRaw(
+                        "POST /orders HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 9\r\n\r\n{"))
+                .startsWith("HTTP/1.1 504");
+    }
+
     private static ServerSocket serve() {
         try {
             var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
