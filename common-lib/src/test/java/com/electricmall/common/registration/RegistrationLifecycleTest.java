@@ -1,33 +1,27 @@
 package com.electricmall.common.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
-import com.netflix.appinfo.ApplicationInfoManager;
-import com.netflix.appinfo.InstanceInfo;
 import com.netflix.appinfo.InstanceInfo.InstanceStatus;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.cloud.commons.util.InetUtils;
-import org.springframework.cloud.commons.util.InetUtilsProperties;
-import org.springframework.cloud.netflix.eureka.EurekaInstanceConfigBean;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.support.GenericApplicationContext;
 
 class RegistrationLifecycleTest {
 
     private static final Duration LEAVE_WAIT = Duration.ofMillis(200);
 
-    private final ApplicationInfoManager registration = new ApplicationInfoManager(
-            new EurekaInstanceConfigBean(new InetUtils(new InetUtilsProperties())),
-            InstanceInfo.Builder.newBuilder()
-                    .setAppName("ORDER-SERVICE")
-                    .setStatus(InstanceStatus.STARTING)
-                    .build());
-    private final RegistrationLifecycle lifecycle = new RegistrationLifecycle(registration, LEAVE_WAIT);
+    private final RegisteredInstances registry = new RegisteredInstances();
+    private final RegistrationLifecycle lifecycle = new RegistrationLifecycle(registry.entry, LEAVE_WAIT);
 
     @BeforeEach
     void start() {
@@ -66,12 +60,82 @@ class RegistrationLifecycleTest {
         assertThat(stopped).isCompleted();
     }
 
+    @Test
+    void followsItsReadinessWhileAnotherInstanceServes() {
+        registry.register("order-service-2", InstanceStatus.UP, Map.of("weight", "1"));
+        becomeReady();
+
+        assertThat(lifecycle.follow(false)).isFalse();
+        assertThat(lifecycle.follow(false)).isFalse();
+        assertThat(status()).isEqualTo(InstanceStatus.UP);
+        lifecycle.follow(false);
+        assertThat(status()).isEqualTo(InstanceStatus.DOWN);
+
+        assertThat(lifecycle.follow(true)).isTrue();
+        assertThat(status()).isEqualTo(InstanceStatus.UP);
+    }
+
+    @Test
+    void isNotAnnouncedByALookBeforeItIsReady() {
+        assertThat(lifecycle.follow(true)).isFalse();
+
+        assertThat(status()).isEqualTo(InstanceStatus.STARTING);
+    }
+
+    @Test
+    void neverReturnsOnceItHasBegunToStop() {
+        becomeReady();
+        lifecycle.stop();
+
+        lifecycle.follow(true);
+        becomeReady();
+
+        assertThat(status()).isEqualTo(InstanceStatus.OUT_OF_SERVICE);
+    }
+
+    /** Spring Cloud registers it as DOWN when the context closes, which is before it stops. */
+    @Test
+    void isLeftAsItIsWhenTheContextCloses() {
+        becomeReady();
+        var looks = new ReadinessLooks(lifecycle, () -> true);
+
+        looks.onApplicationEvent(new ContextClosedEvent(new GenericApplicationContext()));
+        registry.entry.setStatus(InstanceStatus.DOWN);
+        looks.look();
+
+        assertThat(lifecycle.follow(true)).isFalse();
+        assertThat(status()).isEqualTo(InstanceStatus.DOWN);
+    }
+
+    @Test
+    void looksMoreOftenWhileItIsDown() {
+        var up = new AtomicBoolean(true);
+        var looks = new ReadinessLooks(lifecycle, up::get);
+        becomeReady();
+
+        assertThat(looks.look()).isEqualTo(Duration.ofSeconds(5));
+        up.set(false);
+        assertThat(looks.look()).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    /** Neither a start nor a stop needs one, and a stop must not wait for one. */
+    @Test
+    void looksOnlyWhileItIsFound() {
+        var looks = new ReadinessLooks(lifecycle, () -> fail("looked"));
+
+        looks.look();
+        becomeReady();
+        lifecycle.stop();
+
+        assertThat(looks.look()).isEqualTo(Duration.ofSeconds(2));
+    }
+
     private void becomeReady() {
         lifecycle.onApplicationEvent(new ApplicationReadyEvent(
                 new SpringApplication(), new String[0], new GenericApplicationContext(), Duration.ZERO));
     }
 
     private InstanceStatus status() {
-        return registration.getInfo().getStatus();
+        return registry.status();
     }
 }
