@@ -11,9 +11,9 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Registers the instance as STARTING until the application is ready, then as UP or DOWN as its {@link Readiness} says, and
- * as OUT_OF_SERVICE for good when it starts to stop. It then answers requests until the callers' copies of the registry
- * are up to date, and only after that refuses connections.
+ * Registers the instance as STARTING until the application is ready, then as UP or DOWN as its {@link Readiness} says,
+ * and as OUT_OF_SERVICE for good when it starts to stop. It then answers requests until the callers' copies of the
+ * registry are up to date, and only after that refuses connections.
  */
 final class RegistrationLifecycle implements SmartLifecycle, ApplicationListener<ApplicationReadyEvent> {
 

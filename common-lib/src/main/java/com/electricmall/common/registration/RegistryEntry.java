@@ -33,11 +33,11 @@ final class RegistryEntry {
     }
 
     /**
-     * Eureka takes OUT_OF_SERVICE from an instance that is UP for an old message and ignores it, and keeps it once it has
-     * it; DOWN it takes, and UP after it.
+     * Registers the instance as DOWN to take it out. Eureka ignores OUT_OF_SERVICE from an instance that is UP, and
+     * keeps it once it has it; DOWN it takes, and UP after that.
      *
-     * <p>A change registers the instance anew with all that it knows of itself. So it takes over the weight that somebody
-     * has given it in the registry meanwhile.
+     * <p>A change registers the instance anew with all that it knows of itself. So it takes over the weight that was
+     * set in the registry meanwhile.
      */
     void show(Readiness readiness) {
         var status = readiness.inService() ? InstanceStatus.UP : InstanceStatus.DOWN;
