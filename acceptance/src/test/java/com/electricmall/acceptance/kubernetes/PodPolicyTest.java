@@ -10,7 +10,9 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,6 +63,30 @@ class PodPolicyTest {
             isRestricted("kafka", kafka.spec().template().pod().securityContext());
             isRestricted("kafka", kafka.spec().template().kafkaContainer().securityContext());
         }
+    }
+
+    /** A disk that was just made belongs to root, and these pods run as somebody else. */
+    @ParameterizedTest
+    @ValueSource(strings = {"production", "staging", "kind"})
+    void ownTheDisksThatTheyWriteTo(String overlay) {
+        var manifests = Overlay.render(overlay);
+        var pods = new TreeMap<String, PodSecurityContext>();
+        manifests.all(StatefulSet.class).stream()
+                .filter(set -> !set.getSpec().getVolumeClaimTemplates().isEmpty())
+                .forEach(set -> pods.put(
+                        set.getMetadata().getName(),
+                        set.getSpec().getTemplate().getSpec().getSecurityContext()));
+        manifests.all(OperatorObject.KafkaNodePool.class).stream()
+                .filter(pool -> pool.spec().storage().volumes().stream()
+                        .anyMatch(volume -> volume.type().equals("persistent-claim")))
+                .forEach(pool -> pods.put(
+                        pool.metadata().name(), pool.spec().template().pod().securityContext()));
+
+        assertThat(pods).isNotEmpty();
+        assertThat(pods)
+                .allSatisfy((name, context) -> assertThat(context.getFsGroup())
+                        .as("group that owns the disks of %s", name)
+                        .isNotNull());
     }
 
     @ParameterizedTest
