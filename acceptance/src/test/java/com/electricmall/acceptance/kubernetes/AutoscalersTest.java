@@ -41,6 +41,18 @@ class AutoscalersTest {
                         .containsExactly("Resource", "Pods"));
     }
 
+    /** Its team applies its own folder alone, and would take the metric away again if only the whole had it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gateway", "user-service", "product-service", "order-service", "payment-service"})
+    void lookAtTheSameInTheFolderOfEachProgram(String program) {
+        var folder = Overlay.render("production/" + program, ADAPTER);
+
+        assertThat(folder.one(HorizontalPodAutoscaler.class, program).getSpec())
+                .isEqualTo(Overlay.render("production", ADAPTER)
+                        .one(HorizontalPodAutoscaler.class, program)
+                        .getSpec());
+    }
+
     @Test
     void lookAtMetricsThatTheAdapterHasRulesFor() throws IOException {
         var rules = Files.readString(RunningSuite.root().resolve("k8s/parts/prometheus-adapter/values.yaml"));

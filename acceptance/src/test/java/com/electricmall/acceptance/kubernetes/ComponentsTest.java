@@ -23,7 +23,7 @@ class ComponentsTest {
 
     @Test
     void letPrometheusFindEveryProgramWithTheLabelsOfTheRules() {
-        var manifests = Overlay.render("production", List.of("prometheus-operator"));
+        var manifests = Overlay.render("production");
         var monitors = manifests.all(PodMonitor.class);
         var endpoint = monitors.getFirst().spec().podMetricsEndpoints().getFirst();
 
