@@ -1,6 +1,7 @@
 package com.electricmall.acceptance.kubernetes;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.fabric8.kubernetes.api.model.Affinity;
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.PodSecurityContext;
@@ -40,7 +41,7 @@ sealed interface OperatorObject {
 
     record Resources(Map<String, Quantity> requests, Map<String, Quantity> limits) {}
 
-    /** CloudNativePG 1.25 or newer. Its pods inherit labels. */
+    /** CloudNativePG 1.28 or newer. Its pods inherit labels. */
     record PostgresCluster(String apiVersion, String kind, Metadata metadata, ClusterSpec spec)
             implements OperatorObject {
 
@@ -62,7 +63,7 @@ sealed interface OperatorObject {
                 Synchronous synchronous,
                 @JsonProperty("pg_hba") List<String> hostBasedAuthentication) {}
 
-        record Synchronous(String method, int number, String dataDurability) {}
+        record Synchronous(String method, int number, String dataDurability, boolean failoverQuorum) {}
 
         record Managed(List<Role> roles) {}
 
@@ -129,6 +130,7 @@ sealed interface OperatorObject {
                 int clusterSize,
                 RedisImage kubernetesConfig,
                 ReplicationConfig redisConfig,
+                Affinity affinity,
                 PodSecurityContext podSecurityContext,
                 SecurityContext securityContext) {}
 
@@ -147,6 +149,7 @@ sealed interface OperatorObject {
                 int clusterSize,
                 SentinelConfig redisSentinelConfig,
                 RedisImage kubernetesConfig,
+                Affinity affinity,
                 PodSecurityContext podSecurityContext,
                 SecurityContext securityContext) {}
 

@@ -2,8 +2,11 @@ package com.electricmall.acceptance.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.Affinity;
 import io.fabric8.kubernetes.api.model.Service;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +53,9 @@ class PartsTest {
         assertThat(postgres.instances()).isEqualTo(3);
         assertThat(postgres.postgresql().synchronous().number()).isEqualTo(1);
         assertThat(postgres.postgresql().synchronous().dataDurability()).isEqualTo("required");
+        assertThat(postgres.postgresql().synchronous().failoverQuorum())
+                .as("the primary and the standby that has the last transaction may be lost together")
+                .isTrue();
         assertThat(brokers.replicas()).isEqualTo(3);
         assertThat(kafka.config())
                 .containsEntry("default.replication.factor", 3)
@@ -73,6 +79,66 @@ class PartsTest {
                         .clusterSize())
                 .isEqualTo(3);
         assertThat(manifests.address("SPRING_PROFILES_ACTIVE")).isEqualTo("production");
+    }
+
+    /** Three on one node would be lost with it, and a sentinel that is lost with what it watches promotes nobody. */
+    @ParameterizedTest
+    @ValueSource(strings = {"production", "staging"})
+    void spreadRedisOverNodes(String overlay) {
+        var manifests = Overlay.render(overlay);
+        var replication = manifests.all(OperatorObject.RedisReplication.class).getFirst();
+        var sentinel = manifests.all(OperatorObject.RedisSentinel.class).getFirst();
+
+        assertThat(replication.podLabels()).isNotEqualTo(sentinel.podLabels());
+        avoidsNodesOfItsOwn(
+                replication.podLabels().orElseThrow(), replication.spec().affinity());
+        avoidsNodesOfItsOwn(sentinel.podLabels().orElseThrow(), sentinel.spec().affinity());
+        assertThat(version(replication.spec().kubernetesConfig()))
+                .isEqualTo(version(sentinel.spec().kubernetesConfig()));
+    }
+
+    private static void avoidsNodesOfItsOwn(Map<String, String> labels, Affinity affinity) {
+        assertThat(affinity.getPodAntiAffinity().getPreferredDuringSchedulingIgnoredDuringExecution())
+                .singleElement()
+                .satisfies(preferred -> {
+                    var term = preferred.getPodAffinityTerm();
+                    assertThat(term.getTopologyKey()).isEqualTo("kubernetes.io/hostname");
+                    assertThat(term.getLabelSelector().getMatchLabels())
+                            .hasSize(1)
+                            .containsOnlyKeys("electricmall.com/redis");
+                    assertThat(labels)
+                            .containsAllEntriesOf(term.getLabelSelector().getMatchLabels());
+                });
+    }
+
+    private static String version(OperatorObject.RedisImage image) {
+        return image.image().substring(image.image().indexOf(':'));
+    }
+
+    /** CloudNativePG lets everybody into every database with a password, behind the lines of ours. */
+    @ParameterizedTest
+    @ValueSource(strings = {"production", "staging"})
+    void rejectEachRoleFromTheDatabasesOfOthers(String overlay) {
+        var cluster = Overlay.render(overlay)
+                .all(OperatorObject.PostgresCluster.class)
+                .getFirst()
+                .spec();
+
+        assertThat(cluster.managed().roles()).hasSizeGreaterThanOrEqualTo(4).allSatisfy(role -> {
+            var lines = cluster.postgresql().hostBasedAuthentication().stream()
+                    .map(line -> List.of(line.split(" ", -1)))
+                    .filter(line -> List.of(line.get(2).split(",", -1)).contains(role.name()))
+                    .toList();
+            assertThat(lines).as(role.name()).hasSize(2);
+            assertThat(lines.getFirst())
+                    .startsWith("hostssl")
+                    .endsWith("scram-sha-256")
+                    .doesNotContain("reject");
+            assertThat(lines.getFirst().get(1))
+                    .as("database of %s", role.name())
+                    .isNotEqualTo("all");
+            assertThat(lines.getLast()).startsWith("host", "all").endsWith("all", "reject");
+        });
     }
 
     /** A database each, which its own role alone may enter, with the password that the service has. */
