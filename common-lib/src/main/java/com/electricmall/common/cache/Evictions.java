@@ -2,6 +2,7 @@ package com.electricmall.common.cache;
 
 import com.electricmall.common.scheduling.PollLoop;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
@@ -17,6 +18,9 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 final class Evictions implements SmartLifecycle {
 
     private static final Duration ROUND = Duration.ofMillis(250);
+    /** There may be very many recent evictions to look through. */
+    private static final int ROUNDS_BETWEEN_LOOKS_AT_RECENT = 20;
+
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(1);
 
     /** Of pending and of recent ones. Beyond that the time to live of the texts has to do. */
@@ -36,6 +40,8 @@ final class Evictions implements SmartLifecycle {
 
     private final PollLoop loop = new PollLoop("cache-evictions", ROUND, this::round);
 
+    private int rounds;
+
     /**
      * @param evicted hears each key, also those of this instance
      * @param gap hears that messages may have been lost
@@ -49,11 +55,19 @@ final class Evictions implements SmartLifecycle {
     }
 
     void publish(String key) {
-        if (recent.size() < MOST) {
-            recent.put(key, System.nanoTime());
+        publish(List.of(key));
+    }
+
+    /** All of them at once, so they should not be many. */
+    void publish(List<String> keys) {
+        var now = System.nanoTime();
+        for (var key : keys) {
+            if (recent.size() < MOST) {
+                recent.put(key, now);
+            }
         }
-        if (!shared.evict(key)) {
-            addPending(key);
+        if (!shared.evict(keys)) {
+            keys.forEach(this::addPending);
         }
     }
 
@@ -103,13 +117,15 @@ final class Evictions implements SmartLifecycle {
     private Duration round() {
         feed.listen();
         publishPending();
-        forgetOld();
+        if (++rounds % ROUNDS_BETWEEN_LOOKS_AT_RECENT == 0) {
+            forgetOld();
+        }
         return ROUND;
     }
 
     void publishPending() {
         pending.forEach((key, eviction) -> {
-            if (shared.evict(key)) {
+            if (shared.evict(List.of(key))) {
                 pending.remove(key, eviction);
             }
         });

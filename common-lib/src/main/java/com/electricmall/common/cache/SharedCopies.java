@@ -6,6 +6,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,11 +48,14 @@ final class SharedCopies {
             """, Long.class);
 
     private static final RedisScript<Long> EVICT = RedisScript.of("""
-            local kept = redis.pcall('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
-            if kept.err then
-              redis.call('DEL', KEYS[1])
+            for _, key in ipairs(KEYS) do
+              local kept = redis.pcall('SET', key, ARGV[1], 'PX', ARGV[2])
+              if kept.err then
+                redis.call('DEL', key)
+              end
+              redis.call('PUBLISH', ARGV[3], key)
             end
-            return redis.call('PUBLISH', ARGV[3], KEYS[1])
+            return #KEYS
             """, Long.class);
 
     private final StringRedisTemplate redis;
@@ -104,6 +108,15 @@ final class SharedCopies {
                 .orElse(Seen.NOTHING);
     }
 
+    /** The same for several keys by one question, in their order. */
+    List<Seen> read(List<String> keys) {
+        return ask(() -> redis.opsForValue().multiGet(keys))
+                .map(found -> found.stream()
+                        .map(raw -> new Seen(raw == null ? "" : raw))
+                        .toList())
+                .orElseGet(() -> Collections.nCopies(keys.size(), Seen.NOTHING));
+    }
+
     /** Keeps the text, unless the key was written or evicted since it was {@code seen}. */
     void put(String key, Seen seen, String text, Duration timeToLive) {
         var raw = seen.raw();
@@ -113,14 +126,13 @@ final class SharedCopies {
         }
     }
 
-    /** Drops the text and tells all instances; answers whether Redis heard it. */
-    boolean evict(String key) {
+    /**
+     * Drops the texts and tells all instances of each key; answers whether Redis heard it. While Redis does it, it does
+     * nothing else, so the keys should not be many.
+     */
+    boolean evict(List<String> keys) {
         return ask(() -> redis.execute(
-                        EVICT,
-                        List.of(key),
-                        STAMP + UUID.randomUUID(),
-                        Long.toString(STAMP_TIME_TO_LIVE.toMillis()),
-                        CHANNEL))
+                        EVICT, keys, STAMP + UUID.randomUUID(), Long.toString(STAMP_TIME_TO_LIVE.toMillis()), CHANNEL))
                 .isPresent();
     }
 

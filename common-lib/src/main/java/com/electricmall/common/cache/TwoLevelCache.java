@@ -8,11 +8,14 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -32,6 +35,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class TwoLevelCache<K, V> {
 
     private static final Duration WAIT_FOR_LOAD = Duration.ofSeconds(1);
+
+    /** Keys of one question to Redis, which answers nobody else meanwhile. */
+    private static final int AT_ONCE = 100;
 
     private final String prefix;
     private final LocalCache<String, Copy<V>> local;
@@ -100,7 +106,7 @@ public final class TwoLevelCache<K, V> {
      * an eviction that cannot be published now is published when Redis is back.
      */
     public void evict(K key) {
-        afterCommit(() -> evictNow(prefix + key));
+        afterCommit(() -> evictNow(List.of(prefix + key)));
     }
 
     /**
@@ -112,17 +118,33 @@ public final class TwoLevelCache<K, V> {
     }
 
     /**
-     * Drops the value as {@link #evict} does, unless Redis is known to hold a copy that is fresh: for consumers of an
-     * event of the change. The event evicts the copy if the writer died between its commit and its eviction; otherwise
-     * it leaves the copy that was made since.
+     * Drops values as {@link #evict} does, but for those of which Redis is known to hold a copy that is fresh: for
+     * consumers of events of changes. An event evicts the copy if the writer died between its commit and its eviction;
+     * otherwise it leaves the copy that was made since. Redis is asked twice for each hundred keys.
      *
-     * @param fresh whether a copy was made after the change
+     * @param fresh whether a copy of the key's value was made after the change
      */
-    public void evictUnless(K key, Predicate<? super V> fresh) {
-        var redisKey = prefix + key;
-        var copy = shared.read(redisKey).text().map(this::decode).orElse(null);
-        if (copy == null || copy.value().filter(fresh).isEmpty()) {
-            evictNow(redisKey);
+    public void evictUnless(Collection<K> keys, BiPredicate<? super K, ? super V> fresh) {
+        var all = List.copyOf(keys);
+        for (var from = 0; from < all.size(); from += AT_ONCE) {
+            evictSomeUnless(all.subList(from, Math.min(from + AT_ONCE, all.size())), fresh);
+        }
+    }
+
+    private void evictSomeUnless(List<K> keys, BiPredicate<? super K, ? super V> fresh) {
+        var redisKeys = keys.stream().map(key -> prefix + key).toList();
+        var seen = shared.read(redisKeys);
+        var outdated = new ArrayList<String>();
+        for (var i = 0; i < keys.size(); i++) {
+            var key = keys.get(i);
+            var copy = seen.get(i).text().map(this::decode).orElse(null);
+            if (copy == null
+                    || copy.value().filter(value -> fresh.test(key, value)).isEmpty()) {
+                outdated.add(redisKeys.get(i));
+            }
+        }
+        if (!outdated.isEmpty()) {
+            evictNow(outdated);
         }
     }
 
@@ -150,13 +172,13 @@ public final class TwoLevelCache<K, V> {
         });
     }
 
-    private void evictNow(String redisKey) {
+    private void evictNow(List<String> redisKeys) {
         if (settings.inRedis()) {
-            evictions.publish(redisKey);
+            evictions.publish(redisKeys);
         } else {
-            evictions.publishOnce(redisKey);
+            redisKeys.forEach(evictions::publishOnce);
         }
-        forget(redisKey);
+        redisKeys.forEach(this::forget);
     }
 
     /** Reads from Redis or else the loader, once for all concurrent callers. */

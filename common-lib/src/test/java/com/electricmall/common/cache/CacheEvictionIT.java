@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -85,7 +88,7 @@ class CacheEvictionIT extends TwoInstances {
             otherCache.get(1L, loader);
 
             row.set(product("Lamp", "25.00"));
-            cache.evictUnless(1L, EvictingOldCopies::isFresh);
+            cache.evictUnless(List.of(1L), (_, product) -> isFresh(product));
 
             assertThat(cache.get(1L, loader)).isEqualTo(row.get());
             await().untilAsserted(() -> assertThat(otherCache.get(1L, loader)).isEqualTo(row.get()));
@@ -96,7 +99,7 @@ class CacheEvictionIT extends TwoInstances {
             row.set(product("Lamp", "25.00"));
             cache.get(1L, loader);
 
-            cache.evictUnless(1L, EvictingOldCopies::isFresh);
+            cache.evictUnless(List.of(1L), (_, product) -> isFresh(product));
 
             assertThat(otherCache.get(1L, loader)).isEqualTo(row.get());
             assertThat(loads).hasValue(1);
@@ -108,7 +111,7 @@ class CacheEvictionIT extends TwoInstances {
             cache.get(1L, loader);
 
             row.set(product("Lamp", "25.00"));
-            cache.evictUnless(1L, EvictingOldCopies::isFresh);
+            cache.evictUnless(List.of(1L), (_, product) -> isFresh(product));
 
             assertThat(cache.get(1L, loader)).isEqualTo(row.get());
         }
@@ -118,11 +121,27 @@ class CacheEvictionIT extends TwoInstances {
             var late = lateLoad(otherCache);
 
             row.set(product("Lamp", "25.00"));
-            cache.evictUnless(1L, EvictingOldCopies::isFresh);
+            cache.evictUnless(List.of(1L), (_, product) -> isFresh(product));
             late.arrive();
 
             assertThat(cache.get(1L, loader)).isEqualTo(row.get());
             await().untilAsserted(() -> assertThat(otherCache.get(1L, loader)).isEqualTo(row.get()));
+        }
+
+        @Test
+        void distinguishesAmongMany() {
+            var many = LongStream.rangeClosed(1, 250).boxed().toList();
+            var fresh = new AtomicInteger();
+            many.forEach(key -> cache.get(key, loader));
+            many.forEach(key -> otherCache.get(key, loader));
+
+            row.set(product("Lamp", "25.00"));
+            cache.evictUnless(many, (key, _) -> key % 2 == 0 && fresh.incrementAndGet() > 0);
+
+            assertThat(fresh).hasValue(125);
+            await().untilAsserted(() -> assertThat(many)
+                    .allSatisfy(key -> assertThat(otherCache.get(key, loader))
+                            .isEqualTo(key % 2 == 0 ? product("Lamp", "19.90") : row.get())));
         }
 
         private static boolean isFresh(Product product) {

@@ -1,5 +1,7 @@
 package com.electricmall.product.catalogue;
 
+import static java.util.Objects.requireNonNull;
+
 import com.electricmall.common.cache.CacheSettings;
 import com.electricmall.common.cache.TwoLevelCache;
 import com.electricmall.common.cache.TwoLevelCaches;
@@ -97,16 +99,18 @@ class Catalogue implements ProductOwnership, ProductOffers, RatedProducts, Revie
     }
 
     /**
-     * Drops a cached copy that is older than the version. Such a copy remains if the writer died between its commit and
-     * the eviction.
+     * Drops cached copies that are older than the versions. Such a copy remains if the writer died between its commit
+     * and the eviction.
+     *
+     * @param versions by product
      */
-    void forgetBefore(long id, long version) {
-        cards.evictUnless(id, card -> card.version() >= version);
+    void forgetBefore(Map<Long, Long> versions) {
+        cards.evictUnless(versions.keySet(), (id, card) -> card.version() >= requireNonNull(versions.get(id)));
     }
 
-    /** Drops a cached copy that is older than this version of the rating. */
-    void forgetRatedBefore(long id, long ratingVersion) {
-        cards.evictUnless(id, card -> card.rating().version() >= ratingVersion);
+    /** Drops cached copies that are older than these versions of the ratings, by product. */
+    void forgetRatedBefore(Map<Long, Long> versions) {
+        cards.evictUnless(versions.keySet(), (id, card) -> card.rating().version() >= requireNonNull(versions.get(id)));
     }
 
     /**
