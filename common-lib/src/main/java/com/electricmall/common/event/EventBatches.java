@@ -59,6 +59,16 @@ public final class EventBatches {
     }
 
     /**
+     * Has the events of one poll processed one by one: for a listener that passes over most of them, which a batch costs
+     * much less than messages of which each comes by itself.
+     *
+     * @throws BatchListenerFailedException with the first message that could not be processed; those before it were
+     */
+    public void receiveEach(List<ConsumerRecord<String, byte[]>> messages, Consumer<EventRecord> alone) {
+        messages.forEach(message -> receiveAlone(Received.of(message), alone));
+    }
+
+    /**
      * Splits events of several aggregates into parts in which each aggregate occurs once, sorted by its key, so that
      * all aggregates of a part can be locked at once without deadlocks.
      */

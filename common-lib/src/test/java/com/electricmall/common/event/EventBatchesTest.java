@@ -70,6 +70,20 @@ class EventBatchesTest {
     }
 
     @Test
+    void oneByOneAllBeforeTheOneToBlameAreProcessed() {
+        var poison = new ConsumerRecord<String, byte[]>("sales", 0, offset++, "x", "{".getBytes(UTF_8));
+
+        assertThatThrownBy(() -> batches.receiveEach(
+                        List.of(message("a", "sale"), message("b", "other"), poison, message("d", "sale")),
+                        event -> acts.add(event.subject())))
+                .isInstanceOfSatisfying(
+                        BatchListenerFailedException.class,
+                        failed -> assertThat(failed.getRecord()).isSameAs(poison));
+
+        assertThat(acts).containsExactly("a", "b");
+    }
+
+    @Test
     void roundsHoldEachAggregateOnceSortedAndKeepItsOrder() {
         assertThat(EventBatches.rounds(List.of("b1", "a1", "b2", "c1", "b3", "a2"), name -> name.charAt(0)))
                 .containsExactly(List.of("a1", "b1", "c1"), List.of("a2", "b2"), List.of("b3"));

@@ -1,5 +1,6 @@
 package com.electricmall.order.checkout;
 
+import com.electricmall.common.event.EventBatches;
 import com.electricmall.common.event.EventRecord;
 import com.electricmall.common.inbox.Inbox;
 import com.electricmall.order.domain.CancelReason;
@@ -7,23 +8,34 @@ import com.electricmall.order.domain.OrderAction;
 import com.electricmall.order.domain.OrderAction.Cancel;
 import com.electricmall.order.domain.OrderStatus;
 import com.electricmall.order.orders.OrderService;
+import java.util.List;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/** Cancels orders whose reservation had expired before they were placed, and for which no stock is left. */
+/**
+ * Cancels orders whose reservation had expired before they were placed, and for which no stock is left. Nearly all events
+ * of products are about something else: there is one for each product that is imported.
+ */
 @Component
 class ReservationEventListener {
 
     private final OrderService orders;
     private final Inbox inbox;
+    private final EventBatches batches;
 
-    ReservationEventListener(OrderService orders, Inbox inbox) {
+    ReservationEventListener(OrderService orders, Inbox inbox, EventBatches batches) {
         this.orders = orders;
         this.inbox = inbox;
+        this.batches = batches;
     }
 
-    @KafkaListener(topics = "products")
+    @KafkaListener(topics = "products", batch = "true", properties = "max.poll.records=500")
+    void onMessages(List<ConsumerRecord<String, byte[]>> messages) {
+        batches.receiveEach(messages, this::onEvent);
+    }
+
     void onEvent(EventRecord event) {
         if (event.type().equals("reservation.failed.v1")) {
             var failed = event.payload(ReservationFailed.class);
