@@ -8,4 +8,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 interface EventSender {
 
     Future<?> send(ProducerRecord<String, byte[]> message);
+
+    /** Has what was sent go out now: it does not wait for more of its partition. Waits until it is taken or failed. */
+    default void flush() {}
 }

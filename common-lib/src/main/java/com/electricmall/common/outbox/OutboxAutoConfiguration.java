@@ -54,7 +54,7 @@ public class OutboxAutoConfiguration {
 
     @Bean
     EventSender eventSender(ProducerFactory<String, byte[]> producers) {
-        return message -> producers.createProducer().send(message);
+        return new KafkaEventSender(producers);
     }
 
     @Bean

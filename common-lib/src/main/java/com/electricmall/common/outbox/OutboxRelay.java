@@ -161,7 +161,10 @@ final class OutboxRelay {
         return new ArrayList<>(queues.values());
     }
 
-    /** Stops if Kafka is unavailable, since each further call would block for as long as the first. */
+    /**
+     * Stops if Kafka is unavailable, since each further call would block for as long as the first. The whole wave goes
+     * out in few requests, because the producer waits for more until it is flushed.
+     */
     private List<Future<?>> startSending(List<Deque<PendingEvent>> wave) {
         var answers = new ArrayList<Future<?>>(wave.size());
         for (var queue : wave) {
@@ -171,6 +174,7 @@ final class OutboxRelay {
                 break;
             }
         }
+        sender.flush();
         return answers;
     }
 

@@ -12,6 +12,8 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
@@ -75,15 +77,44 @@ class OutboxPollerIT {
         assertThat(sent).containsExactly("first", "last");
     }
 
+    @Test
+    void doesNotLetABatchWaitForMore() {
+        var unsent = new ArrayList<CompletableFuture<Void>>();
+        instance.transactions.executeWithoutResult(_ -> outbox(() -> {})
+                .appendAll(Stream.of("a", "b", "c")
+                        .map(aggregate -> new OutboxEvent("topic", aggregate, 1, "fact.told.v1", List.of()))
+                        .toList()));
+
+        var batch = instance.relay(new EventSender() {
+                    @Override
+                    public Future<?> send(ProducerRecord<String, byte[]> message) {
+                        unsent.add(new CompletableFuture<Void>().orTimeout(5, TimeUnit.SECONDS));
+                        return unsent.getLast();
+                    }
+
+                    @Override
+                    public void flush() {
+                        unsent.forEach(answer -> answer.complete(null));
+                    }
+                })
+                .relay();
+
+        assertThat(unsent).hasSize(3);
+        assertThat(batch).isEqualTo(new OutboxRelay.Batch(3, 0, false));
+    }
+
     private Future<?> send(ProducerRecord<String, byte[]> message) {
         sent.add(message.key());
         return acknowledgement;
     }
 
     private void append(OutboxPoller poller, String aggregate) {
-        var outbox = new JdbcOutbox(instance.pipeline, () -> null, poller::wake);
         instance.transactions.executeWithoutResult(
-                _ -> outbox.append(new OutboxEvent("topic", aggregate, 1, "fact.told.v1", List.of())));
+                _ -> outbox(poller::wake).append(new OutboxEvent("topic", aggregate, 1, "fact.told.v1", List.of())));
+    }
+
+    private Outbox outbox(Runnable wakePoller) {
+        return new JdbcOutbox(instance.pipeline, () -> null, wakePoller);
     }
 
     private int waiting() {
