@@ -102,12 +102,13 @@ class JdbcProductBatches implements ProductBatches {
                 .collect(toMap(listed -> listed.product().id(), listed -> listed));
     }
 
+    /** The name of the sequence is looked up once, since its query depends on no row. */
     @Override
     public List<Long> newIds(int count) {
-        return jdbc.sql("SELECT nextval(pg_get_serial_sequence('product', 'id')) FROM generate_series(1, ?)")
-                .param(count)
-                .query(Long.class)
-                .list();
+        return jdbc.sql("""
+                        SELECT nextval((SELECT pg_get_serial_sequence('product', 'id')::regclass))
+                        FROM generate_series(1, ?)
+                        """).param(count).query(Long.class).list();
     }
 
     @Override
