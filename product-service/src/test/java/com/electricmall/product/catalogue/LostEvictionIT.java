@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.electricmall.common.outbox.Outbox;
 import com.electricmall.product.RunningService;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,6 +32,21 @@ class LostEvictionIT extends RunningService {
 
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(nameOf(id)).isEqualTo("after"));
+    }
+
+    @Test
+    void isMadeUpForByTheEventsOfSeveralProducts() {
+        var merchant = newMerchant();
+        var ids = Stream.generate(() -> product(merchant, "before", "19.90", 1))
+                .limit(5)
+                .toList();
+        assertThat(ids).allSatisfy(id -> assertThat(nameOf(id)).isEqualTo("before"));
+
+        transactions.executeWithoutResult(_ -> ids.forEach(id -> changeAndEnd(id, "after")));
+
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() ->
+                        assertThat(ids).allSatisfy(id -> assertThat(nameOf(id)).isEqualTo("after")));
     }
 
     @Test
