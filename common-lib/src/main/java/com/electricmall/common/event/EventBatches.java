@@ -59,8 +59,8 @@ public final class EventBatches {
     }
 
     /**
-     * Has the events of one poll processed one by one: for a listener that passes over most of them, which a batch costs
-     * much less than messages of which each comes by itself.
+     * Has the events of one poll processed one by one: for a listener that passes over most of them. A batch costs it
+     * less than messages of which each comes by itself.
      *
      * @throws BatchListenerFailedException with the first message that could not be processed; those before it were
      */

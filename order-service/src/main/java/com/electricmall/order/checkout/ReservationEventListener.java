@@ -15,8 +15,8 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Cancels orders whose reservation had expired before they were placed, and for which no stock is left. Nearly all events
- * of products are about something else: there is one for each product that is imported.
+ * Cancels orders whose reservation had expired before they were placed, and for which no stock is left. Nearly all
+ * events of products are about something else: there is one for each product that is imported.
  */
 @Component
 class ReservationEventListener {
