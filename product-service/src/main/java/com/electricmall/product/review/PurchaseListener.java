@@ -42,16 +42,15 @@ class PurchaseListener {
 
     @KafkaListener(topics = "orders", groupId = "${spring.application.name}.reviews", concurrency = "1", batch = "true")
     void receive(List<ConsumerRecord<String, byte[]>> messages) {
-        batches.receive(messages, event -> event.type().equals(PAID), this::note, this::receive);
+        batches.receive(messages, _ -> true, this::note, event -> note(List.of(event)));
     }
 
-    private void receive(EventRecord event) {
-        if (event.type().equals(PAID)) {
-            note(List.of(event));
+    /** @param events of all types, so that those between paid orders do not divide them into several transactions */
+    private void note(List<EventRecord> events) {
+        var paid = events.stream().filter(event -> event.type().equals(PAID)).toList();
+        if (paid.isEmpty()) {
+            return;
         }
-    }
-
-    private void note(List<EventRecord> paid) {
         inbox.onceEach(
                 "reviews",
                 paid,
