@@ -4,6 +4,7 @@ import com.electricmall.acceptance.bench.caching.CacheBench;
 import com.electricmall.acceptance.bench.catalogue.CatalogueBench;
 import com.electricmall.acceptance.bench.reads.ReadsBench;
 import com.electricmall.acceptance.bench.shopping.ShoppersBench;
+import com.electricmall.acceptance.bench.starts.StartBench;
 import com.electricmall.acceptance.suite.Suite;
 import com.electricmall.local.suite.SuiteException;
 import java.nio.file.Path;
@@ -45,6 +46,7 @@ public final class BenchProgram {
                 case "idle" -> new IdleBench(suite, settings).run();
                 case "checks" -> new ChecksBench(suite, settings).run();
                 case "catalogue" -> new CatalogueBench(suite, settings).run();
+                case "start" -> new StartBench(suite).run();
                 case "shoppers" -> new ShoppersBench(suite, settings).run();
                 default -> throw new SuiteException("There is no benchmark " + name);
             };

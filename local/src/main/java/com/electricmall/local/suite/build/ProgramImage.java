@@ -119,7 +119,8 @@ public record ProgramImage(Path folder) {
         return command;
     }
 
-    boolean hasStartupCache() {
+    /** Whether {@link #command} uses one. */
+    public boolean hasStartupCache() {
         return Files.isRegularFile(folder.resolve(startupCache()));
     }
 

@@ -27,6 +27,8 @@ import picocli.CommandLine.Parameters;
                     + "into the databases of a suite that has none",
             "catalogue    import of 1,000,000 products beside COPY, making of the search index, lists, searches, facets "
                     + "and suggestions among them",
+            "start        how long one more instance of each program takes until it is ready: by java -jar, and as "
+                    + "images have it, with its start-up cache",
             "shoppers     shoppers who browse, open some products much more often than others, and buy; for "
                     + "record-reads, without an aim. A shop without products gets 20,000",
             "cache        the policies of caches in process, on the same traces, beside the best that is possible; needs "
@@ -43,6 +45,7 @@ public final class Bench implements Callable<Integer> {
         IDLE(0),
         CHECKS(16),
         CATALOGUE(16),
+        START(0),
         SHOPPERS(32),
         CACHE(0);
 
