@@ -42,6 +42,7 @@ public record StartBench(Suite suite) {
     public boolean run() throws IOException, InterruptedException {
         var extra = new ExtraInstance(suite.place());
         var all = new ArrayList<Starts>();
+        System.out.println("Starting each program %d times, which takes some minutes".formatted(2 * ROUNDS));
         for (var program : Program.values()) {
             all.add(measure(extra, program));
         }
