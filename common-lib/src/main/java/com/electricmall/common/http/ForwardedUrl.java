@@ -1,8 +1,12 @@
 package com.electricmall.common.http;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -25,6 +29,19 @@ public final class ForwardedUrl extends ForwardedHeaderTransformer {
             "X-Forwarded-Ssl",
             "X-Forwarded-For");
 
+    /** Those that Spring derives the scheme, host and port from: the first value of each. */
+    private static final List<String> ORIGIN_HEADERS =
+            List.of("Forwarded", "X-Forwarded-Proto", "X-Forwarded-Ssl", "X-Forwarded-Host", "X-Forwarded-Port");
+
+    private static final int MOST_KNOWN = 256;
+
+    /** In characters; longer ones are parsed anew. */
+    private static final int LONGEST_KNOWN = 512;
+
+    /** By the instance's own address and the values of the headers: parsing these takes longer than all the rest. */
+    private final Cache<List<String>, String> origins =
+            Caffeine.newBuilder().maximumSize(MOST_KNOWN).build();
+
     @Override
     public ServerHttpRequest apply(ServerHttpRequest request) {
         if (!hasForwardedHeaders(request)) {
@@ -43,14 +60,31 @@ public final class ForwardedUrl extends ForwardedHeaderTransformer {
         }
     }
 
-    private static ServerHttpRequest forwarded(ServerHttpRequest request) {
+    private ServerHttpRequest forwarded(ServerHttpRequest request) {
         var sent = request.getURI();
-        var told = ForwardedHeaderUtils.adaptFromForwardedHeaders(rootOf(sent), request.getHeaders())
-                .build();
-        var client = ForwardedHeaderUtils.parseForwardedFor(sent, request.getHeaders(), request.getRemoteAddress());
-        var port = told.getPort() < 0 ? "" : ":" + told.getPort();
-        var url = URI.create(told.getScheme() + "://" + told.getHost() + port + target(sent));
+        var headers = request.getHeaders();
+        var client = ForwardedHeaderUtils.parseForwardedFor(sent, headers, request.getRemoteAddress());
+        var url = URI.create(originOf(sent, headers) + target(sent));
         return new Forwarded(request, url, client == null ? request.getRemoteAddress() : client);
+    }
+
+    private String originOf(URI sent, HttpHeaders headers) {
+        var base = sent.getScheme() + "://" + sent.getRawAuthority();
+        var told = new ArrayList<String>(ORIGIN_HEADERS.size() + 1);
+        told.add(base);
+        var length = base.length();
+        for (var header : ORIGIN_HEADERS) {
+            var value = Objects.requireNonNullElse(headers.getFirst(header), "");
+            told.add(value);
+            length += value.length();
+        }
+        return length > LONGEST_KNOWN ? parseOrigin(base, headers) : origins.get(told, _ -> parseOrigin(base, headers));
+    }
+
+    private static String parseOrigin(String base, HttpHeaders headers) {
+        var told = ForwardedHeaderUtils.adaptFromForwardedHeaders(URI.create(base + "/"), headers)
+                .build();
+        return told.getScheme() + "://" + told.getHost() + (told.getPort() < 0 ? "" : ":" + told.getPort());
     }
 
     /** Unlike what Spring's builder makes, it takes the path and the parameters over as they were parsed before. */
@@ -96,10 +130,6 @@ public final class ForwardedUrl extends ForwardedHeaderTransformer {
         public @Nullable InetSocketAddress getRemoteAddress() {
             return client;
         }
-    }
-
-    private static URI rootOf(URI url) {
-        return URI.create(url.getScheme() + "://" + url.getRawAuthority() + "/");
     }
 
     private static String target(URI url) {

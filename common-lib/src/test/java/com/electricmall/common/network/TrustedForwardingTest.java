@@ -7,6 +7,7 @@ import com.electricmall.common.http.ForwardedUrl;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.HttpMethod;
@@ -64,6 +65,40 @@ class TrustedForwardingTest {
         assertThat(request.getHeaders().toSingleValueMap()).containsOnlyKeys("Accept");
         assertThat(request.getHeaders().get("Accept")).containsExactly("application/json", "text/plain");
         assertThat(sent.getHeaders()).containsKey("X-Forwarded-For");
+    }
+
+    /** The origin is parsed once for equal headers, and only for these. */
+    @Test
+    void tellsEachRequestItsOwnOrigin() {
+        for (var round = 0; round < 2; round++) {
+            assertThat(urlOf("X-Forwarded-Host", "a.example")).isEqualTo("http://a.example/orders");
+            assertThat(urlOf("X-Forwarded-Host", "b.example")).isEqualTo("http://b.example/orders");
+            assertThat(urlOf("X-Forwarded-Proto", "a.example")).isEqualTo("a.example://order-service/orders");
+            assertThat(urlOf("X-Forwarded-Port", "81")).isEqualTo("http://order-service:81/orders");
+            assertThat(urlOf("Forwarded", "host=c.example;proto=https")).isEqualTo("https://c.example/orders");
+            assertThat(urlOf("X-Forwarded-Ssl", "on")).isEqualTo("https://order-service/orders");
+            assertThat(urlOf("X-Forwarded-Host", "d".repeat(600))).isEqualTo("http://" + "d".repeat(600) + "/orders");
+        }
+    }
+
+    @Test
+    void refusesWhatItCannotReadEachTime() {
+        for (var round = 0; round < 2; round++) {
+            var request = forwarding.apply(from("X-Forwarded-Port", "many"));
+
+            assertThat(request.getHeaders().getFirst("X-Internal-Head-Fault")).contains("X-Forwarded-*");
+        }
+    }
+
+    private String urlOf(String header, String value) {
+        return forwarding.apply(from(header, value)).getURI().toString();
+    }
+
+    private static ServerHttpRequest from(String header, String value) {
+        return MockServerHttpRequest.get("http://order-service/orders")
+                .remoteAddress(new InetSocketAddress("10.1.2.3", 40000))
+                .header(header, value)
+                .build();
     }
 
     private static ServerHttpRequest request(String peer, String forwardedFor) {
