@@ -2,6 +2,7 @@ package com.electricmall.common.security;
 
 import com.electricmall.common.error.UnavailableException;
 import com.electricmall.common.http.RequestBodies;
+import com.electricmall.common.http.RequestTimer;
 import java.time.Duration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -26,6 +27,7 @@ final class RequestDeadlineFilter implements WebFilter {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final DeadlineProperties deadlines;
+    private final RequestTimer timer = RequestTimer.onEventLoop();
 
     RequestDeadlineFilter(DeadlineProperties deadlines) {
         this.deadlines = deadlines;
@@ -36,7 +38,7 @@ final class RequestDeadlineFilter implements WebFilter {
         var request = exchange.getRequest();
         var limit = request.getPath().value().startsWith("/internal/") ? deadlines.internal() : deadlines.request();
         var response = new FirstAnswer(exchange.getResponse());
-        var isOver = Mono.delay(limit)
+        var isOver = timer.after(request, limit)
                 .flatMap(tick -> isOurs(exchange) && response.refuse() ? Mono.just(tick) : Mono.never());
         if (!RequestBodies.isAnnouncedBy(request)) {
             return chain.filter(exchange.mutate().response(response).build())

@@ -106,7 +106,9 @@ final class CoalescedRead {
         if (!hasWaited) {
             return answered;
         }
-        var late = Mono.delay(left()).filter(_ -> !exchange.getResponse().isCommitted());
+        var late = context.timer()
+                .after(exchange.getRequest(), left())
+                .filter(_ -> !exchange.getResponse().isCommitted());
         return answered.timeout(late.switchIfEmpty(Mono.never()), Mono.defer(() -> outOfTime(stored)));
     }
 

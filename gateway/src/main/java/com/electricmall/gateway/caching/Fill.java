@@ -82,7 +82,12 @@ final class Fill {
                         headers.setIfNoneMatch(Objects.requireNonNull(stale.etag()));
                     }
                 }))
-                .response(new FillingResponse(exchange.getResponse(), this::fate, this::keep, this::replace))
+                .response(new FillingResponse(
+                        exchange.getResponse(),
+                        this::fate,
+                        this::keep,
+                        this::replace,
+                        context.timer().after(exchange.getRequest(), FillingResponse.LONGEST_BODY)))
                 .build();
         return chain.filter(asking).onErrorResume(this::onError);
     }

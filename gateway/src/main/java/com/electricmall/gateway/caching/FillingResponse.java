@@ -26,38 +26,31 @@ final class FillingResponse extends ServerHttpResponseDecorator {
         REPLACED
     }
 
-    /** From its head to its end. */
-    private static final Duration LONGEST_BODY = Duration.ofSeconds(5);
+    /** How long a body may take that is held back, from its head to its end. */
+    static final Duration LONGEST_BODY = Duration.ofSeconds(5);
 
     private final Function<ServerHttpResponse, Fate> fate;
     private final Function<byte[], Mono<Void>> keep;
     private final Supplier<Mono<Void>> replace;
-    private final Duration longestBody;
+    private final Mono<?> stalled;
 
     /**
      * @param fate decides by the response's head
      * @param keep stores the response, given its whole body, and sends it
      * @param replace sends another response
+     * @param stalled emits {@link #LONGEST_BODY} after its subscription
      */
     FillingResponse(
             ServerHttpResponse response,
             Function<ServerHttpResponse, Fate> fate,
             Function<byte[], Mono<Void>> keep,
-            Supplier<Mono<Void>> replace) {
-        this(response, fate, keep, replace, LONGEST_BODY);
-    }
-
-    FillingResponse(
-            ServerHttpResponse response,
-            Function<ServerHttpResponse, Fate> fate,
-            Function<byte[], Mono<Void>> keep,
             Supplier<Mono<Void>> replace,
-            Duration longestBody) {
+            Mono<?> stalled) {
         super(response);
         this.fate = fate;
         this.keep = keep;
         this.replace = replace;
-        this.longestBody = longestBody;
+        this.stalled = stalled;
     }
 
     @Override
@@ -66,7 +59,7 @@ final class FillingResponse extends ServerHttpResponseDecorator {
             case PASSED -> super.writeWith(body);
             case KEPT ->
                 DataBufferUtils.join(body)
-                        .timeout(longestBody, Mono.error(FillingResponse::stalled))
+                        .timeout(stalled, Mono.error(FillingResponse::timedOut))
                         .map(FillingResponse::bytes)
                         .defaultIfEmpty(new byte[0])
                         .flatMap(keep);
@@ -74,7 +67,7 @@ final class FillingResponse extends ServerHttpResponseDecorator {
                 Flux.from(body)
                         .doOnNext(DataBufferUtils::release)
                         .then()
-                        .timeout(longestBody, Mono.empty())
+                        .timeout(stalled, Mono.empty())
                         .then(Mono.defer(replace));
         };
     }
@@ -96,7 +89,7 @@ final class FillingResponse extends ServerHttpResponseDecorator {
         };
     }
 
-    private static ResponseStatusException stalled() {
+    private static ResponseStatusException timedOut() {
         return new ResponseStatusException(HttpStatus.GATEWAY_TIMEOUT, "The rest of the answer did not come in time");
     }
 

@@ -1,5 +1,6 @@
 package com.electricmall.gateway.caching;
 
+import com.electricmall.common.http.RequestTimer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -16,6 +17,7 @@ record ReadContext(
         Flights flights,
         long largestBody,
         Duration patience,
+        RequestTimer timer,
         ObjectMapper json,
         Consumer<String> counter) {
 

@@ -4,6 +4,7 @@ import static com.electricmall.gateway.caching.ServiceHeaders.surrogateKeys;
 import static com.electricmall.gateway.caching.StoredResponses.sendHit;
 
 import com.electricmall.common.cache.CacheMeters;
+import com.electricmall.common.http.RequestTimer;
 import com.electricmall.common.web.SharedCaching;
 import com.electricmall.gateway.routing.Origins;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -71,7 +72,13 @@ final class SharedCacheFilter implements WebFilter {
         this.publicReads = new PublicReads(properties);
         this.meters = meters;
         this.context = new ReadContext(
-                cache, new Flights(cache::now), properties.largestBody().toBytes(), patience, json, this::count);
+                cache,
+                new Flights(cache::now),
+                properties.largestBody().toBytes(),
+                patience,
+                RequestTimer.onEventLoop(),
+                json,
+                this::count);
         new CacheMeters(meters, CACHE, "edge")
                 .hits(() -> counted("hit") + counted("stale") + counted("collapsed"))
                 .misses(() -> counted("miss") + counted("validated") + counted("pass") + counted("failed"))
@@ -120,7 +127,8 @@ final class SharedCacheFilter implements WebFilter {
         if (HttpMethod.HEAD.equals(request.getMethod())) {
             return chain.filter(exchange.mutate()
                     .request(new PublicRequest(request))
-                    .response(new FillingResponse(exchange.getResponse(), Fill::passed, _ -> Mono.empty(), Mono::empty))
+                    .response(new FillingResponse(
+                            exchange.getResponse(), Fill::passed, _ -> Mono.empty(), Mono::empty, Mono.never()))
                     .build());
         }
         if (wanted.has("no-store")) { // its answer is of no use to others

@@ -3,6 +3,7 @@ package com.electricmall.gateway.caching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.electricmall.common.cache.CacheProperties;
+import com.electricmall.common.http.RequestTimer;
 import com.electricmall.common.web.RequestId;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,9 @@ import reactor.core.publisher.Sinks;
 
 /** Requests for one public response, before a service that answers when the test says so. */
 abstract class CoalescedReadFixture {
+
+    /** Requests of tests have no event loop. */
+    static final RequestTimer BY_THE_CLOCK = (_, time) -> Mono.delay(time);
 
     static final String ADDRESS = "http://shop.example/products/7";
     static final String STORABLE = "public, max-age=0, s-maxage=60, stale-if-error=30";
@@ -106,14 +110,15 @@ abstract class CoalescedReadFixture {
     }
 
     ReadContext patientFor(Duration patience) {
-        return new ReadContext(cache, flights, 1 << 20, patience, new ObjectMapper(), _ -> {});
+        return new ReadContext(cache, flights, 1 << 20, patience, BY_THE_CLOCK, new ObjectMapper(), _ -> {});
     }
 
     /** From now on time passes only as the test says. */
     AtomicLong stopTime() {
         var clock = new AtomicLong();
         var timed = new SharedCache(CacheProperties.defaults(), 1 << 20, clock::get);
-        context = new ReadContext(timed, flights, 1 << 20, Duration.ofMinutes(1), new ObjectMapper(), _ -> {});
+        context = new ReadContext(
+                timed, flights, 1 << 20, Duration.ofMinutes(1), BY_THE_CLOCK, new ObjectMapper(), _ -> {});
         return clock;
     }
 

@@ -189,7 +189,8 @@ class CoalescedReadTest extends CoalescedReadFixture {
     void goesInNobodysPlaceShortlyBeforeItsTimeIsOver() {
         var clock = new AtomicLong();
         var slow = new SharedCache(CacheProperties.defaults(), 1 << 20, clock::get);
-        context = new ReadContext(slow, flights, 1 << 20, Duration.ofSeconds(2), new ObjectMapper(), _ -> {});
+        context = new ReadContext(
+                slow, flights, 1 << 20, Duration.ofSeconds(2), BY_THE_CLOCK, new ObjectMapper(), _ -> {});
         var first = read();
         var second = read();
         clock.addAndGet(Duration.ofMillis(1_850).toNanos());

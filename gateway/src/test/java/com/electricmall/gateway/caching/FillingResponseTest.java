@@ -70,6 +70,6 @@ class FillingResponseTest {
                 fate,
                 _ -> Mono.fromRunnable(() -> sent.add("kept")),
                 () -> Mono.fromRunnable(() -> sent.add("another")),
-                LONGEST_BODY);
+                Mono.delay(LONGEST_BODY));
     }
 }
