@@ -3,10 +3,10 @@ package com.electricmall.common.tracing;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
@@ -36,16 +36,25 @@ final class HttpServerMetricsFilter implements WebFilter {
     private static final String UNKNOWN = "UNKNOWN";
     private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.values());
 
+    /** A client may send any number of different methods, and each would be a meter. */
+    private static final HttpMethod OTHER = HttpMethod.valueOf(UNKNOWN);
+
     /** What nginx calls it: the client did not wait for the response, which a slow service makes it do. */
     private static final int CLIENT_LEFT = 499;
 
-    private final MeterProvider<Timer> timers;
+    private final MeterProvider<Timer> meters;
+
+    /** By their labels, of which there are few: to look one up in the registry is dearer. */
+    private final Map<Labels, Timer> timers = new ConcurrentHashMap<>();
+
     private final UriLabel withoutPattern;
     private final LongAdder inFlight = new LongAdder();
 
+    private record Labels(HttpMethod method, String uri, int status) {}
+
     /** @param withoutPattern the label of requests that no pattern of a controller matched */
     HttpServerMetricsFilter(MeterRegistry meters, UriLabel withoutPattern) {
-        this.timers = Timer.builder("http.server.requests").withRegistry(meters);
+        this.meters = Timer.builder("http.server.requests").withRegistry(meters);
         this.withoutPattern = withoutPattern;
         Gauge.builder("mall.http.requests.in.flight", inFlight, LongAdder::doubleValue)
                 .description("Requests whose response has not ended")
@@ -70,7 +79,9 @@ final class HttpServerMetricsFilter implements WebFilter {
     }
 
     private void record(ServerWebExchange exchange, int status, long start) {
-        timers.withTags(tags(exchange, status)).record(Duration.ofNanos(System.nanoTime() - start));
+        var method = exchange.getRequest().getMethod();
+        var labels = new Labels(METHODS.contains(method) ? method : OTHER, uri(exchange), status);
+        timers.computeIfAbsent(labels, this::timer).record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
     }
 
     /** The context is that of the handler that answers, so it has what the filters before it added. */
@@ -89,22 +100,21 @@ final class HttpServerMetricsFilter implements WebFilter {
         });
     }
 
-    private Tags tags(ServerWebExchange exchange, int status) {
+    private String uri(ServerWebExchange exchange) {
         var pattern = exchange.<PathPattern>getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-        return Tags.of(
-                "method",
-                method(exchange.getRequest().getMethod()),
-                "uri",
-                pattern == null ? withoutPattern.of(exchange) : pattern.getPatternString(),
-                "status",
-                Integer.toString(status),
-                "outcome",
-                outcome(status));
+        return pattern == null ? withoutPattern.of(exchange) : pattern.getPatternString();
     }
 
-    /** A client may send any number of different values, and each would be a meter. */
-    private static String method(HttpMethod method) {
-        return METHODS.contains(method) ? method.name() : UNKNOWN;
+    private Timer timer(Labels labels) {
+        return meters.withTags(
+                "method",
+                labels.method().name(),
+                "uri",
+                labels.uri(),
+                "status",
+                Integer.toString(labels.status()),
+                "outcome",
+                outcome(labels.status()));
     }
 
     private static int status(ServerHttpResponse response) {
