@@ -6,6 +6,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.electricmall.local.testing.TestTokens;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.Map;
@@ -14,9 +17,13 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 
 class EdgeIT extends GatewayTest {
+
+    @Autowired
+    private MeterRegistry meters;
 
     @Nested
     class Tokens {
@@ -101,6 +108,43 @@ class EdgeIT extends GatewayTest {
                             "access-control-allow-headers",
                             allowed -> assertThat(allowed.toString()).contains("idempotency-key"));
             assertThat(pathsSeenBy(ORDERS)).isEmpty();
+        }
+
+        @Test
+        void areCountedWhetherTheirPreflightIsAllowedOrNot() {
+            var allowed = preflights(200);
+            var refused = preflights(403);
+            var problems = refusals();
+
+            assertThat(preflightOf("POST")).isEqualTo(200);
+            assertThat(preflightOf("TRACE")).isEqualTo(403);
+
+            assertThat(preflights(200)).isEqualTo(allowed + 1);
+            assertThat(preflights(403)).isEqualTo(refused + 1);
+            assertThat(refusals()).isEqualTo(problems + 1);
+        }
+
+        private int preflightOf(String method) {
+            return send(request("/orders")
+                            .method("OPTIONS", BodyPublishers.noBody())
+                            .headers("Origin", "https://shop.example", "Access-Control-Request-Method", method))
+                    .statusCode();
+        }
+
+        private long preflights(int status) {
+            return meters
+                    .find("http.server.requests")
+                    .tags("method", "OPTIONS", "uri", "/orders", "status", Integer.toString(status))
+                    .timers()
+                    .stream()
+                    .mapToLong(Timer::count)
+                    .sum();
+        }
+
+        private double refusals() {
+            return meters.find("mall.problems").tags("status", "403", "code", "ORIGIN_NOT_ALLOWED").counters().stream()
+                    .mapToDouble(Counter::count)
+                    .sum();
         }
 
         @Test

@@ -41,9 +41,19 @@ final class RequestHead extends ChannelInboundHandlerAdapter {
     /** What a {@code long} holds. */
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
-    /** The headers that rendering a rejection needs, and those that frame the body. */
+    /**
+     * The headers that rendering a rejection needs, those that frame the body, and the one by which the gateway counts
+     * it against its client: that of a trusted proxy alone is believed.
+     */
     private static final Set<String> KEPT = Set.of(
-            "host", "origin", "connection", "content-length", "transfer-encoding", "accept-language", "x-request-id");
+            "host",
+            "origin",
+            "connection",
+            "content-length",
+            "transfer-encoding",
+            "accept-language",
+            "x-request-id",
+            "x-forwarded-for");
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {

@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Answers the preflight requests of browsers, and lets pages of the allowed origins read responses and the headers of
- * the contract.
+ * the contract. What it refuses or answers counts against the limits too.
  */
 @Component
 @Order(EdgeOrder.CORS)
@@ -45,6 +45,9 @@ final class CorsFilter implements WebFilter {
     /** A host that is no page's origin. */
     private static final String NO_PAGE = "gateway.invalid";
 
+    /** Whether the request is allowed, if it ends at {@link End}: it is not, or it only asks that. */
+    private static final String ALLOWED = CorsFilter.class.getName() + ".allowed";
+
     private final CorsProcessor processor = new DefaultCorsProcessor();
     private final CorsConfiguration rules = new CorsConfiguration();
 
@@ -65,11 +68,29 @@ final class CorsFilter implements WebFilter {
         if (origins.of(exchange).url().equals(sent.getHeaders().getOrigin())) {
             return chain.filter(exchange);
         }
-        if (!processor.process(rules, withNamedHost(exchange))) {
-            return Mono.error(
-                    new ForbiddenException("ORIGIN_NOT_ALLOWED", "Pages of this origin may not call this suite"));
+        var allowed = processor.process(rules, withNamedHost(exchange));
+        if (!allowed || CorsUtils.isPreFlightRequest(sent)) {
+            exchange.getAttributes().put(ALLOWED, allowed);
         }
-        return CorsUtils.isPreFlightRequest(sent) ? Mono.empty() : chain.filter(exchange);
+        return chain.filter(exchange);
+    }
+
+    /** Ends requests that no service is to see, after the limits. */
+    @Component
+    @Order(EdgeOrder.CORS_END)
+    static final class End implements WebFilter {
+
+        @Override
+        public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+            Boolean allowed = exchange.getAttribute(ALLOWED);
+            if (allowed == null) {
+                return chain.filter(exchange);
+            }
+            return allowed
+                    ? Mono.empty()
+                    : Mono.error(() -> new ForbiddenException(
+                            "ORIGIN_NOT_ALLOWED", "Pages of this origin may not call this suite"));
+        }
     }
 
     /** Spring throws on a host that {@code java.net.URI} cannot parse, such as a name with an underscore. */

@@ -6,13 +6,16 @@ import org.springframework.core.Ordered;
 public final class EdgeOrder {
 
     /** Before all filters that reject requests, so that rejections have these headers too. */
-    static final int SECURITY_HEADERS = Ordered.HIGHEST_PRECEDENCE + 1;
+    static final int SECURITY_HEADERS = Ordered.HIGHEST_PRECEDENCE;
 
     /** Before the limits, so that pages can read that they are over one. */
-    static final int CORS = Ordered.HIGHEST_PRECEDENCE + 2;
+    static final int CORS = Ordered.HIGHEST_PRECEDENCE + 1;
 
     /** Before all other checks, those of common-lib among them: what they reject counts too. */
-    public static final int ADDRESS_LIMITS = Ordered.HIGHEST_PRECEDENCE + 3;
+    public static final int ADDRESS_LIMITS = Ordered.HIGHEST_PRECEDENCE + 2;
+
+    /** Ends what {@link #CORS} has refused or answered. */
+    static final int CORS_END = Ordered.HIGHEST_PRECEDENCE + 3;
 
     static final int METHODS = Ordered.HIGHEST_PRECEDENCE + 4;
 

@@ -65,6 +65,41 @@ class LimitsIT extends GatewayTest {
         }
 
         @Test
+        void holdForTheClientOfAProxyWhoseHeadsAreRefused() throws IOException {
+            for (var i = 0; i < 20; i++) {
+                assertThat(nowhereFrom("203.0.113.30")).startsWith("HTTP/1.1 404");
+            }
+
+            assertThat(nowhereFrom("203.0.113.30")).startsWith("HTTP/1.1 429");
+            assertThat(nowhereFrom("203.0.113.31")).startsWith("HTTP/1.1 404");
+            assertThat(getFrom("203.0.113.30").statusCode()).isEqualTo(429);
+        }
+
+        private String nowhereFrom(String address) throws IOException {
+            return sendRaw("GET /orders//7 HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: " + address
+                    + "\r\nConnection: close\r\n\r\n");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"POST", "TRACE"})
+        void holdForWhatBrowsersAskFirst(String method) {
+            var address = "203.0.113." + (40 + method.length());
+            for (var i = 0; i < 20; i++) {
+                assertThat(preflightFrom(address, method)).isNotEqualTo(429);
+            }
+
+            assertThat(preflightFrom(address, method)).isEqualTo(429);
+        }
+
+        private int preflightFrom(String address, String method) {
+            return send(request("/orders")
+                            .method("OPTIONS", BodyPublishers.noBody())
+                            .headers("X-Forwarded-For", address, "Origin", "https://shop.example")
+                            .header("Access-Control-Request-Method", method))
+                    .statusCode();
+        }
+
+        @Test
         void refuseWhatIsOver() {
             assertThat(allowedOf(25, "203.0.113.2")).isEqualTo(20);
 
