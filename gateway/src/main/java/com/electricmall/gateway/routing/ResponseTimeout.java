@@ -2,7 +2,6 @@ package com.electricmall.gateway.routing;
 
 import io.netty.handler.timeout.ReadTimeoutException;
 import java.time.Duration;
-import java.util.List;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
 import org.springframework.cloud.gateway.config.HttpClientProperties;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
@@ -24,13 +23,11 @@ import reactor.netty.http.client.HttpClient;
 final class ResponseTimeout implements HttpClientCustomizer, GlobalFilter, Ordered {
 
     private final Duration usual;
-    private final Duration slow;
-    private final List<String> slowPaths;
+    private final RoutingProperties routing;
 
     ResponseTimeout(HttpClientProperties client, RoutingProperties routing) {
         this.usual = client.getResponseTimeout();
-        this.slow = routing.slowTimeout();
-        this.slowPaths = routing.slowPaths();
+        this.routing = routing;
     }
 
     @Override
@@ -41,7 +38,8 @@ final class ResponseTimeout implements HttpClientCustomizer, GlobalFilter, Order
 
     private Duration timeoutOf(String target) {
         var query = target.indexOf('?');
-        return slowPaths.contains(query < 0 ? target : target.substring(0, query)) ? slow : usual;
+        var path = query < 0 ? target : target.substring(0, query);
+        return routing.isSlow(path) ? routing.slowTimeout() : usual;
     }
 
     @Override

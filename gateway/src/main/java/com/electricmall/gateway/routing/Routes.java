@@ -1,5 +1,6 @@
 package com.electricmall.gateway.routing;
 
+import io.netty.channel.ChannelOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
@@ -14,49 +15,41 @@ import reactor.netty.http.client.HttpClient;
 @Configuration(proxyBeanMethods = false)
 class Routes {
 
-    private static final int FIRST = -1;
-
     /** The routes are tried one after the other, and these are seldom asked for. */
     private static final int LAST = 1;
+
+    /** No limit by Spring Cloud Gateway, which has a timer for each request: {@link ResponseTimeout} has the limits. */
+    private static final int NONE = -1;
 
     @Bean
     RouteLocator serviceRoutes(RouteLocatorBuilder builder, RoutingProperties properties) {
         var routes = builder.routes();
         properties.services().forEach((service, paths) -> {
-            var slow = properties.slowPaths().stream()
-                    .filter(path -> paths.stream().anyMatch(parent -> path.startsWith(parent + "/")))
-                    .toArray(String[]::new);
-            if (slow.length > 0) {
-                routes.route(
-                        service + "-slow",
-                        route -> route.order(FIRST)
-                                .path(slow)
-                                .metadata(
-                                        RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR,
-                                        properties.slowTimeout().toMillis())
-                                .uri("lb://" + service));
-            }
             routes.route(
                     service,
                     route -> route.path(withAllBelow(paths))
-                            .metadata(
-                                    RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR,
-                                    properties.wholeTimeout().toMillis())
+                            .metadata(RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR, NONE)
                             .uri("lb://" + service));
             routes.route(
                     service + "-openapi",
                     route -> route.order(LAST)
                             .path("/docs/openapi/" + service)
                             .filters(filters -> filters.setPath("/v3/api-docs"))
+                            .metadata(RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR, NONE)
                             .uri("lb://" + service));
         });
         return routes.build();
     }
 
-    /** A request that may have been received is repeated only by {@link RepeatOnce}. */
+    /**
+     * A request that may have been received is repeated only by {@link RepeatOnce}. The time to connect is not Spring
+     * Cloud Gateway's setting, by which it makes a client for each request.
+     */
     @Bean
-    HttpClientCustomizer withoutSilentRepeats() {
-        return (HttpClient client) -> client.disableRetry(true);
+    HttpClientCustomizer clientOfServices(RoutingProperties properties) {
+        var connectTimeout = Math.toIntExact(properties.connectTimeout().toMillis());
+        return (HttpClient client) ->
+                client.disableRetry(true).option(ChannelOption.CONNECT_TIMEOUT_MILLIS, connectTimeout);
     }
 
     private static String[] withAllBelow(List<String> paths) {

@@ -12,10 +12,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param wholeTimeout limits a request whose body the service does not read: longer than the slowest upload and the
  *     response timeout together
  * @param slowPaths paths that may take {@code slowTimeout} to respond, such as imports, which read the whole body first
+ * @param connectTimeout how long an instance may take to accept a connection
  */
 @ConfigurationProperties("mall.gateway")
 public record RoutingProperties(
         Map<String, List<String>> services,
         @DefaultValue("2m") Duration wholeTimeout,
         @DefaultValue List<String> slowPaths,
-        @DefaultValue("5m") Duration slowTimeout) {}
+        @DefaultValue("5m") Duration slowTimeout,
+        @DefaultValue("500ms") Duration connectTimeout) {
+
+    boolean isSlow(String path) {
+        return slowPaths.contains(path);
+    }
+}

@@ -21,7 +21,8 @@ class ApiDocsTest {
                             Map.of("order-service", List.of("/orders")),
                             Duration.ofMinutes(2),
                             List.of(),
-                            Duration.ofMinutes(5))))
+                            Duration.ofMinutes(5),
+                            Duration.ofMillis(500))))
             .build();
 
     @ParameterizedTest

@@ -18,7 +18,8 @@ class RouteLabelTest {
             Map.of("order-service", List.of("/orders", "/cart"), "user-service", List.of("/.well-known/jwks.json")),
             Duration.ofMinutes(2),
             List.of(),
-            Duration.ofMinutes(5)));
+            Duration.ofMinutes(5),
+            Duration.ofMillis(500)));
 
     @ParameterizedTest
     @CsvSource({
