@@ -56,25 +56,31 @@ class CartController {
 
     @Access(ANYONE)
     @GetMapping
-    CartResponse look(
+    ResponseEntity<CartResponse> look(
             @Nullable Caller caller,
             @RequestHeader(name = CartTokens.HEADER, required = false) @Nullable String token,
             @RequestParam(name = "currency", required = false) @Nullable String currency,
             ServerWebExchange exchange) {
-        return shopping.look(owner(caller, token, exchange), parse(currency), language(exchange));
+        return tagged(shopping.look(owner(caller, token, exchange), parse(currency), language(exchange)));
     }
 
     @Access(ANYONE)
     @PutMapping("/items/{productId}")
-    CartResponse put(
+    ResponseEntity<CartResponse> put(
             @Nullable Caller caller,
             @RequestHeader(name = CartTokens.HEADER, required = false) @Nullable String token,
             @PathVariable long productId,
             @RequestParam(name = "currency", required = false) @Nullable String currency,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody PutItemRequest request,
             ServerWebExchange exchange) {
-        return shopping.put(
-                owner(caller, token, exchange), productId, request.quantity(), parse(currency), language(exchange));
+        return tagged(shopping.put(
+                owner(caller, token, exchange),
+                productId,
+                request.quantity(),
+                ifMatch,
+                parse(currency),
+                language(exchange)));
     }
 
     @Access(ANYONE)
@@ -114,6 +120,10 @@ class CartController {
             transactions.executeWithoutResult(transaction -> claim.complete(answer));
             return answer;
         });
+    }
+
+    private static ResponseEntity<CartResponse> tagged(CartResponse cart) {
+        return ResponseEntity.ok().eTag(cart.tag()).body(cart);
     }
 
     /** Every response to a guest has the cart's token in a header; the first one creates it. */

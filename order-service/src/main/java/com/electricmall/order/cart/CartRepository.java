@@ -2,6 +2,7 @@ package com.electricmall.order.cart;
 
 import com.electricmall.common.money.Money;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Stores carts. An owner without a stored cart has an empty cart. */
@@ -16,6 +17,13 @@ public interface CartRepository {
      *     items are of another currency by now
      */
     void put(CartOwner owner, CartItem item, long merchantId);
+
+    /**
+     * Does that in one transaction with a check of the cart, in which nothing else is put in or merged.
+     *
+     * @param check throws if the item is not to be put in
+     */
+    void put(CartOwner owner, CartItem item, long merchantId, Consumer<Cart> check);
 
     void remove(CartOwner owner, long productId);
 

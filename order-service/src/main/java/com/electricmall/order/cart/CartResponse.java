@@ -1,12 +1,14 @@
 package com.electricmall.order.cart;
 
 import com.electricmall.common.money.Money;
+import com.electricmall.common.web.ETags;
 import com.electricmall.order.catalogue.ProductSnapshot;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,16 @@ record CartResponse(List<PricedItem> items, BigDecimal subtotal, String currency
             var price = item.price().currency().equals(currency) ? item.price().amount() : null;
             return new PricedItem(item.productId(), null, item.quantity(), price, null, false, false, false);
         }
+    }
+
+    /** Of the cart that it shows. */
+    long version() {
+        return Cart.versionOf(items.stream().flatMapToLong(item -> LongStream.of(item.productId(), item.quantity())));
+    }
+
+    /** Of this representation, which changes with prices, names and stock too. */
+    String tag() {
+        return ETags.of(version(), Integer.toHexString(hashCode()));
     }
 
     static CartResponse of(Cart cart, Currency currency, Map<Long, ProductSnapshot> products) {

@@ -2,7 +2,9 @@ package com.electricmall.order.cart;
 
 import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.error.NotFoundException;
+import com.electricmall.common.error.PreconditionFailedException;
 import com.electricmall.common.money.Money;
+import com.electricmall.common.web.ETags;
 import com.electricmall.order.catalogue.ProductCatalogue;
 import com.electricmall.order.catalogue.ProductSnapshot;
 import java.util.Currency;
@@ -34,11 +36,19 @@ class CartService {
      * Puts a product into a cart at its price in the cart's currency, which is that of the other items. A cart without
      * other items takes the currency that is requested, or else the product's own.
      *
+     * @param ifMatch the cart's entity tags of which one must be current, or null if it may have changed
      * @throws InvalidRequestException {@code CURRENCY_NOT_OFFERED}
+     * @throws PreconditionFailedException {@code STALE_VERSION}
      */
     CartResponse put(
-            CartOwner owner, long productId, int quantity, @Nullable Currency wanted, @Nullable String language) {
+            CartOwner owner,
+            long productId,
+            int quantity,
+            @Nullable String ifMatch,
+            @Nullable Currency wanted,
+            @Nullable String language) {
         var cart = carts.find(owner);
+        ETags.requireMatch(ifMatch, cart.version());
         var others = cart.without(productId);
         var asked =
                 others.isEmpty() ? (wanted == null && !cart.isEmpty() ? cart.currency() : wanted) : others.currency();
@@ -66,7 +76,7 @@ class CartService {
         var item = new CartItem(productId, quantity, product.price());
         var shown = cart.with(item);
         if (wanted == null || wanted.equals(product.price().currency())) {
-            carts.put(owner, item, product.merchantId());
+            put(owner, item, product.merchantId(), ifMatch);
             return CartResponse.of(shown, product.price().currency(), products);
         }
         var inWanted = catalogue.find(ids, wanted, language);
@@ -74,8 +84,16 @@ class CartService {
         if (again == null || !again.isOfferedIn(wanted)) {
             throw notOffered(List.of(productId), wanted);
         }
-        carts.put(owner, item, product.merchantId());
+        put(owner, item, product.merchantId(), ifMatch);
         return CartResponse.of(shown, wanted, inWanted);
+    }
+
+    private void put(CartOwner owner, CartItem item, long merchantId, @Nullable String ifMatch) {
+        if (ifMatch == null) {
+            carts.put(owner, item, merchantId);
+        } else {
+            carts.put(owner, item, merchantId, present -> ETags.requireMatch(ifMatch, present.version()));
+        }
     }
 
     /**

@@ -7,6 +7,7 @@ import java.sql.Array;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,6 +68,14 @@ class JdbcCartRepository implements CartRepository {
                 .single((row, number) -> new Others(row.getInt("count"), texts(row.getArray("currencies"))));
         refuseTooMany(others.count() + 1);
         refuseAnotherCurrency(item, others.currencies());
+    }
+
+    @Override
+    @Transactional
+    public void put(CartOwner owner, CartItem item, long merchantId, Consumer<Cart> check) {
+        lock(owner);
+        check.accept(find(owner));
+        put(owner, item, merchantId);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package com.electricmall.order.cart;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
@@ -49,6 +50,55 @@ class CartIT extends CartRequests {
         }
         delete(user, "/cart").expectStatus().isNoContent();
         assertThat(look(user).get("items")).isEmpty();
+    }
+
+    @Test
+    void hasATagByWhichAChangeIsNoticed() {
+        var user = newUser();
+        putIn(user, 1001, 2).expectStatus().isOk();
+        var seen = tag(get("/cart", user.token()).expectStatus().isOk());
+
+        asked("GET", "/cart", user, "If-None-Match", seen).expectStatus().isEqualTo(304);
+        asked("PUT", "/cart/items/1002", user, "If-Match", seen).expectStatus().isOk();
+        asked("PUT", "/cart/items/1001", user, "If-Match", seen)
+                .expectStatus()
+                .isEqualTo(412)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("STALE_VERSION");
+
+        var changed = tag(get("/cart", user.token()).expectStatus().isOk());
+        assertThat(changed).isNotEqualTo(seen);
+        assertThat(tag(asked("PUT", "/cart/items/1001", user, "If-Match", changed)
+                        .expectStatus()
+                        .isOk()))
+                .isNotEqualTo(changed);
+        assertThat(look(user).at("/items/0/quantity").intValue()).isEqualTo(1);
+    }
+
+    @Test
+    void hasAnotherTagAtAnotherPrice() {
+        var user = newUser();
+        var id = LAST_PRODUCT.incrementAndGet();
+        PRODUCTS.sells(String.valueOf(id), "[%s]".formatted(product(id, "9.00")));
+        var seen = tag(putIn(user, id, 1).expectStatus().isOk());
+        PRODUCTS.sells(String.valueOf(id), "[%s]".formatted(product(id, "8.00")));
+
+        asked("GET", "/cart", user, "If-None-Match", seen).expectStatus().isOk();
+        asked("PUT", "/cart/items/" + id, user, "If-Match", seen).expectStatus().isOk();
+    }
+
+    private ResponseSpec asked(String method, String path, User user, String condition, String tag) {
+        var request = http.method(HttpMethod.valueOf(method))
+                .uri(path)
+                .header("Authorization", "Bearer " + user.token())
+                .header(condition, tag);
+        return method.equals("PUT") ? request.bodyValue(Map.of("quantity", 1)).exchange() : request.exchange();
+    }
+
+    private static String tag(ResponseSpec response) {
+        return requireNonNull(
+                response.expectBody().returnResult().getResponseHeaders().getETag());
     }
 
     @ParameterizedTest

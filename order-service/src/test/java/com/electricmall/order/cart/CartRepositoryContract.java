@@ -7,6 +7,7 @@ import com.electricmall.common.error.ConflictException;
 import com.electricmall.common.ids.Ids;
 import com.electricmall.common.money.Money;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,23 @@ interface CartRepositoryContract {
 
         assertRefused("CART_FULL", () -> repository().put(owner, new CartItem(1000, 1, money("1.00", "CNY")), 7));
         repository().put(owner, tea(2), 7);
+    }
+
+    @Test
+    default void putsInOnlyWhatItsCheckAllows() {
+        var owner = newOwner();
+        repository().put(owner, tea(1), 7);
+        var seen = new ArrayList<Cart>();
+
+        repository().put(owner, spoon(1), 7, seen::add);
+        assertRefused(
+                "CHANGED",
+                () -> repository().put(owner, spoon(2), 7, cart -> {
+                    throw new ConflictException("CHANGED", "It changed");
+                }));
+
+        assertThat(seen).containsExactly(new Cart(owner, List.of(tea(1))));
+        assertThat(repository().find(owner).items()).containsExactly(tea(1), spoon(1));
     }
 
     @Test

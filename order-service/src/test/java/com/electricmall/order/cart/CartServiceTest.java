@@ -35,7 +35,7 @@ class CartServiceTest {
 
     @Test
     void showsACartAtThePricesOfNow() {
-        service.put(user, TEA, 2, null, null);
+        service.put(user, TEA, 2, null, null, null);
         catalogue.sells(TEA, "Green Tea", money("25.00", "CNY"));
 
         var cart = service.look(user, null, null);
@@ -46,7 +46,7 @@ class CartServiceTest {
 
     @Test
     void showsWhatIsNoLongerForSaleAsUnavailable() {
-        service.put(user, TEA, 2, null, null);
+        service.put(user, TEA, 2, null, null, null);
         catalogue.withdraws(TEA);
 
         assertThat(service.look(user, null, null).items()).singleElement().matches(item -> !item.available());
@@ -57,20 +57,20 @@ class CartServiceTest {
 
         @Test
         void refusesAProductThatIsNotForSale() {
-            assertThatThrownBy(() -> service.put(user, 99, 1, null, null)).isInstanceOf(NotFoundException.class);
+            assertThatThrownBy(() -> service.put(user, 99, 1, null, null, null)).isInstanceOf(NotFoundException.class);
         }
 
         @Test
         void givesAnEmptyCartTheCurrencyThatIsWanted() {
-            assertThat(service.put(user, TEA, 1, USD, null).currency()).isEqualTo("USD");
+            assertThat(service.put(user, TEA, 1, null, USD, null).currency()).isEqualTo("USD");
             assertThat(carts.find(user).currency()).isEqualTo(USD);
         }
 
         @Test
         void refusesAProductWithoutAPriceInTheCurrencyOfTheCart() {
-            service.put(user, SPOON, 1, null, null);
+            service.put(user, SPOON, 1, null, null, null);
 
-            assertThatThrownBy(() -> service.put(user, TOY, 1, null, null))
+            assertThatThrownBy(() -> service.put(user, TOY, 1, null, null, null))
                     .isInstanceOf(InvalidRequestException.class)
                     .extracting(refused -> ((InvalidRequestException) refused).violations())
                     .asString()
@@ -86,7 +86,7 @@ class CartServiceTest {
 
         @Test
         void movesTheItemsOfAGuest() {
-            service.put(guest, TEA, 2, null, null);
+            service.put(guest, TEA, 2, null, null, null);
 
             service.merge(guest, user, null);
 
@@ -96,8 +96,8 @@ class CartServiceTest {
 
         @Test
         void pricesTheItemsInTheCurrencyOfTheUsersCart() {
-            service.put(user, TOY, 1, null, null);
-            service.put(guest, TEA, 2, null, null);
+            service.put(user, TOY, 1, null, null, null);
+            service.put(guest, TEA, 2, null, null, null);
 
             service.merge(guest, user, null);
 
@@ -108,8 +108,8 @@ class CartServiceTest {
 
         @Test
         void movesNothingIfAProductHasNoPriceInTheCurrencyOfTheUsersCart() {
-            service.put(user, TOY, 1, null, null);
-            service.put(guest, SPOON, 2, null, null);
+            service.put(user, TOY, 1, null, null, null);
+            service.put(guest, SPOON, 2, null, null, null);
 
             assertThatThrownBy(() -> service.merge(guest, user, null)).isInstanceOf(InvalidRequestException.class);
             assertThat(carts.find(guest).items()).hasSize(1);

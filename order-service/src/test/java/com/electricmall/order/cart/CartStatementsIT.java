@@ -30,6 +30,6 @@ class CartStatementsIT extends RunningService {
     }
 
     private void put() {
-        shopping.put(new CartOwner.User(newUser().id()), 1001, 2, null, null);
+        shopping.put(new CartOwner.User(newUser().id()), 1001, 2, null, null, null);
     }
 }

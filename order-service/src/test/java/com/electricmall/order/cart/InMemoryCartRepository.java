@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -42,6 +43,12 @@ public final class InMemoryCartRepository implements CartRepository {
             throw new ConflictException("CART_CHANGED", "The cart changed while a product was put in; look again");
         }
         carts.put(owner, cart.with(item));
+    }
+
+    @Override
+    public void put(CartOwner owner, CartItem item, long merchantId, Consumer<Cart> check) {
+        check.accept(find(owner));
+        put(owner, item, merchantId);
     }
 
     @Override
