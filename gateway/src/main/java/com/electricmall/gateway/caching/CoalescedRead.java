@@ -67,7 +67,8 @@ final class CoalescedRead {
     }
 
     Mono<Void> answer() {
-        return Mono.defer(this::tryOnce).repeatWhenEmpty(again -> again).then();
+        var once = Mono.defer(this::tryOnce);
+        return once.switchIfEmpty(once.repeatWhenEmpty(again -> again)).then();
     }
 
     /** Empty if the request is not answered yet. */
