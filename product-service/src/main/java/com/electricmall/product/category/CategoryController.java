@@ -61,15 +61,15 @@ class CategoryController {
                             defaultSort = "id")
                     PageQuery query,
             ServerWebExchange exchange) {
-        var all = categories.tree().categories();
+        var tree = categories.tree();
         var asked = exchange.getRequest().getQueryParams();
         if (PAGING.stream().noneMatch(asked::containsKey)) {
             return SharedCaching.keep(ResponseEntity.ok(), SURROGATE_KEY)
-                    .body(CategoryPages.ordered(all, query.sort()).stream()
+                    .body(tree.ordered(CategoryOrder.of(query.sort())).stream()
                             .map(CategoryResponse::of)
                             .toList());
         }
-        var page = pages.of(CategoryPages.of(all, query).map(CategoryResponse::of), exchange);
+        var page = pages.of(CategoryPages.of(tree, query).map(CategoryResponse::of), exchange);
         return SharedCaching.keep(ResponseEntity.ok().headers(page.getHeaders()), SURROGATE_KEY)
                 .body(page.getBody());
     }

@@ -1,8 +1,10 @@
 package com.electricmall.product.category;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,18 +12,37 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** All categories, by id. */
-record CategoryTree(List<Category> categories) {
+/** All categories, by id. What is asked of the same tree again and again is found out once. */
+final class CategoryTree {
 
-    CategoryTree {
-        categories = List.copyOf(categories);
+    private final List<Category> categories;
+    private final Map<Long, Category> byId;
+
+    /** By their order, of which there are six. */
+    private final Map<CategoryOrder, List<Category>> ordered = new ConcurrentHashMap<>();
+
+    @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
+    CategoryTree(@JsonProperty("categories") List<Category> categories) {
+        this.categories = List.copyOf(categories);
+        this.byId = categories.stream().collect(toUnmodifiableMap(Category::id, Function.identity()));
+    }
+
+    @JsonProperty("categories")
+    List<Category> categories() {
+        return categories;
+    }
+
+    List<Category> ordered(CategoryOrder order) {
+        return ordered.computeIfAbsent(
+                order, asked -> categories.stream().sorted(asked.comparator()).toList());
     }
 
     Optional<Category> find(long id) {
-        return categories.stream().filter(category -> category.id() == id).findFirst();
+        return Optional.ofNullable(byId.get(id));
     }
 
     /** Ids; that of the category itself is the first. */
@@ -42,7 +63,6 @@ record CategoryTree(List<Category> categories) {
 
     /** Whether the category would be above itself with this parent. */
     boolean wouldLoop(long id, @Nullable Long parentId) {
-        Map<Long, Category> byId = categories.stream().collect(toMap(Category::id, Function.identity()));
         for (var above = parentId; above != null; ) {
             if (above == id) {
                 return true;
