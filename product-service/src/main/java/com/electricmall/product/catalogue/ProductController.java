@@ -181,6 +181,7 @@ class ProductController {
         return new PageQuery(query.size(), query.page(), query.after(), byRelevance, query.filter(), query.room());
     }
 
+    /** With the time of the change, since a database that was restored gives its versions a second time. */
     private static String tag(ListedProduct listed, String language, ProductResponse response) {
         var product = listed.product();
         return ETags.of(
@@ -188,7 +189,8 @@ class ProductController {
                 language,
                 response.currency(),
                 response.stock(),
-                product.rating().version());
+                product.rating().version(),
+                product.updatedAt().toEpochMilli());
     }
 
     private static ResponseEntity<ProductResponse> asWritten(

@@ -1,6 +1,7 @@
 package com.electricmall.product.catalogue;
 
 import static com.electricmall.product.catalogue.ProductsIT.TEA;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.electricmall.product.RunningService;
@@ -99,6 +100,33 @@ class ProductChangesIT extends RunningService {
         ifMatch(path, seen).expectStatus().isOk();
         ifMatch(path, seen).expectStatus().isEqualTo(412);
         ifMatch(path, "*").expectStatus().isOk();
+    }
+
+    @Test
+    void getsAnotherTagForAVersionThatARestoreGivesAgain() {
+        var id = product(merchant, TEA);
+        var path = "/products/" + id;
+        var lost = tag(patch(path, merchant, "{\"description\": \"lost by the restore\"}"));
+        jdbc.sql("UPDATE product SET version = version - 1 WHERE id = ?")
+                .param(id)
+                .update();
+        jdbc.sql("DELETE FROM outbox WHERE aggregate_id = ?")
+                .param(Long.toString(id))
+                .update();
+
+        var now = tag(patch(path, merchant, "{\"description\": \"written after it\"}"));
+
+        assertThat(now).isNotEqualTo(lost);
+        assertThat(now.split("-", 2)[0]).isEqualTo(lost.split("-", 2)[0]);
+    }
+
+    private static String tag(ResponseSpec response) {
+        return requireNonNull(response.expectStatus()
+                .isOk()
+                .expectBody()
+                .returnResult()
+                .getResponseHeaders()
+                .getETag());
     }
 
     @Test
