@@ -38,7 +38,16 @@ final class Scenarios {
     private Scenarios() {}
 
     static List<Scenario> all() {
-        return Stream.of(kills(), deaths(), pauses(SHORT), pauses(LONG), outages(), storms(), messages(), poisons())
+        return Stream.of(
+                        kills(),
+                        deaths(),
+                        pauses(SHORT),
+                        pauses(LONG),
+                        outages(),
+                        losses(),
+                        storms(),
+                        messages(),
+                        poisons())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -94,6 +103,13 @@ final class Scenarios {
                 .map(name -> new Scenario(
                         "outage-" + name, name + " is away for " + SHORT.toSeconds() + "s", new Outage(name, SHORT)));
         return Stream.concat(Stream.of(flush, failover, full), outages).toList();
+    }
+
+    private static List<Scenario> losses() {
+        return List.of(new Scenario(
+                "lose-orders-database",
+                "order-service-1 loses its database, and leaves the registry until it is back",
+                new LostDatabase(Link.toPostgres("order-service", "orders"))));
     }
 
     private static List<Scenario> storms() {

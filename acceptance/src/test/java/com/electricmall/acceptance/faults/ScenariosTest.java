@@ -29,6 +29,14 @@ class ScenariosTest {
         assertThatThrownBy(() -> Scenarios.named(List.of("flood"))).isInstanceOf(SuiteException.class);
     }
 
+    /** The registry's part of it is in no smaller test. */
+    @Test
+    void takeAnInstanceWithoutItsDatabaseOutOfService() {
+        assertThat(Scenarios.named(List.of("lose")))
+                .extracting(Scenario::fault)
+                .containsExactly(new LostDatabase(Link.toPostgres("order-service", "orders")));
+    }
+
     @Test
     void showEachKindInShort() {
         assertThat(Scenarios.inShort())
