@@ -109,11 +109,11 @@ public final class Secrets {
         return cipher.doFinal(text);
     }
 
-    private static byte[] hmac(byte[] key, byte[] message) {
+    private static Mac mac(byte[] key) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(message);
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -122,20 +122,32 @@ public final class Secrets {
     /** A master secret and the keys derived from it. */
     private static final class Master {
 
-        private final byte[] secret;
+        private final Mac secret;
         private final Map<String, byte[]> keys = new ConcurrentHashMap<>();
 
+        /** By purpose, each with its key and without a message: they are cloned, and never used themselves. */
+        private final Map<String, Mac> macs = new ConcurrentHashMap<>();
+
         Master(String secret) {
-            this.secret = secret.getBytes(UTF_8);
+            this.secret = mac(secret.getBytes(UTF_8));
         }
 
         /** 32 bytes: HMAC-SHA256 of the purpose under the master secret. */
         byte[] key(String purpose) {
-            return keys.computeIfAbsent(purpose, name -> hmac(secret, name.getBytes(UTF_8)));
+            return keys.computeIfAbsent(purpose, name -> signedBy(secret, name.getBytes(UTF_8)));
         }
 
         byte[] sign(String purpose, byte[] message) {
-            return hmac(key(purpose), message);
+            return signedBy(macs.computeIfAbsent(purpose, name -> mac(key(name))), message);
+        }
+
+        /** A clone costs a fraction of looking up the algorithm and deriving its pads from the key. */
+        private static byte[] signedBy(Mac unused, byte[] message) {
+            try {
+                return ((Mac) unused.clone()).doFinal(message);
+            } catch (CloneNotSupportedException e) {
+                throw new IllegalStateException("The JDK's own can be cloned", e);
+            }
         }
     }
 }

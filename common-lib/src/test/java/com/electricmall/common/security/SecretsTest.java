@@ -4,11 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HexFormat;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SecretsTest {
 
-    private final Secrets secrets = new Secrets("a-master-secret-of-at-least-32-characters");
+    private static final String SECRET = "a-master-secret-of-at-least-32-characters";
+
+    private final Secrets secrets = new Secrets(SECRET);
     private final byte[] message = "message".getBytes(UTF_8);
 
     @Test
@@ -29,6 +33,28 @@ class SecretsTest {
         assertThat(secrets.isSignature("paging-cursor", message, signature)).isFalse();
         var sealed = secrets.encrypt("saved-answer", message);
         assertThatThrownBy(() -> secrets.decrypt("signing-key", sealed)).isInstanceOf(IllegalStateException.class);
+    }
+
+    /** As it was computed by another implementation: keys and signatures are the same in each release. */
+    @Test
+    void signsByHmacSha256UnderAKeyOfThePurpose() {
+        assertThat(HexFormat.of().formatHex(secrets.sign("cart-token", message)))
+                .isEqualTo("121b2ca3708042d9770324f7dd36a8cd790d56bcb934ea3b5b5224aa2de1e4f2");
+    }
+
+    @Test
+    void signsForManyAtOnce() {
+        var messages = IntStream.range(0, 2_000)
+                .mapToObj(i -> ("message " + i).getBytes(UTF_8))
+                .toList();
+        var alone = messages.stream()
+                .map(text -> HexFormat.of().formatHex(new Secrets(SECRET).sign("cart-token", text)))
+                .toList();
+
+        assertThat(messages.parallelStream()
+                        .map(text -> HexFormat.of().formatHex(secrets.sign("cart-token", text)))
+                        .toList())
+                .isEqualTo(alone);
     }
 
     @Test
