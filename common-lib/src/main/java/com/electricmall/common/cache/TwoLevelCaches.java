@@ -32,7 +32,7 @@ public final class TwoLevelCaches implements SmartLifecycle {
     TwoLevelCaches(RedisConnectionFactory redis, ObjectMapper mapper, MeterRegistry meters, Environment environment) {
         this.shared = new SharedCopies(new StringRedisTemplate(redis));
         this.evictions = new Evictions(shared, redis, this::forget, this::forgetAll);
-        this.mapper = StrictJson.tolerant(mapper);
+        this.mapper = StrictJson.internal(mapper);
         this.meters = meters;
         this.environment = environment;
     }

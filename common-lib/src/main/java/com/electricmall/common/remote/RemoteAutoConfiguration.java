@@ -52,7 +52,7 @@ public class RemoteAutoConfiguration {
     HttpMessageConverters remoteMessageConverters(ObjectMapper mapper) {
         return new HttpMessageConverters(
                 new StringHttpMessageConverter(UTF_8),
-                new MappingJackson2HttpMessageConverter(StrictJson.tolerant(mapper)));
+                new MappingJackson2HttpMessageConverter(StrictJson.internal(mapper)));
     }
 
     @Bean

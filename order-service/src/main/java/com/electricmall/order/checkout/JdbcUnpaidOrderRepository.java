@@ -1,6 +1,7 @@
 package com.electricmall.order.checkout;
 
 import com.electricmall.common.database.Pipeline;
+import com.electricmall.common.web.StrictJson;
 import com.electricmall.order.domain.OrderDraft;
 import com.electricmall.order.domain.OrderLine;
 import com.electricmall.order.domain.ProductQuantity;
@@ -20,7 +21,7 @@ class JdbcUnpaidOrderRepository implements UnpaidOrderRepository {
 
     JdbcUnpaidOrderRepository(Pipeline pipeline, ObjectMapper json) {
         this.pipeline = pipeline;
-        this.json = json;
+        this.json = StrictJson.internal(json);
     }
 
     @Override

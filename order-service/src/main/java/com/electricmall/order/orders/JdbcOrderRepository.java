@@ -3,6 +3,7 @@ package com.electricmall.order.orders;
 import static java.time.ZoneOffset.UTC;
 
 import com.electricmall.common.database.Pipeline;
+import com.electricmall.common.web.StrictJson;
 import com.electricmall.order.delivery.Address;
 import com.electricmall.order.domain.HistoryEntry;
 import com.electricmall.order.domain.Order;
@@ -40,7 +41,7 @@ class JdbcOrderRepository implements OrderRepository {
         this.jdbc = jdbc;
         this.pipeline = pipeline;
         this.json = json;
-        this.reader = new OrderRowMapper(json);
+        this.reader = new OrderRowMapper(StrictJson.internal(json));
         this.parts = new OrderPartWriter(pipeline);
     }
 

@@ -3,6 +3,7 @@ package com.electricmall.payment.export;
 import com.electricmall.common.money.Money;
 import com.electricmall.common.personaldata.JdbcPersonalDataSection;
 import com.electricmall.common.personaldata.PersonalDataPages;
+import com.electricmall.common.web.StrictJson;
 import com.electricmall.payment.export.ExportedPayment.ExportedDispute;
 import com.electricmall.payment.export.ExportedPayment.ExportedRefund;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -40,7 +41,7 @@ class JdbcPaymentSection extends JdbcPersonalDataSection<ExportedPayment> {
 
     JdbcPaymentSection(JdbcClient jdbc, ObjectMapper json) {
         super("payments", jdbc, PAGE, PersonalDataPages::idAfter, ExportedPayment::id);
-        this.json = json;
+        this.json = StrictJson.internal(json);
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.electricmall.common.money.Money;
 import com.electricmall.common.paging.Keyset;
 import com.electricmall.common.paging.Page;
 import com.electricmall.common.paging.PageQuery;
+import com.electricmall.common.web.StrictJson;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
@@ -47,7 +48,7 @@ class JdbcPaymentRepository implements PaymentRepository {
             JdbcClient jdbc, Pipeline pipeline, ObjectMapper json, PaymentProperties properties, PaymentWriter writer) {
         this.jdbc = jdbc;
         this.pipeline = pipeline;
-        this.json = json;
+        this.json = StrictJson.internal(json);
         this.properties = properties;
         this.writer = writer;
     }

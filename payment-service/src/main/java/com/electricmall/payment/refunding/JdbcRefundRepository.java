@@ -4,6 +4,7 @@ import com.electricmall.common.money.Money;
 import com.electricmall.common.paging.Keyset;
 import com.electricmall.common.paging.Page;
 import com.electricmall.common.paging.PageQuery;
+import com.electricmall.common.web.StrictJson;
 import com.electricmall.payment.paying.PaymentProperties;
 import com.electricmall.payment.refunding.Coverage.Shortfall;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -44,7 +45,7 @@ class JdbcRefundRepository implements RefundRepository {
 
     JdbcRefundRepository(JdbcClient jdbc, ObjectMapper json, PaymentProperties properties) {
         this.jdbc = jdbc;
-        this.json = json;
+        this.json = StrictJson.internal(json);
         this.properties = properties;
     }
 

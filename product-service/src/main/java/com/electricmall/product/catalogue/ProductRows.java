@@ -1,6 +1,7 @@
 package com.electricmall.product.catalogue;
 
 import com.electricmall.common.money.Money;
+import com.electricmall.common.web.StrictJson;
 import com.electricmall.product.review.Rating;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -33,7 +34,7 @@ class ProductRows {
     private final ObjectMapper json;
 
     ProductRows(ObjectMapper json) {
-        this.json = json;
+        this.json = StrictJson.internal(json);
     }
 
     ListedProduct listed(ResultSet row, int number) throws SQLException {

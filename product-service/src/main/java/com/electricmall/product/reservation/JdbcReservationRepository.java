@@ -1,6 +1,7 @@
 package com.electricmall.product.reservation;
 
 import com.electricmall.common.database.Pipeline;
+import com.electricmall.common.web.StrictJson;
 import com.electricmall.product.stock.StockLine;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,7 +25,7 @@ class JdbcReservationRepository implements ReservationRepository {
     JdbcReservationRepository(JdbcClient jdbc, Pipeline pipeline, ObjectMapper json) {
         this.jdbc = jdbc;
         this.pipeline = pipeline;
-        this.json = json;
+        this.json = StrictJson.internal(json);
     }
 
     /** To lock by {@code ON CONFLICT} alone would write each row anew; it is for those that came in between. */
