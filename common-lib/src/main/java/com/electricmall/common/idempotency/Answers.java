@@ -21,15 +21,12 @@ final class Answers {
     private final Secrets secrets;
 
     Answers(ObjectMapper json, Secrets secrets) {
-        this.json = StrictJson.tolerant(json);
+        this.json = StrictJson.internal(json);
         this.secrets = secrets;
     }
 
     byte[] seal(ResponseEntity<?> answer) {
-        return seal(new SavedAnswer.Response(
-                answer.getStatusCode().value(),
-                answer.getHeaders(),
-                answer.hasBody() ? json.<JsonNode>valueToTree(answer.getBody()) : null));
+        return seal(new SavedAnswer.Response(answer.getStatusCode().value(), answer.getHeaders(), answer.getBody()));
     }
 
     byte[] seal(ConflictException refusal) {
@@ -44,7 +41,7 @@ final class Answers {
                 case SavedAnswer.Response response ->
                     ResponseEntity.status(response.status())
                             .headers(new HttpHeaders(MultiValueMap.fromMultiValue(response.headers())))
-                            .body(response.body() == null ? null : json.treeToValue(response.body(), type));
+                            .body(response.body() instanceof JsonNode body ? json.treeToValue(body, type) : null);
             };
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -18,6 +19,8 @@ import java.math.BigDecimal;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A request as it is stored in its row.
@@ -46,6 +49,9 @@ record Request(String id, String scope, String operation, String hash, String ca
     private static final ObjectMapper CANONICAL_NUMBERS =
             CANONICAL.copy().registerModule(new SimpleModule().addSerializer(BigDecimal.class, new PlainDecimal()));
 
+    /** Whether a number was written in another way than it has, as an attribute of the writer: a {@code boolean[]}. */
+    private static final Object REWRITTEN = new Object();
+
     /** 20.0, 20.00 and 2e1 are one number. */
     private static final class PlainDecimal extends StdScalarSerializer<BigDecimal> {
 
@@ -57,19 +63,22 @@ record Request(String id, String scope, String operation, String hash, String ca
 
         @Override
         public void serialize(BigDecimal number, JsonGenerator json, SerializerProvider provider) throws IOException {
-            json.writeNumber(number.stripTrailingZeros().toString());
+            var plain = number.stripTrailingZeros();
+            if (plain.scale() != number.scale()) {
+                ((boolean[]) provider.getAttribute(REWRITTEN))[0] = true;
+            }
+            json.writeNumber(plain.toString());
         }
     }
 
     static Request of(IdempotencyKey key, Object body, Secrets secrets) {
         var operation = key.method() + " " + key.path();
-        var text = json(CANONICAL, body);
-        var canonical = json(CANONICAL_NUMBERS, body);
-        var hashes = new Hashes(hex(secrets.sign(PURPOSE, text)), hex(secrets.sign(PURPOSE, canonical)));
-        var accepted = secrets.hasAccepted()
-                ? new Hashes(
-                        hex(secrets.signAsAccepted(PURPOSE, text)), hex(secrets.signAsAccepted(PURPOSE, canonical)))
-                : hashes;
+        var rewritten = new boolean[1];
+        var canonical = json(CANONICAL_NUMBERS.writer().withAttribute(REWRITTEN, rewritten), body);
+        var text = rewritten[0] ? Optional.of(json(CANONICAL.writer(), body)) : Optional.<byte[]>empty();
+        var hashes = hashes(text, canonical, json -> secrets.sign(PURPOSE, json));
+        var accepted =
+                secrets.hasAccepted() ? hashes(text, canonical, json -> secrets.signAsAccepted(PURPOSE, json)) : hashes;
         return new Request(
                 sha256(String.join("\n", key.scope(), operation, key.value())),
                 key.scope(),
@@ -77,6 +86,12 @@ record Request(String id, String scope, String operation, String hash, String ca
                 hashes.text(),
                 hashes.canonical(),
                 accepted);
+    }
+
+    /** @param text empty if it is the canonical one: most requests have no number that can be written in two ways */
+    private static Hashes hashes(Optional<byte[]> text, byte[] canonical, UnaryOperator<byte[]> sign) {
+        var ofCanonical = hex(sign.apply(canonical));
+        return new Hashes(text.map(sign).map(Request::hex).orElse(ofCanonical), ofCanonical);
     }
 
     /** The PostgreSQL advisory lock of the request's id. */
@@ -96,7 +111,7 @@ record Request(String id, String scope, String operation, String hash, String ca
         return HexFormat.of().formatHex(bytes);
     }
 
-    private static byte[] json(ObjectMapper writer, Object body) {
+    private static byte[] json(ObjectWriter writer, Object body) {
         try {
             return writer.writeValueAsBytes(body);
         } catch (JsonProcessingException e) {

@@ -1,5 +1,6 @@
 package com.electricmall.common.idempotency;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,7 @@ import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.security.Secrets;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
@@ -88,6 +90,48 @@ class IdempotencyKeyTest {
             }
             assertThat(request(new Price(new BigDecimal("20.01"))).canonicalHash())
                     .isNotEqualTo(request.canonicalHash());
+        }
+
+        @Test
+        void isStoredByTheTextThatItHasAndByItsCanonicalText() {
+            record Price(BigDecimal amount, String currency) {}
+
+            assertThat(request(new Price(new BigDecimal("20.00"), "EUR")))
+                    .returns(signed("{\"amount\":20.00,\"currency\":\"EUR\"}"), Request::hash)
+                    .returns(signed("{\"amount\":2E+1,\"currency\":\"EUR\"}"), Request::canonicalHash);
+            assertThat(request(new Price(new BigDecimal("20.01"), "EUR")))
+                    .returns(signed("{\"amount\":20.01,\"currency\":\"EUR\"}"), Request::hash)
+                    .returns(signed("{\"amount\":20.01,\"currency\":\"EUR\"}"), Request::canonicalHash);
+        }
+
+        @Test
+        void isWrittenOnceUnlessANumberHasAnotherSpelling() {
+            assertThat(request(new Counted(new BigDecimal("20.01"))).hash())
+                    .isEqualTo(signed("{\"amount\":20.01,\"count\":1}"));
+            assertThat(request(new Counted(new BigDecimal("20.10"))).hash())
+                    .isEqualTo(signed("{\"amount\":20.10,\"count\":2}"));
+        }
+
+        static final class Counted {
+
+            private final BigDecimal amount;
+            private int count;
+
+            Counted(BigDecimal amount) {
+                this.amount = amount;
+            }
+
+            public BigDecimal getAmount() {
+                return amount;
+            }
+
+            public int getCount() {
+                return ++count;
+            }
+        }
+
+        private static String signed(String text) {
+            return HexFormat.of().formatHex(SECRETS.sign("idempotency-request", text.getBytes(UTF_8)));
         }
 
         @Test
