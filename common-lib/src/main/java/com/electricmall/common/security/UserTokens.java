@@ -56,8 +56,9 @@ public final class UserTokens {
     }
 
     private static ReactiveJwtDecoder verifier(UserSigningKeys keys, OAuth2TokenValidator<Jwt> validator) {
-        var decoder = NimbusReactiveJwtDecoder.withJwkSource(
-                        token -> keys.find(token.getHeader().getKeyID()).flux())
+        var decoder = NimbusReactiveJwtDecoder.withJwkSource(token -> VerifiedTokenCache.noting(
+                                keys.find(token.getHeader().getKeyID()))
+                        .flux())
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
                 .build();
         decoder.setJwtValidator(validator);

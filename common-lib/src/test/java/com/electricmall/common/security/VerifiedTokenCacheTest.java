@@ -77,7 +77,7 @@ class VerifiedTokenCacheTest {
         var generous = new VerifiedTokenCache(
                 token -> {
                     verifications.incrementAndGet();
-                    return Mono.just(expired);
+                    return VerifiedTokenCache.noting(keys.find("first")).thenReturn(expired);
                 },
                 keys,
                 UserTokens.validator(),
@@ -97,6 +97,27 @@ class VerifiedTokenCacheTest {
         published.clear();
 
         assertThatThrownBy(() -> decode(token)).isInstanceOf(JwtException.class);
+    }
+
+    @Test
+    void refusesAKnownTokenWhoseKeyWasReplacedUnderItsId() throws Exception {
+        var token = token(Instant.now().plusSeconds(60));
+        decode(token);
+        key("first");
+
+        assertThatThrownBy(() -> decode(token)).isInstanceOf(JwtException.class);
+    }
+
+    /** As it is each time when the keys are fetched again. */
+    @Test
+    void knowsTheSameKeyThatWasPublishedAgain() throws Exception {
+        var token = token(Instant.now().plusSeconds(60));
+        decode(token);
+        published.put("first", JWK.parse(key.toPublicJWK().toJSONString()));
+
+        decode(token);
+
+        assertThat(verifications).hasValue(1);
     }
 
     private ReactiveJwtDecoder cached() {
