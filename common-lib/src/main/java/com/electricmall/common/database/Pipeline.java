@@ -4,7 +4,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +18,6 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.RowMapperResultSetExtractor;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
-import org.springframework.jdbc.core.namedparam.ParsedSql;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -36,14 +32,11 @@ import org.springframework.util.ConcurrentLruCache;
  */
 public final class Pipeline {
 
-    /** The driver sends statements that are separated by semicolons in one trip. */
-    private static final String SEPARATOR = ";\n";
-
-    private static final int PARSED_STATEMENTS = 256;
+    private static final int KNOWN_TRIPS = 256;
 
     private final JdbcOperations jdbc;
-    private final ConcurrentLruCache<String, ParsedSql> parsed =
-            new ConcurrentLruCache<>(PARSED_STATEMENTS, NamedParameterUtils::parseSqlStatement);
+    private final ConcurrentLruCache<List<String>, TripText> trips =
+            new ConcurrentLruCache<>(KNOWN_TRIPS, TripText::of);
 
     public Pipeline(JdbcOperations jdbc) {
         this.jdbc = jdbc;
@@ -65,8 +58,11 @@ public final class Pipeline {
             this.text = text;
         }
 
-        /** @param value several as an array */
+        /** @param value several as an array, so that the text does not depend on their number */
         public Statement param(String name, @Nullable Object value) {
+            if (value instanceof Iterable<?>) {
+                throw new IllegalArgumentException("%s: %s (expected: an array)".formatted(name, value.getClass()));
+            }
             params.put(name, value);
             return this;
         }
@@ -211,16 +207,11 @@ public final class Pipeline {
     }
 
     private void send(List<Part> parts) {
-        var texts = new ArrayList<String>();
-        var values = new ArrayList<@Nullable Object>();
-        for (var part : parts) {
-            var sql = parsed.get(part.statement().text);
-            var params = new MapSqlParameterSource(part.statement().params);
-            texts.add(NamedParameterUtils.substituteNamedParameters(sql, params).strip());
-            values.addAll(Arrays.asList(NamedParameterUtils.buildValueArray(sql, params, null)));
-        }
-        jdbc.execute(String.join(SEPARATOR, texts), (PreparedStatement sent) -> {
-            new ArgumentPreparedStatementSetter(values.toArray()).setValues(sent);
+        var trip = trips.get(parts.stream().map(part -> part.statement().text).toList());
+        var values =
+                trip.values(parts.stream().map(part -> part.statement().params).toList());
+        jdbc.execute(trip.text(), (PreparedStatement sent) -> {
+            new ArgumentPreparedStatementSetter(values).setValues(sent);
             var answersRows = sent.execute();
             for (var part : parts) {
                 part.reader()
