@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -33,6 +34,7 @@ public final class EventBatches {
     }
 
     /**
+     * @param types of events that are processed; the others are passed over unread
      * @param joins whether an event may be processed together with others; a traced one never is, so that its trace
      *     continues
      * @param together processes several in one transaction, all or none
@@ -41,11 +43,15 @@ public final class EventBatches {
      */
     public void receive(
             List<ConsumerRecord<String, byte[]>> messages,
+            Set<String> types,
             Predicate<EventRecord> joins,
             Consumer<List<EventRecord>> together,
             Consumer<EventRecord> alone) {
         var run = new ArrayList<Received>();
         for (var message : messages) {
+            if (!EventRecord.mayBeOf(types, message)) {
+                continue;
+            }
             var received = Received.of(message);
             if (received.isTraced() || !received.mayJoin(joins)) {
                 receiveRun(run, together, alone);
@@ -62,10 +68,14 @@ public final class EventBatches {
      * Has the events of one poll processed one by one: for a listener that passes over most of them. A batch costs it
      * less than messages of which each comes by itself.
      *
+     * @param types of events that are processed; the others are passed over unread
      * @throws BatchListenerFailedException with the first message that could not be processed; those before it were
      */
-    public void receiveEach(List<ConsumerRecord<String, byte[]>> messages, Consumer<EventRecord> alone) {
-        messages.forEach(message -> receiveAlone(Received.of(message), alone));
+    public void receiveEach(
+            List<ConsumerRecord<String, byte[]>> messages, Set<String> types, Consumer<EventRecord> alone) {
+        messages.stream()
+                .filter(message -> EventRecord.mayBeOf(types, message))
+                .forEach(message -> receiveAlone(Received.of(message), alone));
     }
 
     /**

@@ -112,11 +112,12 @@ final class RevocationListener implements SmartLifecycle {
     }
 
     private void receive(ConsumerRecord<String, byte[]> message) {
+        if (!EventRecord.mayBeOf(REVOKING, message)) {
+            return;
+        }
         try {
             var event = EventRecord.of(message);
-            if (REVOKING.contains(event.type())) {
-                revoked.revoke(event.subject(), event.aggregateVersion());
-            }
+            revoked.revoke(event.subject(), event.aggregateVersion());
         } catch (PoisonMessageException unreadable) {
             log.warn("{}", unreadable.toString()); // a dead letter of the listeners that act on it
         }

@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -75,12 +76,46 @@ class EventBatchesTest {
 
         assertThatThrownBy(() -> batches.receiveEach(
                         List.of(message("a", "sale"), message("b", "other"), poison, message("d", "sale")),
+                        Set.of("sale", "other"),
                         event -> acts.add(event.subject())))
                 .isInstanceOfSatisfying(
                         BatchListenerFailedException.class,
                         failed -> assertThat(failed.getRecord()).isSameAs(poison));
 
         assertThat(acts).containsExactly("a", "b");
+    }
+
+    /** Its type alone is read: of an event that nobody here acts on, nothing else has to be right. */
+    @Test
+    void whatIsOfAnotherTypeIsPassedOverUnreadAndDividesNothing() {
+        var unreadable = new ConsumerRecord<String, byte[]>("sales", 0, offset++, "x", "{".getBytes(UTF_8));
+        unreadable.headers().add("ce_type", "unknown".getBytes(UTF_8));
+
+        hear(List.of(message("a", "sale"), message("b", "unknown"), unreadable, message("c", "sale")));
+        batches.receiveEach(
+                List.of(message("d", "sale"), unreadable, message("e", "other")),
+                Set.of("other"),
+                event -> acts.add(event.subject()));
+
+        assertThat(acts).containsExactly(List.of("a", "c"), "e");
+    }
+
+    @Test
+    void whatHasAnUnreadablePayloadIsNamedAndNoneBeforeItIsHeld() {
+        var poison = message("bad", "sale", "{");
+        assertThatThrownBy(() -> batches.receive(
+                        List.of(message("a", "sale"), poison, message("c", "sale")),
+                        Set.of("sale"),
+                        _ -> true,
+                        events ->
+                                acts.add(events.stream().map(EventRecord::data).toList()),
+                        event -> acts.add(event.data())))
+                .isInstanceOfSatisfying(
+                        BatchListenerFailedException.class,
+                        failed -> assertThat(failed.getRecord()).isSameAs(poison))
+                .hasCauseInstanceOf(PoisonMessageException.class);
+
+        assertThat(acts).containsExactly(EventJson.MAPPER.createObjectNode());
     }
 
     @Test
@@ -93,6 +128,7 @@ class EventBatchesTest {
     private void hear(List<ConsumerRecord<String, byte[]>> messages) {
         batches.receive(
                 messages,
+                Set.of("sale", "other"),
                 event -> event.type().equals("sale"),
                 events -> {
                     events.forEach(EventBatchesTest::refuseBad);
@@ -111,6 +147,10 @@ class EventBatchesTest {
     }
 
     private ConsumerRecord<String, byte[]> message(String subject, String type) {
+        return message(subject, type, "{}");
+    }
+
+    private ConsumerRecord<String, byte[]> message(String subject, String type, String payload) {
         var event = CloudEventBuilder.v1()
                 .withId(Ids.next().toString())
                 .withSource(URI.create("/test"))
@@ -119,7 +159,7 @@ class EventBatchesTest {
                 .withTime(OffsetDateTime.now(ZoneOffset.UTC))
                 .withExtension(EventRecord.AGGREGATE_VERSION, "1")
                 .withDataContentType("application/json")
-                .withData("{}".getBytes(UTF_8))
+                .withData(payload.getBytes(UTF_8))
                 .build();
         var sent = KafkaMessageFactory.createWriter("sales", subject).writeBinary(event);
         var received = new ConsumerRecord<String, byte[]>("sales", 0, offset++, subject, sent.value());

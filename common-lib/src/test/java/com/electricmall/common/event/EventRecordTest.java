@@ -54,7 +54,9 @@ class EventRecordTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "not json", "{\"orderId\": ", "{} {}"})
     void isPoisonWhenItsDataIs(String payload) {
-        assertThatThrownBy(() -> EventRecord.of(message(payload))).isInstanceOf(PoisonMessageException.class);
+        assertThatThrownBy(() -> EventRecord.of(message(payload)).payload(OrderPlaced.class))
+                .isInstanceOf(PoisonMessageException.class);
+        assertThatThrownBy(() -> EventRecord.of(message(payload)).data()).isInstanceOf(PoisonMessageException.class);
     }
 
     @Test

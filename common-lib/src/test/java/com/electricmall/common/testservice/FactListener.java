@@ -3,6 +3,7 @@ package com.electricmall.common.testservice;
 import com.electricmall.common.event.EventBatches;
 import com.electricmall.common.event.EventRecord;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -34,6 +35,6 @@ public final class FactListener {
 
     @KafkaListener(topics = BATCH_TOPIC, batch = "true")
     void onAll(List<ConsumerRecord<String, byte[]>> messages) {
-        batches.receive(messages, _ -> true, events -> events.forEach(effect), effect);
+        batches.receive(messages, Set.of("fact.told.v1"), _ -> true, events -> events.forEach(effect), effect);
     }
 }

@@ -9,6 +9,7 @@ import com.electricmall.order.domain.OrderAction.Cancel;
 import com.electricmall.order.domain.OrderStatus;
 import com.electricmall.order.orders.OrderService;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -20,6 +21,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ReservationEventListener {
+
+    private static final String FAILED = "reservation.failed.v1";
 
     private final OrderService orders;
     private final Inbox inbox;
@@ -33,11 +36,11 @@ class ReservationEventListener {
 
     @KafkaListener(topics = "products", batch = "true", properties = "max.poll.records=500")
     void onMessages(List<ConsumerRecord<String, byte[]>> messages) {
-        batches.receiveEach(messages, this::onEvent);
+        batches.receiveEach(messages, Set.of(FAILED), this::onEvent);
     }
 
     void onEvent(EventRecord event) {
-        if (event.type().equals("reservation.failed.v1")) {
+        if (event.type().equals(FAILED)) {
             var failed = event.payload(ReservationFailed.class);
             inbox.once("checkout", event, () -> cancel(failed.orderId()));
         }

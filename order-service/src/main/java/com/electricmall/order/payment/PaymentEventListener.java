@@ -12,6 +12,7 @@ import com.electricmall.order.orders.OrderUpdate;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,6 +25,10 @@ import org.springframework.stereotype.Component;
 class PaymentEventListener {
 
     private static final String CAPTURED = "payment.captured.v1";
+    private static final String REFUNDED = "payment.refunded.v1";
+
+    /** Other events of payments do not change the order. */
+    private static final Set<String> TYPES = Set.of(CAPTURED, REFUNDED);
 
     /** Under this name the inbox has stored what this listener has done, so it stays. */
     private static final String CONSUMER = "settlement";
@@ -40,7 +45,7 @@ class PaymentEventListener {
 
     @KafkaListener(topics = "payments", batch = "true")
     void onMessages(List<ConsumerRecord<String, byte[]>> messages) {
-        batches.receive(messages, event -> event.type().equals(CAPTURED), this::onCaptures, this::onEvent);
+        batches.receive(messages, TYPES, event -> event.type().equals(CAPTURED), this::onCaptures, this::onEvent);
     }
 
     void onCaptures(List<EventRecord> events) {
@@ -58,12 +63,12 @@ class PaymentEventListener {
                 var update = event.payload(PaymentCaptured.class).update();
                 apply(event, update.orderId(), update.action());
             }
-            case "payment.refunded.v1" -> {
+            case REFUNDED -> {
                 var refunded = event.payload(PaymentRefunded.class);
                 apply(event, refunded.orderId(), refunded.action(event.time()));
             }
             default -> {
-                // other events of payments do not change the order
+                // none of TYPES
             }
         }
     }

@@ -6,6 +6,7 @@ import com.electricmall.product.search.ProductSearch;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
@@ -29,6 +30,8 @@ class ProductChangedListener {
         this.batches = batches;
     }
 
+    private static final Set<String> TYPES = Set.of(ProductChanged.TYPE, ProductRated.TYPE);
+
     /** The newest versions by product. */
     private record Versions(Map<Long, Long> changed, Map<Long, Long> rated) {}
 
@@ -40,7 +43,7 @@ class ProductChangedListener {
             batch = "true",
             properties = {"auto.offset.reset=latest", "max.poll.records=500"})
     void onMessages(List<ConsumerRecord<String, byte[]>> messages) {
-        batches.receive(messages, _ -> true, this::evict, event -> evict(List.of(event)));
+        batches.receive(messages, TYPES, _ -> true, this::evict, event -> evict(List.of(event)));
     }
 
     private void evict(List<EventRecord> events) {

@@ -2,6 +2,7 @@ package com.electricmall.product.recommendation;
 
 import com.electricmall.common.event.EventBatches;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,11 @@ class PaidOrderListener {
             batch = "true",
             properties = "max.poll.records=1000")
     void receive(List<ConsumerRecord<String, byte[]>> messages) {
-        batches.receive(messages, _ -> true, counter::receive, event -> counter.receive(List.of(event)));
+        batches.receive(
+                messages,
+                Set.of(PaidOrderCounter.PAID),
+                _ -> true,
+                counter::receive,
+                event -> counter.receive(List.of(event)));
     }
 }

@@ -8,6 +8,7 @@ import com.electricmall.product.stock.StockLine;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -19,6 +20,13 @@ class OrderEventListener {
 
     private static final String PLACED = "order.placed.v1";
     private static final String PAID = "order.paid.v1";
+    private static final String CANCELLED = "order.cancelled.v1";
+    private static final String LINES_CANCELLED = "order.lines-cancelled.v1";
+    private static final String RETURNED = "order.returned.v1";
+    private static final String COMPLETED = "order.completed.v1";
+
+    /** Shipments and refunds leave the stock where it is. */
+    private static final Set<String> TYPES = Set.of(PLACED, PAID, CANCELLED, LINES_CANCELLED, RETURNED, COMPLETED);
 
     /** The events that almost every order has. */
     private static final Map<String, ReservationTrigger> SALES =
@@ -51,7 +59,7 @@ class OrderEventListener {
 
     @KafkaListener(topics = "orders", batch = "true")
     void receive(List<ConsumerRecord<String, byte[]>> messages) {
-        batches.receive(messages, event -> SALES.containsKey(event.type()), this::receiveSales, this::receive);
+        batches.receive(messages, TYPES, event -> SALES.containsKey(event.type()), this::receiveSales, this::receive);
     }
 
     void receiveSales(List<EventRecord> events) {
@@ -69,13 +77,13 @@ class OrderEventListener {
         switch (event.type()) {
             case PLACED -> follow(event, ReservationTrigger.PLACE);
             case PAID -> follow(event, ReservationTrigger.PAY);
-            case "order.cancelled.v1" -> follow(event, ReservationTrigger.CANCEL);
-            case "order.lines-cancelled.v1" -> cancelLines(event);
-            case "order.returned.v1" -> takeBack(event);
-            case "order.completed.v1" ->
+            case CANCELLED -> follow(event, ReservationTrigger.CANCEL);
+            case LINES_CANCELLED -> cancelLines(event);
+            case RETURNED -> takeBack(event);
+            case COMPLETED ->
                 purge.startRetention(event.payload(OrderLines.class).orderId());
             default -> {
-                // shipments and refunds leave the stock where it is
+                // none of TYPES
             }
         }
     }

@@ -5,6 +5,7 @@ import com.electricmall.common.event.EventRecord;
 import com.electricmall.common.inbox.Inbox;
 import com.electricmall.product.review.ReviewRepository.Purchase;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -42,15 +43,10 @@ class PurchaseListener {
 
     @KafkaListener(topics = "orders", groupId = "${spring.application.name}.reviews", concurrency = "1", batch = "true")
     void receive(List<ConsumerRecord<String, byte[]>> messages) {
-        batches.receive(messages, _ -> true, this::note, event -> note(List.of(event)));
+        batches.receive(messages, Set.of(PAID), _ -> true, this::note, event -> note(List.of(event)));
     }
 
-    /** @param events of all types, so that those between paid orders do not divide them into several transactions */
-    private void note(List<EventRecord> events) {
-        var paid = events.stream().filter(event -> event.type().equals(PAID)).toList();
-        if (paid.isEmpty()) {
-            return;
-        }
+    private void note(List<EventRecord> paid) {
         inbox.onceEach(
                 "reviews",
                 paid,
