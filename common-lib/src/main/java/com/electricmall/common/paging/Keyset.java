@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.ConcurrentLruCache;
 
 /**
  * Pages through a {@code SELECT} in PostgreSQL. The statement is given without order or limit; each sort key names the
@@ -32,8 +33,21 @@ public final class Keyset {
 
     private record Term(Column column, boolean descending) {}
 
+    /**
+     * The terms of an order with what a statement says of them.
+     *
+     * @param cursor the columns of a cursor, as one array
+     * @param beyond the condition that a row comes after a cursor
+     */
+    private record Ordering(List<Term> terms, String orderBy, String cursor, String beyond) {}
+
+    /** How many orders are known of all that clients may ask for: most lists are asked for in a few. */
+    private static final int KNOWN_ORDERINGS = 64;
+
     private final Column id;
     private final Map<String, Column> keys = new LinkedHashMap<>();
+    private final ConcurrentLruCache<List<SortOrder>, Ordering> orderings =
+            new ConcurrentLruCache<>(KNOWN_ORDERINGS, this::ordering);
 
     /** @param idType PostgreSQL's name of the id's type: {@code bigint}, {@code uuid} */
     public Keyset(String idColumn, String idType) {
@@ -62,7 +76,7 @@ public final class Keyset {
     public String precedes(PageQuery query, String row, String other) {
         var alternatives = new ArrayList<String>();
         var ties = new StringBuilder();
-        for (var term : terms(query)) {
+        for (var term : orderings.get(query.sort()).terms()) {
             var column = term.column().name();
             alternatives.add(
                     "(%s%s.%s %s %s.%s)".formatted(ties, row, column, term.descending() ? ">" : "<", other, column));
@@ -73,13 +87,13 @@ public final class Keyset {
 
     /** The query's order by the columns of the statement, as {@code ORDER BY} takes it. */
     public String orderBy(PageQuery query) {
-        return orderBy(terms(query));
+        return orderings.get(query.sort()).orderBy();
     }
 
     private <T> Page<T> fetchByOffset(
             JdbcClient jdbc, String select, Map<String, ?> params, PageQuery query, RowMapper<T> mapper) {
         var sql = "SELECT * FROM (%s) AS listed ORDER BY %s LIMIT %d OFFSET %d"
-                .formatted(select, orderBy(terms(query)), query.size(), query.offset());
+                .formatted(select, orderBy(query), query.size(), query.offset());
         var items = jdbc.sql(sql).params(params).query(mapper).list();
         var total = jdbc.sql("SELECT count(*) FROM (SELECT FROM (%s) AS listed LIMIT %d) AS reachable"
                         .formatted(select, PageQuery.MAX_DEPTH))
@@ -91,24 +105,21 @@ public final class Keyset {
 
     private <T> Page<T> fetchAfter(
             JdbcClient jdbc, String select, Map<String, ?> params, PageQuery query, RowMapper<T> mapper) {
-        var terms = terms(query);
+        var ordering = orderings.get(query.sort());
         var all = new HashMap<String, @Nullable Object>(params);
         var where = "";
         var after = query.after();
         if (after != null) {
-            if (after.size() != terms.size()) {
+            if (after.size() != ordering.terms().size()) {
                 throw badCursor();
             }
             for (var i = 0; i < after.size(); i++) {
                 all.put("after" + i, after.get(i));
             }
-            where = "WHERE " + beyond(terms);
+            where = "WHERE " + ordering.beyond();
         }
-        var cursorColumns = terms.stream()
-                .map(term -> term.column().name() + "::text")
-                .collect(Collectors.joining(", ", "ARRAY[", "]"));
-        var sql = "SELECT listed.*, %s AS cursor_values FROM (%s) AS listed %s ORDER BY %s LIMIT %d"
-                .formatted(cursorColumns, select, where, orderBy(terms), query.size() + 1);
+        var sql = "SELECT listed.*, " + ordering.cursor() + " AS cursor_values FROM (" + select + ") AS listed " + where
+                + " ORDER BY " + ordering.orderBy() + " LIMIT " + (query.size() + 1);
         record Row<R>(R item, List<String> cursor) {}
         var rows = jdbc.sql(sql)
                 .params(all)
@@ -131,10 +142,18 @@ public final class Keyset {
                 .toList();
     }
 
+    private Ordering ordering(List<SortOrder> sort) {
+        var terms = terms(sort);
+        var cursor = terms.stream()
+                .map(term -> term.column().name() + "::text")
+                .collect(Collectors.joining(", ", "ARRAY[", "]"));
+        return new Ordering(terms, orderBy(terms), cursor, beyond(terms));
+    }
+
     /** The sort's keys, cut at the id, which is appended where it is missing. */
-    private List<Term> terms(PageQuery query) {
+    private List<Term> terms(List<SortOrder> sort) {
         var terms = new ArrayList<Term>();
-        for (var order : query.sort()) {
+        for (var order : sort) {
             var column = Objects.requireNonNull(keys.get(order.key()), () -> "No column for sort key " + order.key());
             terms.add(new Term(column, order.descending()));
             if (column.equals(id)) {
