@@ -19,6 +19,8 @@ class ExpirySweep {
 
     @Scheduled(fixedDelayString = "${mall.orders.expiry-interval}")
     void sweep() {
-        Batches.untilNotFull(BATCH, () -> orders.cancelOverdue(BATCH));
+        if (orders.isAnyOverdue()) {
+            Batches.untilNotFull(BATCH, () -> orders.cancelOverdue(BATCH));
+        }
     }
 }

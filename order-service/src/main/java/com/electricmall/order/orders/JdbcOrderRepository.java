@@ -172,6 +172,13 @@ class JdbcOrderRepository implements OrderRepository {
     }
 
     @Override
+    public boolean isAnyOverdue() {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM orders WHERE status = 'PENDING_PAYMENT' AND expires_at <= now())
+                        """).query(Boolean.class).single();
+    }
+
+    @Override
     public List<UUID> lockOverdue(int limit) {
         return jdbc.sql("""
                         SELECT id FROM orders

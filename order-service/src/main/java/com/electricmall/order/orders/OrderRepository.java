@@ -35,6 +35,9 @@ public interface OrderRepository {
     /** Changes a locked order with the next trip of the running transaction. */
     void change(OrderTransition transition);
 
+    /** Whether an unpaid order is past its deadline, whoever has locked it. */
+    boolean isAnyOverdue();
+
     /**
      * Locks unpaid orders that are past their deadline and that nobody else has locked, the earliest deadline first.
      */

@@ -116,6 +116,11 @@ public class OrderService {
         }
     }
 
+    /** Whether there is something to cancel: a question of one statement, which is nearly always answered with no. */
+    public boolean isAnyOverdue() {
+        return orders.isAnyOverdue();
+    }
+
     /**
      * Cancels orders that are not paid by their deadline and that nobody else has locked.
      *

@@ -3,10 +3,20 @@ package com.electricmall.order.cancelling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.electricmall.local.testing.RoundTrips;
 import com.electricmall.order.RunningService;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class ExpiredOrdersIT extends RunningService {
+
+    @Autowired
+    private ExpirySweep sweep;
+
+    @Test
+    void areLookedForInOneTripWhileThereAreNone() throws Exception {
+        assertThat(RoundTrips.fewestOf(sweep::sweep)).isEqualTo(new RoundTrips(1, 1));
+    }
 
     @Test
     void cancelsWhatIsUnpaidAtItsDeadline() {

@@ -105,6 +105,11 @@ public final class InMemoryOrderRepository implements OrderRepository {
     }
 
     @Override
+    public boolean isAnyOverdue() {
+        return !lockOverdue(1).isEmpty();
+    }
+
+    @Override
     public List<UUID> lockOverdue(int limit) {
         var now = Instant.now();
         return orders.values().stream()

@@ -108,6 +108,7 @@ interface OrderRepositoryContract {
             var overdue = added(now().minus(Duration.ofHours(1)));
             var waiting = added(now());
 
+            assertThat(repository().isAnyOverdue()).isTrue();
             assertThat(repository().lockOverdue(1000)).contains(overdue).doesNotContain(waiting);
         });
     }

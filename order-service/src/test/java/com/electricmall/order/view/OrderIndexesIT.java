@@ -48,6 +48,7 @@ class OrderIndexesIT extends RunningService {
             orders.countWaitingFor(Duration.ofDays(3), 10_000);
             service.apply(order, new Receive("user:" + buyer.id()));
             service.completeShippedFor(Duration.ofDays(14), 10);
+            service.isAnyOverdue();
             service.cancelOverdue(10);
         });
 

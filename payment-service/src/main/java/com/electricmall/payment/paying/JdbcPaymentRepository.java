@@ -141,8 +141,8 @@ class JdbcPaymentRepository implements PaymentRepository {
                 .param("versionBefore", before.version());
     }
 
+    /** In no transaction: at rest this is one statement a second, and what is taken may change right after it anyway. */
     @Override
-    @Transactional
     public List<Payment> takeUnsettled(Set<String> providers, int limit) {
         return jdbc
                 .sql("""
@@ -164,6 +164,7 @@ class JdbcPaymentRepository implements PaymentRepository {
                 .list()
                 .stream()
                 .map(this::get)
+                .filter(payment -> payment.status().isOpen())
                 .toList();
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,10 +42,13 @@ class JdbcReconciliationRepository implements ReconciliationRepository {
     }
 
     @Override
-    public List<String> providers() {
-        return jdbc.sql("SELECT provider FROM reconciliation ORDER BY provider")
-                .query(String.class)
-                .list();
+    public Map<String, Boolean> providers() {
+        var isDue = new TreeMap<String, Boolean>();
+        jdbc.sql("SELECT provider, next_look <= now() AS is_due FROM reconciliation")
+                .query(row -> {
+                    isDue.put(row.getString("provider"), row.getBoolean("is_due"));
+                });
+        return isDue;
     }
 
     @Override

@@ -63,10 +63,15 @@ class Reconciliation {
 
     @Scheduled(fixedDelayString = "${mall.payments.sweep-interval}")
     void run() {
-        providerLedgers.forEach(ledger -> run(ledger.provider(), Optional.of(ledger)));
-        store.providers().stream()
-                .filter(provider -> !providers.isConfigured(provider))
-                .forEach(provider -> run(provider, Optional.empty()));
+        var known = store.providers();
+        providerLedgers.stream()
+                .filter(ledger -> known.getOrDefault(ledger.provider(), true))
+                .forEach(ledger -> run(ledger.provider(), Optional.of(ledger)));
+        known.forEach((provider, isDue) -> {
+            if (isDue && !providers.isConfigured(provider)) {
+                run(provider, Optional.empty());
+            }
+        });
     }
 
     /** If a book cannot be read, the run is left out, and the next one begins where this one would have. */

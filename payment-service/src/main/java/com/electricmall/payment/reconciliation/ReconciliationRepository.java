@@ -6,6 +6,7 @@ import com.electricmall.payment.provider.ProviderLedger;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -13,8 +14,8 @@ import java.util.UUID;
 /** What the reconciliation stores from one run to the next. */
 interface ReconciliationRepository {
 
-    /** The names of all providers whose books were ever compared. */
-    List<String> providers();
+    /** All providers whose books were ever compared, each with whether it is time to compare them again. */
+    Map<String, Boolean> providers();
 
     /**
      * Where to go on, if it is time to run and nobody else does. Whoever gets it has a while before others may. A

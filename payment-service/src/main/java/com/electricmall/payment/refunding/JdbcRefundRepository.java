@@ -167,8 +167,8 @@ class JdbcRefundRepository implements RefundRepository {
                 .update();
     }
 
+    /** In no transaction: at rest this is one statement a second, and what is taken may change right after it anyway. */
     @Override
-    @Transactional
     public List<DueRefund> takeDue(Set<String> providers, int limit) {
         record Taken(UUID id, boolean isLastTry) {}
         var taken = jdbc.sql("""
@@ -194,7 +194,10 @@ class JdbcRefundRepository implements RefundRepository {
                 .query((row, number) -> new Taken(row.getObject("id", UUID.class), row.getBoolean("is_last_try")))
                 .list();
         return taken.stream()
-                .flatMap(one -> find(one.id()).map(refund -> new DueRefund(refund, one.isLastTry())).stream())
+                .flatMap(one -> find(one.id())
+                        .filter(refund -> refund.status() == RefundStatus.PENDING)
+                        .map(refund -> new DueRefund(refund, one.isLastTry()))
+                        .stream())
                 .toList();
     }
 

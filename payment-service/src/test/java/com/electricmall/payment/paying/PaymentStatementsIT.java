@@ -24,6 +24,9 @@ class PaymentStatementsIT extends RunningService {
     @Autowired
     private PaymentController controller;
 
+    @Autowired
+    private PaymentRepository payments;
+
     @Test
     void areSixHoweverManyMerchantsThereAre() throws Exception {
         var key = new IdempotencyKey("user:" + OWNER_ID, "POST", "/payments", newKey());
@@ -39,6 +42,12 @@ class PaymentStatementsIT extends RunningService {
                         booked -> assertThat(booked).contains("INSERT INTO ledger_entry"),
                         told -> assertThat(told).contains("INSERT INTO outbox"),
                         answer -> assertThat(answer).contains("UPDATE idempotency_key"));
+    }
+
+    @Test
+    void areOneAtRest() throws Exception {
+        assertThat(RoundTrips.fewestOf(() -> payments.takeUnsettled(Set.of("nobody"), 10)))
+                .isEqualTo(new RoundTrips(1, 1));
     }
 
     @Test

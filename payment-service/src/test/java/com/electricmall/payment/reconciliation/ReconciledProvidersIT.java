@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.electricmall.common.money.Money;
+import com.electricmall.local.testing.RoundTrips;
 import com.electricmall.payment.RunningService;
 import com.electricmall.payment.provider.ProviderLedger.Entry;
 import java.math.BigDecimal;
@@ -43,6 +44,11 @@ class ReconciledProvidersIT extends RunningService {
         jdbc.sql("DELETE FROM payment WHERE provider = 'former'").update();
         jdbc.sql("UPDATE payment SET provider = 'sandbox' WHERE provider IN ('gone', 'new')")
                 .update();
+    }
+
+    @Test
+    void areLookedAtInOneTripWhileItIsTooEarly() throws Exception {
+        assertThat(RoundTrips.fewestOf(reconciliation::run)).isEqualTo(new RoundTrips(1, 1));
     }
 
     /** Its own place had stayed behind, because its book could not be read, when its settings were removed. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.electricmall.common.paging.PageQuery;
 import com.electricmall.common.paging.SortOrder;
 import com.electricmall.local.testing.QueryPlans;
+import com.electricmall.local.testing.RoundTrips;
 import com.electricmall.local.testing.StatementLog;
 import com.electricmall.payment.RunningService;
 import com.electricmall.payment.paying.PaymentFixtures;
@@ -33,6 +34,12 @@ class RefundIndexesIT extends RunningService {
 
     @Autowired
     private TransactionTemplate transactions;
+
+    @Test
+    void areAskedOnceAtRest() throws Exception {
+        assertThat(RoundTrips.fewestOf(() -> refunds.takeDue(Set.of("nobody"), 10)))
+                .isEqualTo(new RoundTrips(1, 1));
+    }
 
     @Test
     void serveListsAndSweeps() throws Exception {

@@ -17,6 +17,11 @@ class JdbcRenamedMerchants implements RenamedMerchants {
     /** For each there is a query. */
     private static final int MERCHANTS = 500;
 
+    private static final String IS_TIME = """
+            SELECT EXISTS (SELECT FROM merchant WHERE renamed_at IS NOT NULL)
+               AND EXISTS (SELECT FROM merchant_turn WHERE next_at <= clock_timestamp())
+            """;
+
     /** Writes nothing while there is nothing to do. */
     private static final String TAKE_TURN = """
             UPDATE merchant_turn
@@ -59,6 +64,11 @@ class JdbcRenamedMerchants implements RenamedMerchants {
 
     /** @param last where it goes on; null if all products of the merchant are noted */
     private record Served(long merchantId, @Nullable Place last) {}
+
+    @Override
+    public boolean isTime() {
+        return jdbc.sql(IS_TIME).query(Boolean.class).single();
+    }
 
     @Override
     public Optional<Order> takeTurn(Duration pause) {

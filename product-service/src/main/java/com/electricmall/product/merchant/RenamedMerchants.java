@@ -13,6 +13,9 @@ interface RenamedMerchants {
         LONGEST_WAITING_FIRST
     }
 
+    /** Whether a merchant waits, and it is time for the next turn: a question of one statement. */
+    boolean isTime();
+
     /**
      * Takes the turn of all instances, in the caller's transaction.
      *

@@ -27,7 +27,9 @@ class RenamedProducts {
 
     @Scheduled(fixedDelayString = "PT0.5S")
     void note() {
-        transactions.executeWithoutResult(
-                _ -> merchants.takeTurn(PAUSE).ifPresent(order -> merchants.noteProducts(order, BATCH)));
+        if (merchants.isTime()) {
+            transactions.executeWithoutResult(
+                    _ -> merchants.takeTurn(PAUSE).ifPresent(order -> merchants.noteProducts(order, BATCH)));
+        }
     }
 }

@@ -1,7 +1,9 @@
 package com.electricmall.product.merchant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.electricmall.local.testing.RoundTrips;
 import com.electricmall.product.RunningService;
 import com.electricmall.product.merchant.RenamedMerchants.Order;
 import java.time.Duration;
@@ -119,6 +121,14 @@ class RenamedMerchantsIT extends RunningService {
             assertThat(merchants.noteProducts(Order.NAMELESS_FIRST, 10)).isEqualTo(10);
             assertThat(isServed(other)).isTrue();
         });
+    }
+
+    @Test
+    void areLookedForInOneTripWhileNoneWaits() {
+        var products = new RenamedProducts(merchants, transactions);
+
+        await().untilAsserted(
+                        () -> assertThat(RoundTrips.fewestOf(products::note)).isEqualTo(new RoundTrips(1, 1)));
     }
 
     @Test
