@@ -34,7 +34,7 @@ class ReservationEventListener {
         this.batches = batches;
     }
 
-    @KafkaListener(topics = "products", batch = "true", properties = "max.poll.records=500")
+    @KafkaListener(topics = "products", concurrency = "1", batch = "true", properties = "max.poll.records=500")
     void onMessages(List<ConsumerRecord<String, byte[]>> messages) {
         batches.receiveEach(messages, Set.of(FAILED), this::onEvent);
     }

@@ -43,7 +43,8 @@ class PaymentEventListener {
         this.batches = batches;
     }
 
-    @KafkaListener(topics = "payments", batch = "true")
+    /** By one thread: two would divide each batch of the outbox into two polls, and each poll is a transaction. */
+    @KafkaListener(topics = "payments", concurrency = "1", batch = "true")
     void onMessages(List<ConsumerRecord<String, byte[]>> messages) {
         batches.receive(messages, TYPES, event -> event.type().equals(CAPTURED), this::onCaptures, this::onEvent);
     }

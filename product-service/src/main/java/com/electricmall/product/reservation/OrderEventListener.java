@@ -57,7 +57,8 @@ class OrderEventListener {
 
     record OrderReturned(UUID orderId, UUID returnId, long approvedBy, List<OrderLines.Line> lines) {}
 
-    @KafkaListener(topics = "orders", batch = "true")
+    /** By one thread: two would divide each batch of the outbox into two polls, and each poll is a transaction. */
+    @KafkaListener(topics = "orders", concurrency = "1", batch = "true")
     void receive(List<ConsumerRecord<String, byte[]>> messages) {
         batches.receive(messages, TYPES, event -> SALES.containsKey(event.type()), this::receiveSales, this::receive);
     }
