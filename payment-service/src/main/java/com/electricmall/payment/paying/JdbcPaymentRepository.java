@@ -141,7 +141,7 @@ class JdbcPaymentRepository implements PaymentRepository {
                 .param("versionBefore", before.version());
     }
 
-    /** In no transaction: at rest this is one statement a second, and what is taken may change right after it anyway. */
+    /** In no transaction: at rest it is one statement a second, and what is taken may change right after it anyway. */
     @Override
     public List<Payment> takeUnsettled(Set<String> providers, int limit) {
         return jdbc

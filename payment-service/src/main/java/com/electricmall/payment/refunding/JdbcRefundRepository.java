@@ -167,7 +167,7 @@ class JdbcRefundRepository implements RefundRepository {
                 .update();
     }
 
-    /** In no transaction: at rest this is one statement a second, and what is taken may change right after it anyway. */
+    /** In no transaction: at rest it is one statement a second, and what is taken may change right after it anyway. */
     @Override
     public List<DueRefund> takeDue(Set<String> providers, int limit) {
         record Taken(UUID id, boolean isLastTry) {}
