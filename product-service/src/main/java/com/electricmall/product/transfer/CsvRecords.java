@@ -8,13 +8,18 @@ import de.siegmar.fastcsv.reader.FieldModifier;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The records of a CSV text (RFC 4180), one at a time: a record that cannot be read does not prevent the next ones from
  * being read. A quote that is never closed is an error of its line alone, and reading continues with the next line.
+ * Such a quote may seem to be closed by the first one of a good line further down. Therefore all lines but the first of
+ * a record that is malformed, or has another number of cells than the header, are read again as lines of their own.
  */
 final class CsvRecords {
 
@@ -32,7 +37,12 @@ final class CsvRecords {
     /** Quotes that are never closed have the same lines read again: after some of them, records must be short. */
     private static final int MOST_UNCLOSED = 20;
 
+    private static final String UNCLOSED = "a quote that is not closed (expected: another one behind the text)";
+
     private static final int MOST_LINES_OF_A_SHORT_RECORD = 1_000;
+
+    /** Of lines in one record. */
+    private static final int MOST_FLAWS = 1_000;
 
     /**
      * A record, which may have several lines.
@@ -53,18 +63,23 @@ final class CsvRecords {
 
     private final TextLines lines;
     private final Deque<Again> again = new ArrayDeque<>();
+
+    /** Of lines that are read again, by number. */
+    private final Map<Long, String> flaws = new HashMap<>();
+
     private final char separator;
     private int unclosed;
+
+    /** Of the header; 0 if it was not read. */
+    private int cells;
 
     /**
      * Lines that are read once more.
      *
      * @param number of the first one
      * @param start where it begins in the text
-     * @param flaw of the only line; null of lines that can be read
      */
-    private record Again(
-            long number, String text, int start, @Nullable String flaw) {}
+    private record Again(long number, String text, int start) {}
 
     /** @throws InvalidRequestException if there is no first line, or none that can be read */
     CsvRecords(TextLines lines) throws IOException {
@@ -74,7 +89,7 @@ final class CsvRecords {
             throw noHeader(first == null ? null : first.flaw());
         }
         separator = count(first.text(), ';') > count(first.text(), ',') ? ';' : ',';
-        again.addFirst(new Again(first.number(), first.text(), 0, null));
+        again.addFirst(new Again(first.number(), first.text(), 0));
     }
 
     private static InvalidRequestException noHeader(@Nullable String flaw) {
@@ -92,7 +107,12 @@ final class CsvRecords {
         if (header == null || header.flaw() != null) {
             throw noHeader(header == null ? null : header.flaw());
         }
+        cells = header.fields().size();
         return header.fields();
+    }
+
+    char separator() {
+        return separator;
     }
 
     /** The next record; null at the end. Empty lines are passed over. */
@@ -106,37 +126,63 @@ final class CsvRecords {
         if (first == null) {
             return null;
         }
-        if (first.flaw() != null) {
+        if (first.isDropped()) {
             return broken(first, first.flaw());
         }
         var text = new StringBuilder(first.text());
+        var theirFlaws = new TreeMap<Long, String>();
+        note(first, theirFlaws);
         var quotes = new Quotes();
         quotes.pass(first.text());
         var mostLines = unclosed < MOST_UNCLOSED ? Integer.MAX_VALUE : MOST_LINES_OF_A_SHORT_RECORD;
         for (var lines = 1; quotes.areOpen; lines++) {
             var line = nextLine();
             if (line == null
-                    || line.flaw() != null
+                    || line.isDropped()
                     || lines > mostLines
+                    || theirFlaws.size() > MOST_FLAWS
                     || text.length() + line.text().length() > TextLines.LONGEST) {
-                unclosed++;
-                readAgain(first, text, line);
-                return broken(first, "a quote that is not closed (expected: another one behind the text)");
+                readAgain(first, text, line, theirFlaws);
+                return broken(first, theirFlaws.getOrDefault(first.number(), UNCLOSED));
             }
+            note(line, theirFlaws);
             text.append(line.text());
             quotes.pass(line.text());
         }
-        return parsed(first, withoutLineEnd(text), modifier);
+        var row = parsed(first, withoutLineEnd(text), modifier);
+        var isRight = row.flaw() == null && (cells == 0 || cells == row.fields().size());
+        if (!isRight && text.length() > first.text().length()) {
+            readAgain(first, text, null, theirFlaws);
+            var flaw = row.flaw() == null
+                    ? "%d cells in several lines (expected: %d, and each quote closed)"
+                            .formatted(row.fields().size(), cells)
+                    : UNCLOSED;
+            return broken(first, theirFlaws.getOrDefault(first.number(), flaw));
+        }
+        return theirFlaws.isEmpty()
+                ? row
+                : broken(first, theirFlaws.firstEntry().getValue());
+    }
+
+    private static void note(TextLines.Line line, Map<Long, String> flaws) {
+        if (line.flaw() != null) {
+            flaws.put(line.number(), line.flaw());
+        }
     }
 
     /** All that is behind the first line. */
-    private void readAgain(TextLines.Line first, StringBuilder text, TextLines.@Nullable Line last) {
+    private void readAgain(
+            TextLines.Line first, StringBuilder text, TextLines.@Nullable Line last, Map<Long, String> theirFlaws) {
+        unclosed++;
+        flaws.putAll(theirFlaws);
+        flaws.remove(first.number());
         if (last != null) {
-            again.addFirst(new Again(last.number(), last.text(), 0, last.flaw()));
+            note(last, flaws);
+            again.addFirst(new Again(last.number(), last.text(), 0));
         }
         if (text.length() > first.text().length()) {
             again.addFirst(
-                    new Again(first.number() + 1, text.substring(first.text().length()), 0, null));
+                    new Again(first.number() + 1, text.substring(first.text().length()), 0));
         }
     }
 
@@ -153,7 +199,7 @@ final class CsvRecords {
         }
     }
 
-    private static Row broken(TextLines.Line first, String flaw) {
+    private static Row broken(TextLines.Line first, @Nullable String flaw) {
         return new Row(first.number(), List.of(), 0, flaw);
     }
 
@@ -171,11 +217,14 @@ final class CsvRecords {
             return lines.next();
         }
         var end = next.text().indexOf('\n', next.start()) + 1;
-        if (end == 0 || end == next.text().length()) {
-            return new TextLines.Line(next.number(), next.text().substring(next.start()), next.flaw());
+        var isLast = end == 0 || end == next.text().length();
+        if (!isLast) {
+            again.addFirst(new Again(next.number() + 1, next.text(), end));
         }
-        again.addFirst(new Again(next.number() + 1, next.text(), end, null));
-        return new TextLines.Line(next.number(), next.text().substring(next.start(), end), null);
+        return new TextLines.Line(
+                next.number(),
+                isLast ? next.text().substring(next.start()) : next.text().substring(next.start(), end),
+                flaws.remove(next.number()));
     }
 
     private static String withoutLineEnd(StringBuilder text) {

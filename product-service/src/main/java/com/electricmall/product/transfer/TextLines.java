@@ -27,9 +27,15 @@ final class TextLines {
     /**
      * A line with what ends it.
      *
+     * @param text empty of a line that is too long; with replacement characters for what is not readable
      * @param flaw why the text cannot be read; null if it can
      */
-    record Line(long number, String text, @Nullable String flaw) {}
+    record Line(long number, String text, @Nullable String flaw) {
+
+        boolean isDropped() {
+            return flaw != null && text.isEmpty();
+        }
+    }
 
     private final InputStream in;
     private final byte[] buffer = new byte[BUFFER];
@@ -78,14 +84,14 @@ final class TextLines {
                 throw InvalidRequestException.of("body", "ENCODING", "UTF-16 (expected: UTF-8)");
             }
         }
+        var text = new String(bytes, from, bytes.length - from, UTF_8);
         try {
-            var text = new String(bytes, from, bytes.length - from, UTF_8);
             if (text.indexOf(REPLACEMENT) >= 0) {
                 requireReadable(ByteBuffer.wrap(bytes, from, bytes.length - from));
             }
             return new Line(number, text, text.indexOf('\0') < 0 ? null : "holds U+0000 (expected: text without it)");
         } catch (CharacterCodingException malformed) {
-            return new Line(number, "", "not readable (expected: UTF-8)");
+            return new Line(number, text, "not readable (expected: UTF-8)");
         }
     }
 
