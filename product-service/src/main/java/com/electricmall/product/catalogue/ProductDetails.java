@@ -28,8 +28,11 @@ record ProductDetails(
 
     static final ProductDetails NONE = new ProductDetails(null, List.of(), Map.of(), null, Map.of());
 
-    static final int MAX_SKU = 100;
-    static final int MAX_FAMILY_ID = 200;
+    static final int MAX_SKU = 255;
+
+    /** Of at most 2,000 bytes in UTF-8, since an index of PostgreSQL takes entries of up to 2,704. */
+    static final int MAX_FAMILY_ID = 500;
+
     static final int MOST_IMAGES = 10;
     static final int MOST_ATTRIBUTES = 50;
     static final int MOST_OPTIONS = 10;

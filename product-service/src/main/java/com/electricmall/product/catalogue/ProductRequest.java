@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
  * @param currency of {@code price}; CNY if missing
  * @param translations at most 50, by BCP 47 tag of at most 35 characters
  * @param prices in other currencies, by ISO 4217 code
- * @param sku 1..100 characters, unique among the merchant's products
+ * @param sku 1..255 characters, unique among the merchant's products
  * @param images at most 10 https URLs
  * @param attributes at most 50, with names of 1..50 and values of 1..500 characters
- * @param familyId 1..200 characters, shared by the variants of one thing
+ * @param familyId 1..500 characters, shared by the variants of one thing
  * @param options at most 10, named as attributes are: they distinguish a variant from the others of its family
  */
 record ProductRequest(
