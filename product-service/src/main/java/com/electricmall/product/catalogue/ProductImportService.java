@@ -252,10 +252,12 @@ public class ProductImportService {
     private Change read(ReadLine read, @Nullable ListedProduct before) {
         var line = read.line();
         if (before == null) {
-            return new Change(line, read.request().newContent(), read.request().stock(), null);
+            var told = read.request();
+            var opening = told.stock() == null ? line.openingStock() : told.stock();
+            return new Change(line, opening == null ? told.newContent() : told.content(), opening, null);
         }
         try {
-            var request = ProductRequest.of(before.product()).patchedBy(line.fields(), json);
+            var request = ProductRequest.of(before.product()).patchedBy(line.fields(), line.replaced(), json);
             return new Change(line, request.content(), request.stock(), before);
         } catch (JsonProcessingException unreadable) {
             throw new InvalidRequestException(List.of(JsonFaults.violation(unreadable)));

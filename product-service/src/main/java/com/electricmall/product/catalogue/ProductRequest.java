@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -186,6 +187,15 @@ record ProductRequest(
      * @throws JsonProcessingException if the two do not make a request
      */
     ProductRequest patchedBy(ObjectNode patch, ObjectMapper json) throws JsonProcessingException {
+        return patchedBy(patch, Set.of(), json);
+    }
+
+    /**
+     * As {@link #patchedBy(ObjectNode, ObjectMapper)}.
+     *
+     * @param replaced fields of the patch that replace the request's, where otherwise objects are merged
+     */
+    ProductRequest patchedBy(ObjectNode patch, Set<String> replaced, ObjectMapper json) throws JsonProcessingException {
         if (patch.get("translations") instanceof ObjectNode translated) {
             for (var tag :
                     translated.properties().stream().map(Map.Entry::getKey).toList()) {
@@ -194,7 +204,9 @@ record ProductRequest(
                         .ifPresent(canonical -> translated.set(canonical, translated.remove(tag)));
             }
         }
-        return json.treeToValue(MergePatch.apply(json.valueToTree(this), patch), ProductRequest.class);
+        ObjectNode patched = json.valueToTree(this);
+        replaced.stream().filter(patch::has).forEach(patched::remove);
+        return json.treeToValue(MergePatch.apply(patched, patch), ProductRequest.class);
     }
 
     private static Optional<String> languageOf(String tag) {

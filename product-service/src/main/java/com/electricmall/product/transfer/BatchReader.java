@@ -69,7 +69,11 @@ final class BatchReader {
             return null;
         }
         var line = new ProductLine(
-                read.number(), caller.isAdmin() && isNamed ? merchant.longValue() : caller.userId(), read.fields());
+                read.number(),
+                caller.isAdmin() && isNamed ? merchant.longValue() : caller.userId(),
+                read.fields(),
+                file.replaced(),
+                file.openingStock());
         var theirs = line.keys();
         var isComplete = lines.size() == LARGEST_BATCH
                 || (!lines.isEmpty() && text + read.size() > MOST_TEXT)

@@ -85,8 +85,11 @@ final class ImportTally {
                 UnicodeText.shortened(error.message(), LONGEST_MESSAGE));
     }
 
-    /** @param imagesDropped pictures that were left out */
-    ImportResponse response(long imagesDropped) {
+    /**
+     * @param imagesDropped pictures that were left out
+     * @param textsShortened texts that were shortened
+     */
+    ImportResponse response(long imagesDropped, long textsShortened) {
         return new ImportResponse(
                 created + updated,
                 created,
@@ -94,6 +97,7 @@ final class ImportTally {
                 told.stream().sorted(comparingLong(RejectedLine::line)).toList(),
                 rejectedMore == 0 ? null : rejectedMore,
                 imagesDropped == 0 ? null : imagesDropped,
+                textsShortened == 0 ? null : textsShortened,
                 stoppedAt,
                 uncertainTo);
     }

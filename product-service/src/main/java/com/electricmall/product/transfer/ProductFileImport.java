@@ -52,6 +52,6 @@ class ProductFileImport {
                 }
             }
         }
-        return tally.response(file.imagesDropped());
+        return tally.response(file.imagesDropped(), file.textsShortened());
     }
 }

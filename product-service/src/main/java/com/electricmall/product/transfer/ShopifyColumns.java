@@ -17,11 +17,11 @@ import java.util.Optional;
  */
 final class ShopifyColumns {
 
-    /** Each by its names: that of old exports, and today's where it is another. */
+    /** Each by its names: that of old exports, today's where it is another, and those that other programs write. */
     enum Column {
         HANDLE("Handle", "URL handle"),
         TITLE("Title"),
-        BODY("Body (HTML)", "Description"),
+        BODY("Body (HTML)", "Description", "Body HTML"),
         VENDOR("Vendor"),
         TYPE("Type"),
         TAGS("Tags"),
@@ -34,30 +34,44 @@ final class ShopifyColumns {
         OPTION_3_NAME("Option3 Name"),
         OPTION_3_VALUE("Option3 Value"),
         SKU("Variant SKU", "SKU"),
+        TRACKER("Variant Inventory Tracker", "Inventory tracker"),
         QUANTITY("Variant Inventory Qty", "Inventory quantity"),
         PRICE("Variant Price", "Price"),
         IMAGE("Image Src", "Product image URL"),
         IMAGE_POSITION("Image Position"),
-        VARIANT_IMAGE("Variant Image", "Variant image URL");
+        VARIANT_IMAGE("Variant Image", "Variant image URL", "Variant Img");
 
         private final String header;
-        private final String otherHeader;
+        private final String todaysHeader;
+        private final String othersHeader;
 
         Column(String header) {
             this(header, header);
         }
 
-        Column(String header, String otherHeader) {
+        Column(String header, String todaysHeader) {
+            this(header, todaysHeader, header);
+        }
+
+        Column(String header, String todaysHeader, String othersHeader) {
             this.header = header;
-            this.otherHeader = otherHeader;
+            this.todaysHeader = todaysHeader;
+            this.othersHeader = othersHeader;
         }
 
         private boolean isNamed(String name) {
-            return header.equalsIgnoreCase(name) || otherHeader.equalsIgnoreCase(name);
+            return header.equalsIgnoreCase(name)
+                    || todaysHeader.equalsIgnoreCase(name)
+                    || othersHeader.equalsIgnoreCase(name);
+        }
+
+        String header() {
+            return header;
         }
     }
 
-    private static final List<Column> NEEDED = List.of(Column.HANDLE, Column.TITLE, Column.PRICE);
+    /** What Shopify needs of a file that changes products. */
+    private static final List<Column> NEEDED = List.of(Column.HANDLE, Column.TITLE);
 
     private final Map<Column, Integer> places = new EnumMap<>(Column.class);
     private final int count;
@@ -74,7 +88,7 @@ final class ShopifyColumns {
             for (var column : Column.values()) {
                 if (column.isNamed(header.get(place).strip()) && places.putIfAbsent(column, place) != null) {
                     violations.add(new FieldViolation(
-                            "header", "REPEATED_COLUMN", column.header + " twice (expected: each name once)"));
+                            "header", "REPEATED_COLUMN", column.header() + " twice (expected: each name once)"));
                 }
             }
         }
@@ -83,7 +97,7 @@ final class ShopifyColumns {
                 .forEach(column -> violations.add(new FieldViolation(
                         "header",
                         "REQUIRED",
-                        "%s is missing (expected: Shopify's product export)".formatted(column.header))));
+                        "%s is missing (expected: Shopify's product export)".formatted(column.header()))));
         if (!violations.isEmpty()) {
             throw new InvalidRequestException(violations);
         }
@@ -91,6 +105,10 @@ final class ShopifyColumns {
 
     int count() {
         return count;
+    }
+
+    boolean has(Column column) {
+        return places.containsKey(column);
     }
 
     /** What stands there, without spaces around it; empty if nothing does. */

@@ -9,57 +9,73 @@ import com.electricmall.product.transfer.ShopifyColumns.Column;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of one handle, as products that share a family. The first row says what holds for all. */
+/**
+ * The rows of one handle, as products that share a family. The row with a title says what holds for all. What the file
+ * does not tell, because a column is missing or a cell is empty, is no field of a product, so that an import leaves it
+ * as it is.
+ */
 final class ShopifyFamily {
 
     private static final int MOST_IMAGES = 10;
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_DESCRIPTION = 10_000;
     private static final int LONGEST_ATTRIBUTE = 500;
-    private static final int LONGEST_NUMBER = 40;
+    private static final int LONGEST_TOLD = 100;
+    private static final ObjectNode NO_OPTIONS = JsonNodeFactory.instance.objectNode();
     private static final Pattern POSITION = Pattern.compile("\\d{1,6}");
-    private static final List<Column> OPTION_NAMES =
-            List.of(Column.OPTION_1_NAME, Column.OPTION_2_NAME, Column.OPTION_3_NAME);
-    private static final List<Column> OPTION_VALUES =
-            List.of(Column.OPTION_1_VALUE, Column.OPTION_2_VALUE, Column.OPTION_3_VALUE);
 
-    /** The placeholder for the options of a product that has none. */
-    private static final String NO_OPTION = "Default Title";
+    /** As spreadsheets write it, which some do in the language of their user. */
+    private static final Set<String> FALSE =
+            Set.of("false", "falsch", "faux", "falso", "onwaar", "fałsz", "falskt", "falsk", "usann", "ложь");
 
     private final ShopifyColumns columns;
     private final List<CsvRecords.Row> rows;
     private final CsvRecords.Row first;
+    private final ShopifySettings settings;
+    private final ShortenedTexts shortened = new ShortenedTexts();
     private final List<String> images;
-    private final @Nullable String currency;
+    private final ShopifyOptions options;
     private final Optional<String> name;
     private final Optional<String> description;
+    private final ObjectNode attributes = JsonNodeFactory.instance.objectNode();
 
     /** @param rows one at least */
-    ShopifyFamily(ShopifyColumns columns, List<CsvRecords.Row> rows, @Nullable String currency) {
+    ShopifyFamily(ShopifyColumns columns, List<CsvRecords.Row> rows, ShopifySettings settings) {
         this.columns = columns;
         this.rows = rows;
-        this.first = rows.getFirst();
-        this.currency = currency;
+        this.settings = settings;
+        this.first = rows.stream()
+                .filter(row -> columns.of(row, Column.TITLE).isPresent())
+                .findFirst()
+                .orElse(rows.getFirst());
         this.images = rows.stream()
                 .filter(row -> columns.of(row, Column.IMAGE).isPresent())
                 .sorted(Comparator.comparingInt(this::position))
                 .flatMap(row -> columns.of(row, Column.IMAGE).stream())
                 .distinct()
                 .toList();
+        this.options = new ShopifyOptions(columns, Stream.concat(Stream.of(first), rows.stream()), shortened);
         // once for all variants, so that there is one copy of a long text
-        this.name = columns.of(first, Column.TITLE).map(HtmlText::oneLine);
-        this.description = columns.of(first, Column.BODY).map(HtmlText::plain).filter(text -> !text.isEmpty());
+        this.name =
+                columns.of(first, Column.TITLE).map(HtmlText::oneLine).map(text -> shortened.of(text, LONGEST_NAME));
+        this.description = columns.of(first, Column.BODY)
+                .map(HtmlText::plain)
+                .filter(text -> !text.isEmpty())
+                .map(text -> shortened.of(text, LONGEST_DESCRIPTION));
+        put("vendor", Column.VENDOR);
+        put("type", Column.TYPE);
+        put("tags", Column.TAGS);
     }
 
     /** Images that one of the variants at least, or all of them, cannot have. */
@@ -75,6 +91,14 @@ final class ShopifyFamily {
         return dropped.size();
     }
 
+    long textsShortened() {
+        return shortened.count();
+    }
+
+    boolean hasTitle() {
+        return name.isPresent();
+    }
+
     /** Of a variant: its own, and those of all. */
     private Set<String> images(CsvRecords.Row variant) {
         var all = new LinkedHashSet<String>();
@@ -86,82 +110,100 @@ final class ShopifyFamily {
     List<FileLine> lines() {
         var flaw = flaw();
         if (flaw != null) {
-            return List.of(new Malformed(first.number(), List.of(flaw)));
+            return List.of(rejected(flaw));
         }
         var skus = new HashSet<String>();
-        var lines = new ArrayList<FileLine>();
-        for (var row : rows) {
-            if (isVariant(row)) {
-                var sku = sku(row);
-                lines.add(
-                        sku.isPresent() && !skus.add(sku.get())
-                                ? Malformed.of(
-                                        row.number(),
-                                        "sku",
-                                        "SKU_TAKEN",
-                                        "%s is another variant's (expected: each sku once)".formatted(sku.get()))
-                                : new Parsed(row.number(), product(row), row.size()));
-            }
+        var taken = new HashSet<ObjectNode>();
+        return rows.stream()
+                .filter(this::isVariant)
+                .map(row -> line(row, skus, taken))
+                .toList();
+    }
+
+    /** An import finds a variant by its sku, else by its options: two that are found by the same would be one. */
+    private FileLine line(CsvRecords.Row row, Set<String> skus, Set<ObjectNode> taken) {
+        var sku = sku(row);
+        var told = options.of(row);
+        if (sku.isPresent() && !skus.add(sku.get())) {
+            return Malformed.of(
+                    row.number(),
+                    "sku",
+                    "SKU_TAKEN",
+                    "%s is another variant's (expected: each sku once)"
+                            .formatted(UnicodeText.shortened(sku.get(), LONGEST_TOLD)));
         }
-        return lines;
+        if (sku.isEmpty() && taken.contains(told.orElse(NO_OPTIONS))) {
+            return Malformed.of(
+                    row.number(),
+                    "options",
+                    "VARIANT_EXISTS",
+                    "are those of another variant further up (expected: others, or a sku)");
+        }
+        told.or(() -> sku.isPresent() ? Optional.empty() : Optional.of(NO_OPTIONS))
+                .ifPresent(taken::add);
+        return new Parsed(row.number(), product(row, told), row.size());
+    }
+
+    /** All of them, by the first line. */
+    FileLine rejected(FieldViolation flaw) {
+        return new Malformed(rows.getFirst().number(), List.of(flaw));
     }
 
     private @Nullable FieldViolation flaw() {
         if (columns.of(first, Column.HANDLE).isEmpty()) {
             return new FieldViolation("Handle", "REQUIRED", "missing (expected: what the rows of a product share)");
         }
-        var isDraft = columns.of(first, Column.STATUS).isPresent() && !columns.says(first, Column.STATUS, "active");
-        if (isDraft || columns.says(first, Column.PUBLISHED, "false")) {
+        var status = columns.of(first, Column.STATUS).orElse("active").toLowerCase(Locale.ROOT);
+        var published = columns.of(first, Column.PUBLISHED).orElse("true").toLowerCase(Locale.ROOT);
+        if (!status.equals("active") || FALSE.contains(published)) {
             return new FieldViolation(
-                    "Status", "NOT_PUBLISHED", "a draft or archived (expected: active and published)");
+                    "Status", "NOT_PUBLISHED", "a draft, archived or unpublished (expected: active and published)");
+        }
+        if (!hasTitle() && rows.stream().anyMatch(options::areUnnamed)) {
+            return new FieldViolation(
+                    "Title", "REQUIRED", "missing, as the names of the options are (expected: in a row of the handle)");
         }
         return rows.stream().anyMatch(this::isVariant)
                 ? null
                 : new FieldViolation("Variant Price", "REQUIRED", "no row of it is a variant (expected: one at least)");
     }
 
-    /** One that has but a picture is none. */
+    /** One that has but a picture is none, also where programs repeat the title in it. */
     private boolean isVariant(CsvRecords.Row row) {
-        return Stream.of(Column.TITLE, Column.SKU, Column.PRICE, Column.OPTION_1_VALUE)
-                .anyMatch(column -> columns.of(row, column).isPresent());
+        return Stream.of(Column.SKU, Column.PRICE, Column.OPTION_1_VALUE, Column.OPTION_2_VALUE, Column.OPTION_3_VALUE)
+                        .anyMatch(column -> columns.of(row, column).isPresent())
+                || (row.number() == first.number() && hasTitle());
     }
 
-    private ObjectNode product(CsvRecords.Row row) {
+    private ObjectNode product(CsvRecords.Row row, Optional<ObjectNode> told) {
         var product = JsonNodeFactory.instance.objectNode();
         name.ifPresent(text -> product.put("name", text));
-        columns.of(row, Column.PRICE).ifPresent(price -> product.set("price", number(price)));
-        if (currency != null) {
-            product.put("currency", currency);
-        }
-        product.set("stock", stock(row));
+        columns.of(row, Column.PRICE).ifPresent(price -> {
+            product.set("price", SpreadsheetNumber.read(price, settings.hasDecimalComma()));
+            if (settings.currency() != null) {
+                product.put("currency", settings.currency());
+            }
+        });
+        stock(row).ifPresent(stock -> product.set("stock", stock));
         description.ifPresent(text -> product.put("description", text));
         sku(row).ifPresent(sku -> product.put("sku", sku));
         columns.of(first, Column.HANDLE).ifPresent(handle -> product.put("familyId", handle));
-        product.set("options", options(row));
-        var attributes = product.putObject("attributes");
-        put(attributes, "vendor", Column.VENDOR);
-        put(attributes, "type", Column.TYPE);
-        put(attributes, "tags", Column.TAGS);
-        var pictures = product.putArray("images");
+        told.ifPresent(all -> product.set("options", all));
+        if (!attributes.isEmpty()) {
+            product.set("attributes", attributes.deepCopy());
+        }
+        var pictures = JsonNodeFactory.instance.arrayNode();
         images(row).stream().filter(ImageUrl::isTaken).limit(MOST_IMAGES).forEach(pictures::add);
+        if (!pictures.isEmpty()) {
+            product.set("images", pictures);
+        }
         return product;
     }
 
-    private void put(ObjectNode attributes, String name, Column column) {
+    private void put(String name, Column column) {
         columns.of(first, column)
-                .ifPresent(value ->
-                        attributes.put(name, UnicodeText.shortened(HtmlText.oneLine(value), LONGEST_ATTRIBUTE)));
-    }
-
-    private ObjectNode options(CsvRecords.Row row) {
-        var options = JsonNodeFactory.instance.objectNode();
-        IntStream.range(0, OPTION_NAMES.size())
-                .forEach(i -> columns.of(row, OPTION_VALUES.get(i))
-                        .filter(value -> !value.equals(NO_OPTION))
-                        .ifPresent(value -> options.put(
-                                columns.of(first, OPTION_NAMES.get(i)).orElse("Option" + (i + 1)),
-                                HtmlText.oneLine(value))));
-        return options;
+                .map(HtmlText::oneLine)
+                .ifPresent(value -> attributes.put(name, shortened.of(value, LONGEST_ATTRIBUTE)));
     }
 
     /** Shopify writes a {@code '} before numbers, so that spreadsheets leave them as they are. */
@@ -171,26 +213,18 @@ final class ShopifyFamily {
                 .filter(sku -> !sku.isEmpty());
     }
 
-    /** More was sold than there was, or nobody counts. */
-    private JsonNode stock(CsvRecords.Row row) {
-        var quantity = number(columns.of(row, Column.QUANTITY).orElse("0"));
-        return quantity.isNumber() && quantity.decimalValue().signum() < 0
-                ? JsonNodeFactory.instance.numberNode(0L)
-                : quantity;
-    }
-
-    /** One that is none stays a text, which is refused by name. */
-    private static JsonNode number(String text) {
-        if (text.matches("-?\\d{1,18}")) {
-            return JsonNodeFactory.instance.numberNode(Long.parseLong(text));
-        }
-        try {
-            return text.length() > LONGEST_NUMBER
-                    ? JsonNodeFactory.instance.textNode(text)
-                    : JsonNodeFactory.instance.numberNode(new BigDecimal(text));
-        } catch (NumberFormatException e) {
-            return JsonNodeFactory.instance.textNode(text);
-        }
+    /** Less than 0 if more was sold than there was. What is not tracked is not counted, and Shopify may write 0. */
+    private Optional<JsonNode> stock(CsvRecords.Row row) {
+        var isTracked =
+                !columns.has(Column.TRACKER) || columns.of(row, Column.TRACKER).isPresent();
+        return columns.of(row, Column.QUANTITY)
+                .map(text -> SpreadsheetNumber.readWhole(text, settings.hasDecimalComma()))
+                .map(quantity -> quantity.isNumber() && quantity.decimalValue().signum() < 0
+                        ? JsonNodeFactory.instance.numberNode(0L)
+                        : quantity)
+                .filter(quantity -> isTracked
+                        || !quantity.isNumber()
+                        || quantity.decimalValue().signum() > 0);
     }
 
     private int position(CsvRecords.Row row) {

@@ -8,11 +8,15 @@ import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.money.Money;
 import com.electricmall.product.catalogue.ProductRequest.Translation;
 import com.electricmall.product.review.Rating;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,6 +149,38 @@ class ProductRequestTest {
         assertThat(ProductRequest.of(new Product(1, 2, content, 3, now, now, Rating.NONE))
                         .content())
                 .isEqualTo(content);
+    }
+
+    @Test
+    void isMergedWithAPatchExceptForWhatIsReplaced() throws JsonProcessingException {
+        var json = new ObjectMapper();
+        var before = new ProductRequest(
+                "Tea",
+                BigDecimal.TEN,
+                null,
+                null,
+                "Good",
+                null,
+                null,
+                null,
+                "T-1",
+                null,
+                Map.of("colour", "green"),
+                "tea",
+                Map.of("size", "M", "Option1", "M"));
+        var patch = (ObjectNode) json.readTree("""
+                {"options": {"size": "L"}, "attributes": {"leaf": "long"}}""");
+
+        var merged = before.patchedBy(patch, json);
+        var replaced = before.patchedBy(patch, Set.of("options", "images"), json);
+
+        assertThat(merged.options()).isEqualTo(Map.of("size", "L", "Option1", "M"));
+        assertThat(replaced.options()).isEqualTo(Map.of("size", "L"));
+        assertThat(replaced.attributes()).isEqualTo(Map.of("colour", "green", "leaf", "long"));
+        assertThat(replaced.description()).isEqualTo("Good");
+        assertThat(before.patchedBy(json.createObjectNode(), Set.of("options"), json)
+                        .options())
+                .isEqualTo(before.options());
     }
 
     private static ProductRequest named(String name) {

@@ -6,6 +6,7 @@ import com.electricmall.product.RunningService;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
@@ -59,6 +60,66 @@ class ShopifyImportsIT extends RunningService {
 
         assertThat(again.get("created").longValue()).isZero();
         assertThat(again.get("updated").longValue()).isEqualTo(3);
+    }
+
+    /** Stock is counted here by now, and the merchant wrote a text and an attribute of its own. */
+    @Test
+    void leaveWhatTheFileDoesNotTell() {
+        sent(FILE, "&currency=USD").expectStatus().isOk();
+        var id = mine("SH-M").get("id").longValue();
+        patch("/products/" + id, merchant, """
+                        {"stock": 9, "attributes": {"care": "30 °C"}, "translations": {"de": {"name": "Hemd"}}}""").expectStatus().isOk();
+
+        var answer = body(sent("""
+                        Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Image Src,Body (HTML)
+                        shirt,Linen Shirt 2,Size,S,0012,shopify,,,
+                        shirt,,,Medium,SH-M,,0,,
+                        """, "&currency=EUR").expectStatus().isOk());
+
+        assertThat(answer.get("updated").longValue()).isEqualTo(2);
+        var small = mine("0012");
+        assertThat(small.get("name").textValue()).isEqualTo("Linen Shirt 2");
+        assertThat(small.get("stock").longValue()).isEqualTo(5);
+        assertThat(small.get("images")).hasSize(4);
+        assertThat(small.get("description").textValue()).isEqualTo("Soft & cool\nlinen");
+        assertThat(small.get("price").decimalValue()).isEqualByComparingTo("49.90");
+        assertThat(small.get("currency").textValue()).isEqualTo("USD");
+        var medium = body(get("/products/" + id));
+        assertThat(medium.get("stock").longValue()).isEqualTo(9);
+        assertThat(medium.get("images")).hasSize(3);
+        assertThat(medium.at("/attributes/care").textValue()).isEqualTo("30 °C");
+        assertThat(medium.at("/attributes/vendor").textValue()).isEqualTo("Acme");
+        assertThat(medium.at("/translations/de/name").textValue()).isEqualTo("Hemd");
+        assertThat(medium.get("options").toString()).isEqualTo("{\"Size\":\"Medium\"}");
+    }
+
+    @Test
+    void beginWithoutStockWhereTheFileTellsNone() {
+        var file = "Handle,Title,Variant SKU,Variant Price\ncup,Cup,C,1.00\nmug,Mug,M,\n";
+
+        var answer = body(sent(file, "").expectStatus().isOk());
+
+        assertThat(answer.get("created").longValue()).isEqualTo(1);
+        assertThat(answer.get("rejected").findValuesAsText("field")).containsExactly("price");
+        assertThat(mine("C").get("stock").longValue()).isZero();
+    }
+
+    @Test
+    void takeTextsThatAreLongAndTellThatTheyWereShortened() {
+        var handle = "h".repeat(255);
+        var sku = "s".repeat(255);
+
+        var answer = body(sent(
+                        "Handle,Title,Body (HTML),Variant SKU,Variant Price\n%s,%s,%s,%s,1.00\n"
+                                .formatted(handle, "t".repeat(255), "b".repeat(20_000), sku),
+                        "")
+                .expectStatus()
+                .isOk());
+
+        assertThat(answer.get("created").longValue()).isEqualTo(1);
+        assertThat(answer.get("textsShortened").longValue()).isEqualTo(2);
+        assertThat(mine(sku).get("familyId").textValue()).isEqualTo(handle);
+        assertThat(mine(sku).get("name").textValue()).hasSize(200).endsWith("…");
     }
 
     @Test
@@ -130,6 +191,13 @@ class ShopifyImportsIT extends RunningService {
         assertInvalid(sent("name,price\na,1\n", ""), "header", "header");
         assertInvalid(sent(FILE, "&currency=XYZ"), "currency");
         assertInvalid(get("/products/export?format=shopify", merchant), "format");
+    }
+
+    private JsonNode mine(String sku) {
+        return StreamSupport.stream(mine().spliterator(), false)
+                .filter(product -> product.path("sku").asText().equals(sku))
+                .findFirst()
+                .orElseThrow();
     }
 
     private JsonNode mine() {
