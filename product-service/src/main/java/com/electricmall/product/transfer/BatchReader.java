@@ -6,6 +6,7 @@ import com.electricmall.product.catalogue.ProductLine;
 import com.electricmall.product.transfer.FileLine.Malformed;
 import com.electricmall.product.transfer.FileLine.Parsed;
 import com.electricmall.product.transfer.ImportResponse.RejectedLine;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a file in batches. Two lines about one product are never in one batch, so that they count in their order. A
- * merchant's lines are of its own products; an administrator's name their merchant.
+ * merchant's lines are of its own products; an administrator's name their merchant, unless the whole file is of one.
  */
 final class BatchReader {
 
@@ -28,15 +29,18 @@ final class BatchReader {
 
     private final FileReader file;
     private final Caller caller;
+    private final @Nullable Long merchantId;
     private final List<ProductLine> lines = new ArrayList<>();
     private final List<RejectedLine> rejected = new ArrayList<>();
     private final Set<Object> keys = new HashSet<>();
     private int text;
     private boolean isEnded;
 
-    BatchReader(FileReader file, Caller caller) {
+    /** @param merchantId of whom lines are that name nobody; null for the caller, who is no administrator then */
+    BatchReader(FileReader file, Caller caller, @Nullable Long merchantId) {
         this.file = file;
         this.caller = caller;
+        this.merchantId = merchantId != null || caller.isAdmin() ? merchantId : Long.valueOf(caller.userId());
     }
 
     /** The next batch; null at the end. */
@@ -59,21 +63,12 @@ final class BatchReader {
 
     /** Returns the batch before the line if that is complete without it. */
     private @Nullable LineBatch add(Parsed read) {
-        var merchant = read.fields().remove("merchantId");
-        var isNamed = merchant != null && !merchant.isNull();
-        var isRight = caller.isAdmin()
-                ? isNamed && merchant.isIntegralNumber() && merchant.canConvertToLong() && merchant.longValue() > 0
-                : !isNamed || (merchant.isIntegralNumber() && merchant.longValue() == caller.userId());
-        if (!isRight) {
-            rejected.add(ImportTally.rejected(read.number(), List.of(wrongMerchant(isNamed))));
+        var merchant = merchantOf(read.fields().remove("merchantId"));
+        if (merchant == null) {
+            rejected.add(ImportTally.rejected(read.number(), List.of(wrongMerchant())));
             return null;
         }
-        var line = new ProductLine(
-                read.number(),
-                caller.isAdmin() && isNamed ? merchant.longValue() : caller.userId(),
-                read.fields(),
-                file.replaced(),
-                file.openingStock());
+        var line = new ProductLine(read.number(), merchant, read.fields(), file.replaced(), file.openingStock());
         var theirs = line.keys();
         var isComplete = lines.size() == LARGEST_BATCH
                 || (!lines.isEmpty() && text + read.size() > MOST_TEXT)
@@ -94,12 +89,26 @@ final class BatchReader {
         return batch;
     }
 
-    private FieldViolation wrongMerchant(boolean isNamed) {
-        if (caller.isAdmin()) {
-            return new FieldViolation(
-                    "merchantId", "REQUIRED", (isNamed ? "not understood" : "missing") + " (expected: a user's id)");
+    /** Null if the line is not right. */
+    private @Nullable Long merchantOf(@Nullable JsonNode named) {
+        if (named == null || named.isNull()) {
+            return merchantId;
         }
-        return new FieldViolation(
-                "merchantId", "NOT_YOURS", "another's (expected: nothing, or yours, %d)".formatted(caller.userId()));
+        var isRight = named.isIntegralNumber()
+                && named.canConvertToLong()
+                && (caller.isAdmin() ? named.longValue() > 0 : named.longValue() == caller.userId());
+        return isRight ? Long.valueOf(named.longValue()) : null;
+    }
+
+    private FieldViolation wrongMerchant() {
+        return caller.isAdmin()
+                ? new FieldViolation(
+                        "merchantId",
+                        "REQUIRED",
+                        "missing or not understood (expected: a user's id in the line, or for all lines in the query)")
+                : new FieldViolation(
+                        "merchantId",
+                        "NOT_YOURS",
+                        "another's (expected: nothing, or yours, %d)".formatted(caller.userId()));
     }
 }

@@ -2,6 +2,7 @@ package com.electricmall.product.transfer;
 
 import static com.electricmall.common.security.Access.Who.MERCHANT;
 
+import com.electricmall.common.error.ForbiddenException;
 import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.money.Money;
 import com.electricmall.common.security.Access;
@@ -11,6 +12,7 @@ import com.electricmall.common.web.SharedCaching;
 import com.electricmall.product.stock.ProductKeys;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -73,14 +75,19 @@ class ImportController {
     ResponseEntity<ImportResponse> importFile(
             @RequestParam(required = false) @Nullable String format,
             @RequestParam(required = false) @Nullable String currency,
+            @Parameter(description = "For an administrator: of whom lines are that name no merchantId")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Long merchantId,
             Caller caller,
             ServerHttpRequest request)
             throws IOException {
         requireReadable(request);
+        requireTheirs(merchantId, caller);
         var wanted = FileFormat.named(format, EnumSet.allOf(FileFormat.class)).orElseGet(() -> formatOf(request));
         try (var _ = slots.take(caller.userId());
                 var body = new ImportBody(DataBufferUtils.subscriberInputStream(request.getBody(), AHEAD))) {
-            var answer = imports.run(reader(wanted, currency, body), caller, body);
+            var answer = imports.run(reader(wanted, currency, body), caller, merchantId, body);
             return SharedCaching.changed(ResponseEntity.ok(), ProductKeys.ALL).body(answer);
         } catch (IOException | AbortedException cut) {
             throw InvalidRequestException.of("body", "INCOMPLETE", "cut off (expected: to its end)");
@@ -100,6 +107,19 @@ class ImportController {
         return parameter == null || parameter.isBlank()
                 ? null
                 : Money.parseCurrency("currency", parameter).getCurrencyCode();
+    }
+
+    private static void requireTheirs(@Nullable Long merchantId, Caller caller) {
+        if (merchantId == null || (!caller.isAdmin() && merchantId == caller.userId())) {
+            return;
+        }
+        if (!caller.isAdmin()) {
+            throw new ForbiddenException(
+                    "NOT_YOUR_PRODUCT", "Merchant %d is another than you, %d".formatted(merchantId, caller.userId()));
+        }
+        if (merchantId <= 0) {
+            throw InvalidRequestException.of("merchantId", "RANGE", "%d (expected: a user's id)".formatted(merchantId));
+        }
     }
 
     /** Whatever the format: UTF-8, and not compressed. */

@@ -7,6 +7,7 @@ import com.electricmall.product.catalogue.ProductLine;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -37,12 +38,13 @@ class ProductFileImport {
     /**
      * Closes the body at the end; if a batch cannot be written, without waiting for the rest of it.
      *
+     * @param merchantId of whom lines are that name nobody; null for the caller, who is no administrator then
      * @param body of which the file is; another thread may close it
      * @throws IOException if the file cannot be read to its end
      */
-    ImportResponse run(FileReader file, Caller caller, Closeable body) throws IOException {
+    ImportResponse run(FileReader file, Caller caller, @Nullable Long merchantId, Closeable body) throws IOException {
         var tally = new ImportTally();
-        try (var ahead = new ReadAhead<>(new BatchReader(file, caller)::next, body)) {
+        try (var ahead = new ReadAhead<>(new BatchReader(file, caller, merchantId)::next, body)) {
             for (var batch = ahead.next(); batch != null; batch = ahead.next()) {
                 batch.rejected().forEach(tally::reject);
                 if (tally.isStopped()) {

@@ -24,6 +24,35 @@ class ImportsIT extends ImportRequests {
     }
 
     @Test
+    void areOfTheMerchantInTheQueryWhereLinesNameNobody() {
+        var file = "Handle,Title,Variant Price\ncup,Cup,1.00\n";
+        var other = newMerchant();
+        var path = "/products/import?format=shopify&merchantId=";
+
+        assertThat(body(call(HttpMethod.POST, path + merchant.id(), ADMIN.token(), file))
+                        .get("created")
+                        .longValue())
+                .isEqualTo(1);
+        assertThat(mine().findValuesAsText("familyId")).containsExactly("cup");
+        var lines = "merchantId,name,price,stock\n,mine,1,1\n%d,theirs,1,1\n".formatted(other.id());
+        body(call(HttpMethod.POST, "/products/import?format=csv&merchantId=" + merchant.id(), ADMIN.token(), lines));
+        assertThat(mine().findValuesAsText("name")).containsExactlyInAnyOrder("Cup", "mine");
+        assertThat(count(other)).isEqualTo(1);
+        call(HttpMethod.POST, path + merchant.id(), merchant.token(), file)
+                .expectStatus()
+                .isOk();
+        call(HttpMethod.POST, path + other.id(), merchant.token(), file)
+                .expectStatus()
+                .isForbidden();
+        assertInvalid(call(HttpMethod.POST, path + "0", ADMIN.token(), file), "merchantId");
+        assertInvalid(call(HttpMethod.POST, path + "me", ADMIN.token(), file), "merchantId");
+        assertThat(body(call(HttpMethod.POST, "/products/import?format=shopify", ADMIN.token(), file))
+                        .at("/rejected/0/errors/0/message")
+                        .textValue())
+                .contains("in the query");
+    }
+
+    @Test
     void areOfAFormatThatIsKnown() {
         sent("application/json", "{}").expectStatus().isEqualTo(415);
         sent("text/csv;charset=gbk", "name\n").expectStatus().isEqualTo(415);

@@ -83,7 +83,7 @@ class ProductFileImportTest {
             }
         };
 
-        assertThatThrownBy(() -> new ProductFileImport(this::write).run(cut, MERCHANT, NO_BODY))
+        assertThatThrownBy(() -> new ProductFileImport(this::write).run(cut, MERCHANT, null, NO_BODY))
                 .isInstanceOf(IOException.class);
         assertThat(batches).isEqualTo(2);
     }
@@ -95,7 +95,7 @@ class ProductFileImportTest {
             throw new IllegalStateException("refused");
         });
 
-        assertThatThrownBy(() -> failing.run(lines(3_000), MERCHANT, NO_BODY))
+        assertThatThrownBy(() -> failing.run(lines(3_000), MERCHANT, null, NO_BODY))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(batches).isOne();
     }
@@ -110,7 +110,8 @@ class ProductFileImportTest {
         });
         var body = new ImportBody(DataBufferUtils.subscriberInputStream(begun, 8));
 
-        assertThatThrownBy(() -> failing.run(reader(body), MERCHANT, body)).hasMessage("refused");
+        assertThatThrownBy(() -> failing.run(reader(body), MERCHANT, null, body))
+                .hasMessage("refused");
         assertThat(cancelled).isTrue();
     }
 
@@ -119,7 +120,7 @@ class ProductFileImportTest {
         var twice = reader(new ByteArrayInputStream("{\"sku\": \"a\"}\n{\"sku\": \"a\"}".getBytes(UTF_8)));
 
         assertThat(new ProductFileImport(this::write)
-                        .run(twice, MERCHANT, NO_BODY)
+                        .run(twice, MERCHANT, null, NO_BODY)
                         .created())
                 .isEqualTo(2);
         assertThat(batches).isEqualTo(2);
@@ -129,7 +130,7 @@ class ProductFileImportTest {
     void countsEachOfManyLinesThatCannotBeRead() throws IOException {
         var file = reader(new ByteArrayInputStream("no JSON\n".repeat(1_500).getBytes(UTF_8)));
 
-        var answer = new ProductFileImport(this::write).run(file, MERCHANT, NO_BODY);
+        var answer = new ProductFileImport(this::write).run(file, MERCHANT, null, NO_BODY);
 
         assertThat(answer.rejected()).hasSize(1_000);
         assertThat(answer.rejectedMore()).isEqualTo(500);
@@ -141,7 +142,7 @@ class ProductFileImportTest {
     }
 
     private ImportResponse imported(int lines) throws IOException {
-        return new ProductFileImport(this::write).run(lines(lines), MERCHANT, NO_BODY);
+        return new ProductFileImport(this::write).run(lines(lines), MERCHANT, null, NO_BODY);
     }
 
     private static FileReader lines(int lines) {
