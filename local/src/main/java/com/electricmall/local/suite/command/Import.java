@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
                     + "and options, change them, so that an import can be run again. Exit code 1 when lines failed.",
             "",
             "The merchant's password is read from MALL_MERCHANT_PASSWORD; without it, that of the demo catalogue's "
-                    + "merchants is taken. As 'admin', whose lines name a merchantId, MALL_ADMIN_PASSWORD counts.",
+                    + "merchants is taken. As 'admin', whose lines name a merchantId unless --merchant-id does, MALL_ADMIN_PASSWORD "
+                    + "counts.",
             ""
         },
         footer = {
@@ -65,11 +66,21 @@ public final class Import implements Callable<Integer> {
             description = "What the prices of Shopify's export are in (default: CNY).")
     private @Nullable String currency;
 
+    @Option(
+            names = "--merchant-id",
+            paramLabel = "ID",
+            description = "The user id of whoever sells this, for 'admin' and lines that name no merchantId.")
+    private @Nullable Long merchantId;
+
     @Override
     public Integer call() {
         try (var products = ProductFile.open(file, format)) {
             var summary = ProductImport.as(merchant, password(), gateway())
-                    .run(products, currency, new ImportProgress(System.out, Boolean.getBoolean("mall.terminal")));
+                    .run(
+                            products,
+                            currency,
+                            merchantId,
+                            new ImportProgress(System.out, Boolean.getBoolean("mall.terminal")));
             System.out.println(summary);
             return summary.failed() == 0 ? 0 : 1;
         }

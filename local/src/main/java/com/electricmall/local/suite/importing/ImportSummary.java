@@ -14,6 +14,7 @@ import java.util.stream.StreamSupport;
  * @param failed lines that neither made nor changed a product
  * @param told the first of them, with their reasons
  * @param imagesDropped pictures that were more than a product may have, or have no https address
+ * @param textsShortened texts that were longer than a product's may be
  * @param stoppedAt the first line that was not written because the database failed; 0 if there is none
  * @param uncertainTo the last of the lines from there on that may have been written all the same; 0 if there is none
  */
@@ -23,6 +24,7 @@ public record ImportSummary(
         long failed,
         List<FailedLine> told,
         long imagesDropped,
+        long textsShortened,
         long stoppedAt,
         long uncertainTo,
         double seconds) {
@@ -48,6 +50,7 @@ public record ImportSummary(
                 told.size() + answer.path("rejectedMore").asLong(),
                 told,
                 answer.path("imagesDropped").asLong(),
+                answer.path("textsShortened").asLong(),
                 answer.path("stoppedAt").asLong(),
                 answer.path("uncertainTo").asLong(),
                 seconds);
@@ -80,6 +83,10 @@ public record ImportSummary(
         if (imagesDropped > 0) {
             text.add(String.format(
                     Locale.ROOT, "%,d images were left out, which are more than a product may have", imagesDropped));
+        }
+        if (textsShortened > 0) {
+            text.add(String.format(
+                    Locale.ROOT, "%,d texts were shortened, which are longer than a product's may be", textsShortened));
         }
         if (uncertainTo > 0) {
             text.add(String.format(

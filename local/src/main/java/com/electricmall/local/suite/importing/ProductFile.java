@@ -13,7 +13,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +28,15 @@ public final class ProductFile implements AutoCloseable {
     public static final String STANDARD_INPUT = "-";
 
     private static final int BUFFER = 1 << 16;
-    private static final int FIRST_LINE = 1 << 12;
+    private static final int FIRST_LINE = 1 << 14;
     private static final byte[] GZIP = {0x1f, (byte) 0x8b};
 
-    /** With or without a byte order mark and quotes, comma or semicolon. */
-    private static final Pattern SHOPIFY_HEADER = Pattern.compile("^\uFEFF?\"?Handle\"?[,;]\"?Title\"?[,;]");
+    /** What Shopify's exports have, in whatever order, and no other file of products: the old one, and today's. */
+    private static final Set<String> HANDLE = Set.of("handle", "url handle");
+
+    private static final String TITLE = "title";
+    private static final Pattern SEPARATORS = Pattern.compile("[,;]");
+    private static final Pattern NAME = Pattern.compile("\uFEFF?\\s*(\"?)([^\"]*?)\\1\\s*");
 
     private final String name;
     private final @Nullable FileChannel channel;
@@ -102,11 +110,22 @@ public final class ProductFile implements AutoCloseable {
                 .orElseThrow(() -> new SuiteException(
                         name + " does not tell by its name how products stand in it (expected: a name that ends in "
                                 + ".ndjson or .csv, or --format)."));
-        var isShopify = named == FileFormat.CSV
-                && SHOPIFY_HEADER
-                        .matcher(new String(beginning(content, FIRST_LINE), UTF_8))
-                        .find();
-        return isShopify ? FileFormat.SHOPIFY : named;
+        return named == FileFormat.CSV && isShopify(new String(beginning(content, FIRST_LINE), UTF_8))
+                ? FileFormat.SHOPIFY
+                : named;
+    }
+
+    /** Names that are quoted with a comma in them are none of these. */
+    private static boolean isShopify(String beginning) {
+        var header =
+                beginning.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+        var names = SEPARATORS
+                .splitAsStream(header)
+                .map(NAME::matcher)
+                .filter(Matcher::matches)
+                .map(name -> name.group(2).toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        return names.contains(TITLE) && HANDLE.stream().anyMatch(names::contains);
     }
 
     /** The first bytes, which stay to be read. */

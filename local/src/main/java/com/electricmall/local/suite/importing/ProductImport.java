@@ -54,10 +54,20 @@ public record ProductImport(Gateway gateway, String username) {
      * @throws SuiteException if the whole file is refused, or it is cut off
      */
     public ImportSummary run(ProductFile file, @Nullable String currency, ImportProgress progress) {
+        return run(file, currency, null, progress);
+    }
+
+    /**
+     * As {@link #run(ProductFile, String, ImportProgress)}.
+     *
+     * @param merchantId whose products these are where lines name nobody, for an administrator
+     */
+    public ImportSummary run(
+            ProductFile file, @Nullable String currency, @Nullable Long merchantId, ImportProgress progress) {
         StreamedPost.Answer answer;
         try {
             answer = new StreamedPost(
-                            address(file.format(), currency),
+                            address(file.format(), currency, merchantId),
                             Map.of(
                                     "Authorization",
                                     "Bearer " + gateway.accessToken(),
@@ -74,14 +84,15 @@ public record ProductImport(Gateway gateway, String username) {
             progress.end();
         }
         if (answer.status() != 200) {
-            throw refused(answer, file);
+            throw refused(answer, file, merchantId);
         }
         return ImportSummary.of(Json.read(answer.body()), progress.seconds());
     }
 
-    private URI address(FileFormat format, @Nullable String currency) {
-        String parameter = currency == null ? "" : "&currency=" + URLEncoder.encode(currency, StandardCharsets.UTF_8);
-        return URI.create(gateway.url() + "/products/import?format=" + format + parameter);
+    private URI address(FileFormat format, @Nullable String currency, @Nullable Long merchantId) {
+        String money = currency == null ? "" : "&currency=" + URLEncoder.encode(currency, StandardCharsets.UTF_8);
+        String merchant = merchantId == null ? "" : "&merchantId=" + merchantId;
+        return URI.create(gateway.url() + "/products/import?format=" + format + money + merchant);
     }
 
     private static StreamedPost.Body body(ProductFile file, ImportProgress progress) {
@@ -102,8 +113,8 @@ public record ProductImport(Gateway gateway, String username) {
         };
     }
 
-    private SuiteException refused(StreamedPost.Answer answer, ProductFile file) {
-        if (answer.status() == FORBIDDEN) {
+    private SuiteException refused(StreamedPost.Answer answer, ProductFile file, @Nullable Long merchantId) {
+        if (answer.status() == FORBIDDEN && merchantId == null) {
             return new SuiteException(username + " is no merchant, and no administrator either.");
         }
         var described = described(answer);

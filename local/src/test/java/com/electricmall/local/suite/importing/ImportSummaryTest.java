@@ -21,7 +21,7 @@ class ImportSummaryTest {
     @Test
     void saysWhichLinesFailedAndWhy() {
         ImportSummary summary = summary("""
-                {"accepted": 1, "created": 1, "updated": 0, "imagesDropped": 3, "rejected": [
+                {"accepted": 1, "created": 1, "updated": 0, "imagesDropped": 3, "textsShortened": 2, "rejected": [
                   {"line": 7, "errors": [
                     {"field": "price", "code": "RANGE", "message": "out of range"},
                     {"field": "stock", "code": "RANGE", "message": "-1 (expected: 0..9)"}]}]}""");
@@ -30,6 +30,7 @@ class ImportSummaryTest {
         assertThat(summary.toString().lines().skip(1))
                 .containsExactly(
                         "3 images were left out, which are more than a product may have",
+                        "2 texts were shortened, which are longer than a product's may be",
                         "  line 7: price: out of range; stock: -1 (expected: 0..9)");
     }
 

@@ -31,11 +31,27 @@ class ProductFileTest {
             a.csv       | Handle,name                      | CSV
             a.csv       | 'Handle,Title,Body (HTML),Vendor' | SHOPIFY
             a.csv       | '"Handle","Title","Vendor"'      | SHOPIFY
+            a.csv       | 'Title,URL handle,Description,Vendor' | SHOPIFY
+            a.csv       | '﻿Title;"URL handle"'       | SHOPIFY
+            a.csv       | 'ID, handle ,Vendor,TITLE'       | SHOPIFY
+            a.csv       | 'Title,name'                     | CSV
+            a.csv       | 'name,attributes.Handle,attributes.Title' | CSV
+            a.csv       | '"Handle,Title",name'            | CSV
             """)
     void tellsTheFormatByNameAndFirstLine(String name, String content, FileFormat format) throws IOException {
         try (var file = ProductFile.open(written(name, content), null)) {
             assertThat(file.format()).isEqualTo(format);
             assertThat(read(file)).isEqualTo(content);
+        }
+    }
+
+    @Test
+    void readsNoMoreThanTheFirstLineForIt() throws IOException {
+        try (var file = ProductFile.open(written("a.csv", "\r\nHandle,name\r\nTitle,x\r\n"), null)) {
+            assertThat(file.format()).isEqualTo(FileFormat.CSV);
+        }
+        try (var file = ProductFile.open(written("a.csv", "\r\nTitle,URL handle\r\nx,y\r\n"), null)) {
+            assertThat(file.format()).isEqualTo(FileFormat.SHOPIFY);
         }
     }
 

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,11 +49,14 @@ class ProductImportTest {
         server.start();
         try {
             var summary = importFile(server.getAddress().getPort(), LINE.repeat(3));
+            importFile(server.getAddress().getPort(), "", 42L);
 
             assertThat(summary.created()).isEqualTo(3);
             assertThat(body.toString(UTF_8)).isEqualTo(LINE.repeat(3));
             assertThat(asked)
-                    .containsExactly("/products/import?format=ndjson&currency=EUR Bearer token application/x-ndjson");
+                    .containsExactly(
+                            "/products/import?format=ndjson&currency=EUR Bearer token application/x-ndjson",
+                            "/products/import?format=ndjson&currency=EUR&merchantId=42 Bearer token application/x-ndjson");
         } finally {
             server.stop(0);
         }
@@ -155,6 +159,10 @@ class ProductImportTest {
     }
 
     private ImportSummary importFile(int port, String content) throws IOException {
+        return importFile(port, content, null);
+    }
+
+    private ImportSummary importFile(int port, String content, @Nullable Long merchantId) throws IOException {
         var file = Files.writeString(folder.resolve("products.ndjson"), content);
         try (var products = ProductFile.open(file.toString(), null)) {
             var gateway = new Gateway(new LocalHttp(), url(port), "token");
@@ -162,6 +170,7 @@ class ProductImportTest {
                     .run(
                             products,
                             "EUR",
+                            merchantId,
                             new ImportProgress(new PrintStream(new ByteArrayOutputStream(), true, UTF_8), false));
         }
     }
