@@ -107,9 +107,10 @@ final class SearchQueries {
             return;
         }
         var wholeName = new AnyOf(IndexField.WHOLE_NAME, List.of(Terms.key(typed)));
+        var wholeSku = new AnyOf(IndexField.SKU, List.of(Terms.key(typed)));
         var corrected = tokens.size() <= MOST_CORRECTED;
         for (var i = 0; i < tokens.size(); i++) {
-            needed.add(new WordQuery(tokens, i).anywhere(wholeName, names.with(tokens, i), corrected));
+            needed.add(new WordQuery(tokens, i).anywhere(wholeName, wholeSku, names.with(tokens, i), corrected));
         }
         wanted.add(new Scored(wholeName, WHOLE_NAME));
         wanted.add(new Scored(beginsAs(Terms.beginning(typed)), BEGINNING));

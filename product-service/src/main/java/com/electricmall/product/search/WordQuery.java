@@ -53,18 +53,20 @@ final class WordQuery {
     }
 
     /**
-     * A product that is called as the whole query has each of its words, also where its name is divided in another way:
-     * else one of the highest tier could be found by a corrected word alone.
+     * A product that is called or numbered as the whole query has each of its words, also where its name is divided in
+     * another way: else one of the highest tier could be found by a corrected word alone.
      *
      * @param wholeName finds what is called as the whole query
+     * @param wholeSku finds what has it as its number, whatever signs are in it
      * @param categories those whose name has the word, with all below them
      * @param corrected whether the word may also be a misspelling
      */
-    Best anywhere(SearchQuery wholeName, Set<Long> categories, boolean corrected) {
+    Best anywhere(SearchQuery wholeName, SearchQuery wholeSku, Set<Long> categories, boolean corrected) {
         in(IndexField.NAMES, IN_NAME);
         stem(IndexField.NAMES, STEM_IN_NAME);
         beginning();
         inSku();
+        add(wholeSku, IN_SKU);
         in(IndexField.TEXTS, IN_TEXT);
         stem(IndexField.TEXTS, STEM_IN_TEXT);
         add(wholeName, IN_WHOLE_NAME);

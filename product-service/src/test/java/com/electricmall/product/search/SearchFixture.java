@@ -50,11 +50,19 @@ abstract class SearchFixture implements AutoCloseable {
                 0, 1, null, category, names, texts, null, null, Map.of(), List.of(price), true, false, salesRank);
     }
 
+    static SourceProduct numbered(String sku, SourceProduct product) {
+        return copy(product, product.id(), product.merchantName(), sku);
+    }
+
     static SourceProduct soldBy(String merchant, SourceProduct product) {
         return copy(product, product.id(), merchant);
     }
 
     static SourceProduct copy(SourceProduct product, long id, String merchantName) {
+        return copy(product, id, merchantName, product.sku());
+    }
+
+    private static SourceProduct copy(SourceProduct product, long id, String merchantName, String sku) {
         return new SourceProduct(
                 id,
                 product.merchantId(),
@@ -62,7 +70,7 @@ abstract class SearchFixture implements AutoCloseable {
                 product.categoryId(),
                 product.names(),
                 product.texts(),
-                product.sku(),
+                sku,
                 product.familyId(),
                 product.attributes(),
                 product.prices(),

@@ -38,6 +38,25 @@ abstract class WhatIsFound {
         assertThat(search.find(unescaped(typed))).isEmpty();
     }
 
+    /** Which it is however it is written, and whatever signs are in it. */
+    @ParameterizedTest(name = "{0} finds the number {1}")
+    @CsvFileSource(resources = "/search/skus.csv", delimiter = '|')
+    void findsByTheNumberOfAProduct(String typed, String sku) {
+        var lamp = SearchFixture.named("Lamp");
+        var id = search.add(SearchFixture.numbered(unescaped(sku), lamp));
+        search.add(SearchFixture.numbered("other-" + unescaped(sku), lamp));
+
+        assertThat(search.find(unescaped(typed))).containsExactly(id);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AB#12, AB#13", "AB#12, AB", "AB#12 X, AB#12", "B#12, AB#12", "##, ##"})
+    void doesNotFindByAnotherNumber(String typed, String sku) {
+        search.add(SearchFixture.numbered(sku, SearchFixture.named("Lamp")));
+
+        assertThat(search.find(typed)).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"kettle, Kettles", "kettle, Kettel", "teapot, Teapots", "lantern, Lantren"})
     void putsTheWordTypedBeforeOneThatMayBeMeant(String typed, String similar) {
