@@ -35,11 +35,23 @@ final class EnglishPluralFilter extends TokenFilter {
             Map.entry("buses", "bus"),
             Map.entry("lenses", "lens"),
             Map.entry("lens", "lens"),
-            Map.entry("shoes", "shoe"),
-            Map.entry("toes", "toe"),
-            Map.entry("canoes", "canoe"));
+            Map.entry("gases", "gas"),
+            Map.entry("atlas", "atlas"),
+            Map.entry("atlases", "atlas"),
+            Map.entry("canvas", "canvas"),
+            Map.entry("canvases", "canvas"),
+            Map.entry("axes", "ax"),
+            Map.entry("axe", "ax"),
+            Map.entry("quizzes", "quiz"));
 
     private static final Set<String> SINGULAR_ENDINGS = Set.of("ss", "us", "is");
+
+    /** After these a plural ends with "es", whether its singular ends with an "e" or not. */
+    private static final Set<String> BEFORE_E = Set.of("ch", "sh", "x");
+
+    /** As these, but in a short word the "e" is more likely the singular's. */
+    private static final Set<String> BEFORE_E_OF_LONG = Set.of("o", "s", "z");
+
     private static final int SHORTEST = 4;
 
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
@@ -58,25 +70,29 @@ final class EnglishPluralFilter extends TokenFilter {
         return true;
     }
 
+    /** The same for both numbers of a noun, which need not be a word: "cooky" of "cookies" and "cookie". */
     private static String singular(String word) {
         var irregular = IRREGULAR.get(word);
         if (irregular != null) {
-            return irregular;
+            return withoutE(irregular);
         }
-        if (word.length() < SHORTEST || !word.endsWith("s") || SINGULAR_ENDINGS.contains(end(word, 2))) {
+        var isPlural = word.length() >= SHORTEST && word.endsWith("s") && !SINGULAR_ENDINGS.contains(end(word, 2));
+        return withoutE(isPlural ? without(word, 1) : word);
+    }
+
+    private static String withoutE(String word) {
+        if (word.length() < SHORTEST || !word.endsWith("e")) {
             return word;
         }
-        if (word.endsWith("ies") && word.length() > SHORTEST) {
-            return without(word, 3) + "y";
+        var left = without(word, 1);
+        if (left.endsWith("i")) {
+            return without(left, 1) + "y";
         }
-        return switch (end(word, 4)) {
-            case "ches", "shes", "sses" -> without(word, 2);
-            default ->
-                switch (end(word, 3)) {
-                    case "xes", "zes", "oes" -> without(word, 2);
-                    default -> without(word, 1);
-                };
-        };
+        return BEFORE_E.stream().anyMatch(left::endsWith)
+                        || (left.length() >= SHORTEST
+                                && BEFORE_E_OF_LONG.stream().anyMatch(left::endsWith))
+                ? left
+                : word;
     }
 
     private static String end(String word, int length) {

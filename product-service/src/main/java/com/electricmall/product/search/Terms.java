@@ -17,6 +17,9 @@ final class Terms {
     /** Code points of the beginnings of names that are terms: few names have more in common. */
     static final int LONGEST_BEGINNING = 12;
 
+    private static final int SHORTEST_WITH_LONG_END = 4;
+    private static final int DIGITS_OF_THOUSANDS = 3;
+
     private Terms() {}
 
     /**
@@ -40,15 +43,24 @@ final class Terms {
                 for (var part = 1; part < token.parts().size(); part++) {
                     terms.add(token.parts().get(part - 1) + token.parts().get(part));
                 }
-                if (before != null
-                        && (before.isShort() || token.isShort())
-                        && before.isOfLetters()
-                        && token.isOfLetters()) {
+                if (before != null && (isOneWord(before, token) || isOneNumber(before, token))) {
                     terms.add(before.text() + token.text());
                 }
             }
         }
         return terms;
+    }
+
+    private static boolean isOneWord(Token before, Token token) {
+        return (before.isShort() || token.isShort()) && before.isOfLetters() && token.isOfLetters();
+    }
+
+    /** Of which a space divides the thousands. */
+    private static boolean isOneNumber(Token before, Token token) {
+        return token.length() == DIGITS_OF_THOUSANDS
+                && before.length() <= DIGITS_OF_THOUSANDS
+                && token.isOfDigits()
+                && before.isOfDigits();
     }
 
     /** The short beginnings of words. */
@@ -122,7 +134,11 @@ final class Terms {
                 && isWord.test(query.get(position - 1));
     }
 
-    private static List<String> needed(String run) {
+    /** The long vowel at the end of a longer word is written or not. */
+    private static List<String> needed(String written) {
+        var run = written.endsWith("ー") && written.length() >= SHORTEST_WITH_LONG_END
+                ? written.substring(0, written.length() - 1)
+                : written;
         return run.codePointCount(0, run.length()) == 1 ? List.of(run) : grams(run, 2);
     }
 

@@ -4,16 +4,21 @@ import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.Transliterator;
 import java.lang.Character.UnicodeScript;
 import java.util.stream.IntStream;
-import org.apache.lucene.analysis.icu.ICUFoldingFilter;
 
 /** Removes from a text what does not distinguish words: case, width, accents, invisible characters. */
 final class TextFolding {
 
     private static final Normalizer2 CASE_AND_WIDTH = Normalizer2.getNFKCCasefoldInstance();
-    private static final Normalizer2 ACCENTS = ICUFoldingFilter.NORMALIZER;
+    private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
+    private static final Normalizer2 NFD = Normalizer2.getNFDInstance();
+    private static final char VOICED = '\u3099';
 
-    private static final String APOSTROPHES = "’‘‛ʼʻ`´＇′ʹ՚";
+    private static final String APOSTROPHES = "’‘‛ʼʻ`´＇′ʹ՚ʽʾʿˊˋꞌ";
+    private static final String MINUS_SIGNS = "−˗";
+    private static final String TIMES_SIGNS = "×✕✖⨯";
     private static final String TRADEMARKS = "™®©℠";
+    private static final int FIRST_SKIN_TONE = 0x1F3FB;
+    private static final int LAST_SKIN_TONE = 0x1F3FF;
 
     private static final char FIRST_IDEOGRAPH = '\u4E00';
     private static final char LAST_IDEOGRAPH = '\u9FFF';
@@ -52,8 +57,11 @@ final class TextFolding {
         for (var i = 0; i < text.length(); ) {
             var character = text.codePointAt(i);
             i += Character.charCount(character);
-            if (TRADEMARKS.indexOf(character) < 0) {
-                plain.appendCodePoint(punctuation(character));
+            if (isFraction(character) && endsWithDigit(plain)) {
+                plain.append(' ');
+            }
+            if (character < FIRST_SKIN_TONE || character > LAST_SKIN_TONE) {
+                plain.appendCodePoint(character == '°' && endsWithN(plain) ? 'o' : sign(character));
             }
         }
         var narrow = CASE_AND_WIDTH.normalize(plain);
@@ -61,7 +69,7 @@ final class TextFolding {
         for (var start = 0; start < narrow.length(); ) {
             var end = endOfRun(narrow, start);
             var run = narrow.substring(start, end);
-            folded.append(isEastAsian(run.codePointAt(0)) ? run : letters(run));
+            folded.append(isEastAsian(run.codePointAt(0)) ? run : LetterFolding.fold(run));
             start = end;
         }
         return folded.toString();
@@ -79,6 +87,37 @@ final class TextFolding {
             }
         }
         return new String(folded);
+    }
+
+    /** Writes what an iteration mark stands for instead of it. */
+    static String withoutIterationMarks(String run) {
+        var written = new StringBuilder(run);
+        for (var i = 1; i < written.length(); i++) {
+            written.setCharAt(i, repeated(written.charAt(i - 1), written.charAt(i)));
+        }
+        return written.toString();
+    }
+
+    /** Half of a surrogate pair is not repeated. */
+    private static char repeated(char before, char character) {
+        if (Character.isSurrogate(before)) {
+            return character;
+        }
+        return switch (character) {
+            case '々', '〻' -> before;
+            case 'ゝ', 'ヽ' -> voiceless(before);
+            case 'ゞ', 'ヾ' -> voiced(before);
+            default -> character;
+        };
+    }
+
+    private static char voiceless(char kana) {
+        return NFD.normalize(Character.toString(kana)).charAt(0);
+    }
+
+    private static char voiced(char kana) {
+        var composed = NFC.normalize(Character.toString(voiceless(kana)) + VOICED);
+        return composed.charAt(0);
     }
 
     /** Where the characters end that are, or are not, from East Asia as the first one is. */
@@ -108,21 +147,42 @@ final class TextFolding {
         };
     }
 
-    private static String letters(String run) {
-        return ACCENTS.normalize(run).replace('ک', 'ك').replace('ی', 'ي');
-    }
-
     private static String[] ascii() {
         return IntStream.range(0, 128)
                 .mapToObj(character -> foldAny(Character.toString(character)))
                 .toArray(String[]::new);
     }
 
-    private static int punctuation(int character) {
+    /** What joins or divides words in each of its forms, and the cross between two measures. */
+    private static int sign(int character) {
         if (APOSTROPHES.indexOf(character) >= 0) {
             return '\'';
         }
-        return Character.getType(character) == Character.DASH_PUNCTUATION || character == '−' ? '-' : character;
+        if (TRADEMARKS.indexOf(character) >= 0) {
+            return ' ';
+        }
+        if (TIMES_SIGNS.indexOf(character) >= 0) {
+            return 'x';
+        }
+        return Character.getType(character) == Character.DASH_PUNCTUATION || MINUS_SIGNS.indexOf(character) >= 0
+                ? '-'
+                : character;
+    }
+
+    private static boolean isFraction(int character) {
+        return (character >= '¼' && character <= '¾') || (character >= '⅐' && character <= '⅞');
+    }
+
+    private static boolean endsWithDigit(CharSequence text) {
+        return !text.isEmpty() && Character.isDigit(text.charAt(text.length() - 1));
+    }
+
+    /** Of which the sign of a degree after it makes the abbreviation of number, as º does. */
+    private static boolean endsWithN(CharSequence text) {
+        var last = text.length() - 1;
+        return last >= 0
+                && (text.charAt(last) == 'n' || text.charAt(last) == 'N')
+                && (last == 0 || !Character.isLetter(text.charAt(last - 1)));
     }
 
     /** Each character by itself: the spaces keep rules for several from being used. */

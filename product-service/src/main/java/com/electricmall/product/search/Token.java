@@ -22,16 +22,21 @@ record Token(String text, List<String> parts, boolean eastAsian, boolean apostro
         return text.codePointCount(0, text.length());
     }
 
+    /** With the marks that are vowels and tones in the scripts of India and Thailand. */
     boolean isOfLetters() {
-        if (eastAsian) {
-            return false;
-        }
-        for (var i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-            if (!Character.isLetter(text.codePointAt(i))) {
-                return false;
-            }
-        }
-        return true;
+        return !eastAsian && text.codePoints().allMatch(Token::isLetter);
+    }
+
+    boolean isOfDigits() {
+        return text.codePoints().allMatch(Character::isDigit);
+    }
+
+    private static boolean isLetter(int character) {
+        return Character.isLetter(character)
+                || switch (Character.getType(character)) {
+                    case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK -> true;
+                    default -> false;
+                };
     }
 
     /** So short that it may be written as one with the word beside it: T Shirt. Of digits a query finds the parts. */

@@ -4,6 +4,7 @@ import com.ibm.icu.text.BreakIterator;
 import com.ibm.icu.util.ULocale;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Divides a text into its words by the rules of Unicode and ICU's dictionaries. Not safe for use by several threads.
@@ -14,6 +15,14 @@ final class Tokenizer {
     private static final int LONGEST_WORD = 100;
 
     private static final String JOINING = "-'._/&+:";
+
+    /** Between two words they divide no more than the spaces around them. */
+    private static final String LIKE_SPACES = "-&+・";
+
+    private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,]\\d+)+");
+    private static final Pattern IN_THOUSANDS = Pattern.compile("[1-9]\\d{0,2}(?:,\\d{3})+(?:\\.\\d+)?");
+    private static final Pattern IN_THOUSANDS_BY_POINTS = Pattern.compile("[1-9]\\d{0,2}(?:\\.\\d{3})+(?:,\\d+)?");
+    private static final Pattern WITH_DECIMALS = Pattern.compile("\\d+[.,]\\d+");
 
     private final BreakIterator breaks = BreakIterator.getWordInstance(ULocale.ROOT);
 
@@ -55,7 +64,8 @@ final class Tokenizer {
         return tokens;
     }
 
-    private void eastAsian(String run) {
+    private void eastAsian(String written) {
+        var run = TextFolding.withoutIterationMarks(written);
         var words = withWords ? dictionaryWords(run) : List.<String>of();
         tokens.add(new Token(TextFolding.foldEastAsian(run), words, true, false, onlySpaces));
         onlySpaces = true;
@@ -94,7 +104,7 @@ final class Tokenizer {
             } else {
                 endWord();
                 joins = false;
-                onlySpaces &= piece.isBlank();
+                onlySpaces &= piece.isBlank() || LIKE_SPACES.contains(piece);
             }
         }
         if (joins) {
@@ -117,17 +127,18 @@ final class Tokenizer {
     }
 
     /** What a word's own signs, such as the apostrophe in "men's", and its digits divide. A decimal point stays. */
-    private void divide(String word) {
+    private void divide(String piece) {
+        var word = piece.indexOf('.') < 0 && piece.indexOf(',') < 0
+                ? piece
+                : NUMBER.matcher(piece).replaceAll(number -> plain(number.group()));
         var part = new StringBuilder();
         var digits = false;
         for (var i = 0; i < word.length(); ) {
             var character = word.codePointAt(i);
             i += Character.charCount(character);
             var isDigit = Character.isDigit(character);
-            if (digits && i < word.length() && Character.isDigit(word.codePointAt(i)) && ".,".indexOf(character) >= 0) {
-                if (character == '.') {
-                    part.append('.');
-                }
+            if (digits && character == '.' && i < word.length() && Character.isDigit(word.codePointAt(i))) {
+                part.append('.');
                 continue;
             }
             var divides = character < 128 && !Character.isLetterOrDigit(character);
@@ -141,6 +152,17 @@ final class Tokenizer {
             digits = isDigit;
         }
         add(part);
+    }
+
+    /** With a decimal point, and nothing between the thousands, as different countries write it. */
+    private static String plain(String number) {
+        if (IN_THOUSANDS.matcher(number).matches()) {
+            return number.replace(",", "");
+        }
+        if (IN_THOUSANDS_BY_POINTS.matcher(number).matches()) {
+            return number.replace(".", "").replace(',', '.');
+        }
+        return WITH_DECIMALS.matcher(number).matches() ? number.replace(',', '.') : number;
     }
 
     private void add(StringBuilder part) {
