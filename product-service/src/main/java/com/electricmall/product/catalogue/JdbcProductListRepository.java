@@ -74,6 +74,28 @@ class JdbcProductListRepository implements ProductListRepository {
     }
 
     @Override
+    public Page<Long> ids(ProductFilter filter, PageQuery query) {
+        var select = new ListSelect(filter, query.sort());
+        return LISTS.fetch(
+                jdbc, select.sql("p.name, p.created_at"), select.params(), query, (row, number) -> row.getLong("id"));
+    }
+
+    @Override
+    public List<Long> withFamilies(Collection<Long> ids) {
+        return jdbc.sql("""
+                        SELECT member.id
+                        FROM (SELECT DISTINCT merchant_id, family_id FROM product
+                              WHERE id = ANY (:ids) AND family_id IS NOT NULL) AS family
+                        JOIN product member USING (merchant_id, family_id)
+                        UNION ALL
+                        SELECT id FROM product WHERE id = ANY (:ids) AND family_id IS NULL
+                        """)
+                .param("ids", ids.toArray(Long[]::new))
+                .query(Long.class)
+                .list();
+    }
+
+    @Override
     public List<ListedProduct> listed(Collection<Long> ids, ProductFilter filter) {
         var select = new ListSelect(filter, List.of(new SortOrder("relevance", false))).among(ids);
         var found = jdbc.sql(select.sql(columns(filter, ListRow.COLUMNS)))

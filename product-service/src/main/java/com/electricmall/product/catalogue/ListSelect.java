@@ -1,6 +1,7 @@
 package com.electricmall.product.catalogue;
 
 import com.electricmall.common.paging.SortOrder;
+import com.electricmall.product.search.SearchHit;
 import com.electricmall.product.search.SearchHits;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The statement of a list of products, without its order, and its parameters. */
 final class ListSelect {
@@ -23,6 +25,25 @@ final class ListSelect {
     private String relevance = "0";
     private String hits = "";
     private boolean isOfHits;
+
+    /** Where a hit is in a list by relevance alone, as a cursor has it. */
+    static List<String> relevance(SearchHit hit) {
+        return List.of(
+                Long.toString(-(hit.tier() * (MOST_SALES_RANK + 1L) + hit.salesRank())), Long.toString(hit.id()));
+    }
+
+    /** The hit of {@link #relevance}; empty if a cursor has none. */
+    static Optional<SearchHit> hit(List<String> cursor) {
+        try {
+            var rank = -Long.parseLong(cursor.getFirst());
+            return Optional.of(new SearchHit(
+                    Math.toIntExact(rank / (MOST_SALES_RANK + 1)),
+                    rank % (MOST_SALES_RANK + 1),
+                    Long.parseLong(cursor.getLast())));
+        } catch (NumberFormatException | ArithmeticException e) {
+            return Optional.empty();
+        }
+    }
 
     /** @param sort the list's order, at least one */
     ListSelect(ProductFilter filter, List<SortOrder> sort) {

@@ -15,6 +15,12 @@ interface ProductListRepository {
     /** The same of those that a search found. */
     Page<ListedProduct> list(ProductFilter filter, SearchHits found, PageQuery query);
 
+    /** The ids of {@link #list(ProductFilter, PageQuery)}, of a family all. The page may be of any size. */
+    Page<Long> ids(ProductFilter filter, PageQuery query);
+
+    /** The products and all others of their families, hidden ones too, each once. */
+    List<Long> withFamilies(Collection<Long> ids);
+
     /** Those of the products that pass the filter, whose words do not count; in no order. */
     List<ListedProduct> listed(Collection<Long> ids, ProductFilter filter);
 

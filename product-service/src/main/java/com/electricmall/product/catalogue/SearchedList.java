@@ -8,7 +8,6 @@ import com.electricmall.product.search.BlendedHit;
 import com.electricmall.product.search.MeaningSearch;
 import com.electricmall.product.search.ProductSearch;
 import com.electricmall.product.search.SearchHit;
-import com.electricmall.product.search.SearchHits;
 import com.electricmall.product.search.SearchRequest;
 import java.util.List;
 import java.util.function.Function;
@@ -24,39 +23,29 @@ class SearchedList {
 
     private static final int MOST_AT_ONCE = 2_000;
 
-    /**
-     * Where more is found than can be sorted, the families of so many of the best. A list that comes to this limit
-     * between two of its pages ends after these, early for whoever reads on.
-     */
-    private static final int MOST_COLLAPSED = 1_000;
-
     /** More than the last of what is found by meaning can have before it by its rank. */
     private static final int MOST_BLENDED = 2 * MeaningSearch.MOST;
 
     private final ProductSearch search;
     private final MeaningSearch meaning;
     private final ProductListRepository products;
+    private final WalkedList walked;
 
-    SearchedList(ProductSearch search, MeaningSearch meaning, ProductListRepository products) {
+    SearchedList(ProductSearch search, MeaningSearch meaning, ProductListRepository products, WalkedList walked) {
         this.search = search;
         this.meaning = meaning;
         this.products = products;
+        this.walked = walked;
     }
 
     Page<ListedProduct> page(ProductFilter filter, PageQuery query) {
-        if (filter.collapsed()) {
-            return products.list(filter, withAllOfFamilies(filter.searchRequest(), query), query);
+        if (!filter.collapsed() && !query.byOffset() && query.sort().equals(BEST_FIRST)) {
+            return bestFirst(filter, query);
         }
-        return query.byOffset() || !query.sort().equals(BEST_FIRST)
-                ? products.list(filter, search.all(filter.searchRequest()), query)
-                : bestFirst(filter, query);
-    }
-
-    private SearchHits withAllOfFamilies(SearchRequest request, PageQuery query) {
-        var all = search.all(request);
-        return all.count() == ProductSearch.MOST_HITS && query.sort().equals(BEST_FIRST)
-                ? SearchHits.of(search.best(request, null, MOST_COLLAPSED))
-                : all;
+        var all = search.all(filter.searchRequest());
+        return all.count() == ProductSearch.MOST_HITS && WalkedList.canWalk(query.sort())
+                ? walked.page(filter, query)
+                : products.list(filter, all, query);
     }
 
     /** Fetches more hits while rows that no longer match make the page too short. */

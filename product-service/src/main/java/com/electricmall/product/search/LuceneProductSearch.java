@@ -4,6 +4,7 @@ import com.electricmall.common.error.UnavailableException;
 import com.electricmall.product.category.CategoryLookup;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.apache.lucene.search.IndexSearcher;
@@ -60,6 +61,14 @@ class LuceneProductSearch implements ProductSearch {
     public SearchHits all(SearchRequest request) {
         return search(searcher -> {
             var query = new LuceneQueries(searcher).of(queries.of(request));
+            return searcher.search(query, new HitCollector.Manager());
+        });
+    }
+
+    @Override
+    public SearchHits among(SearchRequest request, Collection<Long> ids) {
+        return search(searcher -> {
+            var query = new LuceneQueries(searcher).of(queries.among(IndexField.ID, ids, request));
             return searcher.search(query, new HitCollector.Manager());
         });
     }

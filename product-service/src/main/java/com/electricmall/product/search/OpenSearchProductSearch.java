@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,10 @@ class OpenSearchProductSearch implements ProductSearch {
         if (after != null) {
             body.put("search_after", List.of(after.tier(), after.salesRank(), after.id()));
         }
+        return found(body);
+    }
+
+    private List<SearchHit> found(Map<String, Object> body) {
         var found = new ArrayList<SearchHit>();
         for (var hit : search(body, "hits.hits.sort", properties.timeout()).at("/hits/hits")) {
             var sort = hit.get("sort");
@@ -88,6 +93,15 @@ class OpenSearchProductSearch implements ProductSearch {
         return all(query, MOST_AT_ONCE, end)
                 .or(() -> all(query, MOST_BY_DEFAULT, end))
                 .orElseThrow();
+    }
+
+    @Override
+    public SearchHits among(SearchRequest request, Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return SearchHits.of(List.of());
+        }
+        var body = hits(queries.among(IndexField.ORDER, ids, request), BEST_FIRST, ids.size());
+        return SearchHits.of(found(body));
     }
 
     /** Empty if the index, made by the release before, gives fewer at once. */

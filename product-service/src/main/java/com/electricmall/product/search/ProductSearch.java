@@ -1,6 +1,7 @@
 package com.electricmall.product.search;
 
 import com.electricmall.common.error.UnavailableException;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,13 @@ public interface ProductSearch extends ProductNameSearch {
 
     /** All of them, or {@link #MOST_HITS} of more. */
     SearchHits all(SearchRequest request);
+
+    /**
+     * Those of the products that are found.
+     *
+     * @param ids at most 10,000
+     */
+    SearchHits among(SearchRequest request, Collection<Long> ids);
 
     default FacetCounts facets(SearchRequest request) {
         return facets(new FacetRequest(request, false, List.of()));

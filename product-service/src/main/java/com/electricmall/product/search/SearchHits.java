@@ -21,6 +21,15 @@ public final class SearchHits {
                 hits.size());
     }
 
+    /** @param others that have none of these */
+    public SearchHits and(SearchHits others) {
+        var allIds = Arrays.copyOf(ids, ids.length + others.ids.length);
+        var allTiers = Arrays.copyOf(tiers, allIds.length);
+        System.arraycopy(others.ids, 0, allIds, ids.length, others.ids.length);
+        System.arraycopy(others.tiers, 0, allTiers, ids.length, others.ids.length);
+        return new SearchHits(allIds, allTiers, allIds.length);
+    }
+
     public int count() {
         return ids.length;
     }

@@ -9,6 +9,7 @@ import com.electricmall.product.search.SearchQuery.Everything;
 import com.electricmall.product.search.SearchQuery.Nothing;
 import com.electricmall.product.search.SearchQuery.Scored;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,6 +34,14 @@ final class SearchQueries {
     SearchQueries(CategoryLookup categories) {
         this.categories = categories;
         this.names = new CategoryNames(categories);
+    }
+
+    /** @param field of the products' ids */
+    Combined among(String field, Collection<Long> ids, SearchRequest request) {
+        var all = of(request);
+        var filters = new ArrayList<>(all.filters());
+        filters.add(new AnyOf(field, ids.stream().map(String::valueOf).toList()));
+        return new Combined(all.needed(), all.wanted(), filters, all.excluded());
     }
 
     Combined of(SearchRequest request) {

@@ -49,6 +49,23 @@ abstract class SearchOrder {
     }
 
     @Test
+    void givesThoseOfSomeProductsTheSameTiers() {
+        var lamp = search.add(SearchFixture.named("Lamp"));
+        var kettle = search.add(SearchFixture.named("Kettle"));
+        var redLamp = search.add(SearchFixture.named("Red lamp"));
+        search.add(SearchFixture.named("Blue lamp"));
+        var lamps = SearchRequest.of("lamp");
+
+        var some = search.search().among(lamps, List.of(redLamp, kettle, lamp));
+        var one = search.search().among(lamps, List.of(lamp));
+
+        assertThat(some.ids()).containsExactlyInAnyOrder(lamp, redLamp);
+        assertThat(one.tiers()).containsExactly(search.hits("lamp").getFirst().tier());
+        assertThat(search.search().among(lamps, List.of(kettle)).count()).isZero();
+        assertThat(search.search().among(lamps, List.of()).count()).isZero();
+    }
+
+    @Test
     void putsWhatSellsBeforeWhatIsOlder() {
         var seldom = search.add(SearchFixture.product(null, 0, name("Red lamp"), List.of()));
         var often = search.add(SearchFixture.product(null, 5, name("Tall lamp"), List.of()));

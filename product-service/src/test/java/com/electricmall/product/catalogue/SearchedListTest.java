@@ -1,0 +1,145 @@
+package com.electricmall.product.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.electricmall.common.paging.Page;
+import com.electricmall.common.paging.PageQuery;
+import com.electricmall.common.paging.SortOrder;
+import com.electricmall.product.search.FacetCounts;
+import com.electricmall.product.search.FacetRequest;
+import com.electricmall.product.search.MeaningSearch;
+import com.electricmall.product.search.ProductSearch;
+import com.electricmall.product.search.SearchHit;
+import com.electricmall.product.search.SearchHits;
+import com.electricmall.product.search.SearchRequest;
+import com.electricmall.product.search.TypedText;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which products are read of what a search finds, where all have the word, and the last id is the cheapest. */
+class SearchedListTest {
+
+    private static final SearchHit BEST = new SearchHit(300, 0, 1);
+
+    private final Rows rows = new Rows();
+
+    @ParameterizedTest
+    @CsvSource({
+        "249999, price, false, false, 249999",
+        "250001, price, false, false, 500",
+        "250001, price, false, true, 500",
+        "250001, name, true, false, 500",
+        "250001, relevance, false, true, 1",
+        "250001, relevance, true, false, 250000"
+    })
+    void readsAStretchWhereMoreIsFoundThanCanBeSorted(
+            long found, String key, boolean descending, boolean collapsed, int read) {
+        var search = new Search(found);
+        rows.last = found;
+        var list = new SearchedList(search, new NoMeaning(), rows, new WalkedList(search, rows));
+        var filter = new ProductFilter("lamp", null, null, null, null, null, null, Map.of(), collapsed, false);
+
+        list.page(filter, new PageQuery(20, null, null, List.of(new SortOrder(key, descending)), ""));
+
+        assertThat(rows.read).hasSize(read);
+        assertThat(rows.read.contains(found)).isEqualTo(read == 500 || read == found);
+    }
+
+    private record Search(long found) implements ProductSearch {
+
+        @Override
+        public SearchHits all(SearchRequest request) {
+            return hits(LongStream.rangeClosed(1, Math.min(found, MOST_HITS)));
+        }
+
+        @Override
+        public SearchHits among(SearchRequest request, Collection<Long> ids) {
+            return hits(ids.stream().mapToLong(Long::longValue));
+        }
+
+        private static SearchHits hits(LongStream ids) {
+            return SearchHits.of(ids.mapToObj(id -> new SearchHit(300, 0, id)).toList());
+        }
+
+        @Override
+        public List<SearchHit> best(SearchRequest request, @Nullable SearchHit after, int count) {
+            return List.of(BEST);
+        }
+
+        @Override
+        public List<SearchHit> beginning(TypedText typed, Set<String> without, @Nullable SearchHit after, int count) {
+            throw new UnsupportedOperationException("No list looks for beginnings");
+        }
+
+        @Override
+        public FacetCounts facets(FacetRequest request) {
+            throw new UnsupportedOperationException("No list counts");
+        }
+
+        @Override
+        public void hurry() {
+            throw new UnsupportedOperationException("No list changes a product");
+        }
+    }
+
+    private static final class Rows implements ProductListRepository {
+
+        private final Set<Long> read = new LinkedHashSet<>();
+        private long last;
+
+        @Override
+        public Page<Long> ids(ProductFilter filter, PageQuery query) {
+            var ids = LongStream.iterate(last, id -> id - 1)
+                    .limit(query.size())
+                    .boxed()
+                    .toList();
+            return new Page<>(query, ids, null, null);
+        }
+
+        @Override
+        public Page<ListedProduct> list(ProductFilter filter, SearchHits found, PageQuery query) {
+            read.addAll(List.of(found.ids()));
+            return new Page<>(query, List.of(), null, null);
+        }
+
+        @Override
+        public List<Long> withFamilies(Collection<Long> ids) {
+            return List.copyOf(ids);
+        }
+
+        @Override
+        public Page<ListedProduct> list(ProductFilter filter, PageQuery query) {
+            throw new UnsupportedOperationException("Words are looked for");
+        }
+
+        @Override
+        public List<ListedProduct> listed(Collection<Long> ids, ProductFilter filter) {
+            throw new UnsupportedOperationException("Only by relevance alone");
+        }
+
+        @Override
+        public Page<ListedProduct> variants(Product product, PageQuery query) {
+            throw new UnsupportedOperationException("No family is looked for");
+        }
+    }
+
+    private static final class NoMeaning implements MeaningSearch {
+
+        @Override
+        public List<Meant> like(SearchRequest request) {
+            return List.of();
+        }
+
+        @Override
+        public List<Long> nearest(long productId, int most) {
+            return List.of();
+        }
+    }
+}
