@@ -63,6 +63,11 @@ final class FacetCounter {
                         : AttributeCounter.countAll(searcher.getIndexReader(), found(searcher, query), request));
     }
 
+    /** Of memory that the counts take which are kept for the next request. */
+    long bytesOfCounts() {
+        return ofSegments.bytes();
+    }
+
     private static FacetsCollector found(IndexSearcher searcher, Query query) throws IOException {
         return searcher.search(query, new FacetsCollectorManager());
     }

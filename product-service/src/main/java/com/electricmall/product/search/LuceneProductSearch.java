@@ -78,6 +78,11 @@ class LuceneProductSearch implements ProductSearch {
         return search(searcher -> facets.count(searcher, queries.of(request.products()), request));
     }
 
+    /** Of memory that counts of facets take. */
+    long bytesOfCounts() {
+        return facets.bytesOfCounts();
+    }
+
     /** Where enough names begin as typed, which the query of one letter finds, the many words that do are not read. */
     @Override
     public List<SearchHit> beginning(TypedText typed, Set<String> without, @Nullable SearchHit after, int count) {

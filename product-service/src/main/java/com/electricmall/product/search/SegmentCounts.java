@@ -69,7 +69,7 @@ final class SegmentCounts {
         return sum;
     }
 
-    /** What is kept takes no more. */
+    /** Of memory, at most, that is taken by what is kept. */
     long bytes() {
         return kept.stats().weight();
     }

@@ -71,6 +71,7 @@ class ReadinessWaitIT extends RunningService {
                     .isEqualTo(PRODUCTS);
             assertThat(management(port, "prometheus").body())
                     .contains("mall_search_ready 1.0")
+                    .containsPattern("mall_search_counts_bytes \\d")
                     .containsPattern("mall_search_lag_seconds\\{engine=\"lucene\"} \\d");
             assertThat(folder.resolve("new/service.log"))
                     .content()
