@@ -28,14 +28,14 @@ enum StemLanguage {
     CS(UnicodeScript.LATIN, CzechStemFilter::new),
     DE(UnicodeScript.LATIN, words -> new GermanLightStemFilter(new GermanNormalizationFilter(words))),
     EN(UnicodeScript.LATIN, EnglishPluralFilter::new),
-    ES(UnicodeScript.LATIN, SpanishLightStemFilter::new),
+    ES(UnicodeScript.LATIN, words -> new SpanishLightStemFilter(FoldedEndings.spanish(words))),
     FI(UnicodeScript.LATIN, FinnishLightStemFilter::new),
     FR(UnicodeScript.LATIN, FrenchLightStemFilter::new),
     HU(UnicodeScript.LATIN, HungarianLightStemFilter::new),
-    IT(UnicodeScript.LATIN, ItalianLightStemFilter::new),
+    IT(UnicodeScript.LATIN, words -> new ItalianLightStemFilter(FoldedEndings.italian(words))),
     NO(UnicodeScript.LATIN, NorwegianLightStemFilter::new),
-    PT(UnicodeScript.LATIN, PortugueseLightStemFilter::new),
-    RU(UnicodeScript.CYRILLIC, RussianLightStemFilter::new),
+    PT(UnicodeScript.LATIN, words -> new PortugueseLightStemFilter(FoldedEndings.portuguese(words))),
+    RU(UnicodeScript.CYRILLIC, words -> new RussianLightStemFilter(FoldedEndings.russian(words))),
     SV(UnicodeScript.LATIN, SwedishLightStemFilter::new);
 
     private final UnicodeScript script;
