@@ -30,11 +30,13 @@ class QueuedAppenderTest {
     /** Writes nothing until it may. */
     private static final class Console extends AppenderBase<ILoggingEvent> {
 
+        private final CountDownLatch isWriting = new CountDownLatch(1);
         private final CountDownLatch read = new CountDownLatch(1);
         private final List<ILoggingEvent> written = new CopyOnWriteArrayList<>();
 
         @Override
         protected void append(ILoggingEvent line) {
+            isWriting.countDown();
             try {
                 read.await();
             } catch (InterruptedException stopped) {
@@ -66,15 +68,15 @@ class QueuedAppenderTest {
     }
 
     @Test
-    void dropsAndCountsWhatDoesNotFitInsteadOfWaiting() {
-        var most = 2 * LINES; // the thread that writes takes all that wait at once
-
+    void dropsAndCountsWhatDoesNotFitInsteadOfWaiting() throws InterruptedException {
+        log.error("the first line");
+        console.isWriting.await(); // from here on nothing leaves the queue
         IntStream.range(0, 1_000).forEach(i -> log.error("line {}", i));
-        assertThat(QueuedConsole.dropped(logging)).isBetween(1_000L - most, 999L);
-        var dropped = QueuedConsole.dropped(logging);
+        var dropped = 1_000L - LINES;
+        assertThat(QueuedConsole.dropped(logging)).isEqualTo(dropped);
         console.read.countDown();
 
-        await().untilAsserted(() -> assertThat(console.written).hasSize((int) (1_000 - dropped)));
+        await().untilAsserted(() -> assertThat(console.written).hasSize(1 + LINES));
         log.info("afterwards");
         await().untilAsserted(() -> assertThat(console.lines())
                 .endsWith(
