@@ -112,25 +112,25 @@ public final class KubernetesCluster implements Cluster {
 
     @Override
     public void scaleCanary(int pods) {
-        edit(
-                canaryDeployment(),
-                canary -> new DeploymentBuilder(canary)
-                        .editSpec()
-                        .withReplicas(pods)
-                        .endSpec()
-                        .build());
+        editCanary(canary -> new DeploymentBuilder(canary)
+                .editSpec()
+                .withReplicas(pods)
+                .endSpec()
+                .build());
     }
 
     @Override
     public void markRollingBack(String reason) {
+        editCanary(canary -> new DeploymentBuilder(canary)
+                .editMetadata()
+                .addToAnnotations(ROLLING_BACK, reason)
+                .endMetadata()
+                .build());
+    }
+
+    private void editCanary(UnaryOperator<Deployment> change) {
         if (ask(() -> Optional.ofNullable(canaryDeployment().get())).isPresent()) {
-            edit(
-                    canaryDeployment(),
-                    canary -> new DeploymentBuilder(canary)
-                            .editMetadata()
-                            .addToAnnotations(ROLLING_BACK, reason)
-                            .endMetadata()
-                            .build());
+            edit(canaryDeployment(), change);
         }
     }
 

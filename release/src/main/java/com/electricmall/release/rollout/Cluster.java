@@ -61,6 +61,7 @@ public interface Cluster {
     /** Makes the canary of the stable Deployment as that is now. Its pods get no calls before they have a weight. */
     void createCanary(String image, int pods, Baseline baseline);
 
+    /** Does nothing if there is no canary. */
     void scaleCanary(int pods);
 
     /** Has a later run roll back too, if this one cannot. */

@@ -11,8 +11,9 @@ import java.util.function.Consumer;
  * <ol>
  *   <li>the canary gets no more calls, which needs no API server;
  *   <li>the canary remembers that it is being rolled back, so that a later run does so too;
+ *   <li>the canary's pods end: until then they consume events, and those of the gateway get calls without a weight;
  *   <li>the stable Deployment gets its previous image, if it has the canary's;
- *   <li>its pods are awaited;
+ *   <li>the stable Deployment's pods are awaited;
  *   <li>all others get equal shares, and the canary is deleted: last, because only it remembers the previous image.
  * </ol>
  *
@@ -29,6 +30,7 @@ record RollBack(Cluster cluster, Traffic traffic, Pace pace, Pacer pacer, Patien
         var shares = attempt(() -> traffic.share(0));
         try {
             patience.run(() -> cluster.markRollingBack(reason));
+            patience.run(() -> cluster.scaleCanary(0));
             restore(image, previous);
             awaitStable();
             var restored = attempt(traffic::shareEquallyWithoutCanary);

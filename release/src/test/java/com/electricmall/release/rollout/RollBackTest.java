@@ -173,6 +173,22 @@ class RollBackTest {
         assertThat(release.suite.updated(OLD)).isEqualTo(3);
     }
 
+    /** They would go on consuming events for as long as no stable pod comes back. */
+    @Test
+    void endsThePodsOfTheCanaryBeforeItAwaitsStableOnes() {
+        release.suite.atPause = () -> {
+            if (release.suite.updated(NEW) == release.suite.stablePods) {
+                release.suite.neverReady.add(OLD);
+                release.suite.burning.put("buy", 0.05);
+            }
+        };
+
+        assertThat(release.of("1.1.0")).isInstanceOf(Unfinished.class);
+        assertThat(release.suite.pods(true)).isEmpty();
+        assertThat(release.suite.canary)
+                .hasValueSatisfying(canary -> assertThat(canary.rollingBack()).isPresent());
+    }
+
     @Test
     void whenPrometheusGoesAway() {
         release.suite.atPause = () -> release.suite.metricsAway = true;
