@@ -30,9 +30,7 @@ record CanaryWatch(
         var end = pacer.now().plus(pace.ready());
         while (true) {
             var canary = checkPods();
-            if (canary.names().size() == size.pods()
-                    && canary.ready() == size.pods()
-                    && traffic.knows(canary.names())) {
+            if (canary.names().size() == size.pods() && isReady(canary, size)) {
                 return;
             }
             if (isOver(end)) {
@@ -44,23 +42,27 @@ record CanaryWatch(
         }
     }
 
-    /** Gives the canary its share and watches what it makes of it. */
+    /**
+     * Gives the canary its share and watches what it makes of it. A pod that is no longer ready gets no calls, so that
+     * it would be good for as long as it stays so.
+     */
     void watch(CanarySize size, Baseline start) {
+        var unreadiness = new Unreadiness(pacer, pace.patience());
         var warm = pacer.now().plus(pace.warmUp());
-        var begin = look(size, start);
+        var begin = look(size, start, unreadiness);
         while (!isOver(warm)) {
             pacer.pause(pace.interval());
-            begin = look(size, start);
+            begin = look(size, start, unreadiness);
         }
         var end = pacer.now().plus(pace.watch());
         var latest = pacer.now().plus(pace.longestWatch());
         while (true) {
             pacer.pause(pace.interval());
-            var now = look(size, start);
+            var now = look(size, start, unreadiness);
             switch (objectives.judgeCanary(begin, now, cluster::isCanary)) {
                 case Broken broken -> throw new ReleaseFailure(broken.sentence());
                 case Kept kept -> {
-                    if (isOver(end)) {
+                    if (isOver(end) && unreadiness.isReady()) {
                         log.accept(kept.sentence());
                         return;
                     }
@@ -74,10 +76,19 @@ record CanaryWatch(
         }
     }
 
-    private Observation look(CanarySize size, Baseline start) {
-        checkPods();
+    private Observation look(CanarySize size, Baseline start, Unreadiness unreadiness) {
+        var canary = checkPods();
         traffic.share(size.percent());
+        unreadiness.look(isReady(canary, size));
+        if (unreadiness.isOver()) {
+            throw new ReleaseFailure("pods of the canary are no longer ready: %d of %d were, for %s s"
+                    .formatted(canary.ready(), size.pods(), pace.patience().toSeconds()));
+        }
         return lookAtSuite(start);
+    }
+
+    private boolean isReady(Canary canary, CanarySize size) {
+        return canary.ready() >= size.pods() && traffic.knows(canary.names());
     }
 
     /** Watches what the suite makes of a version that has all calls, which a roll-out may end too soon to tell. */

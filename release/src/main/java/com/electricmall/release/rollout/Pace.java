@@ -12,7 +12,8 @@ import java.util.List;
  * @param watch how long a step is judged, and three times as long if it gets too few requests; the suite is watched
  *     as long after the roll-out
  * @param interval between two looks
- * @param patience how long nobody may answer, and pods may start before a release begins
+ * @param patience how long nobody may answer, pods of the canary may not be ready any more, and pods may start before
+ *     a release begins
  */
 public record Pace(
         List<Integer> steps, Duration ready, Duration warmUp, Duration watch, Duration interval, Duration patience) {

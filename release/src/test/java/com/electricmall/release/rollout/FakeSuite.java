@@ -75,6 +75,12 @@ final class FakeSuite implements Cluster, Registry, Metrics, Pacer {
         return (int) pods(false).stream().filter(pod -> pod.image.equals(image)).count();
     }
 
+    /** No pod of that image is ready any more, nor gets ready. */
+    void becomeUnready(String image) {
+        neverReady.add(image);
+        pods.values().stream().filter(pod -> pod.image.equals(image)).forEach(pod -> pod.ready = false);
+    }
+
     private int available() {
         return (int) pods(false).stream().filter(pod -> pod.ready).count();
     }
@@ -82,6 +88,11 @@ final class FakeSuite implements Cluster, Registry, Metrics, Pacer {
     @Override
     public boolean isCanary(String pod) {
         return pod.startsWith("canary");
+    }
+
+    void passUninterrupted(Duration time) {
+        pass(time);
+        atPause.run();
     }
 
     private void pass(Duration time) {
@@ -268,8 +279,7 @@ final class FakeSuite implements Cluster, Registry, Metrics, Pacer {
     @Override
     public void pause(Duration time) {
         pauses++;
-        pass(time);
-        atPause.run();
+        passUninterrupted(time);
         if (interruptedAt >= 0 && pauses >= interruptedAt) {
             throw new ReleaseFailure("interrupted");
         }
@@ -277,22 +287,6 @@ final class FakeSuite implements Cluster, Registry, Metrics, Pacer {
 
     @Override
     public Pacer whileEnding() {
-        return new Pacer() {
-            @Override
-            public Duration now() {
-                return now;
-            }
-
-            @Override
-            public void pause(Duration time) {
-                pass(time);
-                atPause.run();
-            }
-
-            @Override
-            public Pacer whileEnding() {
-                return this;
-            }
-        };
+        return new EndingPacer(this);
     }
 }

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.electricmall.release.canary.Objectives;
 import com.electricmall.release.canary.Program;
+import com.electricmall.release.rollout.Outcome.RolledBack;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Releases of order-service in a suite that is only numbers. */
 final class TestRelease {
+
+    static final int MIN_REQUESTS = 50;
 
     static final Pace PACE = new Pace(
             List.of(10, 50),
@@ -27,7 +30,7 @@ final class TestRelease {
     }
 
     Outcome of(Program program, String version) {
-        return new ReleaseFlow(suite, suite, suite, new Objectives(program, 50), PACE, suite, log::add).run(version);
+        return new ReleaseFlow(suite, suite, suite, new Objectives(program, MIN_REQUESTS), PACE, suite, log::add).run(version);
     }
 
     /** Whether the process ended at that change of the cluster. */
@@ -46,6 +49,14 @@ final class TestRelease {
             suite.crashesBefore = _ -> false;
             suite.crashesAfter = _ -> false;
         }
+    }
+
+    void assertRolledBack(String... reasons) {
+        assertThat(of("1.1.0"))
+                .isInstanceOfSatisfying(
+                        RolledBack.class,
+                        rolledBack -> assertThat(rolledBack.sentence()).contains(reasons));
+        assertOnly(FakeSuite.OLD);
     }
 
     void assertOnly(String image) {
