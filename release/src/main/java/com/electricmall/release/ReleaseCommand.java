@@ -3,6 +3,7 @@ package com.electricmall.release;
 import com.electricmall.release.canary.Objectives;
 import com.electricmall.release.canary.Program;
 import com.electricmall.release.kubernetes.KubernetesCluster;
+import com.electricmall.release.kubernetes.KubernetesLease;
 import com.electricmall.release.prometheus.PrometheusMetrics;
 import com.electricmall.release.registry.EurekaRegistry;
 import com.electricmall.release.rollout.Outcome;
@@ -14,6 +15,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -150,6 +152,7 @@ final class ReleaseCommand implements Callable<Integer> {
         try {
             return new ReleaseFlow(
                     new KubernetesCluster(client, namespace, service),
+                    new KubernetesLease(client, namespace, holder(), pacer.clock()),
                     new EurekaRegistry(discovery.isEmpty() ? DISCOVERY : discovery, service),
                     new PrometheusMetrics(prometheus.isEmpty() ? PROMETHEUS : prometheus, program, namespace, podLabel),
                     new Objectives(program, minRequests),
@@ -159,6 +162,16 @@ final class ReleaseCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw misunderstood(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Who releases, for whoever finds the lease held, and like no other. */
+    private String holder() {
+        return "%s %s by %s, %s"
+                .formatted(
+                        service,
+                        version,
+                        System.getProperty("user.name"),
+                        UUID.randomUUID().toString().substring(0, 8));
     }
 
     private KubernetesClient client() {

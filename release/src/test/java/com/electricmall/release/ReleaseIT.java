@@ -9,9 +9,11 @@ import com.electricmall.release.canary.Objectives;
 import com.electricmall.release.canary.Program;
 import com.electricmall.release.cluster.StandInPrometheus;
 import com.electricmall.release.kubernetes.KubernetesCluster;
+import com.electricmall.release.kubernetes.KubernetesLease;
 import com.electricmall.release.prometheus.PrometheusMetrics;
 import com.electricmall.release.registry.EurekaRegistry;
 import com.electricmall.release.rollout.Outcome;
+import com.electricmall.release.rollout.Outcome.Refused;
 import com.electricmall.release.rollout.Outcome.Released;
 import com.electricmall.release.rollout.Outcome.RolledBack;
 import com.electricmall.release.rollout.Outcome.Unfinished;
@@ -22,7 +24,9 @@ import com.electricmall.release.standin.StandInRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -68,6 +72,8 @@ class ReleaseIT {
         try (var client = cluster.newClient()) {
             return new ReleaseFlow(
                             new KubernetesCluster(client, NAMESPACE, "order-service"),
+                            new KubernetesLease(
+                                    client, NAMESPACE, UUID.randomUUID().toString(), InstantSource.system()),
                             new EurekaRegistry(cluster.registry().url(), "order-service"),
                             new PrometheusMetrics(cluster.prometheus().url(), Program.ORDER_SERVICE, NAMESPACE, "pod"),
                             new Objectives(Program.ORDER_SERVICE, 20),
@@ -173,6 +179,21 @@ class ReleaseIT {
         cluster.apiServer().relay().mend();
         assertThat(release("1.0.0")).isInstanceOf(Released.class);
         assertOnly("1.0.0");
+        assertThat(cluster.buyers().failed()).isZero();
+    }
+
+    @Test
+    void refusesASecondRunAndIsNotDisturbedByIt() throws Exception {
+        var outcome = CompletableFuture.supplyAsync(() -> release("1.1.0"));
+        awaitCanaryUnderLoad();
+
+        assertThat(release("1.1.0"))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.sentence()).contains("another release is in progress"));
+
+        assertThat(outcome.get()).isInstanceOf(Released.class);
+        assertOnly("1.1.0");
         assertThat(cluster.buyers().failed()).isZero();
     }
 

@@ -9,30 +9,20 @@ import static java.util.stream.Collectors.toSet;
 import com.electricmall.release.canary.Baseline;
 import com.electricmall.release.rollout.Cluster;
 import com.electricmall.release.rollout.ReleaseFailure;
-import com.electricmall.release.rollout.UnreachableException;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
-import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The Deployments of one service in one namespace. */
 public final class KubernetesCluster implements Cluster {
-
-    private static final int TOO_MANY_REQUESTS = 429;
-
-    /** Answers that another attempt may change, as may server errors and no answer at all. */
-    private static final Set<Integer> PASSING =
-            Set.of(HttpURLConnection.HTTP_CLIENT_TIMEOUT, HttpURLConnection.HTTP_CONFLICT, TOO_MANY_REQUESTS);
 
     private final KubernetesClient client;
     private final String namespace;
@@ -178,18 +168,6 @@ public final class KubernetesCluster implements Cluster {
     }
 
     private static <T extends @Nullable Object> T ask(Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (KubernetesClientException e) {
-            throw isPassing(e.getCode())
-                    ? new UnreachableException("the API server did not answer as it should: " + e.getMessage(), e)
-                    : new ReleaseFailure("the API server refuses: " + e.getMessage(), e);
-        }
-    }
-
-    private static boolean isPassing(int code) {
-        return code < HttpURLConnection.HTTP_OK
-                || code >= HttpURLConnection.HTTP_INTERNAL_ERROR
-                || PASSING.contains(code);
+        return Answers.of(call);
     }
 }

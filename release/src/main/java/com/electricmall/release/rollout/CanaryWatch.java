@@ -26,10 +26,10 @@ record CanaryWatch(
      * Waits until as many pods are ready as the canary should have, and callers know them. They may consume events
      * already.
      */
-    void awaitReady(CanarySize size, Baseline start) {
+    void awaitReady(String image, CanarySize size, Baseline start) {
         var end = pacer.now().plus(pace.ready());
         while (true) {
-            var canary = checkPods();
+            var canary = checkPods(image);
             if (canary.names().size() == size.pods() && isReady(canary, size)) {
                 return;
             }
@@ -46,19 +46,19 @@ record CanaryWatch(
      * Gives the canary its share and watches what it makes of it. A pod that is no longer ready gets no calls, so that
      * it would be good for as long as it stays so.
      */
-    void watch(CanarySize size, Baseline start) {
+    void watch(String image, CanarySize size, Baseline start) {
         var unreadiness = new Unreadiness(pacer, pace.patience());
         var warm = pacer.now().plus(pace.warmUp());
-        var begin = look(size, start, unreadiness);
+        var begin = look(image, size, start, unreadiness);
         while (!isOver(warm)) {
             pacer.pause(pace.interval());
-            begin = look(size, start, unreadiness);
+            begin = look(image, size, start, unreadiness);
         }
         var end = pacer.now().plus(pace.watch());
         var latest = pacer.now().plus(pace.longestWatch());
         while (true) {
             pacer.pause(pace.interval());
-            var now = look(size, start, unreadiness);
+            var now = look(image, size, start, unreadiness);
             switch (objectives.judgeCanary(begin, now, cluster::isCanary)) {
                 case Broken broken -> throw new ReleaseFailure(broken.sentence());
                 case Kept kept -> {
@@ -76,8 +76,8 @@ record CanaryWatch(
         }
     }
 
-    private Observation look(CanarySize size, Baseline start, Unreadiness unreadiness) {
-        var canary = checkPods();
+    private Observation look(String image, CanarySize size, Baseline start, Unreadiness unreadiness) {
+        var canary = checkPods(image);
         traffic.share(size.percent());
         unreadiness.look(isReady(canary, size));
         if (unreadiness.isOver()) {
@@ -108,9 +108,9 @@ record CanaryWatch(
         return now;
     }
 
-    private Canary checkPods() {
-        var canary =
-                patience.get(cluster::canary).orElseThrow(() -> new ReleaseFailure("somebody else deleted the canary"));
+    private Canary checkPods(String image) {
+        var canary = patience.get(cluster::canary).orElseThrow(() -> TakenAwayException.deleted(image));
+        canary.requireImage(image);
         canary.trouble().ifPresent(trouble -> {
             throw new ReleaseFailure(trouble);
         });

@@ -45,6 +45,14 @@ public interface Cluster {
         public Canary {
             names = Set.copyOf(names);
         }
+
+        /** @throws TakenAwayException if it is of another image, and so of another release */
+        void requireImage(String expected) {
+            if (!image.equals(expected)) {
+                throw new TakenAwayException(
+                        "the canary is somebody else's, of %s (expected: %s)".formatted(image, expected));
+            }
+        }
     }
 
     /** Empty if there is no such Deployment. */

@@ -26,7 +26,10 @@ import java.util.function.Consumer;
  *   <li>The canary is deleted. Nothing is rolled back any more.
  * </ol>
  *
- * If anything is broken, does not become ready or does not answer for too long, or if the release is interrupted,
+ * Another release of the same suite is refused meanwhile ({@link Ownership}), whatever it releases: the journeys cannot
+ * tell two apart. A run whose lease or canary was taken away restores nothing.
+ *
+ * <p>If anything is broken, does not become ready or does not answer for too long, or if the release is interrupted,
  * {@link RollBack} undoes it.
  */
 public final class ReleaseFlow {
@@ -34,6 +37,7 @@ public final class ReleaseFlow {
     /** A roll-back waits longer for the API server, and not as long for the registry, which it can do without. */
     private static final int PERSISTENCE = 5;
 
+    private final Ownership ownership;
     private final Cluster cluster;
     private final Objectives objectives;
     private final Pace pace;
@@ -46,18 +50,20 @@ public final class ReleaseFlow {
     private final Consumer<String> log;
 
     public ReleaseFlow(
-            Cluster cluster,
+            Cluster shared,
+            Lease lease,
             Registry registry,
             Metrics metrics,
             Objectives objectives,
             Pace pace,
-            Pacer pacer,
+            Pacer time,
             Consumer<String> log) {
-        this.cluster = cluster;
+        ownership = new Ownership(lease, time, pace.patience(), log);
+        cluster = new OwnedCluster(shared, ownership);
+        pacer = ownership.renewing(time);
         this.metrics = metrics;
         this.objectives = objectives;
         this.pace = pace;
-        this.pacer = pacer;
         this.log = log;
         patience = new Patience(pacer, pace.patience());
         var byWeight = objectives.program().calledByWeight();
@@ -73,6 +79,17 @@ public final class ReleaseFlow {
     /** Releases a version, which is the tag of an image. */
     public Outcome run(String version) {
         try {
+            ownership.take();
+        } catch (ReleaseFailure e) {
+            return new Refused(String.valueOf(e.getMessage()));
+        }
+        var outcome = runAlone(version);
+        ownership.giveBack();
+        return outcome;
+    }
+
+    private Outcome runAlone(String version) {
+        try {
             var stable = patience.get(cluster::stable);
             if (stable.isEmpty()) {
                 return new Refused(
@@ -83,6 +100,11 @@ public final class ReleaseFlow {
             return left.isPresent() ? goOn(left.get(), stable.get(), image) : begin(stable.get(), image);
         } catch (ReleaseFailure e) {
             return new Refused(String.valueOf(e.getMessage()));
+        } catch (TakenAwayException e) {
+            if (ownership.isHeld()) {
+                rollBack.leaveEqualShares();
+            }
+            return new Unfinished(e.getMessage() + ": nothing was restored");
         }
     }
 
@@ -149,8 +171,8 @@ public final class ReleaseFlow {
             log.accept("%s: %d %% of the calls, %d pods".formatted(image, size.percent(), size.pods()));
             patience.run(() -> cluster.createCanary(image, size.pods(), start));
             patience.run(() -> cluster.scaleCanary(size.pods()));
-            watch.awaitReady(size, start);
-            watch.watch(size, start);
+            watch.awaitReady(image, size, start);
+            watch.watch(image, size, start);
         }
     }
 

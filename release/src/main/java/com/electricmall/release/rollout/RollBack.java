@@ -22,13 +22,17 @@ import java.util.function.Consumer;
 record RollBack(Cluster cluster, Traffic traffic, Pace pace, Pacer pacer, Patience patience, Consumer<String> log) {
 
     /**
+     * Undoes it.
+     *
      * @param image what was being released
      * @param previous what ran before
+     * @throws TakenAwayException if the canary is somebody else's, or the image is to be restored and it is gone
      */
     Outcome run(String image, String previous, String reason) {
         log.accept("rolling back: " + reason);
         var shares = attempt(() -> traffic.share(0));
         try {
+            patience.get(cluster::canary).ifPresent(canary -> canary.requireImage(image));
             patience.run(() -> cluster.markRollingBack(reason));
             patience.run(() -> cluster.scaleCanary(0));
             restore(image, previous);
@@ -48,6 +52,9 @@ record RollBack(Cluster cluster, Traffic traffic, Pace pace, Pacer pacer, Patien
     private void restore(String image, String previous) {
         var stable = patience.get(cluster::stable);
         if (stable.isPresent() && stable.get().image().equals(image)) {
+            if (patience.get(cluster::canary).isEmpty()) {
+                throw TakenAwayException.deleted(image);
+            }
             patience.run(() -> cluster.setStableImage(previous));
             log.accept("restored " + previous);
         }
@@ -66,6 +73,11 @@ record RollBack(Cluster cluster, Traffic traffic, Pace pace, Pacer pacer, Patien
             }
             pacer.pause(pace.interval());
         }
+    }
+
+    /** All that is done for stable pods if there is nothing to restore. */
+    void leaveEqualShares() {
+        attempt(traffic::shareEquallyWithoutCanary);
     }
 
     private void awaitNoCanary() {

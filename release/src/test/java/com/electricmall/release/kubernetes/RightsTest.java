@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.electricmall.release.canary.Baseline;
 import com.electricmall.release.canary.Program;
 import com.electricmall.release.rollout.Cluster;
+import com.electricmall.release.rollout.Lease;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -27,6 +28,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -121,6 +124,7 @@ class RightsTest {
         for (var program : Program.values()) {
             release(recorded(new KubernetesCluster(client, NAMESPACE, program.title())));
         }
+        lease(new KubernetesLease(client, NAMESPACE, "tried", InstantSource.system()));
 
         assertThat(called)
                 .isEqualTo(Arrays.stream(Cluster.class.getMethods())
@@ -159,6 +163,11 @@ class RightsTest {
         cluster.setStableImage("registry.example.com/program:1.1.0");
         cluster.deleteCanary();
         assertThat(cluster.canary()).isEmpty();
+    }
+
+    private static void lease(Lease lease) {
+        assertThat(lease.hold(lease.read(), Duration.ofMinutes(1))).isTrue();
+        assertThat(lease.free(lease.read())).isTrue();
     }
 
     private Cluster recorded(Cluster cluster) {

@@ -145,8 +145,12 @@ final class FakeSuite implements Cluster, Registry, Metrics, Pacer {
         return pods.stream().mapToInt(pod -> pod.weight).sum();
     }
 
-    private void change(Runnable change) {
+    void answerOfCluster() {
         answer(clusterAway);
+    }
+
+    private void change(Runnable change) {
+        answerOfCluster();
         changes++;
         if (crashesBefore.test(changes)) {
             throw new Crash();
@@ -165,7 +169,7 @@ final class FakeSuite implements Cluster, Registry, Metrics, Pacer {
 
     @Override
     public Optional<Stable> stable() {
-        answer(clusterAway);
+        answerOfCluster();
         var all = pods(false).size();
         var done = updated(stableImage) == all && available() == all;
         return exists
@@ -216,6 +220,10 @@ final class FakeSuite implements Cluster, Registry, Metrics, Pacer {
     @Override
     public void markRollingBack(String reason) {
         changeCanary(it -> canary(it.image(), it.previousImage(), it.baseline(), Optional.of(reason), it.pods()));
+    }
+
+    void changeImageOfCanary(String image) {
+        canary = canary.map(it -> canary(image, it.previousImage(), it.baseline(), it.rollingBack(), it.pods()));
     }
 
     void forgetBaseline() {

@@ -23,14 +23,19 @@ final class TestRelease {
             Duration.ofMinutes(1));
 
     final FakeSuite suite = new FakeSuite();
+    final FakeLease lease = new FakeLease(suite);
     final List<String> log = new ArrayList<>();
+
+    private int runs;
 
     Outcome of(String version) {
         return of(Program.ORDER_SERVICE, version);
     }
 
     Outcome of(Program program, String version) {
-        return new ReleaseFlow(suite, suite, suite, new Objectives(program, MIN_REQUESTS), PACE, suite, log::add).run(version);
+        var objectives = new Objectives(program, MIN_REQUESTS);
+        var mine = lease.of("run %d of %s".formatted(++runs, version));
+        return new ReleaseFlow(suite, mine, suite, suite, objectives, PACE, suite, log::add).run(version);
     }
 
     /** Whether the process ended at that change of the cluster. */
