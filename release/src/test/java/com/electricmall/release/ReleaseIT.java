@@ -19,6 +19,7 @@ import com.electricmall.release.rollout.Outcome.RolledBack;
 import com.electricmall.release.rollout.Outcome.Unfinished;
 import com.electricmall.release.rollout.Pace;
 import com.electricmall.release.rollout.ReleaseFlow;
+import com.electricmall.release.rollout.UnreachableException;
 import com.electricmall.release.standin.StandInCluster;
 import com.electricmall.release.standin.StandInRegistry;
 import java.io.IOException;
@@ -58,6 +59,10 @@ class ReleaseIT {
                 StandInPrometheus.isInstalled(),
                 "No release is tried, because prometheus is missing. On a Debian .ci/run installs it.");
         cluster = new StandInCluster(folder);
+        await("Prometheus measures the journeys")
+                .atMost(SOON)
+                .ignoreException(UnreachableException.class)
+                .untilAsserted(() -> assertThat(metrics().observe().burning()).isEmpty());
     }
 
     @AfterEach
@@ -68,6 +73,10 @@ class ReleaseIT {
         }
     }
 
+    private PrometheusMetrics metrics() {
+        return new PrometheusMetrics(cluster.prometheus().url(), Program.ORDER_SERVICE, NAMESPACE, "pod");
+    }
+
     private Outcome release(String version) {
         try (var client = cluster.newClient()) {
             return new ReleaseFlow(
@@ -75,7 +84,7 @@ class ReleaseIT {
                             new KubernetesLease(
                                     client, NAMESPACE, UUID.randomUUID().toString(), InstantSource.system()),
                             new EurekaRegistry(cluster.registry().url(), "order-service"),
-                            new PrometheusMetrics(cluster.prometheus().url(), Program.ORDER_SERVICE, NAMESPACE, "pod"),
+                            metrics(),
                             new Objectives(Program.ORDER_SERVICE, 20),
                             PACE,
                             pacer,

@@ -1,5 +1,7 @@
 package com.electricmall.release.prometheus;
 
+import static java.util.stream.Collectors.toCollection;
+
 import com.electricmall.release.canary.Counts;
 import com.electricmall.release.canary.Objectives;
 import com.electricmall.release.canary.Observation;
@@ -7,26 +9,32 @@ import com.electricmall.release.canary.Program;
 import com.electricmall.release.http.JsonHttp;
 import com.electricmall.release.rollout.Metrics;
 import com.electricmall.release.rollout.ReleaseFailure;
+import com.electricmall.release.rollout.UnreachableException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
  * Instant queries of the program's counters and of the rules in {@code monitoring/rules/journeys.yml}. Counters are
- * read as they are, because those of a new pod begin at zero, and the first errors would be in no rate.
+ * read as they are, because those of a new pod begin at zero, and the first errors would be in no rate. Rules that are
+ * not applied, and a gateway that is not scraped, have no journey burn: that nothing is known is no good news.
  */
 public final class PrometheusMetrics implements Metrics {
 
     private final JsonHttp http;
     private final String podLabel;
     private final String counts;
+    private final String measured;
     private final String burning;
     private final String deadLetters;
+    private final boolean consumesEvents;
 
     /**
      * @param namespace of the suite that is released; targets without the label {@code namespace} count too, since a
@@ -47,12 +55,17 @@ public final class PrometheusMetrics implements Metrics {
                         "good",
                         "http_server_requests_seconds_bucket{%s,outcome!=\"SERVER_ERROR\",le=\"%s\"}"
                                 .formatted(of, program.within())));
+        measured = """
+                count by (journey) (journey:requests:rate5m{%1$s} and on (namespace, journey) journey:good:rate5m{%1$s})
+                and on () (count(up{%1$s,service="gateway"} == 1))
+                """.formatted(suite);
         // As in the rule, fewer than five bad requests in five minutes are nobody's fault.
         burning = String.format(Locale.ROOT, """
                 journey:bad:ratio_rate5m{%1$s} > on (journey) group_left () %2$s * (1 - journey:objective)
                 and (journey:requests:rate5m{%1$s} - journey:good:rate5m{%1$s}) * 300 >= 5
                 """, suite, Objectives.BURN_RATE);
         deadLetters = "max(mall_deadletters_waiting{%s,service=\"%s\"})".formatted(suite, program.title());
+        consumesEvents = program.consumesEvents();
     }
 
     private String kind(String kind, String series) {
@@ -61,13 +74,36 @@ public final class PrometheusMetrics implements Metrics {
 
     @Override
     public Observation observe() {
+        requireJourneys();
         var journeys = new HashMap<String, Double>();
         query(burning)
                 .forEach(result -> journeys.put(result.at("/metric/journey").asText(), value(result)));
-        return new Observation(
-                counts(),
-                journeys,
-                query(deadLetters).mapToDouble(PrometheusMetrics::value).max().orElse(0));
+        return new Observation(counts(), journeys, deadLetters());
+    }
+
+    private void requireJourneys() {
+        var objectives = journeys("journey:objective");
+        var known = journeys(measured);
+        if (objectives.isEmpty() || !known.containsAll(objectives)) {
+            throw new UnreachableException(
+                    "Prometheus measures these journeys only: %s (expected: all of %s, by monitoring/rules/journeys.yml"
+                                    .formatted(known, objectives)
+                            + " and a gateway that is scraped)");
+        }
+    }
+
+    private Set<String> journeys(String expression) {
+        return query(expression)
+                .map(result -> result.at("/metric/journey").asText())
+                .collect(toCollection(TreeSet::new));
+    }
+
+    private double deadLetters() {
+        var waiting = query(deadLetters).mapToDouble(PrometheusMetrics::value).max();
+        if (waiting.isEmpty() && consumesEvents) {
+            throw new UnreachableException("Prometheus does not know of dead letters (mall_deadletters_waiting)");
+        }
+        return waiting.orElse(0);
     }
 
     private Map<String, Counts> counts() {

@@ -32,6 +32,22 @@ public final class StandInPrometheus implements AutoCloseable {
      * @param window of the rules, which have five minutes
      */
     public StandInPrometheus(Path folder, int gatewayPort, Duration interval, Duration window) throws IOException {
+        this(
+                folder,
+                gatewayPort,
+                interval,
+                Files.readString(StandInApiServer.PROJECT.resolve("monitoring/rules/journeys.yml"))
+                        .replace("[5m]", "[%ds]".formatted(window.toSeconds()))
+                        .replace("interval: 30s", "interval: %dms".formatted(interval.toMillis())));
+    }
+
+    /** One to which nobody has given the rules of the journeys. */
+    public static StandInPrometheus withoutJourneys(Path folder, int gatewayPort, Duration interval)
+            throws IOException {
+        return new StandInPrometheus(folder, gatewayPort, interval, "groups: []");
+    }
+
+    private StandInPrometheus(Path folder, int gatewayPort, Duration interval, String journeys) throws IOException {
         Files.writeString(folder.resolve("prometheus.yml"), """
             global: {scrape_interval: %2$dms, evaluation_interval: %2$dms}
             rule_files: [journeys.yml, staging.yml]
@@ -51,11 +67,7 @@ public final class StandInPrometheus implements AutoCloseable {
                     labels: {namespace: electric-mall-staging, service: order-service}
                     expr: time()
             """);
-        Files.writeString(
-                folder.resolve("journeys.yml"),
-                Files.readString(StandInApiServer.PROJECT.resolve("monitoring/rules/journeys.yml"))
-                        .replace("[5m]", "[%ds]".formatted(window.toSeconds()))
-                        .replace("interval: 30s", "interval: %dms".formatted(interval.toMillis())));
+        Files.writeString(folder.resolve("journeys.yml"), journeys);
         url = "http://127.0.0.1:" + freePort();
         process = new ProcessBuilder(
                         "prometheus",

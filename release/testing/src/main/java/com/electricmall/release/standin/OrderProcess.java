@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class OrderProcess {
 
     private static final int LEAVE_MILLIS = 500;
+    private static final String NO_DEAD_LETTERS = "mall_deadletters_waiting{application=\"order-service\"} 0\n";
 
     private final String version;
     private final AtomicInteger orders = new AtomicInteger();
@@ -40,7 +41,8 @@ public final class OrderProcess {
         server.createContext(
                 "/actuator/health/readiness",
                 exchange -> answer(exchange, version.equals("never-ready") ? 503 : 200, "{}"));
-        server.createContext("/actuator/prometheus", exchange -> answer(exchange, 200, metrics.text()));
+        server.createContext(
+                "/actuator/prometheus", exchange -> answer(exchange, 200, metrics.text() + NO_DEAD_LETTERS));
         server.start();
         // It goes on answering callers that do not know yet that it is leaving, as the services do.
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
