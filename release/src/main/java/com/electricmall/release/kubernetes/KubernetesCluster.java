@@ -50,9 +50,10 @@ public final class KubernetesCluster implements Cluster {
     @Override
     public Optional<Canary> canary() {
         return ask(() -> Optional.ofNullable(canaryDeployment().get())).map(canary -> {
-            var pods = canaryPods().stream()
+            var all = canaryPods().stream()
                     .filter(pod -> !Readiness.isLeaving(pod))
                     .toList();
+            var pods = all.stream().filter(pod -> !Readiness.hasEnded(pod)).toList();
             return new Canary(
                     CanaryDeployment.container(canary, service).getImage(),
                     annotation(canary, PREVIOUS_IMAGE)
@@ -63,7 +64,7 @@ public final class KubernetesCluster implements Cluster {
                     Readiness.pods(canary),
                     pods.stream().map(pod -> pod.getMetadata().getName()).collect(toSet()),
                     Math.toIntExact(pods.stream().filter(Readiness::isReady).count()),
-                    Readiness.trouble(pods));
+                    Readiness.trouble(all));
         });
     }
 
@@ -133,7 +134,7 @@ public final class KubernetesCluster implements Cluster {
 
     @Override
     public boolean hasCanaryPods() {
-        return !canaryPods().isEmpty();
+        return !canaryPods().stream().allMatch(Readiness::hasEnded);
     }
 
     @Override

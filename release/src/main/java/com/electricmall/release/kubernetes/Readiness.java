@@ -21,6 +21,9 @@ final class Readiness {
             "ImagePullBackOff",
             "InvalidImageName");
 
+    private static final String FAILED = "Failed";
+    private static final Set<String> ENDED = Set.of(FAILED, "Succeeded");
+
     private Readiness() {}
 
     /** How many pods a Deployment should have; one, if it does not say. */
@@ -81,6 +84,11 @@ final class Readiness {
         return pod.getMetadata().getDeletionTimestamp() != null;
     }
 
+    /** Whether its processes are gone for good. It lies there until its owner is deleted. */
+    static boolean hasEnded(Pod pod) {
+        return pod.getStatus() != null && pod.getStatus().getPhase() != null && ENDED.contains(pod.getStatus().getPhase());
+    }
+
     /** Why one of the pods will not become ready, or has ended in between. */
     static Optional<String> trouble(List<Pod> pods) {
         return pods.stream().flatMap(Readiness::trouble).findFirst();
@@ -91,6 +99,10 @@ final class Readiness {
             return Stream.empty();
         }
         var name = pod.getMetadata().getName();
+        if (FAILED.equals(pod.getStatus().getPhase())) {
+            return Stream.of("pod %s: %s, %s"
+                    .formatted(name, pod.getStatus().getReason(), pod.getStatus().getMessage()));
+        }
         return pod.getStatus().getContainerStatuses().stream()
                 .flatMap(container -> Stream.concat(
                         waitingFor(container).map(reason -> "pod %s: %s".formatted(name, reason)),

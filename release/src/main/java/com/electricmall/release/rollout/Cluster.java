@@ -28,9 +28,9 @@ public interface Cluster {
      * @param baseline what was broken before the release; empty if the canary does not say
      * @param rollingBack why the release is being rolled back
      * @param pods how many it should have
-     * @param names of the pods that it has
+     * @param names of the pods that it has, without those that have ended for good
      * @param ready how many of them are ready
-     * @param trouble why a pod will not become ready, or was restarted
+     * @param trouble why a pod will not become ready, was restarted, or has ended for good, as an evicted one
      */
     record Canary(
             String image,
