@@ -50,7 +50,7 @@ public final class KubernetesCluster implements Cluster {
     @Override
     public Optional<Canary> canary() {
         return ask(() -> Optional.ofNullable(canaryDeployment().get())).map(canary -> {
-            var all = canaryPods().stream()
+            var all = podsOfCanary().stream()
                     .filter(pod -> !Readiness.isLeaving(pod))
                     .toList();
             var pods = all.stream().filter(pod -> !Readiness.hasEnded(pod)).toList();
@@ -133,8 +133,10 @@ public final class KubernetesCluster implements Cluster {
     }
 
     @Override
-    public boolean hasCanaryPods() {
-        return !canaryPods().stream().allMatch(Readiness::hasEnded);
+    public int canaryPods() {
+        return Math.toIntExact(podsOfCanary().stream()
+                .filter(pod -> !Readiness.hasEnded(pod))
+                .count());
     }
 
     @Override
@@ -146,7 +148,7 @@ public final class KubernetesCluster implements Cluster {
         });
     }
 
-    private List<Pod> canaryPods() {
+    private List<Pod> podsOfCanary() {
         return ask(() -> client.pods()
                 .inNamespace(namespace)
                 .withLabel(TRACK, CANARY)

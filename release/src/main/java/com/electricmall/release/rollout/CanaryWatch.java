@@ -8,6 +8,7 @@ import com.electricmall.release.canary.Verdict.Broken;
 import com.electricmall.release.canary.Verdict.Kept;
 import com.electricmall.release.canary.Verdict.TooFew;
 import com.electricmall.release.rollout.Cluster.Canary;
+import com.electricmall.release.rollout.Cluster.Stable;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -46,18 +47,21 @@ record CanaryWatch(
      * Gives the canary its share and watches what it makes of it. A pod that is no longer ready gets no calls, so that
      * it would be good for as long as it stays so.
      */
-    void watch(String image, CanarySize size, Baseline start) {
+    void watch(String image, CanarySize planned, Baseline start) {
+        var size = planned;
         var unreadiness = new Unreadiness(pacer, pace.patience());
         var warm = pacer.now().plus(pace.warmUp());
         var begin = look(image, size, start, unreadiness);
         while (!isOver(warm)) {
             pacer.pause(pace.interval());
+            size = fitted(size);
             begin = look(image, size, start, unreadiness);
         }
         var end = pacer.now().plus(pace.watch());
         var latest = pacer.now().plus(pace.longestWatch());
         while (true) {
             pacer.pause(pace.interval());
+            size = fitted(size);
             var now = look(image, size, start, unreadiness);
             switch (objectives.judgeCanary(begin, now, cluster::isCanary)) {
                 case Broken broken -> throw new ReleaseFailure(broken.sentence());
@@ -74,6 +78,24 @@ record CanaryWatch(
                 }
             }
         }
+    }
+
+    /** The autoscaler may have added stable pods: together they are never more than there are connections for. */
+    private CanarySize fitted(CanarySize size) {
+        var stable = patience.get(cluster::stable).map(Stable::pods);
+        var fitted = stable.isEmpty()
+                ? size
+                : size.after(
+                        stable.get(),
+                        patience.get(cluster::mostPods),
+                        objectives.program().calledByWeight());
+        if (fitted.pods() < size.pods()) {
+            patience.run(() -> cluster.scaleCanary(fitted.pods()));
+        }
+        if (!fitted.equals(size)) {
+            log.accept("%d %% of the calls from now on, %d pods".formatted(fitted.percent(), fitted.pods()));
+        }
+        return fitted;
     }
 
     private Observation look(String image, CanarySize size, Baseline start, Unreadiness unreadiness) {

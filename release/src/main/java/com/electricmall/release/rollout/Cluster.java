@@ -78,8 +78,8 @@ public interface Cluster {
     /** Returns when the canary and its pods are to go; they finish what they do. */
     void deleteCanary();
 
-    /** Whether pods of a canary are left. */
-    boolean hasCanaryPods();
+    /** How many pods of a canary are left, with those that are about to end. */
+    int canaryPods();
 
     void setStableImage(String image);
 }

@@ -27,8 +27,8 @@ record OwnedCluster(Cluster cluster, Ownership ownership) implements Cluster {
     }
 
     @Override
-    public boolean hasCanaryPods() {
-        return cluster.hasCanaryPods();
+    public int canaryPods() {
+        return cluster.canaryPods();
     }
 
     @Override

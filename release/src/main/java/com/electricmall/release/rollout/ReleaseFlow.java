@@ -188,11 +188,7 @@ public final class ReleaseFlow {
     private void rollOut(String image, Baseline start) {
         log.accept(image + ": 100 %");
         traffic.shareEqually();
-        var most = patience.get(cluster::mostPods);
-        var pods = patience.get(cluster::stable).map(Stable::pods).orElse(0);
-        patience.get(cluster::canary)
-                .map(canary -> CanarySize.duringRollOut(canary.pods(), pods, most))
-                .ifPresent(kept -> patience.run(() -> cluster.scaleCanary(kept)));
+        awaitRoom(image, start);
         patience.run(() -> cluster.setStableImage(image));
         var progress = new Progress(pacer, pace.ready());
         while (true) {
@@ -204,6 +200,7 @@ public final class ReleaseFlow {
             stable.stuck().ifPresent(why -> {
                 throw new ReleaseFailure("the roll-out is stuck: " + why);
             });
+            makeRoom(stable);
             if (progress.isOver(stable)) {
                 throw new ReleaseFailure("the roll-out made no progress for %s s"
                         .formatted(pace.ready().toSeconds()));
@@ -211,6 +208,33 @@ public final class ReleaseFlow {
             pacer.pause(pace.interval());
         }
         watch.watchSuite(start);
+    }
+
+    /** A pod that is about to end has its connections still, and the roll-out adds one at once. */
+    private void awaitRoom(String image, Baseline start) {
+        var end = pacer.now().plus(pace.ready());
+        while (true) {
+            var stable = patience.get(cluster::stable).orElseThrow(ReleaseFlow::deleted);
+            if (stable.image().equals(image) || patience.get(cluster::canaryPods) <= makeRoom(stable)) {
+                return;
+            }
+            if (pacer.now().compareTo(end) >= 0) {
+                throw new ReleaseFailure("pods of the canary are still there after %s s"
+                        .formatted(pace.ready().toSeconds()));
+            }
+            watch.lookAtSuite(start);
+            pacer.pause(pace.interval());
+        }
+    }
+
+    /** Gives the number of pods that the canary has from now on. */
+    private int makeRoom(Stable stable) {
+        var pods = patience.get(cluster::canary).map(Canary::pods).orElse(0);
+        var kept = CanarySize.duringRollOut(pods, stable.pods(), patience.get(cluster::mostPods));
+        if (kept < pods) {
+            patience.run(() -> cluster.scaleCanary(kept));
+        }
+        return kept;
     }
 
     /** From here on nothing is rolled back. */

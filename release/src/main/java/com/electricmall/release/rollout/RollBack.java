@@ -82,7 +82,7 @@ record RollBack(Cluster cluster, Traffic traffic, Pace pace, Pacer pacer, Patien
 
     private void awaitNoCanary() {
         var end = pacer.now().plus(pace.ready());
-        while (patience.get(cluster::hasCanaryPods)) {
+        while (patience.get(cluster::canaryPods) > 0) {
             if (pacer.now().compareTo(end) >= 0) {
                 throw new ReleaseFailure("pods of the canary are still there after %s s"
                         .formatted(pace.ready().toSeconds()));

@@ -2,6 +2,7 @@ package com.electricmall.release.canary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,6 +33,25 @@ class CanarySizeTest {
     @CsvSource({"10, 2, 6, 1, 33", "10, 18, 30, 2, 10", "50, 3, 9, 3, 50"})
     void isItsShareOfThePodsWithoutWeights(int wanted, int stable, int most, int pods, int percent) {
         assertThat(CanarySize.of(wanted, stable, most, false)).isEqualTo(new CanarySize(pods, percent));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // pods, percent, stable, most, pods, percent
+        "2, 50, 4, 6, 2, 50",
+        "2, 50, 6, 6, 1, 16",
+        "1, 50, 4, 6, 1, 25",
+        "1, 10, 4, 6, 1, 10",
+        "2, 50, 2, 6, 2, 50",
+        "1, 50, 0, 6, 1, 50",
+    })
+    void makesRoomForPodsOfTheAutoscaler(int pods, int percent, int stable, int most, int left, int share) {
+        assertThat(new CanarySize(pods, percent).after(stable, most, true)).isEqualTo(new CanarySize(left, share));
+    }
+
+    @Test
+    void makesRoomForPodsOfTheAutoscalerWithoutWeights() {
+        assertThat(new CanarySize(3, 50).after(5, 6, false)).isEqualTo(new CanarySize(2, 28));
     }
 
     @ParameterizedTest

@@ -114,10 +114,10 @@ class KubernetesClusterTest {
     @Test
     void awaitsNoPodThatHasEnded() {
         createPod("canary-1", OF_CANARY, evicted());
-        assertThat(cluster.hasCanaryPods()).isFalse();
+        assertThat(cluster.canaryPods()).isZero();
 
         createPod("canary-2", OF_CANARY, ready(0));
-        assertThat(cluster.hasCanaryPods()).isTrue();
+        assertThat(cluster.canaryPods()).isEqualTo(1);
     }
 
     @Test

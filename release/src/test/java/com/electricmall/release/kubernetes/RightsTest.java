@@ -159,7 +159,7 @@ class RightsTest {
         assertThat(cluster.isCanary("none")).isFalse();
         cluster.scaleCanary(2);
         cluster.markRollingBack("tried");
-        assertThat(cluster.hasCanaryPods()).isFalse();
+        assertThat(cluster.canaryPods()).isZero();
         cluster.setStableImage("registry.example.com/program:1.1.0");
         cluster.deleteCanary();
         assertThat(cluster.canary()).isEmpty();

@@ -2,6 +2,7 @@ package com.electricmall.release.rollout;
 
 import com.electricmall.release.canary.Counts;
 import java.time.Duration;
+import java.util.List;
 
 /** A pod of {@link FakeSuite}. */
 final class FakePod {
@@ -16,6 +17,21 @@ final class FakePod {
         this.image = image;
         this.made = made;
         this.weight = weight;
+    }
+
+    /** Shares requests among the ready pods by their weights, and gives the canary's share in percent. */
+    static double share(double requests, FakeSuite suite) {
+        var ready = suite.pods.values().stream().filter(pod -> pod.ready).toList();
+        var sum = weight(ready);
+        if (sum == 0) {
+            return 0;
+        }
+        ready.forEach(pod -> pod.answer(requests * pod.weight / sum, suite));
+        return 100.0 * weight(ready.stream().filter(suite.pods(true)::contains).toList()) / sum;
+    }
+
+    private static int weight(List<FakePod> pods) {
+        return pods.stream().mapToInt(pod -> pod.weight).sum();
     }
 
     /** Answers so many requests more, of which the suite has shares fail, be slow and be rejected. */

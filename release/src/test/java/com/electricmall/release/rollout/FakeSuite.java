@@ -40,6 +40,7 @@ final class FakeSuite implements Cluster, Registry, Metrics, Pacer {
     int stablePods = 2;
     int mostPods = 6;
     int load = REQUESTS_A_SECOND;
+    int leaving;
     double deadLetters;
     double deadLettersPerPod;
     Optional<String> stuck = Optional.empty();
@@ -103,7 +104,7 @@ final class FakeSuite implements Cluster, Registry, Metrics, Pacer {
             deadLetters += isCanary(name) ? deadLettersPerPod : 0;
             pod.ready |= !neverReady.contains(pod.image) && now.minus(pod.made).compareTo(startsWithin) >= 0;
         });
-        share(load * time.toMillis() / 1_000.0);
+        shares.put(pauses, FakePod.share(load * time.toMillis() / 1_000.0, this));
     }
 
     /** One at a time, and none that answers before another does. */
@@ -128,21 +129,6 @@ final class FakeSuite implements Cluster, Registry, Metrics, Pacer {
         for (var missing = names.size(); missing < wanted; missing++) {
             pods.put(kind + "-" + made++, new FakePod(image, kind.equals("canary") ? 0 : 1, now));
         }
-    }
-
-    private void share(double requests) {
-        var ready = pods.values().stream().filter(pod -> pod.ready).toList();
-        var sum = weight(ready);
-        for (var pod : ready) {
-            var mine = sum == 0 ? 0 : requests * pod.weight / sum;
-            pod.answer(mine, this);
-        }
-        var ofCanary = weight(ready.stream().filter(pods(true)::contains).toList());
-        shares.put(pauses, sum == 0 ? 0 : 100.0 * ofCanary / sum);
-    }
-
-    private static int weight(List<FakePod> pods) {
-        return pods.stream().mapToInt(pod -> pod.weight).sum();
     }
 
     void answerOfCluster() {
@@ -241,9 +227,9 @@ final class FakeSuite implements Cluster, Registry, Metrics, Pacer {
     }
 
     @Override
-    public boolean hasCanaryPods() {
+    public int canaryPods() {
         answer(clusterAway);
-        return !pods(true).isEmpty();
+        return pods(true).size() + leaving;
     }
 
     @Override

@@ -69,7 +69,7 @@ class ReleaseAfterCrashTest {
         }
 
         @ParameterizedTest
-        @ValueSource(ints = {2, 3, 4, 5, 6})
+        @ValueSource(ints = {2, 3, 4, 5})
         void theReleaseForAJourneyThatBurnsSinceItBegan(int change) {
             assertThat(again.crashes(change, true)).isTrue();
             again.suite.burning.put("buy", 0.05);
