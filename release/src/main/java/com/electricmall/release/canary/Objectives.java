@@ -71,6 +71,31 @@ public record Objectives(Program program, long minRequests) {
         return canary.requests() < minRequests ? new TooFew(sentence) : new Kept(sentence);
     }
 
+    /**
+     * What all pods have answered since a roll-out began. Beside them there are soon no others, so that they are
+     * compared with what was before.
+     *
+     * @param before the share of bad requests that the previous version had
+     * @param warm whether slow requests count: the first ones of a process are slow
+     */
+    public Optional<Broken> judgeRollOut(Observation begin, Observation now, double before, boolean warm) {
+        var all = now.since(begin, _ -> true);
+        var bad = warm ? all.bad() : all.failed();
+        var ratio = all.requests() == 0 ? 0 : bad / all.requests();
+        if (bad < FEW_BAD_REQUESTS || ratio <= limit() || ratio <= TIMES_STABLE * before) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Broken("all pods: %.0f requests, %.0f failed, %.0f slow (over %s s); before: %s bad; limit: %s"
+                        .formatted(
+                                all.requests(),
+                                all.failed(),
+                                all.slow(),
+                                program.within(),
+                                percent(before),
+                                percent(limit()))));
+    }
+
     /** By five percentage points, and by more than chance makes of it. */
     private boolean rejectsMore(Counts canary, Counts stable) {
         if (canary.rejected() < FEW_BAD_REQUESTS || Math.min(canary.requests(), stable.requests()) < minRequests) {

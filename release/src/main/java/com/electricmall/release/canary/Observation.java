@@ -17,6 +17,18 @@ public record Observation(Map<String, Counts> pods, Map<String, Double> burning,
         burning = Map.copyOf(burning);
     }
 
+    private static final Observation NOTHING = new Observation(Map.of(), Map.of(), 0);
+
+    /** The share of bad requests of the pods of that kind, of all that they have answered since they were started. */
+    public double badRatio(Predicate<String> kind) {
+        return badRatioSince(NOTHING, kind);
+    }
+
+    /** The same, since an earlier observation. */
+    public double badRatioSince(Observation earlier, Predicate<String> kind) {
+        return since(earlier, kind).badRatio();
+    }
+
     /** What the pods of that kind have answered since an earlier observation. */
     Counts since(Observation earlier, Predicate<String> kind) {
         return Counts.sum(pods.entrySet().stream()

@@ -48,11 +48,17 @@ public final class KubernetesCluster implements Cluster {
     }
 
     @Override
+    public Optional<String> stableTrouble(String image) {
+        return Readiness.trouble(pods(false).stream()
+                .filter(pod -> !Readiness.isLeaving(pod) && Readiness.hasImage(pod, image))
+                .toList());
+    }
+
+    @Override
     public Optional<Canary> canary() {
         return ask(() -> Optional.ofNullable(canaryDeployment().get())).map(canary -> {
-            var all = podsOfCanary().stream()
-                    .filter(pod -> !Readiness.isLeaving(pod))
-                    .toList();
+            var all =
+                    pods(true).stream().filter(pod -> !Readiness.isLeaving(pod)).toList();
             var pods = all.stream().filter(pod -> !Readiness.hasEnded(pod)).toList();
             return new Canary(
                     CanaryDeployment.container(canary, service).getImage(),
@@ -134,9 +140,8 @@ public final class KubernetesCluster implements Cluster {
 
     @Override
     public int canaryPods() {
-        return Math.toIntExact(podsOfCanary().stream()
-                .filter(pod -> !Readiness.hasEnded(pod))
-                .count());
+        return Math.toIntExact(
+                pods(true).stream().filter(pod -> !Readiness.hasEnded(pod)).count());
     }
 
     @Override
@@ -148,13 +153,15 @@ public final class KubernetesCluster implements Cluster {
         });
     }
 
-    private List<Pod> podsOfCanary() {
-        return ask(() -> client.pods()
+    private List<Pod> pods(boolean ofCanary) {
+        var all = ask(() -> client.pods()
                 .inNamespace(namespace)
-                .withLabel(TRACK, CANARY)
                 .withLabel("app.kubernetes.io/name", service)
                 .list()
                 .getItems());
+        return all.stream()
+                .filter(pod -> CANARY.equals(pod.getMetadata().getLabels().get(TRACK)) == ofCanary)
+                .toList();
     }
 
     private RollableScalableResource<Deployment> canaryDeployment() {

@@ -80,13 +80,20 @@ final class Readiness {
                                 && condition.getStatus().equals("True"));
     }
 
+    static boolean hasImage(Pod pod, String image) {
+        return pod.getSpec().getContainers().stream()
+                .anyMatch(container -> container.getImage().equals(image));
+    }
+
     static boolean isLeaving(Pod pod) {
         return pod.getMetadata().getDeletionTimestamp() != null;
     }
 
     /** Whether its processes are gone for good. It lies there until its owner is deleted. */
     static boolean hasEnded(Pod pod) {
-        return pod.getStatus() != null && pod.getStatus().getPhase() != null && ENDED.contains(pod.getStatus().getPhase());
+        return pod.getStatus() != null
+                && pod.getStatus().getPhase() != null
+                && ENDED.contains(pod.getStatus().getPhase());
     }
 
     /** Why one of the pods will not become ready, or has ended in between. */
@@ -101,7 +108,8 @@ final class Readiness {
         var name = pod.getMetadata().getName();
         if (FAILED.equals(pod.getStatus().getPhase())) {
             return Stream.of("pod %s: %s, %s"
-                    .formatted(name, pod.getStatus().getReason(), pod.getStatus().getMessage()));
+                    .formatted(
+                            name, pod.getStatus().getReason(), pod.getStatus().getMessage()));
         }
         return pod.getStatus().getContainerStatuses().stream()
                 .flatMap(container -> Stream.concat(

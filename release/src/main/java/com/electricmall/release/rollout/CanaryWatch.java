@@ -46,8 +46,10 @@ record CanaryWatch(
     /**
      * Gives the canary its share and watches what it makes of it. A pod that is no longer ready gets no calls, so that
      * it would be good for as long as it stays so.
+     *
+     * @return the share of bad requests that the stable pods had meanwhile
      */
-    void watch(String image, CanarySize planned, Baseline start) {
+    double watch(String image, CanarySize planned, Baseline start) {
         var size = planned;
         var unreadiness = new Unreadiness(pacer, pace.patience());
         var warm = pacer.now().plus(pace.warmUp());
@@ -68,7 +70,7 @@ record CanaryWatch(
                 case Kept kept -> {
                     if (isOver(end) && unreadiness.isReady()) {
                         log.accept(kept.sentence());
-                        return;
+                        return now.badRatioSince(begin, pod -> !cluster.isCanary(pod));
                     }
                 }
                 case TooFew few -> {
@@ -111,15 +113,6 @@ record CanaryWatch(
 
     private boolean isReady(Canary canary, CanarySize size) {
         return canary.ready() >= size.pods() && traffic.knows(canary.names());
-    }
-
-    /** Watches what the suite makes of a version that has all calls, which a roll-out may end too soon to tell. */
-    void watchSuite(Baseline start) {
-        var end = pacer.now().plus(pace.watch());
-        while (!isOver(end)) {
-            pacer.pause(pace.interval());
-            lookAtSuite(start);
-        }
     }
 
     Observation lookAtSuite(Baseline start) {

@@ -58,6 +58,9 @@ public interface Cluster {
     /** Empty if there is no such Deployment. */
     Optional<Stable> stable();
 
+    /** Why a pod of the stable Deployment that has that image will not become ready, or has ended in between. */
+    Optional<String> stableTrouble(String image);
+
     Optional<Canary> canary();
 
     /** Whether the pod of that name is, or was, one of the canary's; answered without asking. */

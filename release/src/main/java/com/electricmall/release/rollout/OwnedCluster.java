@@ -12,6 +12,11 @@ record OwnedCluster(Cluster cluster, Ownership ownership) implements Cluster {
     }
 
     @Override
+    public Optional<String> stableTrouble(String image) {
+        return cluster.stableTrouble(image);
+    }
+
+    @Override
     public Optional<Canary> canary() {
         return cluster.canary();
     }

@@ -9,6 +9,7 @@ import com.electricmall.release.rollout.Outcome.Refused;
 import com.electricmall.release.rollout.Outcome.Released;
 import com.electricmall.release.rollout.Outcome.RolledBack;
 import com.electricmall.release.rollout.Outcome.Unfinished;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /**
@@ -22,7 +23,7 @@ import java.util.function.Consumer;
  *       The next run of any other version rolls back first.
  *   <li>For each step: the canary gets its pods and its share, and is watched.
  *   <li>All instances get equal shares, and the stable Deployment the new image. A crash: the next run goes on here.
- *   <li>The roll-out is awaited, and the suite watched; as long again as in a step when it is complete.
+ *   <li>The roll-out is awaited, and the suite and the new pods are watched; as long again as in a step when it is complete.
  *   <li>The canary is deleted. Nothing is rolled back any more.
  * </ol>
  *
@@ -155,25 +156,27 @@ public final class ReleaseFlow {
     private Outcome release(String previous, Stable stable, String image, Baseline start) {
         start.burning().forEach(journey -> log.accept(journey + " burns already and is not watched"));
         try {
-            if (!stable.image().equals(image)) {
-                tryOut(stable, image, start);
-            }
-            rollOut(image, start);
+            var before =
+                    stable.image().equals(image) ? OptionalDouble.empty() : tryOut(stable, image, start);
+            rollOut(image, start, before);
         } catch (ReleaseFailure e) {
             return rollBack.run(image, previous, String.valueOf(e.getMessage()));
         }
         return finish(image);
     }
 
-    private void tryOut(Stable stable, String image, Baseline start) {
+    /** Gives the share of bad requests that the stable pods had in the last step. */
+    private OptionalDouble tryOut(Stable stable, String image, Baseline start) {
+        var before = OptionalDouble.empty();
         for (var step : pace.steps()) {
             var size = size(step, stable);
             log.accept("%s: %d %% of the calls, %d pods".formatted(image, size.percent(), size.pods()));
             patience.run(() -> cluster.createCanary(image, size.pods(), start));
             patience.run(() -> cluster.scaleCanary(size.pods()));
             watch.awaitReady(image, size, start);
-            watch.watch(image, size, start);
+            before = OptionalDouble.of(watch.watch(image, size, start));
         }
+        return before;
     }
 
     private CanarySize size(int step, Stable first) {
@@ -185,14 +188,15 @@ public final class ReleaseFlow {
                 objectives.program().calledByWeight());
     }
 
-    private void rollOut(String image, Baseline start) {
+    private void rollOut(String image, Baseline start, OptionalDouble before) {
         log.accept(image + ": 100 %");
         traffic.shareEqually();
         awaitRoom(image, start);
+        var all = new RollOutWatch(watch, image, start, before);
         patience.run(() -> cluster.setStableImage(image));
         var progress = new Progress(pacer, pace.ready());
         while (true) {
-            watch.lookAtSuite(start);
+            all.look();
             var stable = patience.get(cluster::stable).orElseThrow(ReleaseFlow::deleted);
             if (stable.rolledOut() && stable.image().equals(image)) {
                 break;
@@ -207,7 +211,7 @@ public final class ReleaseFlow {
             }
             pacer.pause(pace.interval());
         }
-        watch.watchSuite(start);
+        all.watchAll();
     }
 
     /** A pod that is about to end has its connections still, and the roll-out adds one at once. */

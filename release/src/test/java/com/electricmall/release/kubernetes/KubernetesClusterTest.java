@@ -58,9 +58,7 @@ class KubernetesClusterTest {
                         .endSpec()
                         .build())
                 .create();
-        server.direct()
-                .resource(new PodBuilder(pod).withStatus(status).build())
-                .updateStatus();
+        server.direct().resource(new PodBuilder(pod).withStatus(status).build()).updateStatus();
     }
 
     private static PodStatus ready(int restarts) {
@@ -109,6 +107,18 @@ class KubernetesClusterTest {
 
         assertThat(canary().names()).containsExactly("canary-2");
         assertThat(canary().trouble()).hasValue("pod canary-1: Evicted, the node was low on memory");
+    }
+
+    @Test
+    void reportsThatStablePodsOfAnImageWereRestarted() {
+        createPod("stable-1", STABLE, ready(0));
+        createPod("canary-1", OF_CANARY, ready(1));
+        assertThat(cluster.stableTrouble(IMAGE)).isEmpty();
+
+        createPod("stable-2", STABLE, ready(1));
+        assertThat(cluster.stableTrouble(IMAGE)).hasValue("pod stable-2 has ended and was restarted");
+        assertThat(cluster.stableTrouble("registry.example.com/electric-mall/order-service:1.0.0"))
+                .isEmpty();
     }
 
     @Test

@@ -152,6 +152,7 @@ class RightsTest {
     /** Every call there is, those of a roll-back too. */
     private static void release(Cluster cluster) {
         assertThat(cluster.stable()).isPresent();
+        assertThat(cluster.stableTrouble("none")).isEmpty();
         assertThat(cluster.canary()).isEmpty();
         assertThat(cluster.mostPods()).isLessThan(Integer.MAX_VALUE);
         cluster.createCanary("registry.example.com/program:1.1.0", 1, BASELINE);

@@ -32,6 +32,7 @@ final class FakeSuite implements Cluster, Registry, Metrics, Pacer {
     final Map<String, Double> burning = new HashMap<>();
     final Set<String> neverReady = new HashSet<>();
     final Set<String> restarting = new HashSet<>();
+    final Set<String> restartingWithAllCalls = new HashSet<>();
     final Map<String, Double> failing = new HashMap<>();
     final Map<String, Double> slow = new HashMap<>();
     final Map<String, Double> rejecting = new HashMap<>();
@@ -160,6 +161,14 @@ final class FakeSuite implements Cluster, Registry, Metrics, Pacer {
         var done = updated(stableImage) == all && available() == all;
         return exists
                 ? Optional.of(new Stable(stableImage, stablePods, updated(stableImage), available(), done, stuck))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> stableTrouble(String image) {
+        answer(clusterAway);
+        return restartingWithAllCalls.contains(image) && updated(image) > 0
+                ? Optional.of("pod stable has ended and was restarted")
                 : Optional.empty();
     }
 

@@ -122,6 +122,7 @@ public final class Controllers implements AutoCloseable {
                 .withNamespace(StandInApiServer.NAMESPACE)
                 .withLabels(deployment.getSpec().getTemplate().getMetadata().getLabels())
                 .endMetadata()
+                .withSpec(deployment.getSpec().getTemplate().getSpec())
                 .build();
     }
 
