@@ -113,8 +113,9 @@ final class ReleaseCommand implements Callable<Integer> {
             names = "--patience",
             defaultValue = "PT1M",
             description =
-                    "with an API server, a discovery or a Prometheus that is away, and with pods that start before "
-                            + "the release; default: ${DEFAULT-VALUE}")
+                    "with an API server, a discovery or a Prometheus that is away, ten times as long with the first "
+                            + "two while objectives are kept; with pods of the canary that are no longer ready; "
+                            + "and with pods that start before the release; default: ${DEFAULT-VALUE}")
     private Duration patience = Duration.ZERO;
 
     @Option(

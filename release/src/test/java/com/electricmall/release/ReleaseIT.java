@@ -178,7 +178,7 @@ class ReleaseIT {
                 .isInstanceOfSatisfying(
                         Unfinished.class,
                         unfinished -> assertThat(unfinished.sentence())
-                                .contains("did not answer", "for 4 s; and not rolled back", "for 20 s"));
+                                .contains("did not answer", "for 40 s; and not rolled back", "for 20 s"));
         assertThat(cluster.registry().instances())
                 .filteredOn(instance -> instance.name().startsWith("order-service-canary"))
                 .extracting(StandInRegistry.Instance::weight)

@@ -4,6 +4,7 @@ import com.electricmall.release.canary.Baseline;
 import com.electricmall.release.canary.CanarySize;
 import com.electricmall.release.canary.Objectives;
 import com.electricmall.release.canary.Observation;
+import com.electricmall.release.canary.Verdict;
 import com.electricmall.release.canary.Verdict.Broken;
 import com.electricmall.release.canary.Verdict.Kept;
 import com.electricmall.release.canary.Verdict.TooFew;
@@ -12,7 +13,12 @@ import com.electricmall.release.rollout.Cluster.Stable;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** Looks at a running canary, and throws {@link ReleaseFailure} as soon as it is not good. */
+/**
+ * Looks at a running canary, and throws {@link ReleaseFailure} as soon as it is not good. That the API server or
+ * discovery is away is borne for a while, if Prometheus says meanwhile that all is good.
+ *
+ * @param patience with the API server and discovery
+ */
 record CanaryWatch(
         Cluster cluster,
         Traffic traffic,
@@ -28,10 +34,11 @@ record CanaryWatch(
      * already.
      */
     void awaitReady(String image, CanarySize size, Baseline start) {
+        var calm = calm(() -> lookAtSuite(start));
         var end = pacer.now().plus(pace.ready());
         while (true) {
-            var canary = checkPods(image);
-            if (canary.names().size() == size.pods() && isReady(canary, size)) {
+            var canary = calm.checkPods(image);
+            if (canary.names().size() == size.pods() && calm.isReady(canary, size)) {
                 return;
             }
             if (isOver(end)) {
@@ -52,34 +59,44 @@ record CanaryWatch(
     double watch(String image, CanarySize planned, Baseline start) {
         var size = planned;
         var unreadiness = new Unreadiness(pacer, pace.patience());
+        var warming = calm(() -> lookAtSuite(start));
         var warm = pacer.now().plus(pace.warmUp());
-        var begin = look(image, size, start, unreadiness);
+        var last = warming.look(image, size, start, unreadiness);
         while (!isOver(warm)) {
             pacer.pause(pace.interval());
-            size = fitted(size);
-            begin = look(image, size, start, unreadiness);
+            size = warming.fitted(size);
+            last = warming.look(image, size, start, unreadiness);
         }
+        var begin = last;
+        var judging = calm(() -> judge(begin, lookAtSuite(start)));
         var end = pacer.now().plus(pace.watch());
         var latest = pacer.now().plus(pace.longestWatch());
         while (true) {
             pacer.pause(pace.interval());
-            size = fitted(size);
-            var now = look(image, size, start, unreadiness);
-            switch (objectives.judgeCanary(begin, now, cluster::isCanary)) {
-                case Broken broken -> throw new ReleaseFailure(broken.sentence());
-                case Kept kept -> {
-                    if (isOver(end) && unreadiness.isReady()) {
-                        log.accept(kept.sentence());
-                        return now.badRatioSince(begin, pod -> !cluster.isCanary(pod));
-                    }
-                }
-                case TooFew few -> {
-                    if (isOver(latest)) {
-                        throw new ReleaseFailure("too few requests to judge the canary by: " + few.sentence());
-                    }
-                }
+            size = judging.fitted(size);
+            var now = judging.look(image, size, start, unreadiness);
+            var verdict = judge(begin, now);
+            if (verdict instanceof Kept && isOver(end) && unreadiness.isReady()) {
+                log.accept(verdict.sentence());
+                return now.badRatioSince(begin, pod -> !cluster.isCanary(pod));
+            }
+            if (verdict instanceof TooFew && isOver(latest)) {
+                throw new ReleaseFailure("too few requests to judge the canary by: " + verdict.sentence());
             }
         }
+    }
+
+    private Verdict judge(Observation begin, Observation now) {
+        var verdict = objectives.judgeCanary(begin, now, cluster::isCanary);
+        if (verdict instanceof Broken) {
+            throw new ReleaseFailure(verdict.sentence());
+        }
+        return verdict;
+    }
+
+    /** More patient with the API server and discovery, since it looks meanwhile whether all is good. */
+    private CanaryWatch calm(Runnable look) {
+        return new CanaryWatch(cluster, traffic, metrics, objectives, pace, pacer, patience.whileKept(pace, look), log);
     }
 
     /** The autoscaler may have added stable pods: together they are never more than there are connections for. */
@@ -102,7 +119,7 @@ record CanaryWatch(
 
     private Observation look(String image, CanarySize size, Baseline start, Unreadiness unreadiness) {
         var canary = checkPods(image);
-        traffic.share(size.percent());
+        traffic.with(patience).share(size.percent());
         unreadiness.look(isReady(canary, size));
         if (unreadiness.isOver()) {
             throw new ReleaseFailure("pods of the canary are no longer ready: %d of %d were, for %s s"
@@ -112,11 +129,11 @@ record CanaryWatch(
     }
 
     private boolean isReady(Canary canary, CanarySize size) {
-        return canary.ready() >= size.pods() && traffic.knows(canary.names());
+        return canary.ready() >= size.pods() && traffic.with(patience).knows(canary.names());
     }
 
     Observation lookAtSuite(Baseline start) {
-        var now = patience.get(metrics::observe);
+        var now = new Patience(pacer, pace.patience()).get(metrics::observe);
         objectives.judgeSuite(start, now).ifPresent(broken -> {
             throw new ReleaseFailure(broken.sentence());
         });

@@ -12,13 +12,14 @@ import java.util.List;
  * @param watch how long a step is judged, and three times as long if it gets too few requests; the suite is watched
  *     as long after the roll-out
  * @param interval between two looks
- * @param patience how long nobody may answer, pods of the canary may not be ready any more, and pods may start before
- *     a release begins
+ * @param patience how long nobody may answer, and ten times as long while objectives are known to be kept; also how
+ *     long pods of the canary may not be ready any more, and pods may start before a release begins
  */
 public record Pace(
         List<Integer> steps, Duration ready, Duration warmUp, Duration watch, Duration interval, Duration patience) {
 
     private static final int LONGER = 3;
+    private static final int MORE_PATIENT = 10;
 
     public Pace {
         steps = List.copyOf(steps);
@@ -28,6 +29,14 @@ public record Pace(
         if (!interval.isPositive()) {
             throw new IllegalArgumentException("interval: " + interval + " (expected: > 0)");
         }
+    }
+
+    /**
+     * How long the API server and discovery may not answer while Prometheus says that all objectives are kept. Both
+     * may be away together, since the way to discovery is one through the API server.
+     */
+    Duration longPatience() {
+        return patience.multipliedBy(MORE_PATIENT);
     }
 
     Duration longestWatch() {

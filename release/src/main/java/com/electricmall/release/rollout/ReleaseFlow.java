@@ -23,7 +23,8 @@ import java.util.function.Consumer;
  *       The next run of any other version rolls back first.
  *   <li>For each step: the canary gets its pods and its share, and is watched.
  *   <li>All instances get equal shares, and the stable Deployment the new image. A crash: the next run goes on here.
- *   <li>The roll-out is awaited, and the suite and the new pods are watched; as long again as in a step when it is complete.
+ *   <li>The roll-out is awaited, and the suite and the new pods are watched; as long again as in a step when it is
+ *       complete.
  *   <li>The canary is deleted. Nothing is rolled back any more.
  * </ol>
  *
@@ -156,8 +157,7 @@ public final class ReleaseFlow {
     private Outcome release(String previous, Stable stable, String image, Baseline start) {
         start.burning().forEach(journey -> log.accept(journey + " burns already and is not watched"));
         try {
-            var before =
-                    stable.image().equals(image) ? OptionalDouble.empty() : tryOut(stable, image, start);
+            var before = stable.image().equals(image) ? OptionalDouble.empty() : tryOut(stable, image, start);
             rollOut(image, start, before);
         } catch (ReleaseFailure e) {
             return rollBack.run(image, previous, String.valueOf(e.getMessage()));
@@ -167,44 +167,46 @@ public final class ReleaseFlow {
 
     /** Gives the share of bad requests that the stable pods had in the last step. */
     private OptionalDouble tryOut(Stable stable, String image, Baseline start) {
+        var calm = patience.whileKept(pace, () -> watch.lookAtSuite(start));
         var before = OptionalDouble.empty();
         for (var step : pace.steps()) {
-            var size = size(step, stable);
+            var size = size(step, stable, calm);
             log.accept("%s: %d %% of the calls, %d pods".formatted(image, size.percent(), size.pods()));
-            patience.run(() -> cluster.createCanary(image, size.pods(), start));
-            patience.run(() -> cluster.scaleCanary(size.pods()));
+            calm.run(() -> cluster.createCanary(image, size.pods(), start));
+            calm.run(() -> cluster.scaleCanary(size.pods()));
             watch.awaitReady(image, size, start);
             before = OptionalDouble.of(watch.watch(image, size, start));
         }
         return before;
     }
 
-    private CanarySize size(int step, Stable first) {
-        var stable = patience.get(cluster::stable).orElse(first);
+    private CanarySize size(int step, Stable first, Patience calm) {
+        var stable = calm.get(cluster::stable).orElse(first);
         return CanarySize.of(
                 step,
                 stable.pods(),
-                patience.get(cluster::mostPods),
+                calm.get(cluster::mostPods),
                 objectives.program().calledByWeight());
     }
 
     private void rollOut(String image, Baseline start, OptionalDouble before) {
         log.accept(image + ": 100 %");
-        traffic.shareEqually();
-        awaitRoom(image, start);
+        var calm = patience.whileKept(pace, () -> watch.lookAtSuite(start));
+        traffic.with(calm).shareEqually();
+        awaitRoom(image, start, calm);
         var all = new RollOutWatch(watch, image, start, before);
-        patience.run(() -> cluster.setStableImage(image));
+        calm.run(() -> cluster.setStableImage(image));
         var progress = new Progress(pacer, pace.ready());
         while (true) {
             all.look();
-            var stable = patience.get(cluster::stable).orElseThrow(ReleaseFlow::deleted);
+            var stable = calm.get(cluster::stable).orElseThrow(ReleaseFlow::deleted);
             if (stable.rolledOut() && stable.image().equals(image)) {
                 break;
             }
             stable.stuck().ifPresent(why -> {
                 throw new ReleaseFailure("the roll-out is stuck: " + why);
             });
-            makeRoom(stable);
+            makeRoom(stable, calm);
             if (progress.isOver(stable)) {
                 throw new ReleaseFailure("the roll-out made no progress for %s s"
                         .formatted(pace.ready().toSeconds()));
@@ -215,11 +217,11 @@ public final class ReleaseFlow {
     }
 
     /** A pod that is about to end has its connections still, and the roll-out adds one at once. */
-    private void awaitRoom(String image, Baseline start) {
+    private void awaitRoom(String image, Baseline start, Patience calm) {
         var end = pacer.now().plus(pace.ready());
         while (true) {
-            var stable = patience.get(cluster::stable).orElseThrow(ReleaseFlow::deleted);
-            if (stable.image().equals(image) || patience.get(cluster::canaryPods) <= makeRoom(stable)) {
+            var stable = calm.get(cluster::stable).orElseThrow(ReleaseFlow::deleted);
+            if (stable.image().equals(image) || calm.get(cluster::canaryPods) <= makeRoom(stable, calm)) {
                 return;
             }
             if (pacer.now().compareTo(end) >= 0) {
@@ -232,11 +234,11 @@ public final class ReleaseFlow {
     }
 
     /** Gives the number of pods that the canary has from now on. */
-    private int makeRoom(Stable stable) {
-        var pods = patience.get(cluster::canary).map(Canary::pods).orElse(0);
-        var kept = CanarySize.duringRollOut(pods, stable.pods(), patience.get(cluster::mostPods));
+    private int makeRoom(Stable stable, Patience calm) {
+        var pods = calm.get(cluster::canary).map(Canary::pods).orElse(0);
+        var kept = CanarySize.duringRollOut(pods, stable.pods(), calm.get(cluster::mostPods));
         if (kept < pods) {
-            patience.run(() -> cluster.scaleCanary(kept));
+            calm.run(() -> cluster.scaleCanary(kept));
         }
         return kept;
     }

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  * Undoes a release, whatever it has done so far:
  *
  * <ol>
- *   <li>the canary gets no more calls, which needs no API server;
+ *   <li>the canary gets no more calls, for which discovery is enough if the way to it is none through the API server;
  *   <li>the canary remembers that it is being rolled back, so that a later run does so too;
  *   <li>the canary's pods end: until then they consume events, and those of the gateway get calls without a weight;
  *   <li>the stable Deployment gets its previous image, if it has the canary's;

@@ -6,8 +6,8 @@ import com.electricmall.release.canary.Observation;
 import java.util.OptionalDouble;
 
 /**
- * Looks at a version that gets all calls, and throws {@link ReleaseFailure} as soon as it is not good. It may fail under
- * the full load only, and in what is part of no journey.
+ * Looks at a version that gets all calls, and throws {@link ReleaseFailure} as soon as it is not good. It may fail
+ * under the full load only, and in what is part of no journey.
  */
 final class RollOutWatch {
 
@@ -16,6 +16,7 @@ final class RollOutWatch {
     private final Baseline start;
     private final Observation begin;
     private final double before;
+    private final Patience patience;
 
     /**
      * Begins to look.
@@ -28,6 +29,7 @@ final class RollOutWatch {
         this.start = start;
         begin = watch.lookAtSuite(start);
         this.before = before.orElseGet(() -> begin.badRatio(_ -> true));
+        patience = watch.patience().whileKept(watch.pace(), () -> judge(begin, watch.lookAtSuite(start), false));
     }
 
     /** Looks while pods are replaced. */
@@ -36,7 +38,7 @@ final class RollOutWatch {
     }
 
     private Observation lookAtPods() {
-        watch.patience().get(() -> watch.cluster().stableTrouble(image)).ifPresent(trouble -> {
+        patience.get(() -> watch.cluster().stableTrouble(image)).ifPresent(trouble -> {
             throw new ReleaseFailure(trouble);
         });
         return watch.lookAtSuite(start);

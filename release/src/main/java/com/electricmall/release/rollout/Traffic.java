@@ -28,6 +28,11 @@ record Traffic(Registry registry, Predicate<String> isCanary, boolean byWeight, 
         }
     }
 
+    /** The same, with another patience. */
+    Traffic with(Patience other) {
+        return new Traffic(registry, isCanary, byWeight, other);
+    }
+
     /** Whether callers know these instances. */
     boolean knows(Set<String> instances) {
         return !byWeight || weights().keySet().containsAll(instances);

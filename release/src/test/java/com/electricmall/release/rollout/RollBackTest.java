@@ -196,7 +196,7 @@ class RollBackTest {
                 .isInstanceOfSatisfying(
                         RolledBack.class,
                         rolledBack -> assertThat(rolledBack.sentence())
-                                .contains("for 60 s", "the weights may still be those of the canary"));
+                                .contains("for 600 s", "the weights may still be those of the canary"));
         assertThat(release.suite.canary).isEmpty();
         assertThat(release.suite.stableImage).isEqualTo(OLD);
     }
@@ -231,13 +231,44 @@ class RollBackTest {
             release.assertOnly(NEW);
         }
 
-        @Test
-        void rollsBackWhenItIsThereAgain() {
-            release.suite.atPause = () -> release.suite.clusterAway =
-                    release.suite.pauses > 10 && release.suite.now().compareTo(Duration.ofMinutes(4)) < 0;
+        private void awayFromTheFirstStepUntil(Duration end, Runnable event) {
+            release.suite.atPause = () -> {
+                release.suite.clusterAway =
+                        release.suite.pauses > 10 && release.suite.now().compareTo(end) < 0;
+                if (release.suite.clusterAway) {
+                    event.run();
+                }
+            };
+        }
 
-            assertThat(release.of("1.1.0")).isInstanceOf(RolledBack.class);
-            release.assertOnly(OLD);
+        @Test
+        void waitsLongerWhileObjectivesAreKept() {
+            awayFromTheFirstStepUntil(Duration.ofMinutes(10), () -> {});
+
+            assertThat(release.of("1.1.0")).isInstanceOf(Released.class);
+            release.assertOnly(NEW);
+        }
+
+        /** The way to discovery is one through the API server. */
+        @Test
+        void waitsLongerWithDiscoveryAwayToo() {
+            awayFromTheFirstStepUntil(Duration.ofMinutes(10), () -> release.suite.registryAway = true);
+            var away = release.suite.atPause;
+            release.suite.atPause = () -> {
+                release.suite.registryAway = false;
+                away.run();
+            };
+
+            assertThat(release.of("1.1.0")).isInstanceOf(Released.class);
+            release.assertOnly(NEW);
+        }
+
+        @Test
+        void rollsBackWhatFailsMeanwhileWhenItIsThereAgain() {
+            awayFromTheFirstStepUntil(Duration.ofMinutes(4), () -> release.suite.failing.put(NEW, 0.2));
+
+            release.assertRolledBack("canary: ", "limit: 1.44 %");
+            assertThat(release.suite.now()).isLessThan(Duration.ofMinutes(5));
         }
 
         @Test
