@@ -187,7 +187,7 @@ class NetworkPolicyTest {
         expected.add(way("Strimzi", "kafka", 8443));
         expected.addAll(ways(List.of("redis", "the Redis operator"), "redis", 6379, 26379));
         // To the API server, wherever it is.
-        OTHERS.forEach(other -> expected.addAll(ways(List.of("postgres"), other.name(), 443, 6443)));
+        OTHERS.forEach(other -> expected.addAll(ways(List.of("postgres", "kafka"), other.name(), 443, 6443)));
         return expected;
     }
 
