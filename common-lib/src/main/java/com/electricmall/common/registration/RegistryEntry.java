@@ -4,7 +4,6 @@ import com.netflix.appinfo.ApplicationInfoManager;
 import com.netflix.appinfo.InstanceInfo;
 import com.netflix.appinfo.InstanceInfo.InstanceStatus;
 import com.netflix.discovery.shared.Application;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,21 +35,29 @@ final class RegistryEntry {
      * Registers the instance as DOWN to take it out. Eureka ignores OUT_OF_SERVICE from an instance that is UP, and
      * keeps it once it has it; DOWN it takes, and UP after that.
      *
-     * <p>A change registers the instance anew with all that it knows of itself. So it takes over the weight that was
-     * set in the registry meanwhile.
+     * <p>A change registers the instance anew with all that it knows of itself, and so does a lease that has expired.
+     * So each look takes over the weight that was set in the registry meanwhile.
      */
     void show(Readiness readiness) {
+        takeOverWeight();
         var status = readiness.inService() ? InstanceStatus.UP : InstanceStatus.DOWN;
         if (status == self.getInfo().getStatus() && readiness.isReady() == isReady(self.getInfo())) {
             return;
         }
-        var metadata = new HashMap<>(Map.of(READY, String.valueOf(readiness.isReady())));
-        var registered = registered();
-        if (registered != null && registered.getMetadata().containsKey(WEIGHT)) {
-            metadata.put(WEIGHT, registered.getMetadata().get(WEIGHT));
-        }
-        self.registerAppMetadata(metadata);
+        self.registerAppMetadata(Map.of(READY, String.valueOf(readiness.isReady())));
         self.setInstanceStatus(status);
+    }
+
+    /** By itself no reason to register anew. Writing an equal weight would be one. */
+    private void takeOverWeight() {
+        var registered = registered();
+        if (registered == null) {
+            return;
+        }
+        var weight = registered.getMetadata().get(WEIGHT);
+        if (weight != null && !weight.equals(self.getInfo().getMetadata().get(WEIGHT))) {
+            self.getInfo().getMetadata().put(WEIGHT, weight);
+        }
     }
 
     /** Whether calls go to another instance too, and it is ready. One of weight 0 gets none. */

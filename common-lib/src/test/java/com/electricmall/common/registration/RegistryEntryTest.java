@@ -95,5 +95,22 @@ class RegistryEntryTest {
 
             assertThat(registry.self.getInfo().getMetadata()).containsEntry("weight", "7");
         }
+
+        /** What it registers with when its lease has expired, weeks after the release. */
+        @Test
+        void forgetsTheWeightOfAReleaseThatHasEnded() {
+            registry.register(RegisteredInstances.SELF, InstanceStatus.UP, Map.of("weight", "10"));
+            registry.entry.show(new Readiness(1, true));
+            registry.entry.show(Readiness.READY);
+            registry.self.getInfo().unsetIsDirty(Long.MAX_VALUE);
+
+            registry.register(RegisteredInstances.SELF, InstanceStatus.UP, Map.of("weight", "1", "ready", "true"));
+            registry.entry.show(Readiness.READY);
+
+            assertThat(registry.self.getInfo().getMetadata()).containsEntry("weight", "1");
+            assertThat(registry.self.getInfo().isDirty())
+                    .as("registered anew without need")
+                    .isFalse();
+        }
     }
 }
