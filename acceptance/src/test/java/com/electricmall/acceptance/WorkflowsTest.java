@@ -245,9 +245,9 @@ class WorkflowsTest {
         assertThat(read("release.yml").jobs().get("image").steps().getLast().run())
                 .containsSubsequence(
                         "trained=$REGISTRY/electric-mall/$program:$GITHUB_SHA-trained",
+                        "if docker manifest inspect \"$image\"",
                         "if docker pull \"$trained\"",
                         "FROM $trained",
-                        "else",
                         ".ci/image ",
                         "docker push \"$image\"");
     }
@@ -273,6 +273,12 @@ class WorkflowsTest {
         var tags = (Map<?, ?>) read("release.yml").on().get("push");
         assertThat(tags.get("tags")).asInstanceOf(LIST).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(read("release.yml").concurrency().cancelInProgress()).isFalse();
+    }
+
+    @Test
+    void reachEitherPeerOfDiscovery() throws IOException {
+        assertThat(read("release.yml").jobs().get("release").steps().getLast().run())
+                .contains("for peer in discovery-0 discovery-1; do", "port-forward \"$peer\" 8761:8080");
     }
 
     private static boolean mentions(Step step, String program) {

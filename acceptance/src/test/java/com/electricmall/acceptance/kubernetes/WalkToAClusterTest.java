@@ -35,6 +35,16 @@ class WalkToAClusterTest {
                         "--set ports.web.redirections.entryPoint.permanent=true");
     }
 
+    /** Else the drain of one node takes the whole shop away. */
+    @Test
+    void keepsAnIngressControllerWhileANodeIsDrained() {
+        assertThat(step("3.", "4."))
+                .contains(
+                        "--set deployment.replicas=2",
+                        "--set podDisruptionBudget.enabled=true",
+                        "--set podDisruptionBudget.minAvailable=1");
+    }
+
     /** The first chart whose operator has failoverQuorum without an annotation. It knows PostgreSQL 18. */
     @Test
     void installsAnOperatorThatKnowsItsCluster() {
@@ -74,8 +84,10 @@ class WalkToAClusterTest {
     @Test
     void makesTheStatefulSetOfDiscoveryAnewWhereItWasParallel() {
         assertThat(walk)
+                .contains("deletes that first")
                 .containsSubsequence(
                         "delete statefulset discovery --cascade=orphan",
-                        "kubectl apply -k k8s/overlays/production/discovery");
+                        "kubectl apply -k k8s/overlays/production\n",
+                        "rollout status --timeout=5m statefulset/discovery");
     }
 }
