@@ -68,10 +68,12 @@ class ShopifyImportsIT extends RunningService {
         sent(FILE, "&currency=USD").expectStatus().isOk();
         var id = mine("SH-M").get("id").longValue();
         patch("/products/" + id, merchant, """
-                        {"stock": 9, "attributes": {"care": "30 °C"}, "translations": {"de": {"name": "Hemd"}}}""").expectStatus().isOk();
+                        {"stock": 9, "attributes": {"care": "30 °C"}, "translations": {"de": {"name": "Hemd"}}}
+                        """).expectStatus().isOk();
 
         var answer = body(sent("""
-                        Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Image Src,Body (HTML)
+                        Handle,Title,Option1 Name,Option1 Value,Variant SKU,\
+                        Variant Inventory Tracker,Variant Inventory Qty,Image Src,Body (HTML)
                         shirt,Linen Shirt 2,Size,S,0012,shopify,,,
                         shirt,,,Medium,SH-M,,0,,
                         """, "&currency=EUR").expectStatus().isOk());

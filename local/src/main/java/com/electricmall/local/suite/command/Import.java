@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
                     + "and options, change them, so that an import can be run again. Exit code 1 when lines failed.",
             "",
             "The merchant's password is read from MALL_MERCHANT_PASSWORD; without it, that of the demo catalogue's "
-                    + "merchants is taken. As 'admin', whose lines name a merchantId unless --merchant-id does, MALL_ADMIN_PASSWORD "
-                    + "counts.",
+                    + "merchants is taken. As 'admin', whose lines name a merchantId unless --merchant-id does, "
+                    + "MALL_ADMIN_PASSWORD counts.",
             ""
         },
         footer = {

@@ -56,7 +56,8 @@ class ProductImportTest {
             assertThat(asked)
                     .containsExactly(
                             "/products/import?format=ndjson&currency=EUR Bearer token application/x-ndjson",
-                            "/products/import?format=ndjson&currency=EUR&merchantId=42 Bearer token application/x-ndjson");
+                            "/products/import?format=ndjson&currency=EUR&merchantId=42"
+                                    + " Bearer token application/x-ndjson");
         } finally {
             server.stop(0);
         }
