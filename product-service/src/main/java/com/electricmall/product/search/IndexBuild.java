@@ -3,8 +3,9 @@ package com.electricmall.product.search;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,7 +22,7 @@ final class IndexBuild {
 
     private static final Logger log = LoggerFactory.getLogger(IndexBuild.class);
 
-    private static final int COMMIT_EVERY = 20_000;
+    private static final int COMMIT_EVERY = 40_000;
 
     private final FaultyRows rows;
     private final String name;
@@ -49,22 +50,27 @@ final class IndexBuild {
         }
         var start = System.nanoTime();
         var added = 0;
-        try (var threads = threads(1 + index.writers())) {
-            var next = read(threads, state.madeTo());
+        try (var readers = threads("reader", 1);
+                var writers = threads("writer", index.writers())) {
+            var next = read(readers, state.madeTo());
+            var writes = new ArrayDeque<Future<Boolean>>();
             while (!state.isWhole() && !stopped.getAsBoolean()) {
                 index.keep();
                 var batch = result(next);
                 var isLast = batch.size() < batchSize;
                 if (!isLast) {
-                    next = read(threads, batch.getLast().id());
+                    next = read(readers, batch.getLast().id());
                 }
-                add(batch, index, threads);
+                writes.add(writers.submit(() -> add(batch, index)));
                 added += batch.size();
                 state = state.madeTo(isLast ? IndexState.WHOLE : batch.getLast().id());
-                if (isLast || added % COMMIT_EVERY == 0) {
+                var commits = isLast || added % COMMIT_EVERY == 0;
+                await(writes, commits ? 0 : index.writers());
+                if (commits) {
                     index.commit(state);
                 }
             }
+            await(writes, 0);
         }
         if (state.isWhole()) {
             log.info("The {} was made of {} products in {}", name, added, Duration.ofNanos(System.nanoTime() - start));
@@ -72,33 +78,30 @@ final class IndexBuild {
         return state;
     }
 
-    private ExecutorService threads(int count) {
+    private ExecutorService threads(String task, int count) {
         return Executors.newFixedThreadPool(
                 count,
                 Thread.ofPlatform()
-                        .name(name.replace(' ', '-') + "-", 1)
+                        .name(name.replace(' ', '-') + '-' + task + '-', 1)
                         .daemon()
                         .factory());
     }
 
-    private Future<List<SourceProduct>> read(ExecutorService threads, long after) {
-        return threads.submit(() -> rows.after(after, batchSize));
+    private Future<List<SourceProduct>> read(ExecutorService readers, long after) {
+        return readers.submit(() -> rows.after(after, batchSize));
     }
 
-    private void add(List<SourceProduct> batch, FollowedIndex index, ExecutorService threads) throws IOException {
-        var writers = index.writers();
-        var shares = new ArrayList<Future<Boolean>>();
-        for (var writer = 0; writer < writers; writer++) {
-            var first = writer;
-            shares.add(threads.submit(() -> {
-                for (var i = first; i < batch.size(); i += writers) {
-                    rows.add(index, batch.get(i));
-                }
-                return true;
-            }));
+    private Boolean add(List<SourceProduct> batch, FollowedIndex index) throws IOException {
+        for (var product : batch) {
+            rows.add(index, product);
         }
-        for (var share : shares) {
-            result(share);
+        return true;
+    }
+
+    /** Until no more than so many of them are under way, or wait for a thread. */
+    private static void await(Queue<Future<Boolean>> writes, int most) throws IOException {
+        while (writes.size() > most) {
+            result(writes.remove());
         }
     }
 
