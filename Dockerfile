@@ -42,4 +42,4 @@ EXPOSE 8080 9080
 HEALTHCHECK --interval=10s --timeout=10s --start-period=120s --retries=3 \
   CMD ["java", "-Xmx8m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", \
     "-jar", "/app/healthcheck.jar", "MANAGEMENT_SERVER_PORT", "/actuator/health/readiness"]
-ENTRYPOINT ["java", "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "@startup-cache.options", "-jar", "app.jar"]
+ENTRYPOINT ["java", "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED", "-XX:MaxRAMPercentage=60", "-XX:TrimNativeHeapInterval=60000", "-XX:+ExitOnOutOfMemoryError", "@startup-cache.options", "-jar", "app.jar"]

@@ -11,6 +11,7 @@ final class Jvm {
             "-Xmx256m",
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
+            "-XX:TrimNativeHeapInterval=60000", // ms; what C's library has freed but keeps is 5 to 25 MB of a program
             "--sun-misc-unsafe-memory-access=allow",
             "--enable-native-access=ALL-UNNAMED");
 
