@@ -181,6 +181,8 @@ class NetworkPolicyTest {
         var expected = new TreeSet<String>();
         expected.addAll(ways(List.of("postgres", "CloudNativePG"), "postgres", 5432, 8000));
         expected.add(way("Prometheus", "postgres", 9187));
+        expected.add(way("Prometheus", "kafka", 9404));
+        expected.add(way("Prometheus", "redis", 9121));
         expected.addAll(ways(List.of("kafka", "Strimzi"), "kafka", 9090, 9091));
         // Kafka's tools run in a broker's pod: monitoring/in-the-cluster.sh.
         expected.add(way("kafka", "kafka", 9092));

@@ -88,7 +88,16 @@ sealed interface OperatorObject {
 
         record KafkaSpec(Brokers kafka) {}
 
-        record Brokers(String version, String metadataVersion, List<Listener> listeners, Map<String, Object> config) {}
+        record Brokers(
+                String version,
+                String metadataVersion,
+                List<Listener> listeners,
+                Map<String, Object> config,
+                MetricsConfig metricsConfig) {}
+
+        record MetricsConfig(String type, MetricsValues values) {}
+
+        record MetricsValues(List<String> allowList) {}
 
         record Listener(String name, int port, String type, boolean tls, List<NetworkPolicyPeer> networkPolicyPeers) {}
     }
@@ -129,9 +138,17 @@ sealed interface OperatorObject {
         record ReplicationSpec(
                 int clusterSize,
                 RedisImage kubernetesConfig,
+                Exporter redisExporter,
                 ReplicationConfig redisConfig,
                 Affinity affinity,
                 PodSecurityContext podSecurityContext,
+                SecurityContext securityContext) {}
+
+        record Exporter(
+                boolean enabled,
+                String image,
+                String imagePullPolicy,
+                Resources resources,
                 SecurityContext securityContext) {}
 
         record ReplicationConfig(String additionalRedisConfig) {}

@@ -2,6 +2,7 @@ package com.electricmall.acceptance.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.electricmall.acceptance.RunningSuite;
 import io.fabric8.kubernetes.api.model.Affinity;
 import io.fabric8.kubernetes.api.model.Service;
 import java.net.URI;
@@ -79,6 +80,26 @@ class PartsTest {
                         .clusterSize())
                 .isEqualTo(3);
         assertThat(manifests.address("SPRING_PROFILES_ACTIVE")).isEqualTo("production");
+    }
+
+    /** The rules know how many there are. */
+    @ParameterizedTest
+    @ValueSource(strings = {"production", "staging"})
+    void areMissedWhenOneInstanceIsLost(String overlay) {
+        var manifests = Overlay.render(overlay);
+        var postgres = manifests.all(OperatorObject.PostgresCluster.class).getFirst();
+        var brokers = manifests.all(OperatorObject.KafkaNodePool.class).getFirst();
+        var redis = manifests.all(OperatorObject.RedisReplication.class).getFirst();
+
+        assertThat(RunningSuite.root().resolve("monitoring/rules/parts.yml"))
+                .content()
+                .contains(
+                        "(cnpg_pg_replication_streaming_replicas) >= %d\n"
+                                .formatted(postgres.spec().instances() - 1),
+                        "(kafka_controller_kafkacontroller_activebrokercount) >= %d\n"
+                                .formatted(brokers.spec().replicas()),
+                        "(redis_connected_slaves) >= %d\n"
+                                .formatted(redis.spec().clusterSize() - 1));
     }
 
     /** Three on one node would be lost with it, and a sentinel that is lost with what it watches promotes nobody. */

@@ -54,6 +54,10 @@ class PodPolicyTest {
         for (var redis : manifests.all(OperatorObject.RedisReplication.class)) {
             isRestricted("redis", redis.spec().podSecurityContext());
             isRestricted("redis", redis.spec().securityContext());
+            var exporter = redis.spec().redisExporter();
+            isRestricted("redis-exporter", exporter.securityContext());
+            assertThat(exporter.image()).matches(PINNED);
+            assertThat(exporter.resources().limits()).containsOnlyKeys("memory");
         }
         for (var sentinel : manifests.all(OperatorObject.RedisSentinel.class)) {
             isRestricted("sentinel", sentinel.spec().podSecurityContext());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.electricmall.acceptance.RunningSuite;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,10 +61,19 @@ class WalkToAClusterTest {
     void isWatchedBeforeTheFirstRelease() {
         assertThat(step("6b.", "7."))
                 .contains("monitoring/prometheus-rules | kubectl", "grafana_dashboard=1", "get podmonitors");
-        assertThat(Overlay.render("production").all(OperatorObject.PodMonitor.class))
-                .hasSize(1);
-        assertThat(Overlay.render("staging").all(OperatorObject.PodMonitor.class))
-                .hasSize(1);
+        for (var overlay : List.of("production", "staging")) {
+            assertThat(Overlay.render(overlay).all(OperatorObject.PodMonitor.class))
+                    .as(overlay)
+                    .extracting(monitor -> monitor.metadata().name())
+                    .containsExactlyInAnyOrder("programs", "parts");
+        }
+    }
+
+    /** Its own policy would let everybody read Kafka's metrics; ours has all the ways that it needs. */
+    @Test
+    void letsStrimziMakeNoPolicies() {
+        assertThat(step("3.", "4."))
+                .containsSubsequence("helm install strimzi ", "--set generateNetworkPolicy=false", "helm install");
     }
 
     @Test
