@@ -71,6 +71,7 @@ class DeploymentFilesTest {
                         "labels",
                         "resources",
                         "components",
+                        "configMapGenerator",
                         "images",
                         "patches",
                         "replacements");
@@ -78,6 +79,17 @@ class DeploymentFilesTest {
             for (var resource : (List<?>) kustomization.getOrDefault(list, List.of())) {
                 assertThat(file.resolveSibling(resource.toString())).exists();
             }
+        }
+    }
+
+    /** Nor one whose name would have no hash. */
+    @ParameterizedTest
+    @MethodSource("kustomizations")
+    void generateNoConfigMapThatCanBeEdited(Path file) {
+        var generated = (List<?>) documents(file).getFirst().getOrDefault("configMapGenerator", List.of());
+        for (var config : generated) {
+            assertThat(map(config).keySet()).isSubsetOf("name", "behavior", "options", "literals");
+            assertThat(map(config).get("options")).isEqualTo(Map.of("immutable", true));
         }
     }
 

@@ -3,7 +3,6 @@ package com.electricmall.acceptance.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.electricmall.acceptance.RunningSuite;
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Probe;
@@ -224,28 +223,6 @@ class ClusterTest {
         assertThat(peers.getPodManagementPolicy())
                 .as("with Parallel, Kubernetes before 1.35 may not wait for minReadySeconds")
                 .isIn(null, "OrderedReady");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"production", "staging", "kind"})
-    void referToConfigurationThatExists(String overlay) {
-        var manifests = Overlay.render(overlay);
-        manifests.podTemplates().values().forEach(template -> {
-            for (var container : template.getSpec().getContainers()) {
-                container.getEnvFrom().stream()
-                        .filter(source -> source.getConfigMapRef() != null)
-                        .forEach(source -> manifests.one(
-                                ConfigMap.class, source.getConfigMapRef().getName()));
-                container.getEnv().stream()
-                        .filter(variable -> variable.getValueFrom() != null
-                                && variable.getValueFrom().getConfigMapKeyRef() != null)
-                        .map(variable -> variable.getValueFrom().getConfigMapKeyRef())
-                        .forEach(reference -> assertThat(manifests
-                                        .one(ConfigMap.class, reference.getName())
-                                        .getData())
-                                .containsKey(reference.getKey()));
-            }
-        });
     }
 
     /** So that its team can apply it, and a release of one service is a change of one folder. */

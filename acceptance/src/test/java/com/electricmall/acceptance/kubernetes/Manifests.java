@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +29,9 @@ record Manifests(String name, List<HasMetadata> objects, List<OperatorObject> op
     static final String PART = "electricmall.com/part";
 
     static final String NAME = "app.kubernetes.io/name";
+
+    /** As kustomize writes it. */
+    static final String HASH = "-[2456789bcdfghkmt]{10}";
 
     Manifests {
         objects = List.copyOf(objects);
@@ -65,8 +69,25 @@ record Manifests(String name, List<HasMetadata> objects, List<OperatorObject> op
         return found.getFirst();
     }
 
+    /** What a program is configured with. Its name ends with a hash of what is in it. */
+    ConfigMap config(String program) {
+        var name = Pattern.compile(Pattern.quote(program + "-config") + HASH);
+        var found = all(ConfigMap.class).stream()
+                .filter(object -> name.matcher(object.getMetadata().getName()).matches())
+                .toList();
+        assertThat(found).as("ConfigMap %s in %s", name, this.name).hasSize(1);
+        return found.getFirst();
+    }
+
+    /** The same for each program that has it. */
     String address(String key) {
-        return one(ConfigMap.class, "addresses").getData().get(key);
+        var found = all(ConfigMap.class).stream()
+                .filter(object -> object.getData().containsKey(key))
+                .map(object -> object.getData().get(key))
+                .distinct()
+                .toList();
+        assertThat(found).as("%s in %s", key, this.name).hasSize(1);
+        return found.getFirst();
     }
 
     /** By the name of its Deployment or StatefulSet. */

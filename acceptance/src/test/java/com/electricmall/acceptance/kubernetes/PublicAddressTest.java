@@ -3,7 +3,6 @@ package com.electricmall.acceptance.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.electricmall.acceptance.RunningSuite;
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
@@ -35,7 +34,7 @@ class PublicAddressTest {
         assertThat(ingress.getSpec().getTls().getFirst().getHosts()).containsExactly(host);
         assertThat(ingress.getSpec().getTls().getFirst().getSecretName()).isNotBlank();
         assertThat(manifests.address("PUBLIC_URL")).isEqualTo("https://" + host);
-        assertThat(manifests.one(ConfigMap.class, "gateway").getData()).containsKey("MALL_GATEWAY_TRUSTEDPROXIES");
+        assertThat(manifests.config("gateway").getData()).containsKey("MALL_GATEWAY_TRUSTEDPROXIES");
         assertThat(manifests.all(Service.class))
                 .allSatisfy(service -> assertThat(service.getSpec().getType()).isIn(null, "ClusterIP"));
     }
@@ -65,7 +64,7 @@ class PublicAddressTest {
 
         assertThat(Manifests.variable(environment, "SANDBOX_ACTION_URL").getValue())
                 .isEqualTo("$(PUBLIC_URL)/payments/{paymentId}/authenticate");
-        isThePublicAddress(Manifests.variable(environment, "PUBLIC_URL"));
+        isThePublicAddress(overlay, "sandbox-provider", Manifests.variable(environment, "PUBLIC_URL"));
     }
 
     @ParameterizedTest
@@ -75,7 +74,7 @@ class PublicAddressTest {
 
         assertThat(Manifests.variable(environment, "STRIPE_RETURN_URL").getValue())
                 .isEqualTo("$(PUBLIC_URL)/orders");
-        isThePublicAddress(Manifests.variable(environment, "PUBLIC_URL"));
+        isThePublicAddress(overlay, "payment-service", Manifests.variable(environment, "PUBLIC_URL"));
     }
 
     /** Kubernetes leaves a reference as it is written if its variable is not in the list before it. */
@@ -105,9 +104,10 @@ class PublicAddressTest {
         return Overlay.render(overlay).pod(program).getContainers().getFirst().getEnv();
     }
 
-    private static void isThePublicAddress(EnvVar variable) {
+    private static void isThePublicAddress(String overlay, String program, EnvVar variable) {
         var reference = variable.getValueFrom().getConfigMapKeyRef();
-        assertThat(reference.getName()).isEqualTo("addresses");
+        var config = Overlay.render(overlay).config(program);
+        assertThat(reference.getName()).isEqualTo(config.getMetadata().getName());
         assertThat(reference.getKey()).isEqualTo("PUBLIC_URL");
     }
 

@@ -2,7 +2,6 @@ package com.electricmall.acceptance.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +24,7 @@ final class ReferredSecrets {
     /** The keys by the secret's name. */
     static Map<String, Set<String>> of(Manifests manifests) {
         var keys = new TreeMap<String, Set<String>>();
-        var provider =
-                manifests.one(ConfigMap.class, "payment-service").getData().get("PAYMENT_PROVIDER");
+        var provider = manifests.config("payment-service").getData().get("PAYMENT_PROVIDER");
         for (var template : manifests.podTemplates().values()) {
             for (var container : template.getSpec().getContainers()) {
                 addOfContainer(keys, container, provider);

@@ -87,7 +87,7 @@ final class SuiteCluster implements AutoCloseable {
     private void createWhatTheDeploymentNames(ServiceEnvironment environment) {
         var program = environment.of(new Instance(ORDER_SERVICE, 1));
         apiServer.createConfigMap(
-                "addresses",
+                "order-service-config",
                 Map.of(
                         "EUREKA_URL", value(program, "EUREKA_URL"),
                         "KAFKA_BOOTSTRAP_SERVERS", value(program, "KAFKA_BOOTSTRAP_SERVERS"),
