@@ -56,7 +56,7 @@ final class ReleaseCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SERVICE", description = "gateway, or one of the four services")
     private String service = "";
 
-    @Parameters(paramLabel = "VERSION", description = "the tag of its image")
+    @Parameters(paramLabel = "VERSION", description = "the tag of its image, or TAG@sha256:DIGEST")
     private String version = "";
 
     @Option(names = "--namespace", defaultValue = "electric-mall", description = "default: ${DEFAULT-VALUE}")

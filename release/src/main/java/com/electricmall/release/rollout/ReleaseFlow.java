@@ -78,7 +78,10 @@ public final class ReleaseFlow {
                 cluster, new Traffic(registry, cluster::isCanary, byWeight, quick), pace, ending, persistence, log);
     }
 
-    /** Releases a version, which is the tag of an image. */
+    /**
+     * Releases a version, which is the tag of an image, or {@code tag@sha256:digest}. One without a digest also means
+     * what a canary or the stable pods have under this tag with one.
+     */
     public Outcome run(String version) {
         try {
             ownership.take();
@@ -97,7 +100,7 @@ public final class ReleaseFlow {
                 return new Refused(
                         "there is no Deployment " + objectives.program().title());
             }
-            var image = Images.withTag(stable.get().image(), version);
+            var image = Images.withVersion(stable.get().image(), version);
             var left = patience.get(cluster::canary);
             return left.isPresent() ? goOn(left.get(), stable.get(), image) : begin(stable.get(), image);
         } catch (ReleaseFailure e) {
@@ -114,12 +117,13 @@ public final class ReleaseFlow {
         if (left.rollingBack().isPresent()) {
             return undo(left, left.rollingBack().get());
         }
-        if (left.image().equals(image)) {
+        if (Images.isAskedFor(left.image(), image)) {
             if (left.baseline().isEmpty()) {
                 return undo(left, "the canary does not remember what was broken before it");
             }
-            log.accept("going on with the release of " + image);
-            return release(left.previousImage(), stable, image, left.baseline().get());
+            log.accept("going on with the release of " + left.image());
+            return release(
+                    left.previousImage(), stable, left.image(), left.baseline().get());
         }
         return switch (undo(left, "a release of %s was left".formatted(left.image()))) {
             case RolledBack _ -> begin(patience.get(cluster::stable).orElse(stable), image);
@@ -132,9 +136,9 @@ public final class ReleaseFlow {
         if (!stable.rolledOut()) {
             return new Refused("%s is not rolled out yet".formatted(stable.image()));
         }
-        if (stable.image().equals(image)) {
+        if (Images.isAskedFor(stable.image(), image)) {
             traffic.shareEqually();
-            return new Released(image + " runs already");
+            return new Released(stable.image() + " runs already");
         }
         return release(stable.image(), stable, image, Baseline.of(patience.get(metrics::observe)));
     }
