@@ -68,6 +68,12 @@ final class Overlay {
         });
     }
 
+    /** The objects of a folder that is no part of the project. */
+    static Manifests render(Path folder) {
+        requireKubectl();
+        return render(folder.toString(), folder);
+    }
+
     private static Manifests render(String name, Path folder) {
         return Manifests.read(name, kubectl("kustomize", folder.toString()));
     }
