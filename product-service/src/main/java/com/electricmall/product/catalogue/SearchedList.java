@@ -5,8 +5,8 @@ import com.electricmall.common.paging.Page;
 import com.electricmall.common.paging.PageQuery;
 import com.electricmall.common.paging.SortOrder;
 import com.electricmall.product.search.BlendedHit;
+import com.electricmall.product.search.HitSearch;
 import com.electricmall.product.search.MeaningSearch;
-import com.electricmall.product.search.ProductSearch;
 import com.electricmall.product.search.SearchHit;
 import com.electricmall.product.search.SearchRequest;
 import java.util.List;
@@ -26,12 +26,12 @@ class SearchedList {
     /** More than the last of what is found by meaning can have before it by its rank. */
     private static final int MOST_BLENDED = 2 * MeaningSearch.MOST;
 
-    private final ProductSearch search;
+    private final HitSearch search;
     private final MeaningSearch meaning;
-    private final ProductListRepository products;
+    private final FoundProductRepository products;
     private final WalkedList walked;
 
-    SearchedList(ProductSearch search, MeaningSearch meaning, ProductListRepository products, WalkedList walked) {
+    SearchedList(HitSearch search, MeaningSearch meaning, FoundProductRepository products, WalkedList walked) {
         this.search = search;
         this.meaning = meaning;
         this.products = products;
@@ -43,7 +43,7 @@ class SearchedList {
             return bestFirst(filter, query);
         }
         var all = search.all(filter.searchRequest());
-        return all.count() == ProductSearch.MOST_HITS && WalkedList.canWalk(query.sort())
+        return all.count() == HitSearch.MOST_HITS && WalkedList.canWalk(query.sort())
                 ? walked.page(filter, query)
                 : products.list(filter, all, query);
     }

@@ -4,7 +4,7 @@ import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.paging.Page;
 import com.electricmall.common.paging.PageQuery;
 import com.electricmall.common.paging.SortOrder;
-import com.electricmall.product.search.ProductSearch;
+import com.electricmall.product.search.HitSearch;
 import com.electricmall.product.search.SearchHit;
 import com.electricmall.product.search.SearchHits;
 import com.electricmall.product.search.SearchRequest;
@@ -34,17 +34,17 @@ class WalkedList {
 
     private static final int MEMBERS_OF_A_FAMILY = 5;
 
-    private final ProductSearch search;
-    private final ProductListRepository products;
+    private final HitSearch search;
+    private final FoundProductRepository products;
     private final int longestStretch;
 
     @Autowired
-    WalkedList(ProductSearch search, ProductListRepository products) {
+    WalkedList(HitSearch search, FoundProductRepository products) {
         this(search, products, LONGEST_STRETCH);
     }
 
     /** @param longestStretch how many products are looked at together */
-    WalkedList(ProductSearch search, ProductListRepository products, int longestStretch) {
+    WalkedList(HitSearch search, FoundProductRepository products, int longestStretch) {
         this.search = search;
         this.products = products;
         this.longestStretch = longestStretch;

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 /** Unless products are to be found by meaning. */
 @Component
 @ConditionalOnProperty(name = "mall.search.semantic", havingValue = "false", matchIfMissing = true)
-class NoMeaningSearch implements MeaningSearch {
+public class NoMeaningSearch implements MeaningSearch {
 
     @Override
     public List<Meant> like(SearchRequest request) {

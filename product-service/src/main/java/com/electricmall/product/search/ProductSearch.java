@@ -1,9 +1,7 @@
 package com.electricmall.product.search;
 
 import com.electricmall.common.error.UnavailableException;
-import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds products by words and filters. It may be a second behind the database: what is shown of a product is read from
@@ -11,20 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All methods throw {@link UnavailableException} while there is no index.
  */
-public interface ProductSearch extends ProductNameSearch {
-
-    /** @param after the last hit seen; null for the first ones */
-    List<SearchHit> best(SearchRequest request, @Nullable SearchHit after, int count);
-
-    /** All of them, or {@link #MOST_HITS} of more. */
-    SearchHits all(SearchRequest request);
-
-    /**
-     * Those of the products that are found.
-     *
-     * @param ids at most 10,000
-     */
-    SearchHits among(SearchRequest request, Collection<Long> ids);
+public interface ProductSearch extends HitSearch, ProductNameSearch {
 
     default FacetCounts facets(SearchRequest request) {
         return facets(new FacetRequest(request, false, List.of()));
@@ -34,7 +19,4 @@ public interface ProductSearch extends ProductNameSearch {
 
     /** Makes a change that was just committed searchable sooner. */
     void hurry();
-
-    /** As many as this may be all, or the first of more. */
-    int MOST_HITS = 250_000;
 }

@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.electricmall.common.paging.Page;
 import com.electricmall.common.paging.PageQuery;
 import com.electricmall.common.paging.SortOrder;
-import com.electricmall.product.search.FacetCounts;
-import com.electricmall.product.search.FacetRequest;
-import com.electricmall.product.search.MeaningSearch;
-import com.electricmall.product.search.ProductSearch;
+import com.electricmall.product.search.HitSearch;
+import com.electricmall.product.search.NoMeaningSearch;
 import com.electricmall.product.search.SearchHit;
 import com.electricmall.product.search.SearchHits;
 import com.electricmall.product.search.SearchRequest;
-import com.electricmall.product.search.TypedText;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,13 +34,14 @@ class SearchedListTest {
         "250001, price, false, true, 500",
         "250001, name, true, false, 500",
         "250001, relevance, false, true, 1",
+        "250001, relevance, false, false, 1",
         "250001, relevance, true, false, 250000"
     })
     void readsAStretchWhereMoreIsFoundThanCanBeSorted(
             long found, String key, boolean descending, boolean collapsed, int read) {
         var search = new Search(found);
         rows.last = found;
-        var list = new SearchedList(search, new NoMeaning(), rows, new WalkedList(search, rows));
+        var list = new SearchedList(search, new NoMeaningSearch(), rows, new WalkedList(search, rows));
         var filter = new ProductFilter("lamp", null, null, null, null, null, null, Map.of(), collapsed, false);
 
         list.page(filter, new PageQuery(20, null, null, List.of(new SortOrder(key, descending)), ""));
@@ -52,7 +50,7 @@ class SearchedListTest {
         assertThat(rows.read.contains(found)).isEqualTo(read == 500 || read == found);
     }
 
-    private record Search(long found) implements ProductSearch {
+    private record Search(long found) implements HitSearch {
 
         @Override
         public SearchHits all(SearchRequest request) {
@@ -72,24 +70,9 @@ class SearchedListTest {
         public List<SearchHit> best(SearchRequest request, @Nullable SearchHit after, int count) {
             return List.of(BEST);
         }
-
-        @Override
-        public List<SearchHit> beginning(TypedText typed, Set<String> without, @Nullable SearchHit after, int count) {
-            throw new UnsupportedOperationException("No list looks for beginnings");
-        }
-
-        @Override
-        public FacetCounts facets(FacetRequest request) {
-            throw new UnsupportedOperationException("No list counts");
-        }
-
-        @Override
-        public void hurry() {
-            throw new UnsupportedOperationException("No list changes a product");
-        }
     }
 
-    private static final class Rows implements ProductListRepository {
+    private static final class Rows implements FoundProductRepository {
 
         private final Set<Long> read = new LinkedHashSet<>();
         private long last;
@@ -115,30 +98,8 @@ class SearchedListTest {
         }
 
         @Override
-        public Page<ListedProduct> list(ProductFilter filter, PageQuery query) {
-            throw new UnsupportedOperationException("Words are looked for");
-        }
-
-        @Override
         public List<ListedProduct> listed(Collection<Long> ids, ProductFilter filter) {
-            throw new UnsupportedOperationException("Only by relevance alone");
-        }
-
-        @Override
-        public Page<ListedProduct> variants(Product product, PageQuery query) {
-            throw new UnsupportedOperationException("No family is looked for");
-        }
-    }
-
-    private static final class NoMeaning implements MeaningSearch {
-
-        @Override
-        public List<Meant> like(SearchRequest request) {
-            return List.of();
-        }
-
-        @Override
-        public List<Long> nearest(long productId, int most) {
+            read.addAll(ids);
             return List.of();
         }
     }
