@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiPredicate;
@@ -48,6 +49,7 @@ public final class TwoLevelCache<K, V> {
     private final CacheSettings settings;
     private final Counts counts;
     private final Semaphore loads;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     /** What is known of a key: its value, or that it has none. */
     record Copy<V>(Optional<V> value) {}
@@ -148,13 +150,29 @@ public final class TwoLevelCache<K, V> {
         }
     }
 
-    /** Drops the copy in this process and the result of a running load. */
-    void forget(String redisKey) {
-        local.invalidate(redisKey);
+    /**
+     * Has the listener run after each eviction by any instance, {@link #evictHere} excepted: of this one at once, of
+     * the others when it becomes known here. It also runs where some may have been missed. It must not block or fail.
+     */
+    public void onEviction(Runnable listener) {
+        listeners.add(listener);
     }
 
-    void forgetAll() {
+    /** An instance has evicted the key, maybe this one. */
+    void hear(String redisKey) {
+        forget(redisKey);
+        listeners.forEach(Runnable::run);
+    }
+
+    /** Evictions may have been missed. */
+    void hearOfGap() {
         local.invalidateAll();
+        listeners.forEach(Runnable::run);
+    }
+
+    /** Drops the copy in this process and the result of a running load. */
+    private void forget(String redisKey) {
+        local.invalidate(redisKey);
     }
 
     private static void afterCommit(Runnable eviction) {
@@ -179,6 +197,7 @@ public final class TwoLevelCache<K, V> {
             redisKeys.forEach(evictions::publishOnce);
         }
         redisKeys.forEach(this::forget);
+        listeners.forEach(Runnable::run);
     }
 
     /** Reads from Redis or else the loader, once for all concurrent callers. */

@@ -86,12 +86,12 @@ public final class TwoLevelCaches implements SmartLifecycle {
         var end = redisKey.indexOf(':', start);
         var cache = end < 0 ? null : caches.get(redisKey.substring(start, end));
         if (cache != null) {
-            cache.forget(redisKey);
+            cache.hear(redisKey);
         }
     }
 
     private void forgetAll() {
-        caches.values().forEach(TwoLevelCache::forgetAll);
+        caches.values().forEach(TwoLevelCache::hearOfGap);
     }
 
     /**

@@ -19,11 +19,22 @@ public final class SharedCaching {
      */
     private static final String PUBLIC = "public, max-age=0, s-maxage=1, stale-if-error=30";
 
+    /** Of a response that may be used for no longer. */
+    private static final String AGE_AT_THE_END = "1";
+
     private SharedCaching() {}
 
     /** Lets shared caches use this response for a second, or until one of the keys changes. */
     public static <B extends HeadersBuilder<B>> B keep(B answer, String... surrogateKeys) {
         return changed(answer.header(HttpHeaders.CACHE_CONTROL, PUBLIC), surrogateKeys);
+    }
+
+    /**
+     * Says of a response, which {@link #keep} may be said of, that its data may be older than a change that is known.
+     * Shared caches use it for requests that wait for it, and validate it for all that come later.
+     */
+    public static void expire(HttpHeaders response) {
+        response.set(HttpHeaders.AGE, AGE_AT_THE_END);
     }
 
     /** Invalidates the responses that are stored under these keys. */

@@ -77,6 +77,21 @@ class CacheEvictionIT extends TwoInstances {
 
             assertThat(cache.get(1L, loader)).isEqualTo(row.get());
         }
+
+        @Test
+        void isToldToListenersInEachInstance() {
+            var told = new AtomicInteger();
+            var toldToTheOther = new AtomicInteger();
+            cache.onEviction(told::incrementAndGet);
+            otherCache.onEviction(toldToTheOther::incrementAndGet);
+
+            cache.evictHere(1L);
+            assertThat(told).hasValue(0);
+            cache.evict(1L);
+
+            assertThat(told.get()).isPositive();
+            await().until(() -> toldToTheOther.get() > 0);
+        }
     }
 
     @Nested

@@ -32,6 +32,22 @@ class LifetimesTest extends CoalescedReadFixture {
         assertThat(service.asked).hasSize(2);
     }
 
+    /** Which the search index says of an answer that lacks a change it has heard of. */
+    @Test
+    void areForThoseWhoWaitedIfTheServiceSaysThatTheyAreOver() {
+        var readers = many();
+        service.answer(0, 200, "lamp", Map.of(HttpHeaders.CACHE_CONTROL, FOR_A_SECOND, HttpHeaders.AGE, "1"));
+        assertThat(readers).allSatisfy(reader -> assertThat(reader.body()).isEqualTo("lamp"));
+        assertThat(service.asked).hasSize(1);
+
+        var next = read();
+        service.answer(1, 200, "lamp and kettle", cached(FOR_A_SECOND));
+
+        assertThat(next.body()).isEqualTo("lamp and kettle");
+        assertThat(read().body()).isEqualTo("lamp and kettle");
+        assertThat(service.asked).hasSize(2);
+    }
+
     @Test
     void includeTheTimeThatAValidationTook() {
         read();

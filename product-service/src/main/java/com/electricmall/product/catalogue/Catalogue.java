@@ -15,6 +15,7 @@ import com.electricmall.common.web.AcceptLanguage;
 import com.electricmall.common.web.ETags;
 import com.electricmall.product.review.RatedProducts;
 import com.electricmall.product.review.ReviewCopies;
+import com.electricmall.product.search.IndexNews;
 import com.electricmall.product.stock.ProductOwnership;
 import com.electricmall.product.stock.Stock;
 import java.util.Collection;
@@ -46,7 +47,8 @@ class Catalogue implements ProductOwnership, ProductOffers, RatedProducts, Revie
             SearchedList searched,
             RelatedList related,
             Outbox outbox,
-            TwoLevelCaches caches) {
+            TwoLevelCaches caches,
+            IndexNews index) {
         this.products = products;
         this.lists = lists;
         this.stock = stock;
@@ -54,6 +56,7 @@ class Catalogue implements ProductOwnership, ProductOffers, RatedProducts, Revie
         this.related = related;
         this.outbox = outbox;
         this.cards = caches.create("products", Product.class, CacheSettings.defaults());
+        cards.onEviction(index::hurry);
     }
 
     ListedProduct find(long id) {

@@ -2,7 +2,7 @@ package com.electricmall.product.catalogue;
 
 import com.electricmall.common.event.EventBatches;
 import com.electricmall.common.event.EventRecord;
-import com.electricmall.product.search.ProductSearch;
+import com.electricmall.product.search.IndexNews;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,20 +13,20 @@ import org.springframework.stereotype.Component;
 
 /**
  * Evicts cached copies by the events of this service itself. An event survives if a process dies between its commit and
- * its eviction. One instance receives each event and evicts the copy from Redis and from the other instances. Its own
- * search index is updated at once, those of the others at their next poll. The events of one poll are evicted together,
- * since an import has one for each of its products.
+ * its eviction. One instance receives each event and evicts the copy from Redis and from the other instances, which
+ * also have their search indexes follow then; its own follows though Redis is away. The events of one poll are evicted
+ * together, since an import has one for each of its products.
  */
 @Component
 class ProductChangedListener {
 
     private final Catalogue catalogue;
-    private final ProductSearch search;
+    private final IndexNews index;
     private final EventBatches batches;
 
-    ProductChangedListener(Catalogue catalogue, ProductSearch search, EventBatches batches) {
+    ProductChangedListener(Catalogue catalogue, IndexNews index, EventBatches batches) {
         this.catalogue = catalogue;
-        this.search = search;
+        this.index = index;
         this.batches = batches;
     }
 
@@ -52,7 +52,7 @@ class ProductChangedListener {
         catalogue.forgetRatedBefore(versions.rated());
         if (!versions.changed().isEmpty()) {
             catalogue.forgetBefore(versions.changed());
-            search.hurry();
+            index.hurry();
         }
     }
 

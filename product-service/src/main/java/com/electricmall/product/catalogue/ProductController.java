@@ -63,12 +63,19 @@ class ProductController {
     private final Catalogue catalogue;
     private final Idempotency idempotency;
     private final ProductPageResponses pages;
+    private final SearchResponses searches;
     private final ObjectMapper json;
 
-    ProductController(Catalogue catalogue, Idempotency idempotency, ProductPageResponses pages, ObjectMapper json) {
+    ProductController(
+            Catalogue catalogue,
+            Idempotency idempotency,
+            ProductPageResponses pages,
+            SearchResponses searches,
+            ObjectMapper json) {
         this.catalogue = catalogue;
         this.idempotency = idempotency;
         this.pages = pages;
+        this.searches = searches;
         this.json = json;
     }
 
@@ -87,6 +94,9 @@ class ProductController {
             @RequestHeader(name = ACCEPT_LANGUAGE, required = false) @Nullable String acceptLanguage,
             ServerWebExchange exchange) {
         var filter = parameters.parse(AttributeFilters.in(exchange.getRequest().getQueryParams()), false);
+        if (filter.q() != null) {
+            searches.tellAge(exchange);
+        }
         return pages.of(
                 catalogue.list(filter, ordered(query, filter, exchange)),
                 filter.currency(),

@@ -39,10 +39,12 @@ class ProductDiscoveryController {
 
     private final ProductSearch search;
     private final Suggestions suggestions;
+    private final SearchResponses searches;
 
-    ProductDiscoveryController(ProductSearch search, Suggestions suggestions) {
+    ProductDiscoveryController(ProductSearch search, Suggestions suggestions, SearchResponses searches) {
         this.search = search;
         this.suggestions = suggestions;
+        this.searches = searches;
     }
 
     record SuggestionResponse(
@@ -58,6 +60,7 @@ class ProductDiscoveryController {
             @ParameterObject @QueryParameters ProductFilter.Parameters parameters, ServerWebExchange exchange) {
         var query = exchange.getRequest().getQueryParams();
         var filter = parameters.parse(AttributeFilters.in(query), false);
+        searches.tellAge(exchange);
         return SharedCaching.keep(ResponseEntity.ok(), ProductController.SURROGATE_KEYS_OF_A_LIST)
                 .body(counted(filter, query));
     }
@@ -86,12 +89,14 @@ class ProductDiscoveryController {
     ResponseEntity<List<SuggestionResponse>> suggest(
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(defaultValue = "" + MOST_SUGGESTIONS) int size,
-            @RequestHeader(name = ACCEPT_LANGUAGE, required = false) @Nullable String acceptLanguage) {
+            @RequestHeader(name = ACCEPT_LANGUAGE, required = false) @Nullable String acceptLanguage,
+            ServerWebExchange exchange) {
         if (size < 1 || size > PageQuery.MAX_SIZE) {
             throw InvalidRequestException.of(
                     "size", "RANGE", "%d (expected: 1..%d)".formatted(size, PageQuery.MAX_SIZE));
         }
         var typed = ProductFilter.Parameters.ofText(q).parse(Map.of(), false).q();
+        searches.tellAge(exchange);
         var found = typed == null
                 ? List.<Suggestion>of()
                 : suggestions.of(typed, Math.min(size, MOST_SUGGESTIONS), AcceptLanguage.parse(acceptLanguage));

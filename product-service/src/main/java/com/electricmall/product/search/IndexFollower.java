@@ -8,7 +8,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.apache.lucene.store.AlreadyClosedException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -28,7 +27,7 @@ import org.springframework.stereotype.Component;
  * committed id.
  */
 @Component
-class IndexFollower implements DisposableBean {
+class IndexFollower implements IndexNews, DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(IndexFollower.class);
 
@@ -42,6 +41,10 @@ class IndexFollower implements DisposableBean {
     private static final double SHARE = 0.2;
 
     private static final Duration LONGEST_REST = Duration.ofSeconds(2);
+
+    /** A look counts as this much at least, so that they are not too many while changes are told all the time. */
+    private static final long LEAST_WORK = Duration.ofMillis(10).toNanos();
+
     private static final long STOP_SECONDS = 10;
 
     private final SearchSource source;
@@ -53,6 +56,7 @@ class IndexFollower implements DisposableBean {
     private final String name;
     private final int batchSize;
     private final IndexBuild build;
+    private final RepeatedFailure failure;
     private final Thread thread;
     private final Pace pace;
     private final LongSupplier nanoTime;
@@ -60,7 +64,6 @@ class IndexFollower implements DisposableBean {
     private volatile boolean stopped;
     private volatile boolean keeping;
     private boolean lost;
-    private @Nullable String lastFailure;
 
     @Autowired
     IndexFollower(SearchSource source, SearchProperties properties, IndexHome home) {
@@ -93,6 +96,7 @@ class IndexFollower implements DisposableBean {
         this.pace = pace;
         this.nanoTime = nanoTime;
         this.lag = new IndexLag(nanoTime);
+        this.failure = new RepeatedFailure(name, PAUSE_AFTER_FAILURE);
         this.build = new IndexBuild(faulty, name, batchSize);
         this.thread = Thread.ofPlatform().name(name.replace(' ', '-')).daemon().unstarted(this::run);
     }
@@ -123,10 +127,17 @@ class IndexFollower implements DisposableBean {
     }
 
     /** Has the next look come as soon as it is rested from the last one. Not while another instance keeps the index. */
-    void hurry() {
+    @Override
+    public void hurry() {
+        lag.hear();
         if (keeping) {
             news.release();
         }
+    }
+
+    @Override
+    public boolean isBehind() {
+        return lag.isBehind();
     }
 
     private void run() {
@@ -142,20 +153,10 @@ class IndexFollower implements DisposableBean {
                 }
             } catch (IOException | RuntimeException e) {
                 lag.begin();
-                report(e);
+                failure.report(e);
                 pause(PAUSE_AFTER_FAILURE);
             }
         }
-    }
-
-    /** Not each second what was said a second ago. */
-    private void report(Exception failure) {
-        if (failure.toString().equals(lastFailure)) {
-            log.debug("The {} still cannot be kept", name, failure);
-        } else {
-            log.warn("The {} cannot be kept; another try each {}", name, PAUSE_AFTER_FAILURE, failure);
-        }
-        lastFailure = failure.toString();
     }
 
     private void keep(IndexHome.Claim claim) throws IOException {
@@ -193,7 +194,7 @@ class IndexFollower implements DisposableBean {
     private FollowedIndex requireOurs(FollowedIndex index) throws IOException {
         try {
             var state = index.state();
-            if (source.knows(state.database(), state.place())) {
+            if (source.look(state.database(), state.place()).known()) {
                 return index;
             }
             throw new IllegalArgumentException("It is of another database, or of a later state of this one");
@@ -214,27 +215,28 @@ class IndexFollower implements DisposableBean {
             var worked = 0L; // after a failure there is a pause instead of a rest
             index.keep();
             try {
-                if (!source.knows(state.database(), state.place())) {
+                var looked = nanoTime.getAsLong();
+                var look = source.look(state.database(), state.place());
+                if (!look.known()) {
                     throw new IndexUselessException("The database has lost what it was made from");
                 }
-                var looked = nanoTime.getAsLong();
-                var changes = source.changesSince(state.place());
+                var place = look.changed() ? apply(index, source.changesSince(state.place())) : look.place();
                 timeouts = 0;
-                uncommitted |= apply(index, changes);
-                if (!changes.ids().isEmpty() || !served) {
+                uncommitted |= look.changed();
+                if (look.changed() || !served) {
                     index.refresh();
                 }
                 if (stopped) {
                     break; // perhaps not all of them, so they are searched for again
                 }
-                state = state.at(changes.place());
+                state = state.at(place);
                 if (!served) {
                     index.serve();
                     served = true;
-                    lastFailure = null;
+                    failure.end();
                 }
                 lag.complete(looked);
-                worked = nanoTime.getAsLong() - begun;
+                worked = Math.max(nanoTime.getAsLong() - begun, LEAST_WORK);
             } catch (QueryTimeoutException e) {
                 if (++timeouts == MOST_TIMEOUTS) {
                     throw new IndexUselessException("What was changed since cannot be found out in time", e);
@@ -263,8 +265,12 @@ class IndexFollower implements DisposableBean {
         }
     }
 
-    /** Reads each product as it is now, which may be later than the change. */
-    private boolean apply(FollowedIndex index, Changes changes) throws IOException {
+    /**
+     * Reads each product as it is now, which may be later than the change.
+     *
+     * @return the snapshot that the changes were up to
+     */
+    private String apply(FollowedIndex index, Changes changes) throws IOException {
         var ids = changes.ids();
         for (var from = 0; from < ids.size() && !stopped; from += batchSize) {
             index.keep(); // many changes take longer than a claim lasts unless it is renewed
@@ -278,7 +284,7 @@ class IndexFollower implements DisposableBean {
                 index.remove(id);
             }
         }
-        return !ids.isEmpty();
+        return changes.place();
     }
 
     private void pause(Duration most) {

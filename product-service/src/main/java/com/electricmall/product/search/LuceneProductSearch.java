@@ -95,11 +95,6 @@ class LuceneProductSearch implements ProductSearch {
         });
     }
 
-    @Override
-    public void hurry() {
-        follower.hurry();
-    }
-
     private <T> T search(Search<T> search) {
         var index = indexes.served().orElseThrow(() -> unavailable(null));
         var searchers = index.searchers();

@@ -38,19 +38,13 @@ class OpenSearchProductSearch implements ProductSearch {
 
     private final OpenSearchClient client;
     private final OpenSearchProperties properties;
-    private final IndexFollower follower;
     private final SearchQueries queries;
     private final OpenSearchFacets facets;
     private final String path;
 
-    OpenSearchProductSearch(
-            OpenSearchClient client,
-            OpenSearchProperties properties,
-            IndexFollower follower,
-            CategoryLookup categories) {
+    OpenSearchProductSearch(OpenSearchClient client, OpenSearchProperties properties, CategoryLookup categories) {
         this.client = client;
         this.properties = properties;
-        this.follower = follower;
         this.facets = new OpenSearchFacets(categories);
         this.queries = new SearchQueries(categories);
         this.path = "/%s/_search?allow_partial_search_results=false&filter_path="
@@ -145,11 +139,6 @@ class OpenSearchProductSearch implements ProductSearch {
                 ? MissingNode.getInstance()
                 : search(body, "aggregations", properties.timeout()).get("aggregations");
         return facets.counted(counts, ofCategories, request);
-    }
-
-    @Override
-    public void hurry() {
-        follower.hurry();
     }
 
     private static Map<String, Object> hits(SearchQuery query, List<Map<String, String>> sort, int count) {

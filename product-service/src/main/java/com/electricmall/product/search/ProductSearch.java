@@ -4,8 +4,8 @@ import com.electricmall.common.error.UnavailableException;
 import java.util.List;
 
 /**
- * Finds products by words and filters. It may be a second behind the database: what is shown of a product is read from
- * its row, which also decides whether it still passes the filters.
+ * Finds products by words and filters. It may be a second behind the database, as {@link IndexNews} tell: what is shown
+ * of a product is read from its row, which also decides whether it still passes the filters.
  *
  * <p>All methods throw {@link UnavailableException} while there is no index.
  */
@@ -16,7 +16,4 @@ public interface ProductSearch extends HitSearch, ProductNameSearch {
     }
 
     FacetCounts facets(FacetRequest request);
-
-    /** Makes a change that was just committed searchable sooner. */
-    void hurry();
 }

@@ -14,6 +14,14 @@ interface SearchSource {
     record Changes(String place, List<Long> ids) {}
 
     /**
+     * @param known whether the database has reached the position; it has not if it is another one, or was restored from
+     *     an earlier backup
+     * @param place the snapshot of this look; all changes are in an index up to it if none were found
+     * @param changed whether {@link #changesSince} gives any
+     */
+    record Look(boolean known, String place, boolean changed) {}
+
+    /**
      * Identifies the cluster, its timeline and the database: if it differs, earlier positions are invalid. A promoted
      * standby starts a new timeline, because it may lack the last commits.
      */
@@ -22,8 +30,12 @@ interface SearchSource {
     /** The snapshot of now. */
     String place();
 
-    /** Whether the database has reached this position; it has not if it was restored from an earlier backup. */
-    boolean knows(String database, String place);
+    /**
+     * Whether there is something to do, by one statement, which costs little where nothing was committed since.
+     *
+     * @param database of which the position is
+     */
+    Look look(String database, String place);
 
     /**
      * Products that were created, changed, hidden or sold out by transactions that were not committed at the position.

@@ -11,6 +11,7 @@ import com.electricmall.common.error.ConflictException;
 import com.electricmall.common.paging.Keyset;
 import com.electricmall.common.paging.Page;
 import com.electricmall.common.paging.PageQuery;
+import com.electricmall.product.search.IndexNews;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -30,11 +31,12 @@ class JdbcStock implements Stock {
     private final Pipeline pipeline;
     private final TwoLevelCache<Long, Long> displayed;
 
-    JdbcStock(JdbcClient jdbc, Pipeline pipeline, TwoLevelCaches caches) {
+    JdbcStock(JdbcClient jdbc, Pipeline pipeline, TwoLevelCaches caches, IndexNews index) {
         this.jdbc = jdbc;
         this.pipeline = pipeline;
         this.displayed =
                 caches.create("stock", Long.class, CacheSettings.defaults().inProcessOnly());
+        displayed.onEviction(index::hurry);
     }
 
     @Override

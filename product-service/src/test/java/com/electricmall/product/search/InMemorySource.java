@@ -19,6 +19,8 @@ final class InMemorySource implements SearchSource {
 
     final NavigableMap<Long, SourceProduct> rows = new ConcurrentSkipListMap<>();
     final AtomicInteger scanned = new AtomicInteger();
+    final AtomicInteger looks = new AtomicInteger();
+    final AtomicInteger changeReads = new AtomicInteger();
     private final List<Long> changed = new ArrayList<>();
     volatile String database = "cluster/products";
 
@@ -87,12 +89,15 @@ final class InMemorySource implements SearchSource {
     }
 
     @Override
-    public synchronized boolean knows(String ofDatabase, String place) {
-        return ofDatabase.equals(database) && Integer.parseInt(place) <= changed.size();
+    public synchronized Look look(String ofDatabase, String place) {
+        looks.incrementAndGet();
+        var seen = Integer.parseInt(place);
+        return new Look(ofDatabase.equals(database) && seen <= changed.size(), place(), seen < changed.size());
     }
 
     @Override
     public synchronized Changes changesSince(String place) {
+        changeReads.incrementAndGet();
         if (Integer.parseInt(place) < tooLongAgo) {
             throw new QueryTimeoutException("canceling statement due to statement timeout");
         }

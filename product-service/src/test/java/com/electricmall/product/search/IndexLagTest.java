@@ -44,6 +44,38 @@ class IndexLagTest {
         assertThat(lag.seconds()).isEqualTo(120);
     }
 
+    @Test
+    void isBehindUntilALookThatBeganAfterTheNews() {
+        lag.begin();
+        lag.complete(now);
+        assertThat(lag.isBehind()).isFalse();
+
+        pass(Duration.ofMillis(1));
+        var before = now;
+        pass(Duration.ofMillis(1));
+        lag.hear();
+        assertThat(lag.isBehind()).isTrue();
+
+        lag.complete(before);
+        pass(Duration.ofMinutes(1));
+        assertThat(lag.isBehind()).isTrue();
+
+        lag.complete(now);
+        assertThat(lag.isBehind()).isFalse();
+    }
+
+    @Test
+    void isBehindForASecondWhereAnotherInstanceWrites() {
+        assertThat(lag.isBehind()).isFalse();
+
+        lag.hear();
+        pass(Duration.ofMillis(999));
+        assertThat(lag.isBehind()).isTrue();
+
+        pass(Duration.ofMillis(1));
+        assertThat(lag.isBehind()).isFalse();
+    }
+
     private void pass(Duration time) {
         now += time.toNanos();
     }

@@ -79,9 +79,7 @@ class OpenSearchClientTest {
 
     private OpenSearchProductSearch search() {
         var properties = openSearch.properties();
-        var home = new OpenSearchIndexes(client, properties);
-        var follower = new IndexFollower(new InMemorySource(), OpenSearchFixture.followed(), home);
-        return new OpenSearchProductSearch(client, properties, follower, new InMemoryCategories());
+        return new OpenSearchProductSearch(client, properties, new InMemoryCategories());
     }
 
     @Test

@@ -17,15 +17,8 @@ final class OpenSearchFixture extends SearchFixture {
     private final IndexHome.Claim claim;
 
     private OpenSearchFixture(
-            OpenSearchProperties properties,
-            OpenSearchClient client,
-            IndexHome home,
-            IndexHome.Claim claim,
-            FollowedIndex index) {
-        super(
-                index,
-                categories -> new OpenSearchProductSearch(
-                        client, properties, new IndexFollower(new InMemorySource(), followed(), home), categories));
+            OpenSearchProperties properties, OpenSearchClient client, IndexHome.Claim claim, FollowedIndex index) {
+        super(index, categories -> new OpenSearchProductSearch(client, properties, categories));
         this.client = client;
         this.claim = claim;
     }
@@ -37,7 +30,7 @@ final class OpenSearchFixture extends SearchFixture {
         var claim = home.claim().orElseThrow();
         var index = claim.create(new IndexState("", "", IndexState.WHOLE));
         index.serve();
-        return new OpenSearchFixture(properties, client, home, claim, index);
+        return new OpenSearchFixture(properties, client, claim, index);
     }
 
     static String freshName() {

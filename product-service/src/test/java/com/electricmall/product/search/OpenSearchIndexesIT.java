@@ -170,7 +170,7 @@ class OpenSearchIndexesIT {
     @Test
     void isUnavailableBeforeItIsMadeAndWhileNobodyAnswers() {
         var impatient = OpenSearchFixture.properties(properties.index(), Duration.ofMillis(300));
-        var search = new OpenSearchProductSearch(client, impatient, follower(), new InMemoryCategories());
+        var search = new OpenSearchProductSearch(client, impatient, new InMemoryCategories());
         assertThatThrownBy(() -> search.all(SearchRequest.of("lamp"))).isInstanceOf(UnavailableException.class);
         var patient = started();
         awaitCount(patient, "lamp", 1200);
@@ -209,7 +209,7 @@ class OpenSearchIndexesIT {
     private ProductSearch started() {
         var follower = follower();
         follower.start();
-        return new OpenSearchProductSearch(client, properties, follower, new InMemoryCategories());
+        return new OpenSearchProductSearch(client, properties, new InMemoryCategories());
     }
 
     private static void awaitCount(ProductSearch search, String q, int count) {

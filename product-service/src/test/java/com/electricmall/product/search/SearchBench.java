@@ -128,7 +128,7 @@ final class SearchBench {
         try (var client = new OpenSearchClient(properties, new ObjectMapper())) {
             var follower =
                     new IndexFollower(source, OpenSearchFixture.followed(), new OpenSearchIndexes(client, properties));
-            run(follower, new OpenSearchProductSearch(client, properties, follower, new InMemoryCategories()));
+            run(follower, new OpenSearchProductSearch(client, properties, new InMemoryCategories()));
             log.info(
                     "{} bytes in OpenSearch",
                     client.send("GET", "/bench-*/_stats/store", Duration.ofSeconds(10))
@@ -232,8 +232,8 @@ final class SearchBench {
         }
 
         @Override
-        public boolean knows(String database, String place) {
-            return database.equals(database());
+        public Look look(String database, String place) {
+            return new Look(database.equals(database()), place, false);
         }
 
         @Override

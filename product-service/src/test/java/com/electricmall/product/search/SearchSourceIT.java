@@ -3,8 +3,10 @@ package com.electricmall.product.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.electricmall.product.RunningService;
+import com.electricmall.product.stock.Stock;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionOperations;
@@ -18,6 +20,9 @@ class SearchSourceIT extends RunningService {
 
     @Autowired
     private TransactionOperations transactions;
+
+    @Autowired
+    private Stock stock;
 
     @Test
     void givesAllChangesHoweverManyEachOnce() {
@@ -58,10 +63,80 @@ class SearchSourceIT extends RunningService {
         var database = source.database();
 
         assertThat(database).matches("\\d+/[0-9A-F]{8}/product_service_\\d+");
-        assertThat(source.knows(database, source.place())).isTrue();
-        assertThat(source.knows(database.replaceFirst("/.{8}/", "/00000009/"), source.place()))
+        assertThat(source.look(database, source.place()).known()).isTrue();
+        assertThat(source.look(database.replaceFirst("/.{8}/", "/00000009/"), source.place())
+                        .known())
                 .isFalse();
-        assertThat(source.knows(database, "999999999:999999999:")).isFalse();
+        assertThat(source.look(database, "999999999:999999999:").known()).isFalse();
+    }
+
+    @Test
+    void seesAtALookWhetherProductsOrStockHaveChanged() {
+        var database = source.database();
+        var product = products(1).getFirst();
+        var place = source.look(database, source.place()).place();
+        assertThat(source.look(database, place).changed()).isFalse();
+
+        jdbc.sql("UPDATE product SET name = 'kettle' WHERE id = ?")
+                .param(product)
+                .update();
+        var changed = source.look(database, place);
+        assertThat(changed.changed()).isTrue();
+        assertThat(source.look(database, changed.place()).changed()).isFalse();
+
+        stock.receive(product, 1, "delivery", 7);
+        assertThat(source.look(database, changed.place()).changed()).isTrue();
+    }
+
+    /** Of which the place of a later look says nothing. */
+    @Test
+    void seesWhatWasCommittedLate() {
+        var database = source.database();
+        var ids = products(2);
+        var place = transactions.execute(_ -> {
+            jdbc.sql("UPDATE product SET name = 'kettle' WHERE id = ?")
+                    .param(ids.getFirst())
+                    .update();
+            return CompletableFuture.supplyAsync(() -> {
+                        jdbc.sql("UPDATE product SET name = 'pot' WHERE id = ?")
+                                .param(ids.getLast())
+                                .update();
+                        return source.look(database, source.place()).place();
+                    })
+                    .join();
+        });
+
+        assertThat(source.look(database, place).changed()).isTrue();
+        assertThat(source.changesSince(place).ids()).contains(ids.getFirst()).doesNotContain(ids.getLast());
+    }
+
+    /** A plan for any place may think that a third of the rows have changed since. */
+    @Test
+    void looksByTheIndexesWhateverThePlannerThinks() {
+        products(CHANGES);
+        jdbc.sql("ANALYZE product, stock").update();
+        var database = source.database();
+        var place = source.place();
+        jdbc.sql("SELECT pg_current_xact_id()::text").query(String.class).single(); // of which no row is
+
+        var read = transactions.execute(_ -> {
+            jdbc.sql("SET LOCAL plan_cache_mode = force_generic_plan").update();
+            var before = scanned();
+            for (var look = 0; look < 10; look++) {
+                var seen = source.look(database, place);
+                assertThat(seen.changed()).isFalse();
+                assertThat(seen.place()).isNotEqualTo(place);
+            }
+            return scanned() - before;
+        });
+
+        assertThat(read).isZero();
+    }
+
+    private long scanned() {
+        return jdbc.sql("""
+                        SELECT sum(seq_tup_read) FROM pg_stat_xact_user_tables WHERE relname IN ('product', 'stock')
+                        """).query(Long.class).single();
     }
 
     private long readOfStock() {
