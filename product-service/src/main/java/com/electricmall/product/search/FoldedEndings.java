@@ -1,6 +1,7 @@
 package com.electricmall.product.search;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.apache.lucene.analysis.TokenFilter;
 import org.apache.lucene.analysis.TokenStream;
@@ -10,6 +11,11 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 final class FoldedEndings extends TokenFilter {
 
     private static final int SHORT = 5;
+
+    /** The words whose long vowel is another one in most of their forms: stůl, stoly. */
+    private static final Map<String, String> CZECH_VOWELS = Map.of(
+            "dul", "dol", "dum", "dom", "dvur", "dvor", "hul", "hol", "kun", "kon", "nuz", "noz", "stul", "stol", "sul",
+            "sol", "vuz", "voz");
 
     private final UnaryOperator<String> edit;
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
@@ -34,7 +40,16 @@ final class FoldedEndings extends TokenFilter {
     /** In which words of four letters are not stemmed, but their plurals are. */
     static TokenStream spanish(TokenStream words) {
         return new FoldedEndings(
-                words, word -> word.length() == SHORT && endsWithOne(word, "as", "os") ? without(word, 1) : word);
+                words,
+                word -> (word.length() == SHORT && endsWithOne(word, "as", "os"))
+                                || (word.length() == SHORT - 1 && endsWithOne(word, "e"))
+                        ? without(word, 1)
+                        : word);
+    }
+
+    /** In which ů is told from u by its accent. */
+    static TokenStream czech(TokenStream words) {
+        return new FoldedEndings(words, word -> CZECH_VOWELS.getOrDefault(word, word));
     }
 
     /** In which no word of five letters is stemmed, and the last vowel tells the number. */

@@ -17,7 +17,7 @@ record IndexState(String database, String place, long madeTo) {
      * The version of the fields' content, of the order of products and of the folding of words. An index of another
      * schema is rebuilt.
      */
-    static final String SCHEMA = "5";
+    static final String SCHEMA = "6";
 
     static final long WHOLE = Long.MAX_VALUE;
 

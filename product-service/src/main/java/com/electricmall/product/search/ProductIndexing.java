@@ -74,6 +74,11 @@ final class ProductIndexing {
         for (var name : names) {
             wholeNames.add(Terms.key(name));
             beginnings.add(Terms.beginning(name));
+            if (name.stream().anyMatch(token -> token.spelledOut() != null)) {
+                var spelled = name.stream().map(Token::spelling).toList();
+                wholeNames.add(Terms.key(spelled));
+                beginnings.add(Terms.beginning(spelled));
+            }
         }
         keys.put(IndexField.WHOLE_NAME, wholeNames);
         keys.put(IndexField.NAME_BEGINNING, beginnings);

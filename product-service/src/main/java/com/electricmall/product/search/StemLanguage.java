@@ -25,7 +25,7 @@ import org.apache.lucene.analysis.sv.SwedishLightStemFilter;
 /** The languages for which word endings are known; each has its own fields in the index. */
 enum StemLanguage {
     AR(UnicodeScript.ARABIC, ArabicStemFilter::new),
-    CS(UnicodeScript.LATIN, CzechStemFilter::new),
+    CS(UnicodeScript.LATIN, words -> new CzechStemFilter(FoldedEndings.czech(words))),
     DE(UnicodeScript.LATIN, words -> new GermanLightStemFilter(new GermanNormalizationFilter(words))),
     EN(UnicodeScript.LATIN, EnglishPluralFilter::new),
     ES(UnicodeScript.LATIN, words -> new SpanishLightStemFilter(FoldedEndings.spanish(words))),
@@ -34,6 +34,7 @@ enum StemLanguage {
     HU(UnicodeScript.LATIN, HungarianLightStemFilter::new),
     IT(UnicodeScript.LATIN, words -> new ItalianLightStemFilter(FoldedEndings.italian(words))),
     NO(UnicodeScript.LATIN, NorwegianLightStemFilter::new),
+    PL(UnicodeScript.LATIN, PolishPluralFilter::new),
     PT(UnicodeScript.LATIN, words -> new PortugueseLightStemFilter(FoldedEndings.portuguese(words))),
     RU(UnicodeScript.CYRILLIC, words -> new RussianLightStemFilter(FoldedEndings.russian(words))),
     SV(UnicodeScript.LATIN, SwedishLightStemFilter::new);

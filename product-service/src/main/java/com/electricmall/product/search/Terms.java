@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The terms that are indexed of a text, and those that a word of a query looks for. */
 final class Terms {
@@ -16,6 +17,10 @@ final class Terms {
 
     /** Code points of the beginnings of names that are terms: few names have more in common. */
     static final int LONGEST_BEGINNING = 12;
+
+    /** What is said for the sign {@code &} in the languages whose stems are known, and some more. */
+    private static final Set<String> AND =
+            Set.of("and", "und", "et", "y", "e", "i", "a", "ja", "es", "och", "og", "ve", "и");
 
     private static final int SHORTEST_WITH_LONG_END = 4;
     private static final int DIGITS_OF_THOUSANDS = 3;
@@ -38,10 +43,12 @@ final class Terms {
                     terms.add(last(before.text()) + first(token.text()));
                 }
             } else {
-                terms.add(token.text());
-                terms.addAll(token.parts());
-                for (var part = 1; part < token.parts().size(); part++) {
-                    terms.add(token.parts().get(part - 1) + token.parts().get(part));
+                addWord(terms, token);
+                if (token.spelledOut() != null) {
+                    addWord(terms, token.spelledOut());
+                }
+                if (token.ampersand()) {
+                    addAmpersand(terms, i == 0 ? null : tokens.get(i - 1), token);
                 }
                 if (before != null && (isOneWord(before, token) || isOneNumber(before, token))) {
                     terms.add(before.text() + token.text());
@@ -49,6 +56,24 @@ final class Terms {
             }
         }
         return terms;
+    }
+
+    /** With its parts, and what two of them come to. */
+    private static void addWord(Set<String> terms, Token token) {
+        terms.add(token.text());
+        terms.addAll(token.parts());
+        for (var part = 1; part < token.parts().size(); part++) {
+            terms.add(token.parts().get(part - 1) + token.parts().get(part));
+        }
+    }
+
+    /** The sign by itself, and with each word that it may be after. */
+    private static void addAmpersand(Set<String> terms, @Nullable Token before, Token token) {
+        terms.add(Tokenizer.AMPERSAND);
+        token.parts().subList(0, token.parts().size() - 1).forEach(part -> terms.add(Tokenizer.AMPERSAND + part));
+        if (before != null && !before.eastAsian()) {
+            terms.add(Tokenizer.AMPERSAND + before.text());
+        }
     }
 
     private static boolean isOneWord(Token before, Token token) {
@@ -110,6 +135,15 @@ final class Terms {
         }
         var ways = new LinkedHashSet<List<String>>();
         ways.add(List.of(token.text()));
+        if (token.spelledOut() != null) {
+            ways.add(List.of(token.spelledOut().text()));
+            ways.add(token.spelledOut().parts());
+        }
+        if (position > 0 && AND.contains(token.text())) {
+            var sign = Tokenizer.AMPERSAND; // a letter has other meanings, unless the sign is after the same word
+            ways.add(
+                    List.of(token.length() == 1 ? sign + query.get(position - 1).text() : sign));
+        }
         if (token.parts().size() > 1) {
             ways.add(token.parts());
             if (token.apostrophe()) {

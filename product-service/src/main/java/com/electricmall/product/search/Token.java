@@ -1,6 +1,7 @@
 package com.electricmall.product.search;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A word of a text, folded.
@@ -11,11 +12,32 @@ import java.util.List;
  *     dictionary finds in it
  * @param apostrophe whether one joins the parts
  * @param afterSpace whether nothing but spaces is between it and the word before
+ * @param ampersand whether the sign {@code &} joins its parts, or it to the word before
+ * @param spelledOut the same word with {@code ae}, {@code oe} and {@code ue} for umlauts; null if it has none
  */
-record Token(String text, List<String> parts, boolean eastAsian, boolean apostrophe, boolean afterSpace) {
+record Token(
+        String text,
+        List<String> parts,
+        boolean eastAsian,
+        boolean apostrophe,
+        boolean afterSpace,
+        boolean ampersand,
+        @Nullable Token spelledOut) {
 
     Token {
         parts = List.copyOf(parts);
+    }
+
+    /** @param spelling itself if it has no umlauts */
+    Token withSpelling(Token spelling) {
+        return spelling.text().equals(text)
+                ? this
+                : new Token(text, parts, eastAsian, apostrophe, afterSpace, ampersand, spelling);
+    }
+
+    /** With {@code ae}, {@code oe} and {@code ue} for umlauts; else itself. */
+    Token spelling() {
+        return spelledOut == null ? this : spelledOut;
     }
 
     int length() {

@@ -5,6 +5,7 @@ import com.ibm.icu.util.ULocale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Divides a text into its words by the rules of Unicode and ICU's dictionaries. Not safe for use by several threads.
@@ -13,6 +14,8 @@ final class Tokenizer {
 
     /** A longer word is cut, so that Lucene takes it. */
     private static final int LONGEST_WORD = 100;
+
+    static final String AMPERSAND = "&";
 
     private static final String JOINING = "-'._/&+:";
 
@@ -32,6 +35,8 @@ final class Tokenizer {
     private boolean apostrophe;
     private boolean afterSpace;
     private boolean onlySpaces;
+    private boolean ampersand;
+    private boolean ampersandBefore;
 
     private Tokenizer(boolean withWords) {
         this.withWords = withWords;
@@ -47,9 +52,25 @@ final class Tokenizer {
         return new Tokenizer(false);
     }
 
+    /** Words with umlauts also have the spelling without. */
     List<Token> tokens(String text) {
+        var written = divided(text);
+        var spelledOut = Umlauts.spelledOut(text);
+        if (spelledOut.equals(text)) {
+            return written;
+        }
+        var spelled = divided(spelledOut);
+        return spelled.size() == written.size()
+                ? IntStream.range(0, written.size())
+                        .mapToObj(i -> written.get(i).withSpelling(spelled.get(i)))
+                        .toList()
+                : written;
+    }
+
+    private List<Token> divided(String text) {
         tokens = new ArrayList<>();
         onlySpaces = false;
+        ampersandBefore = false;
         var folded = TextFolding.fold(text);
         for (var start = 0; start < folded.length(); ) {
             var end = TextFolding.endOfRun(folded, start);
@@ -67,8 +88,9 @@ final class Tokenizer {
     private void eastAsian(String written) {
         var run = TextFolding.withoutIterationMarks(written);
         var words = withWords ? dictionaryWords(run) : List.<String>of();
-        tokens.add(new Token(TextFolding.foldEastAsian(run), words, true, false, onlySpaces));
+        tokens.add(new Token(TextFolding.foldEastAsian(run), words, true, false, onlySpaces, false, null));
         onlySpaces = true;
+        ampersandBefore = false;
     }
 
     private List<String> dictionaryWords(String run) {
@@ -96,14 +118,18 @@ final class Tokenizer {
                     afterSpace = onlySpaces;
                 }
                 divide(piece);
+                ampersand |= ampersandBefore;
+                ampersandBefore = false;
                 joins = false;
                 onlySpaces = true;
             } else if (!parts.isEmpty() && !joins && piece.length() == 1 && JOINING.contains(piece)) {
                 joins = true;
                 apostrophe |= piece.equals("'");
+                ampersandBefore = piece.equals(AMPERSAND);
             } else {
                 endWord();
                 joins = false;
+                ampersandBefore |= piece.equals(AMPERSAND);
                 onlySpaces &= piece.isBlank() || LIKE_SPACES.contains(piece);
             }
         }
@@ -120,10 +146,13 @@ final class Tokenizer {
                     parts,
                     false,
                     apostrophe,
-                    afterSpace));
+                    afterSpace,
+                    ampersand,
+                    null));
             parts = new ArrayList<>();
         }
         apostrophe = false;
+        ampersand = false;
     }
 
     /** What a word's own signs, such as the apostrophe in "men's", and its digits divide. A decimal point stays. */
