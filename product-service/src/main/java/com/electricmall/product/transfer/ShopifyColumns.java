@@ -27,6 +27,7 @@ final class ShopifyColumns {
         TAGS("Tags"),
         PUBLISHED("Published", "Published on online store"),
         STATUS("Status"),
+        GIFT_CARD("Gift Card"),
         OPTION_1_NAME("Option1 Name"),
         OPTION_1_VALUE("Option1 Value"),
         OPTION_2_NAME("Option2 Name"),

@@ -39,6 +39,9 @@ final class ShopifyFamily {
     private static final Set<String> FALSE =
             Set.of("false", "falsch", "faux", "falso", "onwaar", "fałsz", "falskt", "falsk", "usann", "ложь");
 
+    private static final Set<String> TRUE = Set.of(
+            "true", "wahr", "vrai", "vero", "verdadero", "verdadeiro", "waar", "prawda", "sant", "sann", "истина");
+
     private final ShopifyColumns columns;
     private final List<CsvRecords.Row> rows;
     private final CsvRecords.Row first;
@@ -159,6 +162,10 @@ final class ShopifyFamily {
             return new FieldViolation(
                     "Status", "NOT_PUBLISHED", "a draft, archived or unpublished (expected: active and published)");
         }
+        if (rows.stream().anyMatch(this::isGiftCard)) {
+            return new FieldViolation(
+                    "Gift Card", "NOT_SOLD", "true (expected: false, since only goods are sold, and no vouchers)");
+        }
         if (!hasTitle() && rows.stream().anyMatch(options::areUnnamed)) {
             return new FieldViolation(
                     "Title", "REQUIRED", "missing, as the names of the options are (expected: in a row of the handle)");
@@ -166,6 +173,12 @@ final class ShopifyFamily {
         return rows.stream().anyMatch(this::isVariant)
                 ? null
                 : new FieldViolation("Variant Price", "REQUIRED", "no row of it is a variant (expected: one at least)");
+    }
+
+    private boolean isGiftCard(CsvRecords.Row row) {
+        return columns.of(row, Column.GIFT_CARD)
+                .filter(told -> TRUE.contains(told.toLowerCase(Locale.ROOT)))
+                .isPresent();
     }
 
     /** One that has but a picture is none, also where programs repeat the title in it. */
