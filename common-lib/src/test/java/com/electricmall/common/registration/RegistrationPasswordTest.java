@@ -60,7 +60,7 @@ class RegistrationPasswordTest {
     }
 
     private void register(String password) throws Exception {
-        var arguments = new RegistrationPasswordAutoConfiguration()
+        var arguments = new RegistryClientAutoConfiguration()
                 .discoveryClientArguments(
                         (_, _) -> new JdkClientHttpRequestFactory(),
                         new DefaultListableBeanFactory().getBeanProvider(RestTemplateBuilder.class),
