@@ -5,13 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.cloud.netflix.eureka.server.event.EurekaInstanceRegisteredEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -32,22 +26,10 @@ final class SettlingFilter extends OncePerRequestFilter {
 
     private static final Pattern LISTS = Pattern.compile(".*/eureka/(apps(/delta)?|s?vips/[^/]+)/?");
 
-    private final String ownName;
-    private final Duration settleTime;
-    private final AtomicReference<Long> firstHeardAt = new AtomicReference<>();
+    private final Settling settling;
 
-    SettlingFilter(
-            @Value("${spring.application.name}") String ownName,
-            @Value("${mall.discovery.settle-time}") Duration settleTime) {
-        this.ownName = ownName;
-        this.settleTime = settleTime;
-    }
-
-    @EventListener
-    void onRegistered(EurekaInstanceRegisteredEvent event) {
-        if (!ownName.equalsIgnoreCase(event.getInstanceInfo().getAppName())) {
-            firstHeardAt.compareAndSet(null, System.nanoTime());
-        }
+    SettlingFilter(Settling settling) {
+        this.settling = settling;
     }
 
     @Override
@@ -55,16 +37,10 @@ final class SettlingFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (request.getMethod().equals("GET")
                 && LISTS.matcher(request.getRequestURI()).matches()
-                && !isSettled()) {
+                && !settling.isSettled()) {
             response.setStatus(HttpServletResponse.SC_FORBIDDEN);
             return;
         }
         chain.doFilter(request, response);
-    }
-
-    private boolean isSettled() {
-        return Optional.ofNullable(firstHeardAt.get())
-                .filter(since -> System.nanoTime() - since >= settleTime.toNanos())
-                .isPresent();
     }
 }

@@ -223,6 +223,12 @@ class ClusterTest {
         assertThat(peers.getPodManagementPolicy())
                 .as("with Parallel, Kubernetes before 1.35 may not wait for minReadySeconds")
                 .isIn(null, "OrderedReady");
+        var container = peers.getTemplate().getSpec().getContainers().getFirst();
+        assertThat(container.getReadinessProbe().getHttpGet().getPath()).isEqualTo("/actuator/health/readiness");
+        assertThat(Manifests.variable(container.getEnv(), "MALL_DISCOVERY_UNHEARDTIME")
+                        .getValue())
+                .as("for which a JVM keeps the address of a name")
+                .isEqualTo("30s");
     }
 
     /** So that its team can apply it, and a release of one service is a change of one folder. */
