@@ -192,7 +192,9 @@ final class ShopifyFamily {
         var product = JsonNodeFactory.instance.objectNode();
         name.ifPresent(text -> product.put("name", text));
         columns.of(row, Column.PRICE).ifPresent(price -> {
-            product.set("price", SpreadsheetNumber.read(price, settings.hasDecimalComma()));
+            product.set(
+                    "price",
+                    SpreadsheetNumber.readPrice(price, settings.hasDecimalComma(), settings.hasThreeDecimals()));
             if (settings.currency() != null) {
                 product.put("currency", settings.currency());
             }

@@ -1,5 +1,6 @@
 package com.electricmall.product.transfer;
 
+import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,4 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param currency of its prices; null for the product's own, or the default if it is new
  * @param hasDecimalComma as in {@link SpreadsheetNumber#read}
  */
-record ShopifySettings(@Nullable String currency, boolean hasDecimalComma) {}
+record ShopifySettings(@Nullable String currency, boolean hasDecimalComma) {
+
+    /** Of a currency that is not told nobody knows. */
+    boolean hasThreeDecimals() {
+        return currency != null && Currency.getInstance(currency).getDefaultFractionDigits() == 3;
+    }
+}

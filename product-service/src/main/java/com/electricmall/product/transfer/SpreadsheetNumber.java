@@ -20,6 +20,8 @@ final class SpreadsheetNumber {
     private static final Pattern CONTINENTAL =
             Pattern.compile("-?(\\d{1,3}(\\.\\d{3})+|\\d+),\\d+|-?\\d{1,3}(\\.\\d{3}){2,}");
 
+    private static final Pattern THOUSANDS_OR_DECIMALS = Pattern.compile("-?[1-9]\\d{0,2}([.,])\\d{3}");
+
     private SpreadsheetNumber() {}
 
     /**
@@ -37,6 +39,23 @@ final class SpreadsheetNumber {
         } catch (NumberFormatException e) {
             return NODES.textNode(cell);
         }
+    }
+
+    /**
+     * As {@link #read}, and a text if it may be thousands as well as decimals, as {@code 2.500} in a currency without
+     * three of them.
+     *
+     * @param hasThreeDecimals whether prices may have them
+     */
+    static JsonNode readPrice(String cell, boolean hasDecimalComma, boolean hasThreeDecimals) {
+        var either = THOUSANDS_OR_DECIMALS.matcher(cell);
+        if (either.matches()) {
+            var isForDecimals = either.group(1).equals(hasDecimalComma ? "," : ".");
+            if (isForDecimals ? !hasThreeDecimals : hasDecimalComma) {
+                return NODES.textNode(cell);
+            }
+        }
+        return read(cell, hasDecimalComma);
     }
 
     /** As {@link #read}; {@code 5.0} is a whole number too, and {@code 1.200} one of thousands. */

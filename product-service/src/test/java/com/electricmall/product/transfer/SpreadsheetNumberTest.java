@@ -2,6 +2,7 @@ package com.electricmall.product.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,24 @@ class SpreadsheetNumberTest {
     void isReadAsItIsMeant(String cell, String withPoint, String withComma) {
         assertRead(cell, false, withPoint);
         assertRead(cell, true, withComma);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2.500,   false, false, ",
+        "2.500,   true,  false, ",
+        "2.500,   true,  true,  ",
+        "2.500,   false, true,  2.500",
+        "'2,500', true,  false, ",
+        "'2,500', true,  true,  2.500",
+        "'2,500', false, false, 2500",
+        "0.500,   false, false, 0.500",
+        "2.50,    false, false, 2.50",
+        "1299.000,false, false, 1299.000"
+    })
+    void isNoPriceIfItMayBeThousandsOrDecimals(
+            String cell, boolean hasDecimalComma, boolean hasThreeDecimals, String expected) {
+        assertRead(SpreadsheetNumber.readPrice(cell, hasDecimalComma, hasThreeDecimals), expected);
     }
 
     @Test
@@ -70,7 +89,10 @@ class SpreadsheetNumberTest {
     }
 
     private static void assertRead(String cell, boolean hasDecimalComma, String expected) {
-        var read = SpreadsheetNumber.read(cell, hasDecimalComma);
+        assertRead(SpreadsheetNumber.read(cell, hasDecimalComma), expected);
+    }
+
+    private static void assertRead(JsonNode read, String expected) {
         if (expected == null) {
             assertThat(read.isTextual()).isTrue();
         } else {
