@@ -152,7 +152,9 @@ final class CsvRecords {
         var row = parsed(first, withoutLineEnd(text), modifier);
         var isRight = row.flaw() == null && (cells == 0 || cells == row.fields().size());
         if (!isRight && text.length() > first.text().length()) {
-            readAgain(first, text, null, theirFlaws);
+            if (row.flaw() != null || mayOpenAField(text, first.text().length())) {
+                readAgain(first, text, null, theirFlaws);
+            }
             var flaw = row.flaw() == null
                     ? "%d cells in several lines (expected: %d, and each quote closed)"
                             .formatted(row.fields().size(), cells)
@@ -162,6 +164,22 @@ final class CsvRecords {
         return theirFlaws.isEmpty()
                 ? row
                 : broken(first, theirFlaws.firstEntry().getValue());
+    }
+
+    /**
+     * Whether a quote there may be the beginning of a field, so that the one which seems to begin before may be
+     * unclosed. Where there is none, the lines are text of one record, and are not to be taken for others.
+     */
+    private boolean mayOpenAField(CharSequence text, int from) {
+        for (var i = from; i < text.length(); i++) {
+            if (text.charAt(i) == '"') {
+                var before = text.charAt(i - 1);
+                if (before == separator || before == '\n' || before == '\r') {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static void note(TextLines.Line line, Map<Long, String> flaws) {

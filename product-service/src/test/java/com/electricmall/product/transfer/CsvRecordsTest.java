@@ -51,6 +51,20 @@ class CsvRecordsTest {
         assertThat(records.get(3).fields()).containsExactly("3", "y");
     }
 
+    @Test
+    void takesNoTextOfARecordWithTooManyCellsForARecord() throws IOException {
+        var records = read("""
+                sku,description,price,stock
+                A1,"Sizes:
+                S,red,19.90,5
+                end",10,3,
+                A2,Mug,4,1
+                """);
+
+        assertThat(records).extracting(CsvRecords.Row::number).containsExactly(2L, 5L);
+        assertThat(records.getFirst().flaw()).contains("5 cells in several lines");
+    }
+
     /** The quote seems to be closed by the first one of a line further down. */
     @Test
     void readsTheLinesAgainThatAnUnclosedQuoteSwallowed() throws IOException {
