@@ -17,6 +17,9 @@ final class ScriptClient implements AutoCloseable {
     private final Map<String, Connection> connections = new HashMap<>();
     private final List<Command> commands = new ArrayList<>();
 
+    /** The last statement of a round trip. */
+    private static final String COMMIT = "COMMIT";
+
     private interface Command {
         void run(Map<String, Object> values) throws SQLException;
     }
@@ -48,17 +51,16 @@ final class ScriptClient implements AutoCloseable {
 
     /** The driver sends a BEGIN along with the statement after it, as it does for the services. */
     private static Command command(Script.Step step, Connection connection) throws SQLException {
-        return switch (step.sql()) {
-            case "BEGIN" -> _ -> connection.setAutoCommit(false);
-            case "COMMIT" ->
-                _ -> {
-                    connection.commit();
-                    connection.setAutoCommit(true);
-                };
-            default -> {
-                var statement = connection.prepareStatement(step.sql());
-                yield values -> execute(statement, step, values);
-            }
+        if (step.sql().equals("BEGIN")) {
+            return _ -> connection.setAutoCommit(false);
+        }
+        var statement = connection.prepareStatement(step.sql());
+        if (!step.sql().endsWith(COMMIT)) {
+            return values -> execute(statement, step, values);
+        }
+        return values -> {
+            execute(statement, step, values);
+            connection.setAutoCommit(true);
         };
     }
 

@@ -23,10 +23,10 @@ final class CrashPoints {
                     EXIT),
             new CrashPoint(
                     "stock-held",
-                    "stock is taken, not committed",
+                    "stock is about to be taken",
                     PRODUCT,
                     "product.reservation.ReservationService",
-                    "reserve",
+                    "hold",
                     EXIT),
             new CrashPoint(
                     "stock-answered",

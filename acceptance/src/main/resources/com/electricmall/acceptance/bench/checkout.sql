@@ -1,6 +1,7 @@
 -- The statements of one checkout of one piece, from the order to PAID, transaction by transaction, as
--- docs/checkout-statements.md lists them. A statement that ends with \; shares a round trip with the next one. Of work
--- for many events at once (the outbox' relay) it has the share of one event; each event is processed alone.
+-- docs/checkout-statements.md lists them. A statement that ends with \; shares a round trip with the next one; a trip
+-- without BEGIN is a transaction. What fails a transaction in the services (require) is left out. Of work for many
+-- events at once (the outbox' relay) it has the share of one event; each event is processed alone.
 
 -- @orders
 -- POST /orders
@@ -37,12 +38,11 @@ UPDATE stock
 SET available = stock.available + -1 * wanted.quantity, reserved = stock.reserved + 1 * wanted.quantity,
     sold = stock.sold + 0 * wanted.quantity
 FROM unnest(ARRAY [:product::bigint], ARRAY [1::bigint]) AS wanted (product_id, quantity)
-WHERE stock.product_id = wanted.product_id AND stock.available + -1 * wanted.quantity >= 0;
+WHERE stock.product_id = wanted.product_id AND stock.available + -1 * wanted.quantity >= 0\;
 COMMIT;
 
 -- @orders
 -- the order is placed
-BEGIN;
 WITH placed AS (
     INSERT INTO orders (id, user_id, status, version, currency, subtotal, discount, shipping, tax, total, created_at,
                         expires_at)
@@ -60,7 +60,6 @@ VALUES (:lane, gen_random_uuid(), 'orders', :order::text, 1, 'order.placed.v1', 
 UPDATE idempotency_key SET answer = decode(repeat('ab', 600), 'hex'), lease_until = NULL
 WHERE id = md5(:order::text) || md5(:token::text) AND claim_token = :token::uuid AND answer IS NULL\;
 SELECT held_orders, held_products FROM held_beside(:order::uuid, :user, ARRAY [:product::bigint]);
-COMMIT;
 
 -- @orders
 -- POST /payments: what is due?
@@ -86,7 +85,6 @@ WITH added AS (
 SELECT count(*) FROM added;
 -- (the provider is asked, who has a book of its own)
 -- the money is booked
-BEGIN;
 UPDATE payment
 SET status = 'CAPTURED', version = 2, refund_promised = 0, refunded = 0, action_url = NULL, decline_code = NULL,
     void_requested = false, check_at = now() + interval '3 seconds', changed_in = pg_current_xact_id()
@@ -100,7 +98,6 @@ INSERT INTO outbox (lane, event_id, topic, aggregate_id, aggregate_version, type
 VALUES (:lane, gen_random_uuid(), 'payments', :payment::text, 2, 'payment.captured.v1', repeat('{"paymentId":1}', 9))\;
 UPDATE idempotency_key SET answer = decode(repeat('ab', 600), 'hex'), lease_until = NULL
 WHERE id = md5(:order::text) || md5(:token::text) AND claim_token = :token::uuid AND answer IS NULL;
-COMMIT;
 -- payment.captured is relayed
 DELETE FROM outbox WHERE lane = :lane AND aggregate_id = :payment::text;
 
@@ -120,7 +117,7 @@ INSERT INTO order_capture (payment_id, order_id, amount, currency, settles, refu
 VALUES (:payment::uuid, :order::uuid, 19.99, 'CNY', true, 0, 0)
 ON CONFLICT (payment_id) DO UPDATE SET refund_requested = excluded.refund_requested, refunded = excluded.refunded\;
 INSERT INTO outbox (lane, event_id, topic, aggregate_id, aggregate_version, type, payload)
-VALUES (:lane, gen_random_uuid(), 'orders', :order::text, 2, 'order.paid.v1', repeat('{"orderId":1}', 14));
+VALUES (:lane, gen_random_uuid(), 'orders', :order::text, 2, 'order.paid.v1', repeat('{"orderId":1}', 14))\;
 COMMIT;
 -- order.placed and order.paid are relayed
 DELETE FROM outbox WHERE lane = :lane AND aggregate_id = :order::text;
@@ -133,7 +130,7 @@ INSERT INTO reservation (order_id) VALUES (:order::uuid)
 ON CONFLICT (order_id) DO UPDATE SET order_id = excluded.order_id
 RETURNING status, version, quote;
 UPDATE reservation SET status = 'ORDERED', version = version + 1, expires_at = NULL, changed_at = now()
-WHERE order_id = ANY (ARRAY [:order::uuid]);
+WHERE order_id = ANY (ARRAY [:order::uuid])\;
 COMMIT;
 -- order.paid is heard: the stock is sold
 BEGIN;
@@ -149,5 +146,5 @@ UPDATE stock
 SET available = stock.available + 0 * wanted.quantity, reserved = stock.reserved + -1 * wanted.quantity,
     sold = stock.sold + 1 * wanted.quantity
 FROM unnest(ARRAY [:product::bigint], ARRAY [1::bigint]) AS wanted (product_id, quantity)
-WHERE stock.product_id = wanted.product_id AND stock.available + 0 * wanted.quantity >= 0;
+WHERE stock.product_id = wanted.product_id AND stock.available + 0 * wanted.quantity >= 0\;
 COMMIT;

@@ -1,8 +1,5 @@
 package com.electricmall.common.database;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,15 +10,11 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.support.DataAccessUtils;
-import org.springframework.jdbc.core.ArgumentPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.RowMapperResultSetExtractor;
-import org.springframework.transaction.IllegalTransactionStateException;
-import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.springframework.util.ConcurrentLruCache;
 
 /**
  * Sends statements of one transaction that do not need each other's results in one round trip. PostgreSQL runs them one
@@ -29,17 +22,17 @@ import org.springframework.util.ConcurrentLruCache;
  * run, and the whole round trip fails.
  *
  * <p>Statements that are not sent by this class run before those that wait for the next round trip.
+ *
+ * <p>With a {@link PipelinedTransactionManager} what still waits at the end is sent with the COMMIT, unless a caller
+ * judges the result of a statement: that needs a trip of its own before the commit. What a {@link Requirement} judges,
+ * PostgreSQL judges itself.
  */
 public final class Pipeline {
 
-    private static final int KNOWN_TRIPS = 256;
-
-    private final JdbcOperations jdbc;
-    private final ConcurrentLruCache<List<String>, TripText> trips =
-            new ConcurrentLruCache<>(KNOWN_TRIPS, TripText::of);
+    private final Trips trips;
 
     public Pipeline(JdbcOperations jdbc) {
-        this.jdbc = jdbc;
+        this.trips = new Trips(jdbc, Part.unjudged(sql("COMMIT")));
     }
 
     /** @param text with parameters such as {@code :id} */
@@ -53,6 +46,7 @@ public final class Pipeline {
         private final String text;
         private final Map<String, @Nullable Object> params = new HashMap<>();
         private final List<Part> first = new ArrayList<>();
+        private @Nullable Requirement requirement;
 
         private Statement(String text) {
             this.text = text;
@@ -72,7 +66,7 @@ public final class Pipeline {
          * of their own.
          */
         public Statement after(Statement other) {
-            first.add(new Part(other, _ -> {}));
+            first.add(Part.unjudged(other));
             return this;
         }
 
@@ -89,7 +83,7 @@ public final class Pipeline {
 
         /** Runs the statement with the next trip of the running transaction, at the latest right before its commit. */
         public void later() {
-            later(_ -> {});
+            add(Part.unjudged(this));
         }
 
         /**
@@ -98,13 +92,34 @@ public final class Pipeline {
          * @param judge gets the number of written rows; an exception of it rolls the transaction back
          */
         public void later(IntConsumer judge) {
-            add(new Part(this, result -> judge.accept(result.written())));
+            add(new Part(this, true, result -> judge.accept(result.written())));
+        }
+
+        /**
+         * The same for a statement that calls {@code require} ({@link Requirement}), and so fails by itself.
+         *
+         * @param otherwise makes the exception, from the detail that the statement gave
+         */
+        public void laterRequired(Function<String, ? extends RuntimeException> otherwise) {
+            requirement = new Requirement(otherwise);
+            later();
+        }
+
+        /**
+         * The same, but the transaction fails unless the statement writes that many rows. It is one INSERT, UPDATE or
+         * DELETE, or a {@code WITH} list whose last part is {@code written AS (… RETURNING …)}.
+         */
+        public void laterWriting(int rows, Supplier<? extends RuntimeException> otherwise) {
+            var required = Pipeline.this.sql(Requirement.ofRows(text)).param(Requirement.ROWS, rows);
+            required.params.putAll(params);
+            required.first.addAll(first);
+            required.laterRequired(_ -> otherwise.get());
         }
 
         /** Runs the statement now, after those that wait, and returns the number of written rows. */
         public int update() {
             var written = new int[1];
-            send(new Part(this, result -> written[0] = result.written()));
+            send(new Part(this, true, result -> written[0] = result.written()));
             return written[0];
         }
 
@@ -120,6 +135,23 @@ public final class Pipeline {
          */
         public <T> T single(RowMapper<T> mapper) {
             return DataAccessUtils.nullableSingleResult(query(mapper));
+        }
+
+        String text() {
+            return text;
+        }
+
+        Map<String, @Nullable Object> params() {
+            return params;
+        }
+
+        List<Part> first() {
+            return first;
+        }
+
+        @Nullable
+        Requirement requirement() {
+            return requirement;
         }
     }
 
@@ -157,7 +189,7 @@ public final class Pipeline {
             if (value == null) {
                 var waiting = waiting();
                 if (waiting != null && waiting.has(statement)) {
-                    send(waiting.takeAll());
+                    trips.send(waiting.takeAll());
                 } else {
                     send(part());
                 }
@@ -166,31 +198,14 @@ public final class Pipeline {
         }
 
         private Part part() {
-            return new Part(statement, result -> value = extractor.extractData(result.rows()));
-        }
-    }
-
-    private interface Reader {
-        void read(Result result) throws SQLException;
-    }
-
-    private record Part(Statement statement, Reader reader) {}
-
-    /** @param answer null for a statement that returns no rows */
-    private record Result(@Nullable ResultSet answer, int written) {
-
-        ResultSet rows() throws SQLException {
-            if (answer == null) {
-                throw new SQLException("The statement answers no rows");
-            }
-            return answer;
+            return new Part(statement, true, result -> value = extractor.extractData(result.rows()));
         }
     }
 
     private void add(Part part) {
         var waiting = waiting();
         if (waiting == null) {
-            waiting = Waiting.bindTo(this);
+            waiting = Waiting.bindTo(this, trips);
         }
         waiting.add(part);
     }
@@ -203,87 +218,27 @@ public final class Pipeline {
         }
         parts.addAll(last.statement().first);
         parts.add(last);
-        send(parts);
+        trips.send(parts);
     }
 
-    private void send(List<Part> parts) {
-        var trip = trips.get(parts.stream().map(part -> part.statement().text).toList());
-        var values =
-                trip.values(parts.stream().map(part -> part.statement().params).toList());
-        jdbc.execute(trip.text(), (PreparedStatement sent) -> {
-            new ArgumentPreparedStatementSetter(values).setValues(sent);
-            var answersRows = sent.execute();
-            for (var part : parts) {
-                part.reader()
-                        .read(
-                                answersRows
-                                        ? new Result(sent.getResultSet(), 0)
-                                        : new Result(null, sent.getUpdateCount()));
-                answersRows = sent.getMoreResults();
-            }
-            return null;
-        });
+    /** What waits may be sent with the COMMIT, which follows. */
+    void commitFollows() {
+        var waiting = waiting();
+        if (waiting != null) {
+            waiting.mayWaitForCommit();
+        }
+    }
+
+    /** Sends what waited for the COMMIT together with it. The COMMIT that follows has nothing left to do then. */
+    void commit() {
+        var waiting = waiting();
+        if (waiting == null || waiting.isEmpty()) {
+            return;
+        }
+        trips.commit(waiting.takeAll());
     }
 
     private @Nullable Waiting waiting() {
         return (Waiting) TransactionSynchronizationManager.getResource(this);
-    }
-
-    /** The statements that a transaction has yet to send. */
-    private static final class Waiting implements TransactionSynchronization {
-
-        private final Pipeline pipeline;
-        private final List<Part> parts = new ArrayList<>();
-
-        private Waiting(Pipeline pipeline) {
-            this.pipeline = pipeline;
-        }
-
-        static Waiting bindTo(Pipeline pipeline) {
-            if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-                throw new IllegalTransactionStateException("Only a transaction can run a statement later");
-            }
-            var waiting = new Waiting(pipeline);
-            TransactionSynchronizationManager.bindResource(pipeline, waiting);
-            TransactionSynchronizationManager.registerSynchronization(waiting);
-            return waiting;
-        }
-
-        void add(Part part) {
-            parts.addAll(part.statement().first);
-            parts.add(part);
-        }
-
-        boolean has(Statement statement) {
-            return parts.stream().anyMatch(part -> part.statement() == statement);
-        }
-
-        List<Part> takeAll() {
-            var taken = List.copyOf(parts);
-            parts.clear();
-            return taken;
-        }
-
-        @Override
-        public void beforeCommit(boolean readOnly) {
-            if (!parts.isEmpty()) {
-                pipeline.send(takeAll());
-            }
-        }
-
-        @Override
-        public void suspend() {
-            TransactionSynchronizationManager.unbindResource(pipeline);
-        }
-
-        @Override
-        public void resume() {
-            TransactionSynchronizationManager.bindResource(pipeline, this);
-        }
-
-        @Override
-        public void afterCompletion(int status) {
-            TransactionSynchronizationManager.unbindResource(pipeline);
-        }
     }
 }

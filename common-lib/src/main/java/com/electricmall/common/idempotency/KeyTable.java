@@ -196,11 +196,7 @@ final class KeyTable {
      * @param ifLost what to throw instead of the answer {@code false}
      */
     void completeLater(Found.Granted claim, byte[] answer, Supplier<RuntimeException> ifLost) {
-        completing(claim, answer).later(written -> {
-            if (written != 1) {
-                throw ifLost.get();
-            }
-        });
+        completing(claim, answer).laterWriting(1, ifLost);
     }
 
     private Pipeline.Statement completing(Found.Granted claim, byte[] answer) {

@@ -26,7 +26,11 @@ public interface Inbox {
     boolean oncePipelined(String consumer, EventRecord event, Runnable effect);
 
     /**
-     * Runs one effect of several events in a transaction with the records that they were processed.
+     * Runs one effect of several events in a transaction with the records that they were processed. The records are
+     * inserted in the round trip of the effect's first statement, which goes by a {@link
+     * com.electricmall.common.database.Pipeline}. Nearly always all events are new, so the effect is begun with all; if
+     * some were processed before, that statement ends it by an exception, which the effect must not catch, and it runs
+     * once more with the others.
      *
      * @param effect gets the events that the consumer has not processed before, in their order; not run if there are
      *     none

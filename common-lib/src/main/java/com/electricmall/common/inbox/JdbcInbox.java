@@ -24,8 +24,9 @@ final class JdbcInbox implements Inbox {
             INSERT INTO inbox (consumer, event_id)
             SELECT :consumer, id FROM unnest(:events::uuid[]) AS id ORDER BY id
             ON CONFLICT DO NOTHING
-            RETURNING event_id
             """;
+
+    private static final String HEAR_NEW = HEAR_ALL + "RETURNING event_id";
 
     private static final int BATCH = 1000;
 
@@ -73,11 +74,7 @@ final class JdbcInbox implements Inbox {
         requireNoTransaction();
         try {
             transactions.executeWithoutResult(_ -> {
-                insertion(consumer, event).later(written -> {
-                    if (written == 0) {
-                        throw new HeardBefore();
-                    }
-                });
+                insertion(consumer, event).laterWriting(1, HeardBefore::new);
                 effect.run();
             });
             return true;
@@ -89,17 +86,33 @@ final class JdbcInbox implements Inbox {
     @Override
     public void onceEach(String consumer, List<EventRecord> events, Consumer<List<EventRecord>> effect) {
         requireNoTransaction();
-        transactions.executeWithoutResult(_ -> {
-            var fresh = new HashSet<>(pipeline.sql(HEAR_ALL)
-                    .param("consumer", consumer)
-                    .param("events", events.stream().map(EventRecord::id).toArray(UUID[]::new))
-                    .query((row, _) -> row.getObject("event_id", UUID.class)));
-            var heard =
-                    events.stream().filter(event -> fresh.remove(event.id())).toList();
-            if (!heard.isEmpty()) {
-                effect.accept(heard);
-            }
-        });
+        if (events.stream().map(EventRecord::id).distinct().count() < events.size()) {
+            transactions.executeWithoutResult(_ -> onceEachNew(consumer, events, effect));
+            return;
+        }
+        try {
+            transactions.executeWithoutResult(_ -> {
+                insertion(HEAR_ALL, consumer, events).laterWriting(events.size(), HeardBefore::new);
+                effect.accept(events);
+            });
+        } catch (HeardBefore some) {
+            transactions.executeWithoutResult(_ -> onceEachNew(consumer, events, effect));
+        }
+    }
+
+    private void onceEachNew(String consumer, List<EventRecord> events, Consumer<List<EventRecord>> effect) {
+        var fresh = new HashSet<>(
+                insertion(HEAR_NEW, consumer, events).query((row, _) -> row.getObject("event_id", UUID.class)));
+        var heard = events.stream().filter(event -> fresh.remove(event.id())).toList();
+        if (!heard.isEmpty()) {
+            effect.accept(heard);
+        }
+    }
+
+    private Pipeline.Statement insertion(String sql, String consumer, List<EventRecord> events) {
+        return pipeline.sql(sql)
+                .param("consumer", consumer)
+                .param("events", events.stream().map(EventRecord::id).toArray(UUID[]::new));
     }
 
     private Pipeline.Statement insertion(String consumer, EventRecord event) {

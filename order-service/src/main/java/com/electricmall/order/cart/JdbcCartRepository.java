@@ -156,11 +156,7 @@ class JdbcCartRepository implements CartRepository {
                 .param("owner", seen.owner().key())
                 .param("products", items.stream().map(CartItem::productId).toArray(Long[]::new))
                 .param("quantities", items.stream().map(CartItem::quantity).toArray(Integer[]::new))
-                .later(taken -> {
-                    if (taken != items.size()) {
-                        throw ifChanged.get();
-                    }
-                });
+                .laterWriting(items.size(), ifChanged);
     }
 
     /** Allows one writer of a cart at a time, so that its items can be counted. */

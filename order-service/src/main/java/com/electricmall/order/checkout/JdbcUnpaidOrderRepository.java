@@ -1,16 +1,12 @@
 package com.electricmall.order.checkout;
 
 import com.electricmall.common.database.Pipeline;
+import com.electricmall.common.error.ConflictException;
 import com.electricmall.common.web.StrictJson;
 import com.electricmall.order.domain.OrderDraft;
-import com.electricmall.order.domain.OrderLine;
 import com.electricmall.order.domain.ProductQuantity;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -24,32 +20,44 @@ class JdbcUnpaidOrderRepository implements UnpaidOrderRepository {
         this.json = StrictJson.internal(json);
     }
 
+    /** The condition is that of {@link UnpaidOrders#requireWithin}, which makes the exception from the same numbers. */
     @Override
     public void requireWithinLimits(OrderDraft placed, UnpaidOrderLimits limits) {
-        pipeline.sql("SELECT held_orders, held_products FROM held_beside(:order, :buyer, :products)")
+        var goods = placed.goods();
+        pipeline.sql("""
+                        SELECT require(
+                            held_orders < :mostOrders AND NOT EXISTS (
+                                SELECT FROM unnest(:products::bigint[], :quantities::integer[])
+                                    AS wanted (product_id, quantity)
+                                LEFT JOIN jsonb_to_recordset(held_products) AS held ("productId" bigint, quantity bigint)
+                                    ON "productId" = product_id
+                                WHERE coalesce(held.quantity, 0) + wanted.quantity > :mostUnits),
+                            :requirement,
+                            jsonb_build_object('orders', held_orders,
+                                               'products', coalesce(held_products, '[]'))::text)
+                        FROM held_beside(:order, :buyer, :products)
+                        """)
                 .param("order", placed.id())
                 .param("buyer", placed.userId())
                 .param(
                         "products",
-                        placed.lines().stream().map(OrderLine::productId).toArray(Long[]::new))
-                .pending((row, number) -> requireWithinLimits(placed, limits, read(row)))
-                .later();
+                        goods.stream().map(ProductQuantity::productId).toArray(Long[]::new))
+                .param(
+                        "quantities",
+                        goods.stream().map(ProductQuantity::quantity).toArray(Integer[]::new))
+                .param("mostOrders", limits.orders())
+                .param("mostUnits", limits.unitsPerProduct())
+                .laterRequired(held -> refusal(placed, limits, held));
     }
 
-    private static UnpaidOrders requireWithinLimits(OrderDraft placed, UnpaidOrderLimits limits, UnpaidOrders unpaid) {
-        unpaid.requireWithin(placed.goods(), limits);
-        return unpaid;
-    }
-
-    private UnpaidOrders read(ResultSet row) throws SQLException {
-        return new UnpaidOrders(row.getInt("held_orders"), products(row.getString("held_products")));
-    }
-
-    private List<ProductQuantity> products(@Nullable String products) {
+    private RuntimeException refusal(OrderDraft placed, UnpaidOrderLimits limits, String held) {
         try {
-            return products == null ? List.of() : List.of(json.readValue(products, ProductQuantity[].class));
+            json.readValue(held, UnpaidOrders.class).requireWithin(placed.goods(), limits);
+        } catch (ConflictException refusal) {
+            return refusal;
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("held_beside returned no products: " + products, e);
+            throw new IllegalStateException("Not what a buyer holds unpaid: " + held, e);
         }
+        throw new IllegalStateException("Refused, though it is within %s: %s".formatted(limits, held));
     }
 }

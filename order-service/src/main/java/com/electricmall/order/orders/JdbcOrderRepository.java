@@ -147,11 +147,13 @@ class JdbcOrderRepository implements OrderRepository {
                         WITH entry AS (
                             INSERT INTO order_history (order_id, version, status, made_by)
                             SELECT :id, :next, :status, :by WHERE :changesStatus
+                        ), written AS (
+                            UPDATE orders
+                            SET status = :status, version = :next,
+                                status_since = CASE WHEN status = :status THEN status_since ELSE now() END
+                            WHERE id = :id AND status = :before AND version = :version
+                            RETURNING id
                         )
-                        UPDATE orders
-                        SET status = :status, version = :next,
-                            status_since = CASE WHEN status = :status THEN status_since ELSE now() END
-                        WHERE id = :id AND status = :before AND version = :version
                         """)
                 .param("status", transition.status().name())
                 .param("next", transition.version())
@@ -160,15 +162,13 @@ class JdbcOrderRepository implements OrderRepository {
                 .param("version", before.version())
                 .param("by", transition.by())
                 .param("changesStatus", transition.changesStatus())
-                .later(changed -> requireLocked(changed, before));
+                .laterWriting(1, () -> notLocked(before));
         transition.parts().forEach(part -> parts.save(before.id(), part));
     }
 
-    private static void requireLocked(int changed, Order before) {
-        if (changed != 1) {
-            throw new IllegalStateException("Order %s is no longer in version %d (expected: it is locked)"
-                    .formatted(before.id(), before.version()));
-        }
+    private static IllegalStateException notLocked(Order before) {
+        return new IllegalStateException("Order %s is no longer in version %d (expected: it is locked)"
+                .formatted(before.id(), before.version()));
     }
 
     @Override

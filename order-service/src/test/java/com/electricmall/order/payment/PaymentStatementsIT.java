@@ -53,14 +53,14 @@ class PaymentStatementsIT extends RunningService {
     }
 
     @Test
-    void areSentInFourTripsForAllThatOnePollBrought() throws Exception {
+    void areSentInTwoTripsForAllThatOnePollBrought() throws Exception {
         var polls = new ArrayDeque<List<EventRecord>>();
         for (var i = 0; i < RoundTrips.TRIES; i++) {
             polls.add(List.of(captured(), captured(), captured()));
         }
 
         assertThat(RoundTrips.fewestOf(() -> listener.onCaptures(polls.remove())))
-                .isEqualTo(new RoundTrips(4, 1));
+                .isEqualTo(new RoundTrips(2, 1));
     }
 
     @Test

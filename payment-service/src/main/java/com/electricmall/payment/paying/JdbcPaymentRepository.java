@@ -111,11 +111,7 @@ class JdbcPaymentRepository implements PaymentRepository {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void settle(Payment seen, Payment after, Supplier<? extends RuntimeException> ifOvertaken) {
-        changing(seen, after).later(changed -> {
-            if (changed == 0) {
-                throw ifOvertaken.get();
-            }
-        });
+        changing(seen, after).laterWriting(1, ifOvertaken);
     }
 
     private Pipeline.Statement changing(Payment before, Payment after) {

@@ -7,6 +7,7 @@ import static com.electricmall.product.reservation.ReservationTrigger.RESERVE;
 import com.electricmall.common.error.ConflictException;
 import com.electricmall.common.event.EventBatches;
 import com.electricmall.common.outbox.Outbox;
+import com.electricmall.product.catalogue.ProductOffer;
 import com.electricmall.product.catalogue.ProductOffers;
 import com.electricmall.product.stock.Shortage;
 import com.electricmall.product.stock.Stock;
@@ -20,6 +21,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Applies {@link ReservationTransition}, each time in one transaction. It locks the reservation's row first, and last
@@ -34,18 +36,21 @@ class ReservationService {
     private final Stock stock;
     private final Outbox outbox;
     private final ReservationProperties properties;
+    private final TransactionOperations transactions;
 
     ReservationService(
             ReservationRepository reservations,
             ProductOffers products,
             Stock stock,
             Outbox outbox,
-            ReservationProperties properties) {
+            ReservationProperties properties,
+            TransactionOperations transactions) {
         this.reservations = reservations;
         this.products = products;
         this.stock = stock;
         this.outbox = outbox;
         this.properties = properties;
+        this.transactions = transactions;
     }
 
     /**
@@ -54,8 +59,16 @@ class ReservationService {
      * @throws ConflictException {@code OUT_OF_STOCK}, {@code UNKNOWN_PRODUCT}, {@code CURRENCY_NOT_OFFERED}, or {@code
      *     RESERVATION_RELEASED} if the order's stock was released for good
      */
-    @Transactional
     Quote reserve(UUID orderId, ReservationRequest request) {
+        try {
+            return transactions.execute(_ -> hold(orderId, request, true));
+        } catch (TakenMeanwhile others) {
+            return transactions.execute(_ -> hold(orderId, request, false));
+        }
+    }
+
+    /** @param atCommit whether stock that was there when the products were read is taken with the commit */
+    private Quote hold(UUID orderId, ReservationRequest request, boolean atCommit) {
         var locked = reservations.lock(orderId);
         var offers = products.find(request.productIds(), request.language());
         var reservation = locked.get();
@@ -67,13 +80,27 @@ class ReservationService {
         }
         var quote = Quote.of(orderId, request, offers);
         var held = reservation.quoted(quote).becoming(transition.next());
-        reservations.save(held, request.stockLines(), properties.timeToLive());
-        var shortages = stock.move(stockTransition, request.stockLines());
+        var lines = request.stockLines();
+        reservations.save(held, lines, properties.timeToLive());
+        if (atCommit && areAvailable(lines, offers)) {
+            stock.moveAtCommit(stockTransition, lines, TakenMeanwhile::new);
+            return quote;
+        }
+        var shortages = stock.move(stockTransition, lines);
         if (!shortages.isEmpty()) {
             throw outOfStock(shortages);
         }
         return quote;
     }
+
+    private static boolean areAvailable(List<StockLine> lines, List<ProductOffer> offers) {
+        return lines.stream()
+                .allMatch(line -> offers.stream()
+                        .anyMatch(offer -> offer.id() == line.productId() && offer.available() >= line.quantity()));
+    }
+
+    /** Others took the stock after it was read. */
+    private static final class TakenMeanwhile extends RuntimeException {}
 
     /** Releases the stock of an order that was not placed; a later request for it is rejected. */
     @Transactional

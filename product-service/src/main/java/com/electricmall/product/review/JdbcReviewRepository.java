@@ -1,5 +1,6 @@
 package com.electricmall.product.review;
 
+import com.electricmall.common.database.Pipeline;
 import com.electricmall.common.error.ForbiddenException;
 import com.electricmall.common.paging.Keyset;
 import com.electricmall.common.paging.Page;
@@ -30,15 +31,17 @@ class JdbcReviewRepository implements ReviewRepository, ReviewAuthorRepository {
     private static final String VISIBLE = " AND r.hidden_at IS NULL";
 
     private final JdbcClient jdbc;
+    private final Pipeline pipeline;
 
-    JdbcReviewRepository(JdbcClient jdbc) {
+    JdbcReviewRepository(JdbcClient jdbc, Pipeline pipeline) {
         this.jdbc = jdbc;
+        this.pipeline = pipeline;
     }
 
     /** In a fixed order, so that two transactions that insert the same purchases do not deadlock. */
     @Override
     public void noteBought(Collection<Purchase> purchases) {
-        jdbc.sql("""
+        pipeline.sql("""
                         INSERT INTO bought (user_id, product_id)
                         SELECT DISTINCT user_id, product_id
                         FROM unnest(:users::bigint[], :products::bigint[]) AS paid (user_id, product_id)
@@ -48,7 +51,7 @@ class JdbcReviewRepository implements ReviewRepository, ReviewAuthorRepository {
                         """)
                 .param("users", purchases.stream().map(Purchase::userId).toArray(Long[]::new))
                 .param("products", purchases.stream().map(Purchase::productId).toArray(Long[]::new))
-                .update();
+                .later();
     }
 
     @Override

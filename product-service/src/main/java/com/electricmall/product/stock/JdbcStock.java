@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -92,12 +93,9 @@ class JdbcStock implements Stock {
      */
     @Override
     public List<Shortage> move(StockTransition transition, Collection<StockLine> lines) {
-        if (transition.available() != 0) {
-            lines.forEach(line -> displayed.evictHere(line.productId()));
-        }
+        evict(transition, lines);
         if (!transition.takesAvailable()) {
-            var change = change(transition, lines);
-            (lines.size() == 1 ? change : change.after(lock(lines))).later();
+            lockedChange(transition, lines).later();
             return List.of();
         }
         if (lines.size() == 1 && change(transition, lines).update() == 1) {
@@ -115,6 +113,24 @@ class JdbcStock implements Stock {
             change(transition, lines).later();
         }
         return shortages;
+    }
+
+    @Override
+    public void moveAtCommit(
+            StockTransition transition, Collection<StockLine> lines, Supplier<? extends RuntimeException> ifShort) {
+        evict(transition, lines);
+        lockedChange(transition, lines).laterWriting(lines.size(), ifShort);
+    }
+
+    private void evict(StockTransition transition, Collection<StockLine> lines) {
+        if (transition.available() != 0) {
+            lines.forEach(line -> displayed.evictHere(line.productId()));
+        }
+    }
+
+    private Pipeline.Statement lockedChange(StockTransition transition, Collection<StockLine> lines) {
+        var change = change(transition, lines);
+        return lines.size() == 1 ? change : change.after(lock(lines));
     }
 
     private Pipeline.Statement lock(Collection<StockLine> lines) {

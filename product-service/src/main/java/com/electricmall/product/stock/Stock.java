@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * The stock counters of all products, and the book of their movements. All that writes runs in the caller's
@@ -43,6 +44,16 @@ public interface Stock {
      * @return the lines of which too little is available; empty if all were moved
      */
     List<Shortage> move(StockTransition transition, Collection<StockLine> lines);
+
+    /**
+     * Moves all lines with the commit of the running transaction, which fails if too little is available of one. So no
+     * other sale of these products waits for longer than the commit itself takes.
+     *
+     * @param lines each product once
+     * @param ifShort makes the exception of the commit
+     */
+    void moveAtCommit(
+            StockTransition transition, Collection<StockLine> lines, Supplier<? extends RuntimeException> ifShort);
 
     /**
      * Books a receipt, or a withdrawal if negative.

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Reservations on stock in memory, with as many teas as pots. */
 final class InMemoryShop {
@@ -43,10 +44,11 @@ final class InMemoryShop {
         stock = new InMemoryStock().with(TEA, received).with(POT, received);
         service = new ReservationService(
                 reservations,
-                (ids, language) -> ids.stream().map(InMemoryShop::offer).toList(),
+                (ids, language) -> ids.stream().map(this::offer).toList(),
                 stock,
                 told::add,
-                new ReservationProperties(Duration.ofSeconds(30), Duration.ofSeconds(5)));
+                new ReservationProperties(Duration.ofSeconds(30), Duration.ofSeconds(5)),
+                TransactionOperations.withoutTransaction());
     }
 
     void happen(UUID order, ReservationTrigger trigger) {
@@ -78,7 +80,8 @@ final class InMemoryShop {
         assertThat(stock.of(POT)).isEqualTo(new InMemoryStock.Counters(received - held - sold, held, sold));
     }
 
-    private static ProductOffer offer(long id) {
-        return new ProductOffer(id, 7, "product " + id, Money.of(BigDecimal.TEN, "CNY"), List.of(), 9);
+    private ProductOffer offer(long id) {
+        var available = stock.of(id).available();
+        return new ProductOffer(id, 7, "product " + id, Money.of(BigDecimal.TEN, "CNY"), List.of(), available);
     }
 }

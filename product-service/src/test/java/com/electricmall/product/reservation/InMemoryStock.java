@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Counters as {@code JdbcStock} keeps them, without the book. */
 final class InMemoryStock implements Stock {
@@ -59,6 +60,14 @@ final class InMemoryStock implements Stock {
                     line -> counters.compute(line.productId(), (id, now) -> now.moved(transition, line.quantity())));
         }
         return shortages;
+    }
+
+    @Override
+    public void moveAtCommit(
+            StockTransition transition, Collection<StockLine> lines, Supplier<? extends RuntimeException> ifShort) {
+        if (!move(transition, lines).isEmpty()) {
+            throw ifShort.get();
+        }
     }
 
     @Override

@@ -10,19 +10,19 @@ public enum PurchasePart {
     /** product-service, for it: the prices. */
     PRICE_CART(1, 1),
     /** order-service, {@code POST /orders}: claims the key and reads the cart, makes the order. */
-    PLACE_ORDER(3, 2),
-    /** product-service, for it: locks and prices, reserves and takes, commits. */
-    RESERVE_STOCK(3, 1),
+    PLACE_ORDER(2, 2),
+    /** product-service, for it: locks and prices, reserves and takes. */
+    RESERVE_STOCK(2, 1),
     /** payment-service, {@code POST /payments}: claims the key and begins the payment, settles it. */
-    PAY(3, 2),
+    PAY(2, 2),
     /** order-service, for it: what is due. */
     TELL_DUE(1, 1),
     /** product-service processes one {@code order.placed}. */
-    HEAR_PLACED(3, 1),
+    HEAR_PLACED(2, 1),
     /** order-service processes one {@code payment.captured}. */
-    HEAR_CAPTURED(3, 1),
+    HEAR_CAPTURED(2, 1),
     /** product-service processes one {@code order.paid}. */
-    HEAR_PAID(3, 1);
+    HEAR_PAID(2, 1);
 
     private final int trips;
     private final int transactions;

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -67,10 +68,13 @@ public final class StatementLog {
                 && arguments.length > 0
                 && arguments[0] instanceof String sql
                 && TAKE_SQL.contains(method.getName())) {
-            statements.addAll(List.of(sql.split(SENT_TOGETHER)));
+            Stream.of(sql.split(SENT_TOGETHER))
+                    .filter(each -> !each.equals("COMMIT"))
+                    .forEach(statements::add);
         }
         try {
-            return listenedFurther(method.invoke(target, arguments));
+            var answer = method.invoke(target, arguments);
+            return method.getName().equals("unwrap") ? answer : listenedFurther(answer);
         } catch (InvocationTargetException e) {
             throw e.getCause() == null ? new SQLException(e) : e.getCause();
         }

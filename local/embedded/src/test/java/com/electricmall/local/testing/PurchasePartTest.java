@@ -9,26 +9,26 @@ import org.junit.jupiter.api.Test;
 /** What a purchase costs in all; docs/checkout-statements.md has the table. */
 class PurchasePartTest {
 
-    /** Listeners take what a poll brought in four trips and one transaction, however much it is. */
+    /** Listeners take what a poll brought in two trips and one transaction, however much it is. */
     private static final Set<PurchasePart> HEARD =
             Set.of(PurchasePart.HEAR_PLACED, PurchasePart.HEAR_CAPTURED, PurchasePart.HEAR_PAID);
 
     @Test
-    void aBuyerWaitsForThirteenTrips() {
-        assertThat(sum(EnumSet.complementOf(EnumSet.copyOf(HEARD)))).isEqualTo(new RoundTrips(13, 9));
+    void aBuyerWaitsForTenTrips() {
+        assertThat(sum(EnumSet.complementOf(EnumSet.copyOf(HEARD)))).isEqualTo(new RoundTrips(10, 9));
     }
 
     @Test
-    void aPurchaseIsFifteenTripsWhereTenAreHeardTogether() {
+    void aPurchaseIsElevenTripsWhereTenAreHeardTogether() {
         var waitedFor = sum(EnumSet.complementOf(EnumSet.copyOf(HEARD)));
 
-        assertThat(waitedFor.trips() + HEARD.size() * 4 / 10.0).isLessThanOrEqualTo(15);
+        assertThat(waitedFor.trips() + HEARD.size() * 2 / 10.0).isLessThanOrEqualTo(11);
         assertThat(waitedFor.transactions() + HEARD.size() / 10.0).isLessThanOrEqualTo(9.5);
     }
 
     @Test
-    void aPurchaseIsTwentyTwoTripsIfAllIsHeardAlone() {
-        assertThat(sum(EnumSet.allOf(PurchasePart.class))).isEqualTo(new RoundTrips(22, 12));
+    void aPurchaseIsSixteenTripsIfAllIsHeardAlone() {
+        assertThat(sum(EnumSet.allOf(PurchasePart.class))).isEqualTo(new RoundTrips(16, 12));
     }
 
     private static RoundTrips sum(Set<PurchasePart> parts) {
