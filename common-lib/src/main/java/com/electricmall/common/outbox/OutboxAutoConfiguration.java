@@ -45,11 +45,11 @@ public class OutboxAutoConfiguration {
 
     @Bean
     OutboxRelay outboxRelay(
-            JdbcClient jdbc,
+            Pipeline pipeline,
             TransactionOperations transactions,
             EventSender sender,
             @Value("${spring.application.name}") String serviceName) {
-        return new OutboxRelay(jdbc, transactions, sender, URI.create("/" + serviceName));
+        return new OutboxRelay(pipeline, transactions, sender, URI.create("/" + serviceName));
     }
 
     @Bean

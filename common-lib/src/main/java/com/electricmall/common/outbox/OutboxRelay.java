@@ -1,5 +1,6 @@
 package com.electricmall.common.outbox;
 
+import com.electricmall.common.database.Pipeline;
 import com.electricmall.common.outbox.PendingEvent.Aggregate;
 import java.net.URI;
 import java.util.ArrayDeque;
@@ -9,11 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -23,9 +24,6 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 final class OutboxRelay {
 
-    /** The maximum number of lanes at once; the others are left to other instances. */
-    private static final int LANES_PER_BATCH = Lanes.COUNT / 2;
-
     private static final int EVENTS_PER_LANE = 64;
 
     /** Advisory locks are numbers; this one is the outbox's half of the pair. */
@@ -33,18 +31,23 @@ final class OutboxRelay {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
 
-    /** A separate statement: in the statement that reads, the snapshot would be older than the lock. */
+    /**
+     * A separate statement: in the statement that reads, the snapshot would be older than the lock. It leaves the lanes
+     * in a setting of the transaction, for the next statement of the same round trip.
+     */
     private static final String LOCK_LANES = """
             WITH waiting AS MATERIALIZED (
                 SELECT lane FROM generate_series(0, :lanes - 1) AS lane
                 WHERE EXISTS (SELECT FROM outbox WHERE outbox.lane = lane.lane)
                 ORDER BY random()
+            ), locked AS (
+                SELECT lane FROM waiting WHERE pg_try_advisory_xact_lock(:namespace, lane) LIMIT :limit
             )
-            SELECT lane FROM waiting WHERE pg_try_advisory_xact_lock(:namespace, lane) LIMIT :limit
+            SELECT set_config('mall.lanes', coalesce(array_agg(lane), '{}')::text, true), count(*) AS count FROM locked
             """;
 
     private static final String READ = """
-            SELECT event.* FROM unnest(:lanes::smallint[]) AS held (lane)
+            SELECT event.* FROM unnest(current_setting('mall.lanes')::smallint[]) AS held (lane)
             CROSS JOIN LATERAL (
                 SELECT * FROM outbox WHERE outbox.lane = held.lane ORDER BY id LIMIT :limit
             ) AS event
@@ -56,13 +59,16 @@ final class OutboxRelay {
             WHERE outbox.lane = sent.lane AND outbox.id = sent.id
             """;
 
-    private final JdbcClient jdbc;
+    private final Pipeline pipeline;
     private final TransactionOperations transactions;
     private final EventSender sender;
     private final URI source;
 
-    OutboxRelay(JdbcClient jdbc, TransactionOperations transactions, EventSender sender, URI source) {
-        this.jdbc = jdbc;
+    /** Few events are one batch of all lanes. If many wait, or Kafka did not take all, half of them are for others. */
+    private boolean sharesLanes;
+
+    OutboxRelay(Pipeline pipeline, TransactionOperations transactions, EventSender sender, URI source) {
+        this.pipeline = pipeline;
         this.transactions = transactions;
         this.sender = sender;
         this.source = source;
@@ -77,43 +83,41 @@ final class OutboxRelay {
 
     Batch relay() {
         return transactions.execute(_ -> {
-            var lanes = lockLanes();
-            if (lanes.isEmpty()) {
+            var isShared = sharesLanes;
+            var lanes = lockLanes(isShared ? Lanes.COUNT / 2 : Lanes.COUNT);
+            var events = read();
+            if (events.isEmpty()) {
                 return new Batch(0, 0, false);
             }
-            var events = read(lanes);
+            sharesLanes = true;
             var sent = send(events);
             delete(sent);
-            return new Batch(sent.size(), events.size() - sent.size(), isFull(lanes, events));
+            var areMany = events.size() >= EVENTS_PER_LANE;
+            sharesLanes = areMany || sent.size() < events.size();
+            var mayBeMore = areMany || (isShared && lanes.get() == Lanes.COUNT / 2);
+            return new Batch(sent.size(), events.size() - sent.size(), mayBeMore);
         });
     }
 
-    private static boolean isFull(List<Integer> lanes, List<PendingEvent> events) {
-        return lanes.size() == LANES_PER_BATCH || events.size() >= EVENTS_PER_LANE;
-    }
-
-    private List<Integer> lockLanes() {
-        return jdbc.sql(LOCK_LANES)
+    private Supplier<Integer> lockLanes(int atMost) {
+        return pipeline.sql(LOCK_LANES)
                 .param("lanes", Lanes.COUNT)
                 .param("namespace", LOCK_NAMESPACE)
-                .param("limit", LANES_PER_BATCH)
-                .query(Integer.class)
-                .list();
+                .param("limit", atMost)
+                .pending((row, _) -> row.getInt("count"))
+                .map(List::getFirst)
+                .later();
     }
 
-    private List<PendingEvent> read(List<Integer> lanes) {
-        return jdbc.sql(READ)
-                .param("lanes", lanes.stream().mapToInt(Integer::intValue).toArray())
-                .param("limit", EVENTS_PER_LANE)
-                .query(PendingEvent::of)
-                .list();
+    private List<PendingEvent> read() {
+        return pipeline.sql(READ).param("limit", EVENTS_PER_LANE).query(PendingEvent::of);
     }
 
     private void delete(List<PendingEvent> sent) {
-        jdbc.sql(DELETE)
-                .param("lanes", sent.stream().mapToInt(PendingEvent::lane).toArray())
-                .param("ids", sent.stream().mapToLong(PendingEvent::id).toArray())
-                .update();
+        pipeline.sql(DELETE)
+                .param("lanes", sent.stream().map(PendingEvent::lane).toArray(Integer[]::new))
+                .param("ids", sent.stream().map(PendingEvent::id).toArray(Long[]::new))
+                .later();
     }
 
     /**

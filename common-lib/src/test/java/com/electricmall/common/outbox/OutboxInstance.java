@@ -1,6 +1,7 @@
 package com.electricmall.common.outbox;
 
 import com.electricmall.common.database.Pipeline;
+import com.electricmall.common.database.PipelinedTransactionManager;
 import com.electricmall.local.testing.Database;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -9,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What each process has of its own to write events and to send them. */
@@ -19,7 +19,7 @@ final class OutboxInstance {
     private final HikariDataSource pool = new HikariDataSource();
     final JdbcClient jdbc = JdbcClient.create(pool);
     final Pipeline pipeline = new Pipeline(new JdbcTemplate(pool));
-    final TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
+    final TransactionTemplate transactions = new TransactionTemplate(new PipelinedTransactionManager(pool, pipeline));
 
     /** @param open what the test closes at its end, the last first */
     OutboxInstance(Database database, List<AutoCloseable> open) {
@@ -31,7 +31,7 @@ final class OutboxInstance {
     }
 
     OutboxRelay relay(EventSender sender) {
-        return new OutboxRelay(jdbc, transactions, sender, URI.create("/test-service"));
+        return new OutboxRelay(pipeline, transactions, sender, URI.create("/test-service"));
     }
 
     OutboxPoller startPolling(EventSender sender) {
