@@ -114,6 +114,12 @@ class JdbcOrderRepository implements OrderRepository {
     }
 
     @Override
+    public Optional<Order> findLines(UUID id) {
+        return pipeline.sql(OrderRowMapper.SELECT_LINES + "WHERE id = :id").param("id", id).query(reader).stream()
+                .findFirst();
+    }
+
+    @Override
     public List<Order> findAll(List<UUID> ids) {
         return ids.isEmpty()
                 ? List.of()

@@ -23,6 +23,9 @@ public interface OrderRepository {
 
     Optional<Order> find(UUID id);
 
+    /** Finds an order without its other parts: no captures, shipments, returns, cancellations and history. */
+    Optional<Order> findLines(UUID id);
+
     /** Those that exist, in no particular order. */
     List<Order> findAll(List<UUID> ids);
 

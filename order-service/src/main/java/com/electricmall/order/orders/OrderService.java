@@ -49,6 +49,15 @@ public class OrderService {
     }
 
     /**
+     * Finds an order without what came after its lines, for what follows from these alone.
+     *
+     * @throws NotFoundException if there is no such order
+     */
+    public Order findLines(UUID id) {
+        return orders.findLines(id).orElseThrow(() -> OrderAccess.unknown(id));
+    }
+
+    /**
      * Stores a new order and its event with the next trip of the running transaction.
      *
      * @param at when it is placed, by the database's clock

@@ -27,7 +27,7 @@ class DueController {
     @Access(INTERNAL)
     @GetMapping("/internal/orders/{id}/due")
     DueResponse due(@PathVariable UUID id) {
-        return DueResponse.of(orders.find(id));
+        return DueResponse.of(orders.findLines(id));
     }
 
     /** @param merchants each merchant's part of the amount; the parts add up to {@code amount} */

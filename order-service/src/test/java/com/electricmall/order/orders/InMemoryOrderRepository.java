@@ -72,6 +72,26 @@ public final class InMemoryOrderRepository implements OrderRepository {
     }
 
     @Override
+    public Optional<Order> findLines(UUID id) {
+        return find(id).map(order -> new Order(
+                order.id(),
+                order.userId(),
+                order.status(),
+                order.version(),
+                order.lines(),
+                order.totals(),
+                order.address(),
+                order.note(),
+                order.createdAt(),
+                order.expiresAt(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of()));
+    }
+
+    @Override
     public List<Order> findAll(List<UUID> ids) {
         return ids.stream().flatMap(id -> find(id).stream()).toList();
     }

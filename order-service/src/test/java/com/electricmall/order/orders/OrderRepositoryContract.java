@@ -45,8 +45,29 @@ interface OrderRepositoryContract {
     }
 
     @Test
+    default void findsTheLinesOfAnOrderWithoutWhatCameAfterThem() {
+        var id = added(now());
+        inTransaction(() -> {
+            var order = repository().lock(id).orElseThrow();
+            var captured = new Captured(Ids.next(), order.totals().total());
+            repository().change(OrderTransition.of(order, captured).orElseThrow());
+            return captured;
+        });
+
+        var whole = repository().find(id).orElseThrow();
+        var lines = repository().findLines(id).orElseThrow();
+
+        assertThat(lines.status()).isEqualTo(OrderStatus.PAID);
+        assertThat(lines.version()).isEqualTo(whole.version());
+        assertThat(lines.merchantParts()).isEqualTo(whole.merchantParts());
+        assertThat(lines.captures()).isEmpty();
+        assertThat(lines.history()).isEmpty();
+    }
+
+    @Test
     default void findsNothingUnderAnotherId() {
         assertThat(repository().find(Ids.next())).isEmpty();
+        assertThat(repository().findLines(Ids.next())).isEmpty();
         assertThat(inTransaction(() -> repository().lock(Ids.next()))).isEmpty();
     }
 
