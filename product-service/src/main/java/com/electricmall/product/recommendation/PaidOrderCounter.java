@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts orders by their events, in the transaction that notes that the events were received. A transaction takes four
+ * Counts orders by their events, in the transaction that notes that the events were received. A transaction takes two
  * round trips, for however many orders.
  */
 @Component

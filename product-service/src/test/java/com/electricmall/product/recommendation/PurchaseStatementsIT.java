@@ -34,13 +34,13 @@ class PurchaseStatementsIT extends RunningService {
     private PurchaseSweep sweep;
 
     @Test
-    void areSentInFourTripsForAllThatOnePollBrought() throws Exception {
+    void areSentInTwoTripsForAllThatOnePollBrought() throws Exception {
         var polls = new ArrayDeque<List<EventRecord>>();
         for (var i = 0; i < RoundTrips.TRIES; i++) {
             polls.add(poll(50));
         }
 
-        assertThat(RoundTrips.fewestOf(() -> counter.receive(polls.remove()))).isEqualTo(new RoundTrips(4, 1));
+        assertThat(RoundTrips.fewestOf(() -> counter.receive(polls.remove()))).isEqualTo(new RoundTrips(2, 1));
     }
 
     @Test
