@@ -5,9 +5,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 
 /**
- * Sends what waits in a {@link Pipeline} together with the COMMIT, or without BEGIN and COMMIT if it is all that the
- * transaction does. It happens when Spring commits, so after all that others do before a commit; a failure is then one
- * of the commit.
+ * Sends what waits in a {@link Pipeline} together with the COMMIT. It happens when Spring commits, so after all that
+ * others do before a commit; a failure is then one of the commit.
  */
 public final class PipelinedTransactionManager extends JdbcTransactionManager {
 

@@ -1,13 +1,9 @@
 package com.electricmall.common.database;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.postgresql.core.BaseConnection;
-import org.postgresql.core.TransactionState;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.ArgumentPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -70,31 +66,12 @@ final class Trips {
         });
     }
 
-    /** Sends the last statements of the running transaction, and ends it. Its COMMIT has nothing left to do then. */
+    /**
+     * Sends the last statements of the running transaction, and ends it. Its COMMIT has nothing left to do then. Where
+     * they are its first ones too, the driver sends BEGIN in the same trip. Without BEGIN they would be a transaction
+     * only as long as the driver asks for no answers between them, as it does when it expects many.
+     */
     void commit(List<Part> parts) {
-        jdbc.execute((Connection connection) -> {
-            if (connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.IDLE) {
-                sendAlone(connection, parts);
-            } else {
-                send(Stream.concat(parts.stream(), Stream.of(commit)).toList());
-            }
-            return null;
-        });
-    }
-
-    /** A transaction that is one trip needs neither BEGIN nor COMMIT. */
-    private void sendAlone(Connection connection, List<Part> parts) throws SQLException {
-        connection.setAutoCommit(true);
-        try {
-            send(parts);
-        } catch (RuntimeException failure) {
-            try {
-                connection.setAutoCommit(false);
-            } catch (SQLException e) {
-                failure.addSuppressed(e);
-            }
-            throw failure;
-        }
-        connection.setAutoCommit(false);
+        send(Stream.concat(parts.stream(), Stream.of(commit)).toList());
     }
 }

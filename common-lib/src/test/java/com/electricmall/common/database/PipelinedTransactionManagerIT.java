@@ -148,6 +148,20 @@ class PipelinedTransactionManagerIT {
         }
     }
 
+    /** Between many statements the driver asks for the answers that it has, so that they are more than one trip. */
+    @Test
+    void oneFailureOfManyStatementsRollsAllBack() {
+        assertThatThrownBy(() -> transactions.executeWithoutResult(_ -> {
+                    for (var number = 1; number <= 1_000; number++) {
+                        add(number).later();
+                    }
+                    add(1).later();
+                }))
+                .isInstanceOf(DuplicateKeyException.class);
+
+        assertThat(committed()).isZero();
+    }
+
     @Test
     void aTransactionInsideOfAnotherCommitsByItself() {
         var inner = new TransactionTemplate(requireNonNull(transactions.getTransactionManager()));
