@@ -11,9 +11,9 @@ import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * Looks up names of hosts within a bounded time. The system's resolver, which nothing can interrupt, takes some 20 s
- * where a name server does not know a name and its own does not answer: for each that has waited too long it goes on,
- * and who asks for the same name meanwhile waits for the same answer.
+ * Looks up names of hosts within a bounded time. Nothing can interrupt the system's resolver, and no timeout of a
+ * client bounds it where no name server answers. It goes on for callers that have given up, and those who ask for the
+ * same name meanwhile wait for the same answer.
  */
 final class BoundedLookup implements DnsResolver {
 
