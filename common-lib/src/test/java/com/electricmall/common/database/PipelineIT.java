@@ -66,7 +66,7 @@ class PipelineIT {
             });
         });
 
-        assertThat(cost).as("without BEGIN and COMMIT").isEqualTo(new RoundTrips(1, 1));
+        assertThat(cost).as("with BEGIN and COMMIT").isEqualTo(new RoundTrips(1, 1));
         assertThat(committed()).isEqualTo(2);
     }
 
@@ -117,6 +117,30 @@ class PipelineIT {
         assertThatThrownBy(() -> add(3).after(add(1)).update()).isInstanceOf(DuplicateKeyException.class);
         assertThatThrownBy(() -> add(1).after(add(3)).update()).isInstanceOf(DuplicateKeyException.class);
         assertThat(committed()).isEqualTo(2);
+    }
+
+    /** The driver cannot know how long texts are: once it knows that there are some, it could ask for answers before. */
+    @Test
+    void isOneTransactionThoughItAnswersTexts() {
+        var text = "SELECT repeat(:text::text, 10 / :divisor::int) AS text, owner FROM piped WHERE owner = :owner";
+        for (var number = 1; number <= 20; number++) {
+            pipeline.sql(text)
+                    .param("text", "x".repeat(1_000))
+                    .param("divisor", 1)
+                    .param("owner", owner)
+                    .after(add(number))
+                    .query((row, _) -> row.getString("text"));
+        }
+
+        assertThatThrownBy(() -> pipeline.sql(text)
+                        .param("text", "x")
+                        .param("divisor", 0)
+                        .param("owner", owner)
+                        .after(add(21))
+                        .query((row, _) -> row.getString("text")))
+                .hasMessageContaining("division by zero");
+
+        assertThat(committed()).isEqualTo(20);
     }
 
     /** One statement would count by the snapshot that it took before it waited. */
