@@ -19,7 +19,7 @@ public interface CartRepository {
     void put(CartOwner owner, CartItem item, long merchantId);
 
     /**
-     * Does that in one transaction with a check of the cart, in which nothing else is put in or merged.
+     * Does that in one transaction with a check of the cart, which no other method changes meanwhile.
      *
      * @param check throws if the item is not to be put in
      */

@@ -80,27 +80,32 @@ class JdbcCartRepository implements CartRepository {
 
     @Override
     public void remove(CartOwner owner, long productId) {
-        jdbc.sql("DELETE FROM cart_item WHERE owner = ? AND product_id = ?")
-                .params(owner.key(), productId)
+        pipeline.sql("DELETE FROM cart_item WHERE owner = :owner AND product_id = :productId")
+                .param("owner", owner.key())
+                .param("productId", productId)
+                .after(locking(owner))
                 .update();
     }
 
     @Override
     public void clear(CartOwner owner) {
-        jdbc.sql("DELETE FROM cart_item WHERE owner = ?").param(owner.key()).update();
+        pipeline.sql("DELETE FROM cart_item WHERE owner = :owner")
+                .param("owner", owner.key())
+                .after(locking(owner))
+                .update();
     }
 
     @Override
     @Transactional
     public void merge(CartOwner from, CartOwner into) {
-        lock(into);
+        lock(from, into);
         move(from, into, null);
     }
 
     @Override
     @Transactional
     public void merge(CartOwner from, CartOwner into, Map<Long, Money> prices) {
-        lock(into);
+        lock(from, into);
         var products = prices.keySet().toArray(Long[]::new);
         jdbc.sql("""
                         UPDATE cart_item SET price = priced.price, currency = priced.currency
@@ -156,14 +161,28 @@ class JdbcCartRepository implements CartRepository {
                 .param("owner", seen.owner().key())
                 .param("products", items.stream().map(CartItem::productId).toArray(Long[]::new))
                 .param("quantities", items.stream().map(CartItem::quantity).toArray(Integer[]::new))
+                .after(locking(seen.owner()))
                 .laterWriting(items.size(), ifChanged);
     }
 
-    /** Allows one writer of a cart at a time, so that its items can be counted. */
     private void lock(CartOwner owner) {
         locking(owner).query((row, number) -> row.getInt(1));
     }
 
+    /** Locks a guest's cart before the user's into which it is merged. */
+    private void lock(CartOwner from, CartOwner into) {
+        locking(into).after(locking(from)).query((row, number) -> row.getInt(1));
+    }
+
+    /**
+     * Allows one writer of a cart at a time, so that its items can be counted, and that a cart which was checked stays
+     * as it is until the item is in. It is a statement of its own, since the one behind it is to see what the writer
+     * before has committed.
+     *
+     * <p>To exclude deadlocks, each transaction takes the lock of the cart before the rows of its items. A checkout
+     * takes it after its new order, for which only a repeat of the same request waits, and before the lock of what the
+     * buyer holds unpaid and the row of its idempotency key. No transaction takes a cart's lock behind these two.
+     */
     private Pipeline.Statement locking(CartOwner owner) {
         return pipeline.sql("SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(:owner, 0))) AS locked")
                 .param("owner", owner.key());

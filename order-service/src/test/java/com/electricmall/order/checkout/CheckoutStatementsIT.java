@@ -49,7 +49,7 @@ class CheckoutStatementsIT extends RunningService {
     }
 
     @Test
-    void areTwoMoreAndNoTripForTheCart() throws Exception {
+    void areThreeMoreAndNoTripForTheCart() throws Exception {
         var buyer = newUser();
         fill(buyer);
 
@@ -61,6 +61,7 @@ class CheckoutStatementsIT extends RunningService {
                         claim -> assertThat(claim).contains("INSERT INTO idempotency_key"),
                         order -> assertThat(order).contains("INSERT INTO orders", "INSERT INTO order_line"),
                         event -> assertThat(event).contains("INSERT INTO outbox"),
+                        lock -> assertThat(lock).contains("pg_advisory_xact_lock"),
                         taken -> assertThat(taken).contains("DELETE FROM cart_item"),
                         limit -> assertThat(limit).contains("held_beside"),
                         answer -> assertThat(answer).contains("UPDATE idempotency_key"));
