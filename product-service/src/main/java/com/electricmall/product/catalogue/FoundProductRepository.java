@@ -18,6 +18,10 @@ interface FoundProductRepository {
     /** Products that pass the filter, whatever a search finds, of a family all. The page may be of any size. */
     Page<Long> ids(ProductFilter filter, PageQuery query);
 
-    /** The products and all others of their families, hidden ones too, each once. */
-    List<Long> withFamilies(Collection<Long> ids);
+    /**
+     * The products and all others of their families, each once, in no order.
+     *
+     * @param most how many of them, if there are more
+     */
+    List<Long> withFamilies(Collection<Long> ids, boolean withHidden, int most);
 }

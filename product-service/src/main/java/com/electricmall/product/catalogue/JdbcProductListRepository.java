@@ -81,16 +81,21 @@ class JdbcProductListRepository implements ProductListRepository {
     }
 
     @Override
-    public List<Long> withFamilies(Collection<Long> ids) {
+    public List<Long> withFamilies(Collection<Long> ids, boolean withHidden, int most) {
         return jdbc.sql("""
                         SELECT member.id
                         FROM (SELECT DISTINCT merchant_id, family_id FROM product
                               WHERE id = ANY (:ids) AND family_id IS NOT NULL) AS family
                         JOIN product member USING (merchant_id, family_id)
+                        WHERE :withHidden OR member.hidden_at IS NULL
                         UNION ALL
-                        SELECT id FROM product WHERE id = ANY (:ids) AND family_id IS NULL
+                        SELECT id FROM product
+                        WHERE id = ANY (:ids) AND family_id IS NULL AND (:withHidden OR hidden_at IS NULL)
+                        LIMIT :most
                         """)
                 .param("ids", ids.toArray(Long[]::new))
+                .param("withHidden", withHidden)
+                .param("most", most)
                 .query(Long.class)
                 .list();
     }

@@ -10,6 +10,7 @@ import com.electricmall.product.search.SearchHits;
 import com.electricmall.product.search.SearchRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,23 +35,39 @@ class WalkedList {
 
     private static final int MEMBERS_OF_A_FAMILY = 5;
 
+    /** All members of all families of a stretch are read together. */
+    private static final int MOST_MEMBERS = 20_000;
+
+    /** A page costs no more, however large the families are. */
+    private static final int MOST_MEMBERS_OF_A_WALK = 200_000;
+
     private final HitSearch search;
     private final FoundProductRepository products;
     private final int longestStretch;
+    private final int mostMembers;
 
     @Autowired
     WalkedList(HitSearch search, FoundProductRepository products) {
-        this(search, products, LONGEST_STRETCH);
+        this(search, products, LONGEST_STRETCH, MOST_MEMBERS);
     }
 
-    /** @param longestStretch how many products are looked at together */
-    WalkedList(HitSearch search, FoundProductRepository products, int longestStretch) {
+    /**
+     * @param longestStretch how many products are looked at together
+     * @param mostMembers of the families of a stretch, which is shorter where they have as many; of one family all are
+     *     read
+     */
+    WalkedList(HitSearch search, FoundProductRepository products, int longestStretch, int mostMembers) {
         this.search = search;
         this.products = products;
         this.longestStretch = longestStretch;
+        this.mostMembers = mostMembers;
     }
 
-    private record Stretch(SearchHits found, @Nullable List<String> end) {}
+    /** @param length how many products it has, with those that are not found */
+    private record Stretch(SearchHits found, @Nullable List<String> end, int length) {}
+
+    /** @param members of a collapsed list: those of all families of the stretch, also behind it, so that they count */
+    private record Families(Stretch stretch, List<Long> members) {}
 
     /** Neither the worst first, nor relevance beside another key: nothing has all products in these orders. */
     static boolean canWalk(List<SortOrder> sort) {
@@ -66,51 +83,79 @@ class WalkedList {
         var shown = new ArrayList<ListedProduct>();
         var after = query.after();
         var walked = 0;
-        for (var count = Math.min(FIRST_STRETCH, longestStretch); ; count = Math.min(4 * count, longestStretch)) {
-            var stretch = stretch(filter, query, after, count);
+        var members = 0;
+        var length = Math.min(FIRST_STRETCH, longestStretch);
+        while (true) {
+            var families = families(filter, query, after, length);
+            var stretch = families.stretch();
             var rest =
                     new PageQuery(query.size() - shown.size(), null, after, query.sort(), query.filter(), query.room());
-            var page = products.list(filter, hits(filter, stretch.found()), rest);
+            var page = products.list(filter, hits(filter, stretch.found(), families.members()), rest);
             shown.addAll(page.items());
             after = page.next() == null ? stretch.end() : page.next();
-            walked += count;
-            if (after == null || shown.size() == query.size() || walked >= LONGEST_WALK) {
+            walked += stretch.length();
+            members += families.members().size();
+            var isLong = walked >= LONGEST_WALK || members >= MOST_MEMBERS_OF_A_WALK;
+            if (after == null || shown.size() == query.size() || isLong) {
                 return new Page<>(query, shown, after, null);
             }
+            length = longer(stretch);
         }
     }
 
     /** The pages reach no deeper than a part of what is found, which is sorted anew for each. */
     private Page<ListedProduct> byOffset(ProductFilter filter, PageQuery query) {
         var enough = filter.collapsed() ? MEMBERS_OF_A_FAMILY * PageQuery.MAX_DEPTH : PageQuery.MAX_DEPTH;
-        var first = stretch(filter, query, null, longestStretch);
-        var found = first.found();
-        var end = first.end();
-        for (var walked = longestStretch;
-                end != null && found.count() < enough && walked < LONGEST_WALK_BY_OFFSET;
-                walked += longestStretch) {
-            var next = stretch(filter, query, end, longestStretch);
-            found = found.and(next.found());
-            end = next.end();
-        }
-        return products.list(filter, hits(filter, found), query);
+        var found = SearchHits.of(List.of());
+        var members = new LinkedHashSet<Long>();
+        var walked = 0;
+        var length = longestStretch;
+        List<String> end = null;
+        do {
+            var families = families(filter, query, end, length);
+            var stretch = families.stretch();
+            found = found.and(stretch.found());
+            members.addAll(families.members());
+            walked += stretch.length();
+            end = stretch.end();
+            length = longer(stretch);
+        } while (end != null
+                && found.count() < enough
+                && walked < LONGEST_WALK_BY_OFFSET
+                && members.size() < MOST_MEMBERS_OF_A_WALK);
+        return products.list(filter, hits(filter, found, List.copyOf(members)), query);
     }
 
-    private Stretch stretch(ProductFilter filter, PageQuery query, @Nullable List<String> after, int count) {
+    private int longer(Stretch stretch) {
+        return Math.min(4 * stretch.length(), longestStretch);
+    }
+
+    /** A stretch of that length, or a shorter one where its families are large. */
+    private Families families(ProductFilter filter, PageQuery query, @Nullable List<String> after, int length) {
+        var stretch = stretch(filter, query, after, length);
+        if (!filter.collapsed()) {
+            return new Families(stretch, List.of());
+        }
+        var most = length == 1 ? Integer.MAX_VALUE : mostMembers;
+        var members = products.withFamilies(Arrays.asList(stretch.found().ids()), filter.withHidden(), most);
+        return members.size() < most
+                ? new Families(stretch, members)
+                : families(filter, query, after, Math.max(length / 4, 1));
+    }
+
+    private Stretch stretch(ProductFilter filter, PageQuery query, @Nullable List<String> after, int length) {
         var request = filter.searchRequest();
         if (query.sort().equals(BEST_FIRST)) {
-            var hits = search.best(request, after == null ? null : hit(after), count);
-            return new Stretch(SearchHits.of(hits), hits.size() < count ? null : ListSelect.relevance(hits.getLast()));
+            var hits = search.best(request, after == null ? null : hit(after), length);
+            var end = hits.size() < length ? null : ListSelect.relevance(hits.getLast());
+            return new Stretch(SearchHits.of(hits), end, length);
         }
-        var ids = products.ids(filter, new PageQuery(count, null, after, query.sort(), query.filter()));
-        return new Stretch(search.among(request, ids.items()), ids.next());
+        var ids = products.ids(filter, new PageQuery(length, null, after, query.sort(), query.filter()));
+        return new Stretch(search.among(request, ids.items()), ids.next(), length);
     }
 
-    /** With all that are found of their families, also behind the stretch, so that they are counted. */
-    private SearchHits hits(ProductFilter filter, SearchHits found) {
-        return filter.collapsed()
-                ? among(filter.searchRequest(), products.withFamilies(Arrays.asList(found.ids())))
-                : found;
+    private SearchHits hits(ProductFilter filter, SearchHits found, List<Long> members) {
+        return filter.collapsed() ? among(filter.searchRequest(), members) : found;
     }
 
     private SearchHits among(SearchRequest request, List<Long> ids) {

@@ -93,7 +93,7 @@ class SearchedListTest {
         }
 
         @Override
-        public List<Long> withFamilies(Collection<Long> ids) {
+        public List<Long> withFamilies(Collection<Long> ids, boolean withHidden, int most) {
             return List.copyOf(ids);
         }
 
