@@ -80,14 +80,19 @@ class JdbcProductListRepository implements ProductListRepository {
                 jdbc, select.sql("p.name, p.created_at"), select.params(), query, (row, number) -> row.getLong("id"));
     }
 
+    /** {@code OFFSET 0} has each family looked up by its index, whatever the planner makes of the limit. */
     @Override
     public List<Long> withFamilies(Collection<Long> ids, boolean withHidden, int most) {
         return jdbc.sql("""
                         SELECT member.id
                         FROM (SELECT DISTINCT merchant_id, family_id FROM product
                               WHERE id = ANY (:ids) AND family_id IS NOT NULL) AS family
-                        JOIN product member USING (merchant_id, family_id)
-                        WHERE :withHidden OR member.hidden_at IS NULL
+                        CROSS JOIN LATERAL (
+                            SELECT id FROM product
+                            WHERE merchant_id = family.merchant_id AND family_id = family.family_id
+                              AND (:withHidden OR hidden_at IS NULL)
+                            OFFSET 0
+                        ) AS member
                         UNION ALL
                         SELECT id FROM product
                         WHERE id = ANY (:ids) AND family_id IS NULL AND (:withHidden OR hidden_at IS NULL)

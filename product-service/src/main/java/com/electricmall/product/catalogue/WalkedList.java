@@ -38,9 +38,6 @@ class WalkedList {
     /** All members of all families of a stretch are read together. */
     private static final int MOST_MEMBERS = 20_000;
 
-    /** A page costs no more, however large the families are. */
-    private static final int MOST_MEMBERS_OF_A_WALK = 200_000;
-
     private final HitSearch search;
     private final FoundProductRepository products;
     private final int longestStretch;
@@ -67,7 +64,13 @@ class WalkedList {
     private record Stretch(SearchHits found, @Nullable List<String> end, int length) {}
 
     /** @param members of a collapsed list: those of all families of the stretch, also behind it, so that they count */
-    private record Families(Stretch stretch, List<Long> members) {}
+    private record Families(Stretch stretch, List<Long> members) {
+
+        /** Members are looked at too. */
+        int walked() {
+            return Math.max(stretch.length(), members.size());
+        }
+    }
 
     /** Neither the worst first, nor relevance beside another key: nothing has all products in these orders. */
     static boolean canWalk(List<SortOrder> sort) {
@@ -83,8 +86,8 @@ class WalkedList {
         var shown = new ArrayList<ListedProduct>();
         var after = query.after();
         var walked = 0;
-        var members = 0;
-        var length = Math.min(FIRST_STRETCH, longestStretch);
+        var longest = longestStretch;
+        var length = Math.min(FIRST_STRETCH, longest);
         while (true) {
             var families = families(filter, query, after, length);
             var stretch = families.stretch();
@@ -93,13 +96,12 @@ class WalkedList {
             var page = products.list(filter, hits(filter, stretch.found(), families.members()), rest);
             shown.addAll(page.items());
             after = page.next() == null ? stretch.end() : page.next();
-            walked += stretch.length();
-            members += families.members().size();
-            var isLong = walked >= LONGEST_WALK || members >= MOST_MEMBERS_OF_A_WALK;
-            if (after == null || shown.size() == query.size() || isLong) {
+            walked += families.walked();
+            if (after == null || shown.size() == query.size() || walked >= LONGEST_WALK) {
                 return new Page<>(query, shown, after, null);
             }
-            length = longer(stretch);
+            longest = stretch.length() < length ? stretch.length() : longest;
+            length = Math.min(4 * stretch.length(), longest);
         }
     }
 
@@ -113,21 +115,13 @@ class WalkedList {
         List<String> end = null;
         do {
             var families = families(filter, query, end, length);
-            var stretch = families.stretch();
-            found = found.and(stretch.found());
+            found = found.and(families.stretch().found());
             members.addAll(families.members());
-            walked += stretch.length();
-            end = stretch.end();
-            length = longer(stretch);
-        } while (end != null
-                && found.count() < enough
-                && walked < LONGEST_WALK_BY_OFFSET
-                && members.size() < MOST_MEMBERS_OF_A_WALK);
+            walked += families.walked();
+            end = families.stretch().end();
+            length = families.stretch().length();
+        } while (end != null && found.count() < enough && walked < LONGEST_WALK_BY_OFFSET);
         return products.list(filter, hits(filter, found, List.copyOf(members)), query);
-    }
-
-    private int longer(Stretch stretch) {
-        return Math.min(4 * stretch.length(), longestStretch);
     }
 
     /** A stretch of that length, or a shorter one where its families are large. */
