@@ -3,7 +3,10 @@ package com.electricmall.common.web;
 import com.electricmall.common.error.InvalidRequestException;
 import com.electricmall.common.error.PreconditionFailedException;
 import com.electricmall.common.http.EntityTag;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * A controller sets one by {@code ResponseEntity.ok().eTag(...)}; WebFlux then answers {@code If-None-Match} with 304.
  */
 public final class ETags {
+
+    /** No version, amount or language is as long as a time in milliseconds. */
+    private static final Pattern WITH_TIME = Pattern.compile(".*-\\d{13,}");
 
     private ETags() {}
 
@@ -29,13 +35,30 @@ public final class ETags {
      * @throws InvalidRequestException if the header cannot be read
      */
     public static void requireMatch(@Nullable String ifMatch, long version) {
+        requireMatch(ifMatch, version, tag -> true);
+    }
+
+    /**
+     * The same for tags whose last variant is the time of the change in milliseconds: it has to be equal too. Of a tag
+     * without a time, such as {@code "7"}, only the version counts.
+     */
+    public static void requireMatch(@Nullable String ifMatch, long version, Instant changedAt) {
+        var time = "-" + changedAt.toEpochMilli();
+        requireMatch(
+                ifMatch,
+                version,
+                tag -> tag.endsWith(time) || !WITH_TIME.matcher(tag).matches());
+    }
+
+    private static void requireMatch(@Nullable String ifMatch, long version, Predicate<String> sameChange) {
         if (ifMatch == null || EntityTag.isAny(ifMatch)) {
             return;
         }
         var current = Long.toString(version);
         var matches = EntityTag.parse(ifMatch).filter(tags -> !tags.isEmpty()).orElseThrow(ETags::unreadable).stream()
                 .filter(tag -> !tag.weak())
-                .anyMatch(tag -> tag.value().equals(current) || tag.value().startsWith(current + "-"));
+                .map(EntityTag::value)
+                .anyMatch(tag -> tag.equals(current) || (tag.startsWith(current + "-") && sameChange.test(tag)));
         if (!matches) {
             throw new PreconditionFailedException(
                     "STALE_VERSION", "If-Match names %s but the current version is \"%d\"".formatted(ifMatch, version));

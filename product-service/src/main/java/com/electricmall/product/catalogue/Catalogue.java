@@ -182,7 +182,7 @@ class Catalogue implements ProductOwnership, ProductOffers, RatedProducts, Revie
     private Product lock(long id, Caller caller, @Nullable String ifMatch) {
         var product = products.lock(id).orElseThrow(() -> notFound(id));
         requireManagedBy(caller, product);
-        ETags.requireMatch(ifMatch, product.version());
+        ETags.requireMatch(ifMatch, product.version(), product.updatedAt());
         return product;
     }
 

@@ -118,6 +118,8 @@ class ProductChangesIT extends RunningService {
 
         assertThat(now).isNotEqualTo(lost);
         assertThat(now.split("-", 2)[0]).isEqualTo(lost.split("-", 2)[0]);
+        ifMatch(path, lost).expectStatus().isEqualTo(412);
+        ifMatch(path, now).expectStatus().isOk();
     }
 
     private static String tag(ResponseSpec response) {
