@@ -119,7 +119,7 @@ class PipelineIT {
         assertThat(committed()).isEqualTo(2);
     }
 
-    /** The driver cannot know how long texts are: once it knows that there are some, it could ask for answers before. */
+    /** The driver cannot know how long texts are. Once it knows of some, it could ask for the answers before them. */
     @Test
     void isOneTransactionThoughItAnswersTexts() {
         var text = "SELECT repeat(:text::text, 10 / :divisor::int) AS text, owner FROM piped WHERE owner = :owner";
