@@ -31,9 +31,13 @@ class AlertsIT {
     private static final List<String> NEEDED = List.of("prometheus", "prometheus-alertmanager");
     private static final Duration SOON = Duration.ofSeconds(60);
 
-    /** Of the suite, its libraries and the JVM, with the labels that are asked for; recorded ones have a colon. */
+    /**
+     * Of the suite, its libraries and the JVM, with the labels that are asked for; recorded ones have a colon. Kafka's
+     * brokers have others, in a cluster alone.
+     */
     private static final Pattern METRIC =
-            Pattern.compile("\\b(?:mall|http_server|hikaricp|resilience4j|jvm|kafka)_[a-z0-9_]+\\b(?:\\{[^}]*})?");
+            Pattern.compile("\\b(?:mall|http_server|hikaricp|resilience4j|jvm|kafka_consumer|kafka_producer)"
+                    + "_[a-z0-9_]+\\b(?:\\{[^}]*})?");
 
     private static Suite suite;
     private static Monitoring monitoring;
