@@ -86,8 +86,7 @@ class WalkedList {
         var shown = new ArrayList<ListedProduct>();
         var after = query.after();
         var walked = 0;
-        var longest = longestStretch;
-        var length = Math.min(FIRST_STRETCH, longest);
+        var length = Math.min(FIRST_STRETCH, longestStretch);
         while (true) {
             var families = families(filter, query, after, length);
             var stretch = families.stretch();
@@ -100,8 +99,7 @@ class WalkedList {
             if (after == null || shown.size() == query.size() || walked >= LONGEST_WALK) {
                 return new Page<>(query, shown, after, null);
             }
-            longest = stretch.length() < length ? stretch.length() : longest;
-            length = Math.min(4 * stretch.length(), longest);
+            length = afterwards(stretch);
         }
     }
 
@@ -119,9 +117,14 @@ class WalkedList {
             members.addAll(families.members());
             walked += families.walked();
             end = families.stretch().end();
-            length = families.stretch().length();
+            length = afterwards(families.stretch());
         } while (end != null && found.count() < enough && walked < LONGEST_WALK_BY_OFFSET);
         return products.list(filter, hits(filter, found, List.copyOf(members)), query);
+    }
+
+    /** Longer again also behind a large family, or else what follows it would be read one by one. */
+    private int afterwards(Stretch stretch) {
+        return Math.min(4 * stretch.length(), longestStretch);
     }
 
     /** A stretch of that length, or a shorter one where its families are large. */

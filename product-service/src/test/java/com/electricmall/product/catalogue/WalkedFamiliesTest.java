@@ -72,6 +72,32 @@ class WalkedFamiliesTest {
         assertThat(rows.largestRead).isLessThanOrEqualTo(Math.max(MOST_AT_ONCE, ofAFamily));
     }
 
+    /** Twenty-five thousand of one family come first, and then products of none. */
+    @ParameterizedTest
+    @CsvSource({"0", "''"})
+    void readsLongStretchesBehindALargeFamily(String page) {
+        var rows = new Rows(1, 400_000) {
+            @Override
+            long family(long id) {
+                return id < 25_000 ? 0 : id;
+            }
+
+            @Override
+            List<Long> members(long family) {
+                return family == 0 ? LongStream.range(0, 25_000).boxed().toList() : List.of(family);
+            }
+        };
+
+        var next = (List<String>) null;
+        for (var request = 0; request < 3; request++) {
+            next = list(rows)
+                    .page(FILTER, query(page.isEmpty() ? null : 0, next))
+                    .next();
+        }
+
+        assertThat(rows.reads).isLessThan(100);
+    }
+
     private static WalkedList list(Rows rows) {
         return new WalkedList(new AllFound(), rows);
     }
@@ -105,7 +131,7 @@ class WalkedFamiliesTest {
     }
 
     /** The n-th product, by its id and its price, is of the family n modulo the number of families. None is shown. */
-    private static final class Rows implements FoundProductRepository {
+    private static class Rows implements FoundProductRepository {
 
         private final int ofAFamily;
         private final int families;
@@ -114,6 +140,7 @@ class WalkedFamiliesTest {
         private long position;
         private int members;
         private int largestRead;
+        int reads;
 
         private Rows(int ofAFamily, int families) {
             this.ofAFamily = ofAFamily;
@@ -124,8 +151,15 @@ class WalkedFamiliesTest {
             return query.after() == null ? 0 : Long.parseLong(query.after().getFirst()) + 1;
         }
 
-        private long family(long id) {
+        long family(long id) {
             return id % families;
+        }
+
+        List<Long> members(long family) {
+            return LongStream.range(0, ofAFamily)
+                    .map(n -> family + n * families)
+                    .boxed()
+                    .toList();
         }
 
         @Override
@@ -140,10 +174,9 @@ class WalkedFamiliesTest {
         public List<Long> withFamilies(Collection<Long> ids, boolean withHidden, int most) {
             var read = new ArrayList<Long>();
             for (var family : new HashSet<>(ids.stream().map(this::family).toList())) {
-                for (var n = 0; n < ofAFamily && read.size() < most; n++) {
-                    read.add(family + (long) n * families);
-                }
+                read.addAll(members(family).stream().limit(most - read.size()).toList());
             }
+            reads++;
             largestRead = Math.max(largestRead, read.size());
             return read;
         }
