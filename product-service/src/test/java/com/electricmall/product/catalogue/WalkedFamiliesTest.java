@@ -72,19 +72,23 @@ class WalkedFamiliesTest {
         assertThat(rows.largestRead).isLessThanOrEqualTo(Math.max(MOST_AT_ONCE, ofAFamily));
     }
 
-    /** Twenty-five thousand of one family come first, and then products of none. */
+    /** The first product has a large family at the end of the list; those between are of none. */
     @ParameterizedTest
     @CsvSource({"0", "''"})
     void readsLongStretchesBehindALargeFamily(String page) {
         var rows = new Rows(1, 400_000) {
             @Override
             long family(long id) {
-                return id < 25_000 ? 0 : id;
+                return id >= 375_000 ? 0 : id;
             }
 
             @Override
             List<Long> members(long family) {
-                return family == 0 ? LongStream.range(0, 25_000).boxed().toList() : List.of(family);
+                return family == 0
+                        ? LongStream.concat(LongStream.of(0), LongStream.range(375_000, 400_000))
+                                .boxed()
+                                .toList()
+                        : List.of(family);
             }
         };
 
