@@ -11,14 +11,23 @@
 -- @products
 -- the stock is held
 BEGIN;
-INSERT INTO reservation (order_id) VALUES (:order::uuid)
-ON CONFLICT (order_id) DO UPDATE SET order_id = excluded.order_id
-RETURNING status, version, quote\;
+WITH held AS (
+    SELECT order_id, status, version, quote FROM reservation
+    WHERE order_id = ANY ((SELECT ARRAY [:order::uuid])::uuid[]) ORDER BY order_id FOR NO KEY UPDATE
+), opened AS (
+    INSERT INTO reservation (order_id)
+    SELECT order_id FROM unnest(ARRAY [:order::uuid]) AS wanted (order_id)
+    WHERE order_id NOT IN (SELECT order_id FROM held)
+    ORDER BY order_id
+    ON CONFLICT (order_id) DO UPDATE SET order_id = excluded.order_id
+    RETURNING order_id, status, version, quote
+)
+SELECT * FROM held UNION ALL SELECT * FROM opened\;
 SELECT p.id, p.merchant_id, p.category_id, p.name, p.description, p.translations, p.version, p.created_at, p.updated_at,
        (SELECT jsonb_agg(jsonb_build_object('currency', currency, 'amount', price) ORDER BY is_base DESC, currency)
         FROM product_price WHERE product_id = p.id) AS prices, s.available
 FROM product p JOIN stock s ON s.product_id = p.id
-WHERE p.id = ANY (ARRAY [:product::bigint]) AND p.hidden_at IS NULL;
+WHERE p.id = ANY ((SELECT ARRAY [:product::bigint])::bigint[]) AND p.hidden_at IS NULL;
 WITH saved AS (
     UPDATE reservation
     SET status = 'HELD', version = 1, changed_at = now(), expires_at = now() + 30000 * interval '1 ms',
@@ -37,7 +46,7 @@ ON CONFLICT (order_id, product_id) DO UPDATE SET quantity = excluded.quantity\;
 UPDATE stock
 SET available = stock.available + -1 * wanted.quantity, reserved = stock.reserved + 1 * wanted.quantity,
     sold = stock.sold + 0 * wanted.quantity
-FROM unnest(ARRAY [:product::bigint], ARRAY [1::bigint]) AS wanted (product_id, quantity)
+FROM unnest((SELECT ARRAY [:product::bigint]), ARRAY [1::bigint]) AS wanted (product_id, quantity)
 WHERE stock.product_id = wanted.product_id AND stock.available + -1 * wanted.quantity >= 0\;
 COMMIT;
 
@@ -63,7 +72,11 @@ SELECT held_orders, held_products FROM held_beside(:order::uuid, :user, ARRAY [:
 
 -- @orders
 -- POST /payments: what is due?
-\i read-order.sql
+SELECT orders.*,
+       (SELECT json_agg(json_build_object('productId', product_id, 'merchantId', merchant_id, 'name', name,
+                                          'quantity', quantity, 'unitPrice', unit_price) ORDER BY position)
+        FROM order_line WHERE order_id = orders.id) AS lines
+FROM orders WHERE id = :order::uuid;
 
 -- @payments
 -- the key is claimed, and with it the payment is begun
@@ -105,19 +118,31 @@ DELETE FROM outbox WHERE lane = :lane AND aggregate_id = :payment::text;
 -- payment.captured is heard: the order is PAID
 BEGIN;
 INSERT INTO inbox (consumer, event_id) VALUES ('settlement', :payment::uuid) ON CONFLICT DO NOTHING\;
-SELECT id FROM orders WHERE id = :order::uuid FOR NO KEY UPDATE\;
+SELECT id FROM orders WHERE id = ANY ((SELECT ARRAY [:order::uuid])::uuid[]) ORDER BY id FOR NO KEY UPDATE\;
 \i read-order.sql
-WITH entry AS (
-    INSERT INTO order_history (order_id, version, status, made_by) SELECT :order::uuid, 2, 'PAID', 'system' WHERE true
+WITH change AS (
+    SELECT * FROM unnest((SELECT ARRAY [:order::uuid]), ARRAY ['PENDING_PAYMENT'], ARRAY [1::bigint],
+                         ARRAY ['PAID'], ARRAY [2::bigint], ARRAY ['system'])
+        AS change (id, old_status, old_version, status, version, made_by)
+), entry AS (
+    INSERT INTO order_history (order_id, version, status, made_by)
+    SELECT id, version, status, made_by FROM change WHERE status <> old_status
 )
-UPDATE orders SET status = 'PAID', version = 2,
-    status_since = CASE WHEN status = 'PAID' THEN status_since ELSE now() END
-WHERE id = :order::uuid AND status = 'PENDING_PAYMENT' AND version = 1\;
+UPDATE orders
+SET status = change.status, version = change.version,
+    status_since = CASE WHEN change.status = change.old_status THEN status_since ELSE now() END
+FROM change
+WHERE orders.id = change.id AND orders.status = change.old_status AND orders.version = change.old_version\;
 INSERT INTO order_capture (payment_id, order_id, amount, currency, settles, refund_requested, refunded)
-VALUES (:payment::uuid, :order::uuid, 19.99, 'CNY', true, 0, 0)
+SELECT * FROM unnest(ARRAY [:payment::uuid], ARRAY [:order::uuid], ARRAY [19.99], ARRAY ['CNY'], ARRAY [true],
+                     ARRAY [0::numeric], ARRAY [0::numeric])
 ON CONFLICT (payment_id) DO UPDATE SET refund_requested = excluded.refund_requested, refunded = excluded.refunded\;
 INSERT INTO outbox (lane, event_id, topic, aggregate_id, aggregate_version, type, payload)
-VALUES (:lane, gen_random_uuid(), 'orders', :order::text, 2, 'order.paid.v1', repeat('{"orderId":1}', 14))\;
+SELECT lane, event_id, topic, aggregate_id, version, type, payload
+FROM unnest(ARRAY [:lane::smallint], ARRAY [gen_random_uuid()], ARRAY ['orders'], ARRAY [:order::text],
+            ARRAY [2::bigint], ARRAY ['order.paid.v1'], ARRAY [repeat('{"orderId":1}', 14)]) WITH ORDINALITY
+    AS event (lane, event_id, topic, aggregate_id, version, type, payload, place)
+ORDER BY place\;
 COMMIT;
 -- order.placed and order.paid are relayed
 DELETE FROM outbox WHERE lane = :lane AND aggregate_id = :order::text;
@@ -126,25 +151,43 @@ DELETE FROM outbox WHERE lane = :lane AND aggregate_id = :order::text;
 -- order.placed is heard: the reservation waits for the payment
 BEGIN;
 INSERT INTO inbox (consumer, event_id) VALUES ('reservation', :order::uuid) ON CONFLICT DO NOTHING\;
-INSERT INTO reservation (order_id) VALUES (:order::uuid)
-ON CONFLICT (order_id) DO UPDATE SET order_id = excluded.order_id
-RETURNING status, version, quote;
+WITH held AS (
+    SELECT order_id, status, version, quote FROM reservation
+    WHERE order_id = ANY ((SELECT ARRAY [:order::uuid])::uuid[]) ORDER BY order_id FOR NO KEY UPDATE
+), opened AS (
+    INSERT INTO reservation (order_id)
+    SELECT order_id FROM unnest(ARRAY [:order::uuid]) AS wanted (order_id)
+    WHERE order_id NOT IN (SELECT order_id FROM held)
+    ORDER BY order_id
+    ON CONFLICT (order_id) DO UPDATE SET order_id = excluded.order_id
+    RETURNING order_id, status, version, quote
+)
+SELECT * FROM held UNION ALL SELECT * FROM opened;
 UPDATE reservation SET status = 'ORDERED', version = version + 1, expires_at = NULL, changed_at = now()
-WHERE order_id = ANY (ARRAY [:order::uuid])\;
+WHERE order_id = ANY ((SELECT ARRAY [:order::uuid])::uuid[])\;
 COMMIT;
 -- order.paid is heard: the stock is sold
 BEGIN;
 INSERT INTO inbox (consumer, event_id) VALUES ('reservation', :payment::uuid) ON CONFLICT DO NOTHING\;
-INSERT INTO reservation (order_id) VALUES (:order::uuid)
-ON CONFLICT (order_id) DO UPDATE SET order_id = excluded.order_id
-RETURNING status, version, quote\;
-SELECT product_id, sum(quantity) AS quantity FROM reservation_line WHERE order_id = ANY (ARRAY [:order::uuid])
-GROUP BY product_id ORDER BY product_id;
+WITH held AS (
+    SELECT order_id, status, version, quote FROM reservation
+    WHERE order_id = ANY ((SELECT ARRAY [:order::uuid])::uuid[]) ORDER BY order_id FOR NO KEY UPDATE
+), opened AS (
+    INSERT INTO reservation (order_id)
+    SELECT order_id FROM unnest(ARRAY [:order::uuid]) AS wanted (order_id)
+    WHERE order_id NOT IN (SELECT order_id FROM held)
+    ORDER BY order_id
+    ON CONFLICT (order_id) DO UPDATE SET order_id = excluded.order_id
+    RETURNING order_id, status, version, quote
+)
+SELECT * FROM held UNION ALL SELECT * FROM opened\;
+SELECT order_id, product_id, quantity FROM reservation_line
+WHERE order_id = ANY ((SELECT ARRAY [:order::uuid])::uuid[]);
 UPDATE reservation SET status = 'SOLD', version = version + 1, expires_at = NULL, changed_at = now()
-WHERE order_id = ANY (ARRAY [:order::uuid])\;
+WHERE order_id = ANY ((SELECT ARRAY [:order::uuid])::uuid[])\;
 UPDATE stock
 SET available = stock.available + 0 * wanted.quantity, reserved = stock.reserved + -1 * wanted.quantity,
     sold = stock.sold + 1 * wanted.quantity
-FROM unnest(ARRAY [:product::bigint], ARRAY [1::bigint]) AS wanted (product_id, quantity)
+FROM unnest((SELECT ARRAY [:product::bigint]), ARRAY [1::bigint]) AS wanted (product_id, quantity)
 WHERE stock.product_id = wanted.product_id AND stock.available + 0 * wanted.quantity >= 0\;
 COMMIT;

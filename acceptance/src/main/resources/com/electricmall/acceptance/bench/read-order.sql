@@ -38,4 +38,4 @@ SELECT orders.*,
         FROM order_cancellation WHERE order_id = orders.id) AS cancellations,
        (SELECT json_agg(json_build_object('status', status, 'at', at, 'by', made_by) ORDER BY version)
         FROM order_history WHERE order_id = orders.id) AS history
-FROM orders WHERE id IN (:order::uuid);
+FROM orders WHERE id = ANY ((SELECT ARRAY [:order::uuid])::uuid[]);

@@ -37,14 +37,14 @@ final class OutboxRelay {
      */
     private static final String LOCK_LANES = """
             WITH waiting AS MATERIALIZED (
-                SELECT lane FROM generate_series(0, :lanes - 1) AS lane
+                SELECT lane FROM generate_series(0, %d) AS lane
                 WHERE EXISTS (SELECT FROM outbox WHERE outbox.lane = lane.lane)
                 ORDER BY random()
             ), locked AS (
                 SELECT lane FROM waiting WHERE pg_try_advisory_xact_lock(:namespace, lane) LIMIT :limit
             )
             SELECT set_config('mall.lanes', coalesce(array_agg(lane), '{}')::text, true), count(*) AS count FROM locked
-            """;
+            """.formatted(Lanes.COUNT - 1);
 
     private static final String READ = """
             SELECT event.* FROM unnest(current_setting('mall.lanes')::smallint[]) AS held (lane)
@@ -101,7 +101,6 @@ final class OutboxRelay {
 
     private Supplier<Integer> lockLanes(int atMost) {
         return pipeline.sql(LOCK_LANES)
-                .param("lanes", Lanes.COUNT)
                 .param("namespace", LOCK_NAMESPACE)
                 .param("limit", atMost)
                 .pending((row, _) -> row.getInt("count"))

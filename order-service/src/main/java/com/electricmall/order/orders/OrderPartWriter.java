@@ -3,14 +3,16 @@ package com.electricmall.order.orders;
 import static java.time.ZoneOffset.UTC;
 
 import com.electricmall.common.database.Pipeline;
+import com.electricmall.common.money.Money;
 import com.electricmall.order.domain.Cancellation;
 import com.electricmall.order.domain.Capture;
 import com.electricmall.order.domain.MerchantRefund;
-import com.electricmall.order.domain.OrderPart;
 import com.electricmall.order.domain.OrderReturn;
+import com.electricmall.order.domain.OrderTransition;
 import com.electricmall.order.domain.PaidLine;
 import com.electricmall.order.domain.ProductQuantity;
 import com.electricmall.order.domain.Shipment;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -35,31 +37,61 @@ final class OrderPartWriter {
         this.pipeline = pipeline;
     }
 
-    void save(UUID orderId, OrderPart part) {
-        switch (part) {
-            case Capture capture -> saveCapture(orderId, capture);
-            case Shipment shipment -> addShipment(orderId, shipment);
-            case OrderReturn wanted -> saveReturn(orderId, wanted);
-            case Cancellation cancelled -> addCancellation(orderId, cancelled);
+    /** Captures come with almost every order, so those of all orders are one statement. */
+    void saveAll(List<OrderTransition> transitions) {
+        var captures = new ArrayList<OrderCapture>();
+        for (var transition : transitions) {
+            var orderId = transition.before().id();
+            for (var part : transition.parts()) {
+                switch (part) {
+                    case Capture capture -> captures.add(new OrderCapture(orderId, capture));
+                    case Shipment shipment -> addShipment(orderId, shipment);
+                    case OrderReturn wanted -> saveReturn(orderId, wanted);
+                    case Cancellation cancelled -> addCancellation(orderId, cancelled);
+                }
+            }
+        }
+        if (!captures.isEmpty()) {
+            saveCaptures(captures);
         }
     }
 
-    private void saveCapture(UUID orderId, Capture capture) {
+    private record OrderCapture(UUID orderId, Capture capture) {}
+
+    private void saveCaptures(List<OrderCapture> captures) {
         pipeline.sql("""
                         INSERT INTO order_capture (payment_id, order_id, amount, currency, settles, refund_requested,
                                                    refunded)
-                        VALUES (:payment, :order, :amount, :currency, :settles, :requested, :refunded)
+                        SELECT * FROM unnest(:payments::uuid[], :orders::uuid[], :amounts::numeric[],
+                                             :currencies::text[], :settling::boolean[], :requested::numeric[],
+                                             :refunded::numeric[])
                         ON CONFLICT (payment_id)
                         DO UPDATE SET refund_requested = excluded.refund_requested, refunded = excluded.refunded
                         """)
-                .param("payment", capture.paymentId())
-                .param("order", orderId)
-                .param("amount", capture.amount().amount())
-                .param("currency", capture.amount().currency().getCurrencyCode())
-                .param("settles", capture.paysOrder())
-                .param("requested", capture.refundRequested().amount())
-                .param("refunded", capture.refunded().amount())
+                .param("payments", ofEach(captures, Capture::paymentId).toArray(UUID[]::new))
+                .param("orders", column(captures, OrderCapture::orderId).toArray(UUID[]::new))
+                .param("amounts", amounts(captures, Capture::amount))
+                .param(
+                        "currencies",
+                        ofEach(captures, capture -> capture.amount().currency().getCurrencyCode())
+                                .toArray(String[]::new))
+                .param("settling", ofEach(captures, Capture::paysOrder).toArray(Boolean[]::new))
+                .param("requested", amounts(captures, Capture::refundRequested))
+                .param("refunded", amounts(captures, Capture::refunded))
                 .later();
+        captures.forEach(each -> saveMerchants(each.capture()));
+    }
+
+    private static <T> List<T> ofEach(List<OrderCapture> captures, Function<Capture, T> value) {
+        return column(captures, each -> value.apply(each.capture()));
+    }
+
+    private static String[] amounts(List<OrderCapture> captures, Function<Capture, Money> value) {
+        return ofEach(captures, capture -> value.apply(capture).amount().toPlainString())
+                .toArray(String[]::new);
+    }
+
+    private void saveMerchants(Capture capture) {
         var merchants = capture.merchants();
         if (merchants.isEmpty()) {
             return;

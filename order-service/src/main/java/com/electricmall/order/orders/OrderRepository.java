@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /** Stores orders, each with all of its parts. */
 public interface OrderRepository {
@@ -30,13 +29,19 @@ public interface OrderRepository {
     List<Order> findAll(List<UUID> ids);
 
     /** Finds and locks an order, so that nobody else changes it until the running transaction ends. */
-    Optional<Order> lock(UUID id);
+    default Optional<Order> lock(UUID id) {
+        return lockAll(List.of(id)).stream().findFirst();
+    }
 
-    /** Finds and locks an order with the next trip of the running transaction. */
-    Supplier<Optional<Order>> locking(UUID id);
+    /** The same with several at once: those that exist, in no particular order. */
+    List<Order> lockAll(List<UUID> ids);
 
-    /** Changes a locked order with the next trip of the running transaction. */
-    void change(OrderTransition transition);
+    /**
+     * Changes locked orders with the next trip of the running transaction.
+     *
+     * @param transitions one for each order
+     */
+    void changeAll(List<OrderTransition> transitions);
 
     /** Whether an unpaid order is past its deadline, whoever has locked it. */
     boolean isAnyOverdue();

@@ -1,5 +1,7 @@
 package com.electricmall.order.orders;
 
+import static java.util.stream.Collectors.toMap;
+
 import com.electricmall.common.error.NotFoundException;
 import com.electricmall.common.event.EventBatches;
 import com.electricmall.common.outbox.Outbox;
@@ -16,8 +18,11 @@ import com.electricmall.order.domain.OrderTransition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -65,7 +70,7 @@ public class OrderService {
     @Transactional(propagation = Propagation.MANDATORY)
     public Order place(OrderDraft draft, Instant at) {
         var order = orders.add(draft, at, properties.paymentWindow());
-        publish(order.id(), order.version(), List.of(OrderPlaced.of(order)));
+        outbox.append(event(order.id(), order.version(), OrderPlaced.of(order)));
         counters.count(order.status());
         return order;
     }
@@ -91,18 +96,9 @@ public class OrderService {
      */
     @Transactional
     public boolean apply(UUID id, Function<Order, OrderAction> choice) {
-        return apply(orders.lock(id).orElseThrow(() -> OrderAccess.unknown(id)), choice);
-    }
-
-    private boolean apply(Order locked, Function<Order, OrderAction> choice) {
+        var locked = orders.lock(id).orElseThrow(() -> OrderAccess.unknown(id));
         var transition = OrderTransition.of(locked, choice.apply(locked));
-        transition.ifPresent(change -> {
-            orders.change(change);
-            publish(locked.id(), locked.version() + 1, change.events());
-            if (change.changesStatus()) {
-                counters.count(change.status());
-            }
-        });
+        transition.ifPresent(change -> changeAll(List.of(change)));
         return transition.isPresent();
     }
 
@@ -115,14 +111,36 @@ public class OrderService {
     @Transactional
     public void applyEach(List<OrderUpdate> updates) {
         for (var round : EventBatches.rounds(updates, OrderUpdate::orderId)) {
-            var locked =
-                    round.stream().map(each -> orders.locking(each.orderId())).toList();
-            for (var i = 0; i < round.size(); i++) {
-                var each = round.get(i);
-                var order = locked.get(i).get().orElseThrow(() -> OrderAccess.unknown(each.orderId()));
-                apply(order, _ -> each.action());
+            var ids = round.stream().map(OrderUpdate::orderId).toList();
+            var locked = orders.lockAll(ids).stream().collect(toMap(Order::id, order -> order));
+            var transitions = round.stream()
+                    .map(each -> OrderTransition.of(
+                            Optional.ofNullable(locked.get(each.orderId()))
+                                    .orElseThrow(() -> OrderAccess.unknown(each.orderId())),
+                            each.action()))
+                    .flatMap(Optional::stream)
+                    .toList();
+            if (!transitions.isEmpty()) {
+                changeAll(transitions);
             }
         }
+    }
+
+    private void changeAll(List<OrderTransition> transitions) {
+        orders.changeAll(transitions);
+        outbox.appendAll(transitions.stream().flatMap(OrderService::events).toList());
+        transitions.stream().filter(OrderTransition::changesStatus).forEach(change -> counters.count(change.status()));
+    }
+
+    private static Stream<OutboxEvent> events(OrderTransition change) {
+        var first = change.before().version() + 1;
+        return IntStream.range(0, change.events().size())
+                .mapToObj(i ->
+                        event(change.before().id(), first + i, change.events().get(i)));
+    }
+
+    private static OutboxEvent event(UUID id, long version, OrderEvent event) {
+        return new OutboxEvent(event.id(), TOPIC, id.toString(), version, event.type(), event);
     }
 
     /** Whether there is something to cancel: a question of one statement, which is nearly always answered with no. */
@@ -152,12 +170,5 @@ public class OrderService {
         var arrived = orders.lockShippedFor(atLeast, atMost);
         arrived.forEach(id -> apply(id, new Receive(OrderAction.SYSTEM)));
         return arrived.size();
-    }
-
-    private void publish(UUID id, long firstVersion, List<OrderEvent> events) {
-        var version = firstVersion;
-        for (var event : events) {
-            outbox.append(new OutboxEvent(event.id(), TOPIC, id.toString(), version++, event.type(), event));
-        }
     }
 }

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /** Orders in memory, for one thread: each lock is granted. */
 public final class InMemoryOrderRepository implements OrderRepository {
@@ -97,17 +96,16 @@ public final class InMemoryOrderRepository implements OrderRepository {
     }
 
     @Override
-    public Optional<Order> lock(UUID id) {
-        return find(id);
+    public List<Order> lockAll(List<UUID> ids) {
+        return findAll(ids);
     }
 
     @Override
-    public Supplier<Optional<Order>> locking(UUID id) {
-        return () -> find(id);
+    public void changeAll(List<OrderTransition> transitions) {
+        transitions.forEach(this::change);
     }
 
-    @Override
-    public void change(OrderTransition transition) {
+    private void change(OrderTransition transition) {
         var before = transition.before();
         var current = find(before.id()).orElseThrow();
         if (current.version() != before.version()) {

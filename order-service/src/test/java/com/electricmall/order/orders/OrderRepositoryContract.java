@@ -1,9 +1,11 @@
 package com.electricmall.order.orders;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.electricmall.common.ids.Ids;
+import com.electricmall.common.money.Money;
 import com.electricmall.order.domain.CancelReason;
 import com.electricmall.order.domain.HistoryEntry;
 import com.electricmall.order.domain.Order;
@@ -50,7 +52,7 @@ interface OrderRepositoryContract {
         inTransaction(() -> {
             var order = repository().lock(id).orElseThrow();
             var captured = new Captured(Ids.next(), order.totals().total());
-            repository().change(OrderTransition.of(order, captured).orElseThrow());
+            repository().changeAll(List.of(OrderTransition.of(order, captured).orElseThrow()));
             return captured;
         });
 
@@ -89,7 +91,7 @@ interface OrderRepositoryContract {
             var paid = OrderTransition.of(
                             order, new Captured(Ids.next(), order.totals().total()))
                     .orElseThrow();
-            repository().change(paid);
+            repository().changeAll(List.of(paid));
             return paid;
         });
 
@@ -105,18 +107,74 @@ interface OrderRepositoryContract {
     }
 
     @Test
+    default void changesEachOfSeveralOrders() {
+        var paid = added(now());
+        var overpaid = added(now());
+
+        var transitions = inTransaction(() -> {
+            var locked = repository().lockAll(List.of(overpaid, Ids.next(), paid)).stream()
+                    .collect(toMap(Order::id, order -> order));
+            assertThat(locked).containsOnlyKeys(paid, overpaid);
+            var total = locked.get(paid).totals().total();
+            var changes = List.of(captured(locked.get(overpaid), total.plus(total)), captured(locked.get(paid), total));
+            repository().changeAll(changes);
+            return changes;
+        });
+
+        assertThat(repository().find(overpaid).orElseThrow()).satisfies(order -> {
+            assertThat(order.status()).isEqualTo(OrderStatus.PENDING_PAYMENT);
+            assertThat(order.version()).isEqualTo(transitions.getFirst().version());
+            assertThat(order.captures()).isEqualTo(transitions.getFirst().parts());
+            assertThat(order.history()).hasSize(1);
+        });
+        assertThat(repository().find(paid).orElseThrow()).satisfies(order -> {
+            assertThat(order.status()).isEqualTo(OrderStatus.PAID);
+            assertThat(order.version()).isEqualTo(transitions.getLast().version());
+            assertThat(order.captures()).isEqualTo(transitions.getLast().parts());
+            assertThat(order.history()).hasSize(2);
+        });
+    }
+
+    @Test
+    default void changesNoneOfSeveralOrdersIfOneWasChangedMeanwhile() {
+        var fresh = added(now());
+        var stale = added(now());
+        var before = repository().findAll(List.of(fresh, stale));
+        inTransaction(() -> {
+            var order = repository().lock(stale).orElseThrow();
+            repository().changeAll(List.of(captured(order, order.totals().total())));
+            return order;
+        });
+
+        assertThatThrownBy(() -> inTransaction(() -> {
+                    repository()
+                            .changeAll(before.stream()
+                                    .map(order -> captured(order, order.totals().total()))
+                                    .toList());
+                    return before;
+                }))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(repository().find(fresh)).map(Order::status).contains(OrderStatus.PENDING_PAYMENT);
+        assertThat(repository().find(stale).orElseThrow().captures()).hasSize(1);
+    }
+
+    private static OrderTransition captured(Order order, Money amount) {
+        return OrderTransition.of(order, new Captured(Ids.next(), amount)).orElseThrow();
+    }
+
+    @Test
     default void refusesAChangeOfAnEarlierVersion() {
         var id = added(now());
         var stale = repository().find(id).orElseThrow();
         var cancel = OrderTransition.of(stale, new Cancel(CancelReason.CUSTOMER, "user:42"))
                 .orElseThrow();
         inTransaction(() -> {
-            repository().change(cancel);
+            repository().changeAll(List.of(cancel));
             return id;
         });
 
         assertThatThrownBy(() -> inTransaction(() -> {
-                    repository().change(cancel);
+                    repository().changeAll(List.of(cancel));
                     return id;
                 }))
                 .isInstanceOf(RuntimeException.class);
@@ -140,15 +198,15 @@ interface OrderRepositoryContract {
             var id = added(now());
             var order = repository().lock(id).orElseThrow();
             repository()
-                    .change(OrderTransition.of(
+                    .changeAll(List.of(OrderTransition.of(
                                     order,
                                     new Captured(Ids.next(), order.totals().total()))
-                            .orElseThrow());
+                            .orElseThrow()));
             repository()
-                    .change(OrderTransition.of(
+                    .changeAll(List.of(OrderTransition.of(
                                     repository().find(id).orElseThrow(),
                                     OrderFixtures.ship(Ids.next(), OrderFixtures.TEAS, OrderFixtures.SPOON))
-                            .orElseThrow());
+                            .orElseThrow()));
             assertThat(repository().find(id)).map(Order::status).contains(OrderStatus.SHIPPED);
 
             assertThat(repository().lockShippedFor(Duration.ZERO, 1000)).contains(id);

@@ -6,24 +6,46 @@ import com.electricmall.common.event.EventJson;
 import com.electricmall.common.event.EventRecord;
 import com.electricmall.common.ids.Ids;
 import com.electricmall.local.testing.PurchasePart;
+import com.electricmall.local.testing.QueryPlans;
 import com.electricmall.local.testing.RoundTrips;
 import com.electricmall.local.testing.StatementLog;
 import com.electricmall.order.RunningService;
+import com.electricmall.order.orders.OrderService;
+import com.electricmall.order.payment.PaymentEventListener.PaymentCaptured;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Which statements a payment's event costs; docs/checkout-statements.md lists them. */
 class PaymentStatementsIT extends RunningService {
+
+    private static final List<String> EACH_PAYMENT = List.of(
+            "ORDER BY id FOR NO KEY UPDATE",
+            "AS captures",
+            "INSERT INTO order_history",
+            "INSERT INTO order_capture",
+            "INSERT INTO outbox");
+
+    @Autowired
+    private DataSource database;
 
     @Autowired
     private PaymentEventListener listener;
 
     @Autowired
     private DueController due;
+
+    @Autowired
+    private OrderService orders;
+
+    @Autowired
+    private TransactionOperations transactions;
 
     @Test
     void areSix() throws Exception {
@@ -68,6 +90,40 @@ class PaymentStatementsIT extends RunningService {
         var order = place(newUser());
 
         assertThat(RoundTrips.fewestOf(() -> due.due(order))).isEqualTo(PurchasePart.TELL_DUE.cost());
+    }
+
+    @Test
+    void keepTheirPlans() {
+        var updates = IntStream.range(0, 32)
+                .mapToObj(_ -> captured().payload(PaymentCaptured.class).update())
+                .toList();
+
+        transactions.executeWithoutResult(_ -> {
+            updates.forEach(update -> orders.applyEach(List.of(update)));
+
+            assertThat(prepared(true))
+                    .satisfies(statements ->
+                            EACH_PAYMENT.forEach(part -> assertThat(statements).anyMatch(sql -> sql.contains(part))));
+            assertThat(prepared(false)).noneMatch(sql -> EACH_PAYMENT.stream().anyMatch(sql::contains));
+        });
+    }
+
+    private List<String> prepared(boolean keeping) {
+        return jdbc.sql(QueryPlans.KEEPING)
+                .param("keeping", keeping)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void readNoWholeTable() throws Exception {
+        var events = List.of(captured(), captured(), captured());
+
+        assertThat(StatementLog.during(() -> listener.onCaptures(events)))
+                .hasSize(6)
+                .allSatisfy(statement -> assertThat(QueryPlans.wholeTableReads(database, statement))
+                        .as(statement)
+                        .isEmpty());
     }
 
     private EventRecord captured() {

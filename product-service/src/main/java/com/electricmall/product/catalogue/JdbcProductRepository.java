@@ -46,7 +46,7 @@ class JdbcProductRepository implements ProductRepository {
     public List<ListedProduct> findAll(Collection<Long> ids) {
         return pipeline.sql("SELECT p.id, " + ProductRows.CARD + """
                         , s.available FROM product p JOIN stock s ON s.product_id = p.id
-                        WHERE p.id = ANY (:ids) AND p.hidden_at IS NULL
+                        WHERE p.id = ANY ((SELECT :ids::bigint[])::bigint[]) AND p.hidden_at IS NULL
                         """)
                 .param("ids", ids.toArray(Long[]::new))
                 .query(rows::listed);

@@ -3,6 +3,7 @@ package com.electricmall.product.reservation;
 import com.electricmall.product.stock.StockLine;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -12,8 +13,12 @@ import java.util.function.Supplier;
  */
 interface ReservationRepository {
 
-    /** The order's reservation, locked until the end of the transaction; created if it is absent. */
-    Supplier<Reservation> lock(UUID orderId);
+    /**
+     * The orders' reservations, locked until the end of the transaction; created if they are absent.
+     *
+     * @param orderIds each once
+     */
+    Supplier<Map<UUID, Reservation>> lockAll(List<UUID> orderIds);
 
     /**
      * Saves a locked reservation.
@@ -32,8 +37,8 @@ interface ReservationRepository {
     /** Changes the status of locked reservations, and nothing else of them. */
     void changeAll(List<UUID> orderIds, ReservationStatus next);
 
-    /** What reservations are for together, each product once. */
-    Supplier<List<StockLine>> linesOfAll(List<UUID> orderIds);
+    /** What reservations are for, by their orders; those without lines are left out. */
+    Supplier<Map<UUID, List<StockLine>>> linesOfAll(List<UUID> orderIds);
 
     /**
      * Notes what of a locked reservation's order was cancelled.

@@ -16,6 +16,7 @@ import com.electricmall.product.stock.StockTransition;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -69,9 +70,9 @@ class ReservationService {
 
     /** @param atCommit whether stock that was there when the products were read is taken with the commit */
     private Quote hold(UUID orderId, ReservationRequest request, boolean atCommit) {
-        var locked = reservations.lock(orderId);
+        var locked = reservations.lockAll(List.of(orderId));
         var offers = products.find(request.productIds(), request.language());
-        var reservation = locked.get();
+        var reservation = Objects.requireNonNull(locked.get().get(orderId));
         var transition = ReservationTransition.of(reservation.status(), RESERVE).orElseThrow(() -> released(orderId));
         var stockTransition = transition.stockTransition();
         if (stockTransition == null) {
@@ -115,8 +116,8 @@ class ReservationService {
      */
     @Transactional
     void follow(UUID orderId, ReservationTrigger trigger, List<StockLine> orderLines) {
-        var locked = lockWithLines(new OrderNews(orderId, trigger));
-        var reservation = locked.reservation().get();
+        var locked = lockWithLines(List.of(new OrderNews(orderId, trigger)));
+        var reservation = locked.reservation(orderId);
         var transition = ReservationTransition.of(reservation.status(), trigger).orElseThrow();
         if (transition.next() == reservation.status()) {
             return;
@@ -126,7 +127,7 @@ class ReservationService {
             reservations.changeAll(List.of(orderId), transition.next());
         } else if (!stockTransition.takesAvailable()) {
             reservations.changeAll(List.of(orderId), transition.next());
-            stock.move(stockTransition, locked.lines().get());
+            stock.move(stockTransition, locked.lines(orderId));
         } else {
             take(reservation, transition.next(), stockTransition, orderLines);
         }
@@ -142,24 +143,23 @@ class ReservationService {
     void followEach(List<OrderNews> news) {
         var sold = new ArrayList<StockLine>();
         for (var round : EventBatches.rounds(news, OrderNews::orderId)) {
-            var locked = round.stream().map(this::lockWithLines).toList();
+            var locked = lockWithLines(round);
             var changed = new EnumMap<ReservationStatus, List<UUID>>(ReservationStatus.class);
-            for (var i = 0; i < round.size(); i++) {
-                var reservation = locked.get(i).reservation().get();
-                var transition = ReservationTransition.of(
-                                reservation.status(), round.get(i).trigger())
+            for (var each : round) {
+                var reservation = locked.reservation(each.orderId());
+                var transition = ReservationTransition.of(reservation.status(), each.trigger())
                         .orElseThrow();
                 if (transition.next() == reservation.status()) {
                     continue;
                 }
                 if (transition.stockTransition() == StockTransition.SELL) {
-                    sold.addAll(locked.get(i).lines().get());
+                    sold.addAll(locked.lines(each.orderId()));
                 } else if (transition.stockTransition() != null) {
                     throw new IllegalStateException("Order %s: %s of a reservation that is %s is followed alone"
-                            .formatted(reservation.orderId(), round.get(i).trigger(), reservation.status()));
+                            .formatted(each.orderId(), each.trigger(), reservation.status()));
                 }
                 changed.computeIfAbsent(transition.next(), _ -> new ArrayList<>())
-                        .add(reservation.orderId());
+                        .add(each.orderId());
             }
             changed.forEach((next, orderIds) -> reservations.changeAll(orderIds, next));
         }
@@ -168,10 +168,28 @@ class ReservationService {
         }
     }
 
-    private record Locked(Supplier<Reservation> reservation, Supplier<List<StockLine>> lines) {}
+    private record Locked(Supplier<Map<UUID, Reservation>> reservations, Supplier<Map<UUID, List<StockLine>>> lines) {
 
-    private Locked lockWithLines(OrderNews news) {
-        return new Locked(reservations.lock(news.orderId()), linesFor(news.trigger(), news.orderId()));
+        Reservation reservation(UUID orderId) {
+            return Objects.requireNonNull(reservations.get().get(orderId));
+        }
+
+        List<StockLine> lines(UUID orderId) {
+            return lines.get().getOrDefault(orderId, List.of());
+        }
+    }
+
+    /**
+     * Reads the lines in the same round trip as the locks. {@code PLACE} needs none, because it moves no stock that is
+     * still held.
+     */
+    private Locked lockWithLines(List<OrderNews> news) {
+        var orders = news.stream().map(OrderNews::orderId).toList();
+        var moving = news.stream()
+                .filter(each -> each.trigger() != ReservationTrigger.PLACE)
+                .map(OrderNews::orderId)
+                .toList();
+        return new Locked(reservations.lockAll(orders), moving.isEmpty() ? Map::of : reservations.linesOfAll(moving));
     }
 
     /**
@@ -182,7 +200,8 @@ class ReservationService {
      */
     @Transactional
     void cancelLines(UUID orderId, UUID cancellationId, List<StockLine> lines) {
-        var reservation = reservations.lock(orderId).get();
+        var reservation = Objects.requireNonNull(
+                reservations.lockAll(List.of(orderId)).get().get(orderId));
         var news = reservations.noteCancelled(orderId, cancellationId, lines);
         var stockTransition = ReservationTransition.of(reservation.status(), CANCEL_LINES)
                 .orElseThrow()
@@ -227,17 +246,10 @@ class ReservationService {
             reservations.changeAll(due, transition.next());
             stock.move(
                     Objects.requireNonNull(transition.stockTransition()),
-                    reservations.linesOfAll(due).get());
+                    StockLine.summedUp(
+                            reservations.linesOfAll(due).get().values().stream().flatMap(List::stream)));
         }
         return due.size();
-    }
-
-    /**
-     * Reads the lines in the same round trip as the lock. {@code PLACE} needs none, because it moves no stock that is
-     * still held.
-     */
-    private Supplier<List<StockLine>> linesFor(ReservationTrigger trigger, UUID orderId) {
-        return trigger == ReservationTrigger.PLACE ? List::of : reservations.linesOfAll(List.of(orderId));
     }
 
     private static ConflictException outOfStock(List<Shortage> shortages) {

@@ -70,7 +70,7 @@ class JdbcStock implements Stock {
     @Override
     public Map<Long, Long> available(Collection<Long> productIds) {
         return jdbc
-                .sql("SELECT product_id, available FROM stock WHERE product_id = ANY (?)")
+                .sql("SELECT product_id, available FROM stock WHERE product_id = ANY ((SELECT ?::bigint[])::bigint[])")
                 .param(productIds.toArray(Long[]::new))
                 .query((row, number) -> Map.entry(row.getLong(1), row.getLong(2)))
                 .list()
@@ -136,7 +136,7 @@ class JdbcStock implements Stock {
     private Pipeline.Statement lock(Collection<StockLine> lines) {
         return pipeline.sql("""
                         SELECT product_id, available FROM stock
-                        WHERE product_id = ANY (:products)
+                        WHERE product_id = ANY ((SELECT :products::bigint[])::bigint[])
                         ORDER BY product_id
                         FOR NO KEY UPDATE
                         """)
@@ -149,7 +149,8 @@ class JdbcStock implements Stock {
                         SET available = stock.available + :available * wanted.quantity,
                             reserved = stock.reserved + :reserved * wanted.quantity,
                             sold = stock.sold + :sold * wanted.quantity
-                        FROM unnest(:products::bigint[], :quantities::bigint[]) AS wanted (product_id, quantity)
+                        FROM unnest((SELECT :products::bigint[]), :quantities::bigint[])
+                             AS wanted (product_id, quantity)
                         WHERE stock.product_id = wanted.product_id
                           AND stock.available + :available * wanted.quantity >= 0
                         """)

@@ -2,6 +2,7 @@ package com.electricmall.product.reservation;
 
 import static com.electricmall.product.reservation.ReservationStatus.ABSENT;
 import static com.electricmall.product.reservation.ReservationStatus.HELD;
+import static java.util.stream.Collectors.toMap;
 
 import com.electricmall.product.stock.StockLine;
 import java.time.Duration;
@@ -20,12 +21,16 @@ final class InMemoryReservationRepository implements ReservationRepository {
     private final Map<UUID, Map<UUID, List<StockLine>>> cancelled = new HashMap<>();
 
     ReservationStatus statusOf(UUID orderId) {
-        return lock(orderId).get().status();
+        return find(orderId).status();
+    }
+
+    Reservation find(UUID orderId) {
+        return byOrder.getOrDefault(orderId, new Reservation(orderId, ABSENT, 0, Optional.empty()));
     }
 
     @Override
-    public Supplier<Reservation> lock(UUID orderId) {
-        var locked = byOrder.getOrDefault(orderId, new Reservation(orderId, ABSENT, 0, Optional.empty()));
+    public Supplier<Map<UUID, Reservation>> lockAll(List<UUID> orderIds) {
+        var locked = orderIds.stream().collect(toMap(id -> id, this::find));
         return () -> locked;
     }
 
@@ -56,12 +61,13 @@ final class InMemoryReservationRepository implements ReservationRepository {
 
     @Override
     public void changeAll(List<UUID> orderIds, ReservationStatus next) {
-        orderIds.forEach(id -> byOrder.put(id, lock(id).get().becoming(next)));
+        orderIds.forEach(id -> byOrder.put(id, find(id).becoming(next)));
     }
 
     @Override
-    public Supplier<List<StockLine>> linesOfAll(List<UUID> orderIds) {
-        return () -> StockLine.summedUp(orderIds.stream().flatMap(id -> lines.get(id).stream()));
+    public Supplier<Map<UUID, List<StockLine>>> linesOfAll(List<UUID> orderIds) {
+        var found = orderIds.stream().filter(lines::containsKey).collect(toMap(id -> id, lines::get));
+        return () -> found;
     }
 
     @Override

@@ -62,7 +62,7 @@ final class InMemoryShop {
     }
 
     private void reserve(UUID order) {
-        var before = reservations.lock(order).get();
+        var before = reservations.find(order);
         try {
             service.reserve(order, REQUEST);
         } catch (ConflictException refused) {

@@ -23,9 +23,18 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** What a checkout costs at this database; docs/checkout-statements.md lists it. */
 class ReservationStatementsIT extends RunningService {
+
+    private static final List<String> EACH_SALE = List.of(
+            "INSERT INTO reservation (order_id)",
+            "FROM product p",
+            "INSERT INTO reservation_line",
+            "UPDATE reservation",
+            "FROM reservation_line WHERE",
+            "UPDATE stock");
 
     @Autowired
     private DataSource database;
@@ -41,6 +50,9 @@ class ReservationStatementsIT extends RunningService {
 
     @Autowired
     private ReservationSweep sweep;
+
+    @Autowired
+    private TransactionOperations transactions;
 
     private List<Long> products;
     private final UUID order = Ids.next();
@@ -122,6 +134,32 @@ class ReservationStatementsIT extends RunningService {
                         .query(Long.class)
                         .single())
                 .isEqualTo(9 * RoundTrips.TRIES);
+    }
+
+    @Test
+    void keepTheirPlans() {
+        products = List.of(product(newMerchant(), "tea", "1", 1000));
+
+        transactions.executeWithoutResult(_ -> {
+            for (var i = 0; i < 32; i++) {
+                var sold = Ids.next();
+                service.reserve(sold, request());
+                service.followEach(List.of(new OrderNews(sold, ReservationTrigger.PLACE)));
+                service.followEach(List.of(new OrderNews(sold, ReservationTrigger.PAY)));
+            }
+
+            assertThat(prepared(true))
+                    .satisfies(statements ->
+                            EACH_SALE.forEach(part -> assertThat(statements).anyMatch(sql -> sql.contains(part))));
+            assertThat(prepared(false)).noneMatch(sql -> EACH_SALE.stream().anyMatch(sql::contains));
+        });
+    }
+
+    private List<String> prepared(boolean keeping) {
+        return jdbc.sql(QueryPlans.KEEPING)
+                .param("keeping", keeping)
+                .query(String.class)
+                .list();
     }
 
     private static RoundTrips costOf(List<UUID> orders, Consumer<UUID> part) throws Exception {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.electricmall.common.ids.Ids;
 import com.electricmall.local.testing.TestTokens;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -12,10 +13,18 @@ import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import org.springframework.transaction.support.TransactionOperations;
 
 class ReservationsIT extends ReservationRequests {
+
+    @Autowired
+    private ReservationRepository reservations;
+
+    @Autowired
+    private TransactionOperations transactions;
 
     @Test
     void holdsTheLinesAtThePricesOfNow() {
@@ -33,6 +42,22 @@ class ReservationsIT extends ReservationRequests {
         patch("/products/" + tea, merchant, "{\"price\": 99}").expectStatus().isOk();
         assertThat(body(reserve(order, line(tea, 2)))).isEqualTo(answer);
         assertThat(stockOf(tea)).isEqualTo(3);
+    }
+
+    @Test
+    void areLockedTogetherWhetherTheyExistOrNot() {
+        var tea = product(merchant, "tea", "1", 5);
+        reserve(order, line(tea, 2)).expectStatus().isOk();
+        var absent = Ids.next();
+
+        var locked = transactions.execute(
+                _ -> reservations.lockAll(List.of(absent, order)).get());
+
+        assertThat(locked.get(order).status()).isEqualTo(ReservationStatus.HELD);
+        assertThat(locked.get(order).quote()).isPresent();
+        assertThat(locked.get(absent))
+                .isEqualTo(new Reservation(absent, ReservationStatus.ABSENT, 0, Optional.empty()));
+        assertThat(locked).hasSize(2);
     }
 
     @Test
