@@ -43,6 +43,7 @@ public final class BenchProgram {
                 case "reads" -> new ReadsBench(suite, settings).run();
                 case "checkout" -> new CheckoutBench(suite, settings).run();
                 case "flash-sale" -> new FlashSaleBench(suite, settings).run();
+                case "first-minutes" -> new FirstMinutesBench(suite, settings).run();
                 case "idle" -> new IdleBench(suite, settings).run();
                 case "checks" -> new ChecksBench(suite, settings).run();
                 case "catalogue" -> new CatalogueBench(suite, settings).run();

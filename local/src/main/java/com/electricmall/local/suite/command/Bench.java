@@ -17,22 +17,23 @@ import picocli.CommandLine.Parameters;
             "Measure the suite at that offset; where none runs, one is started. Each prints what a request costs, by "
                     + "process, and its aims. Exit code 1 when one is missed.",
             "",
-            "reads        a product from the gateway's cache, past it and from product-service itself, a list, a search; "
-                    + "beside nginx before nginx where nginx is installed",
-            "checkout     order and payment until PAID, beside the rate at which the same SQL "
+            "reads          a product from the gateway's cache, past it and from product-service itself, a list, a "
+                    + "search; beside nginx before nginx where nginx is installed",
+            "checkout       order and payment until PAID, beside the rate at which the same SQL "
                     + "statements run on the same PostgreSQL with nothing around them",
-            "flash-sale   the same when all want one product, beside 1,000 products",
-            "idle         what the suite takes while nobody asks for anything",
-            "checks       how long the checks of the invariants take when there are 5,000,000 orders, which it writes "
-                    + "into the databases of a suite that has none",
-            "catalogue    import of 1,000,000 products beside COPY, making of the search index, lists, searches, facets "
-                    + "and suggestions among them",
-            "start        how long one more instance of each program takes until it is ready: by java -jar, and as "
+            "flash-sale     the same when all want one product, beside 1,000 products",
+            "first-minutes  purchases in each of the ten minutes after the start of a suite",
+            "idle           what the suite takes while nobody asks for anything",
+            "checks         how long the checks of the invariants take when there are 5,000,000 orders, which it "
+                    + "writes into the databases of a suite that has none",
+            "catalogue      import of 1,000,000 products beside COPY, making of the search index, lists, searches, "
+                    + "facets and suggestions among them",
+            "start          how long one more instance of each program takes until it is ready: by java -jar, and as "
                     + "images have it, with its start-up cache",
-            "shoppers     shoppers who browse, open some products much more often than others, and buy; for "
+            "shoppers       shoppers who browse, open some products much more often than others, and buy; for "
                     + "record-reads, without an aim. A shop without products gets 20,000",
-            "cache        the policies of caches in process, on the same traces, beside the best that is possible; needs "
-                    + "no suite",
+            "cache          the policies of caches in process, on the same traces, beside the best that is possible; "
+                    + "needs no suite",
             "",
         })
 public final class Bench implements Callable<Integer> {
@@ -42,6 +43,7 @@ public final class Bench implements Callable<Integer> {
         READS(32),
         CHECKOUT(16),
         FLASH_SALE(16),
+        FIRST_MINUTES(16),
         IDLE(0),
         CHECKS(16),
         CATALOGUE(16),
