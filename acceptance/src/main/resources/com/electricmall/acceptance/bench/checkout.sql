@@ -11,18 +11,8 @@
 -- @products
 -- the stock is held
 BEGIN;
-WITH held AS (
-    SELECT order_id, status, version, quote FROM reservation
-    WHERE order_id = ANY ((SELECT ARRAY [:order::uuid])::uuid[]) ORDER BY order_id FOR NO KEY UPDATE
-), opened AS (
-    INSERT INTO reservation (order_id)
-    SELECT order_id FROM unnest(ARRAY [:order::uuid]) AS wanted (order_id)
-    WHERE order_id NOT IN (SELECT order_id FROM held)
-    ORDER BY order_id
-    ON CONFLICT (order_id) DO UPDATE SET order_id = excluded.order_id
-    RETURNING order_id, status, version, quote
-)
-SELECT * FROM held UNION ALL SELECT * FROM opened\;
+\i lock-reservation.sql
+\;
 SELECT p.id, p.merchant_id, p.category_id, p.name, p.description, p.translations, p.version, p.created_at, p.updated_at,
        (SELECT jsonb_agg(jsonb_build_object('currency', currency, 'amount', price) ORDER BY is_base DESC, currency)
         FROM product_price WHERE product_id = p.id) AS prices, s.available
@@ -151,36 +141,16 @@ DELETE FROM outbox WHERE lane = :lane AND aggregate_id = :order::text;
 -- order.placed is heard: the reservation waits for the payment
 BEGIN;
 INSERT INTO inbox (consumer, event_id) VALUES ('reservation', :order::uuid) ON CONFLICT DO NOTHING\;
-WITH held AS (
-    SELECT order_id, status, version, quote FROM reservation
-    WHERE order_id = ANY ((SELECT ARRAY [:order::uuid])::uuid[]) ORDER BY order_id FOR NO KEY UPDATE
-), opened AS (
-    INSERT INTO reservation (order_id)
-    SELECT order_id FROM unnest(ARRAY [:order::uuid]) AS wanted (order_id)
-    WHERE order_id NOT IN (SELECT order_id FROM held)
-    ORDER BY order_id
-    ON CONFLICT (order_id) DO UPDATE SET order_id = excluded.order_id
-    RETURNING order_id, status, version, quote
-)
-SELECT * FROM held UNION ALL SELECT * FROM opened;
+\i lock-reservation.sql
+;
 UPDATE reservation SET status = 'ORDERED', version = version + 1, expires_at = NULL, changed_at = now()
 WHERE order_id = ANY ((SELECT ARRAY [:order::uuid])::uuid[])\;
 COMMIT;
 -- order.paid is heard: the stock is sold
 BEGIN;
 INSERT INTO inbox (consumer, event_id) VALUES ('reservation', :payment::uuid) ON CONFLICT DO NOTHING\;
-WITH held AS (
-    SELECT order_id, status, version, quote FROM reservation
-    WHERE order_id = ANY ((SELECT ARRAY [:order::uuid])::uuid[]) ORDER BY order_id FOR NO KEY UPDATE
-), opened AS (
-    INSERT INTO reservation (order_id)
-    SELECT order_id FROM unnest(ARRAY [:order::uuid]) AS wanted (order_id)
-    WHERE order_id NOT IN (SELECT order_id FROM held)
-    ORDER BY order_id
-    ON CONFLICT (order_id) DO UPDATE SET order_id = excluded.order_id
-    RETURNING order_id, status, version, quote
-)
-SELECT * FROM held UNION ALL SELECT * FROM opened\;
+\i lock-reservation.sql
+\;
 SELECT order_id, product_id, quantity FROM reservation_line
 WHERE order_id = ANY ((SELECT ARRAY [:order::uuid])::uuid[]);
 UPDATE reservation SET status = 'SOLD', version = version + 1, expires_at = NULL, changed_at = now()
