@@ -1,7 +1,5 @@
 package com.electricmall.acceptance.faults;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.electricmall.acceptance.client.Shop;
 import com.electricmall.local.suite.deadletter.DeadLetterClient;
 import com.electricmall.local.suite.http.LocalHttp;
@@ -9,11 +7,7 @@ import com.electricmall.local.suite.supervisor.ProcessView;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * A consumer fails at every sixteenth event or order it hears of, and gets a message that is none, until a mended
@@ -21,10 +15,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 record Poison(Consumer consumer) implements Fault {
 
-    /** Buyers alone make no events of these, once they have signed up. */
-    private static final Set<String> NOT_OF_PURCHASES = Set.of("users", "products");
+    /** Of so many one hits the consumer, but for once in some thousand runs. */
+    private static final int FAILED_RESERVATIONS = 128;
 
-    private static final byte[] NO_EVENT = "no event".getBytes(UTF_8);
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     /** Before each of the first looks a merchant may sign up, which takes three hashes of passwords. */
@@ -57,18 +50,37 @@ record Poison(Consumer consumer) implements Fault {
                                     consumer.key() + ".hashCode() % 16 == 0",
                                     "throw new IllegalStateException(\"poisoned\")"));
         }
-        sendNoEvent(suite.process("kafka").port());
         var client = clientOf(environment, consumer.service());
+        try (var messages = new MessageProducer(suite.process("kafka").port())) {
+            messages.sendNoEvent(consumer.topic());
+            if (consumer.title().equals("order-service-products")) {
+                sendFailedReservations(messages, new Shop(suite.gateway()));
+            }
+        }
         require("not both become dead letters", () -> {
             makeEvents(suite.gateway());
             return hasBoth(client);
         });
     }
 
+    /** Buyers alone make no events of users and products, once they have signed up. */
     private void makeEvents(String gateway) {
-        if (NOT_OF_PURCHASES.contains(consumer.topic())) {
+        if (consumer.topic().equals("users") || consumer.topic().equals("products")) {
             var shop = new Shop(gateway);
             shop.newProduct(shop.newMerchant(), 1);
+        }
+    }
+
+    /** What order-service hears of products, and a sale that goes well never causes. The order is cancelled already. */
+    private static void sendFailedReservations(MessageProducer messages, Shop shop) throws Exception {
+        var customer = shop.newCustomer();
+        var product = shop.newProduct(shop.newMerchant(), 1);
+        var order = customer.postOnce("/orders", Shop.orderOf(product, 1))
+                .expect(201)
+                .text("id");
+        customer.post("/orders/" + order + "/cancel", Map.of()).expect(200);
+        for (var i = 0; i < FAILED_RESERVATIONS; i++) {
+            messages.sendReservationFailed(order);
         }
     }
 
@@ -93,13 +105,6 @@ record Poison(Consumer consumer) implements Fault {
     private static DeadLetterClient clientOf(FaultEnvironment environment, String service) {
         var instance = environment.anyOf(service);
         return new DeadLetterClient(service, "http://localhost:" + instance.managementPort(), new LocalHttp());
-    }
-
-    private void sendNoEvent(int kafka) throws Exception {
-        var settings = Map.<String, Object>of("bootstrap.servers", "127.0.0.1:" + kafka);
-        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(consumer.topic(), NO_EVENT)).get();
-        }
     }
 
     private static void require(String complaint, BooleanSupplier truth) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.electricmall.common.event.EventJson;
 import com.electricmall.common.event.EventRecord;
 import com.electricmall.common.ids.Ids;
+import com.electricmall.common.testing.KeptPlans;
 import com.electricmall.local.testing.PurchasePart;
 import com.electricmall.local.testing.QueryPlans;
 import com.electricmall.local.testing.RoundTrips;
@@ -16,7 +17,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -94,25 +95,13 @@ class PaymentStatementsIT extends RunningService {
 
     @Test
     void keepTheirPlans() {
-        var updates = IntStream.range(0, 32)
-                .mapToObj(_ -> captured().payload(PaymentCaptured.class).update())
-                .toList();
+        var updates = Stream.generate(this::captured)
+                .limit(KeptPlans.TIMES)
+                .map(event -> event.payload(PaymentCaptured.class).update())
+                .iterator();
 
-        transactions.executeWithoutResult(_ -> {
-            updates.forEach(update -> orders.applyEach(List.of(update)));
-
-            assertThat(prepared(true))
-                    .satisfies(statements ->
-                            EACH_PAYMENT.forEach(part -> assertThat(statements).anyMatch(sql -> sql.contains(part))));
-            assertThat(prepared(false)).noneMatch(sql -> EACH_PAYMENT.stream().anyMatch(sql::contains));
-        });
-    }
-
-    private List<String> prepared(boolean keeping) {
-        return jdbc.sql(QueryPlans.KEEPING)
-                .param("keeping", keeping)
-                .query(String.class)
-                .list();
+        transactions.executeWithoutResult(
+                _ -> KeptPlans.assertKept(EACH_PAYMENT, jdbc, () -> orders.applyEach(List.of(updates.next()))));
     }
 
     @Test

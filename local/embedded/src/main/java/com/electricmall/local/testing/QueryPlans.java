@@ -9,16 +9,6 @@ import javax.sql.DataSource;
 /** How PostgreSQL would run a statement on big tables. */
 public final class QueryPlans {
 
-    /**
-     * The statements that this connection's driver has prepared, by whether PostgreSQL keeps their plans. It plans a
-     * statement for its parameters five times, and goes on so if those plans looked cheaper than one for any
-     * parameters.
-     */
-    public static final String KEEPING = """
-            SELECT statement FROM pg_prepared_statements
-            WHERE custom_plans + generic_plans > 10 AND (custom_plans <= 5) = :keeping
-            """;
-
     private static final Pattern PLACEHOLDER = Pattern.compile("\\?");
 
     /** If the driver saw the parameters, it would require their values. */
