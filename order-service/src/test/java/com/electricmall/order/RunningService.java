@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -208,6 +209,13 @@ public abstract class RunningService {
         return ((ObjectNode) sample("payment-service", type))
                 .put("orderId", order.toString())
                 .put("paymentId", payment.toString());
+    }
+
+    /** As one that a listener has read. */
+    protected static EventRecord captured(UUID order, UUID payment) {
+        var type = "payment.captured.v1";
+        var data = payment(type, order, payment).put("amount", new BigDecimal("59.98"));
+        return new EventRecord(Ids.next(), type, payment.toString(), 1, Instant.now(), data);
     }
 
     protected void awaitStatus(UUID order, User buyer, String status) {

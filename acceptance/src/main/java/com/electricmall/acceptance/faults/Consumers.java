@@ -12,16 +12,16 @@ final class Consumers {
     private static final String PAYMENT = "payment-service";
 
     static final List<Consumer> ALL = List.of(
-            of(ORDER, "", "payments", "order.payment.PaymentEventListener", "apply", "$2"),
+            of(ORDER, "", "payments", "order.payment.PaymentEventListener$PaymentCaptured", "update", "$0.orderId()"),
             of(ORDER, "", "products", "order.checkout.ReservationEventListener", "onEvent", "$1.id()"),
             of(ORDER, "", "users", "order.erasure.UserEventListener", "onEvent", "$1.id()"),
             of(PAYMENT, "", "orders", "payment.events.OrderEventListener", "receive", "$1.id()"),
-            of(PRODUCT, "", "orders", "product.reservation.ReservationService", "follow", "$1"),
+            of(PRODUCT, "", "orders", "product.reservation.ReservationService$Locked", "reservation", "$1"),
             of(PRODUCT, "", "users", "product.review.UserEventListener", "receive", "$1.id()"),
             of(PRODUCT, ".cache", "products", "product.catalogue.ProductChangedListener", "receive", "$1.id()"),
             of(PRODUCT, ".merchants", "users", "product.merchant.MerchantEventListener", "receive", "$1.id()"),
             of(PRODUCT, ".recommendation", "orders", "product.recommendation.PaidOrder", "of", "$1"),
-            of(PRODUCT, ".reviews", "orders", "product.review.JdbcReviewRepository", "noteBought", "$1"));
+            of(PRODUCT, ".reviews", "orders", "product.review.PurchaseListener$OrderPaid", "in", "$1.id()"));
 
     private Consumers() {}
 

@@ -4,7 +4,7 @@ package com.electricmall.acceptance.faults;
  * A place in the way of a purchase at which a process can be made to die or to fail.
  *
  * @param title what has just happened there, for people
- * @param type the class, without the services' common package
+ * @param type the class's binary name, without the services' common package
  */
 record CrashPoint(String name, String title, String service, String type, String method, Moment moment) {
 

@@ -116,10 +116,10 @@ final class CrashPoints {
                     ENTRY),
             new CrashPoint(
                     "capture-heard",
-                    "an order is paid, not committed",
+                    "orders are paid, not committed",
                     ORDER,
                     "order.orders.OrderService",
-                    "apply",
+                    "changeAll",
                     EXIT),
             new CrashPoint(
                     "refund-promised",

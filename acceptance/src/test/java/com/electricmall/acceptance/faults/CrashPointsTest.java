@@ -21,8 +21,8 @@ class CrashPointsTest {
     @FieldSource("POINTS")
     void areAtMethodsThatExist(CrashPoint point) throws IOException {
         var module = point.type().startsWith("common.") ? "common-lib" : point.service();
-        var source =
-                Path.of("..", module, "src/main/java", (CrashPoint.PACKAGE + point.type()).replace('.', '/') + ".java");
+        var outerType = (CrashPoint.PACKAGE + point.type()).replaceFirst("[$].*", "");
+        var source = Path.of("..", module, "src/main/java", outerType.replace('.', '/') + ".java");
 
         assertThat(source).exists();
         assertThat(Files.readString(source)).contains(" " + point.method() + "(");

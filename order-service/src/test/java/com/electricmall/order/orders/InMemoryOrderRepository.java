@@ -109,7 +109,7 @@ public final class InMemoryOrderRepository implements OrderRepository {
         var before = transition.before();
         var current = find(before.id()).orElseThrow();
         if (current.version() != before.version()) {
-            throw new IllegalStateException("Order %s is in version %d".formatted(before.id(), current.version()));
+            throw new IllegalStateException("%s is not in version %d".formatted(before.id(), before.version()));
         }
         var after = OrderFixtures.after(transition);
         if (transition.changesStatus()) {

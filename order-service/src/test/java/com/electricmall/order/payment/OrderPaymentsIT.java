@@ -1,8 +1,11 @@
 package com.electricmall.order.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.electricmall.common.error.NotFoundException;
+import com.electricmall.common.event.EventRecord;
 import com.electricmall.common.ids.Ids;
 import com.electricmall.local.testing.TestTokens;
 import com.electricmall.order.RunningService;
@@ -11,10 +14,14 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class OrderPaymentsIT extends RunningService {
 
     private static final BigDecimal TOTAL = new BigDecimal("59.98");
+
+    @Autowired
+    private PaymentEventListener listener;
 
     @Nested
     class Due {
@@ -98,6 +105,40 @@ class OrderPaymentsIT extends RunningService {
             assertThat(refund.get("amount").decimalValue()).isEqualTo(TOTAL);
             assertThat(refund.get("reason").textValue()).isEqualTo("PAID_AFTER_CANCEL");
             assertThat(order(order, buyer).get("status").textValue()).isEqualTo("CANCELLED");
+        }
+
+        @Test
+        void paysEachOrderOfAPollOnce() {
+            var twice = place(newUser());
+            var once = place(newUser());
+            var first = captured(twice, Ids.next());
+            var second = captured(twice, Ids.next());
+
+            listener.onCaptures(List.of(first, captured(once, Ids.next()), second));
+            var later = place(newUser());
+            listener.onCaptures(List.of(first, captured(later, Ids.next()), second));
+
+            awaitPublished(later, "order.placed.v1", "order.paid.v1");
+            awaitPublished(once, "order.placed.v1", "order.paid.v1");
+            awaitPublished(twice, "order.placed.v1", "order.paid.v1", "refund.requested.v1");
+            assertThat(published.of(twice))
+                    .extracting(EventRecord::aggregateVersion)
+                    .containsExactly(1L, 2L, 3L);
+            var refund = published.of(twice).getLast().data();
+            assertThat(refund.get("paymentId").textValue()).isEqualTo(second.subject());
+            assertThat(refund.get("reason").textValue()).isEqualTo("PAID_TWICE");
+        }
+
+        @Test
+        void paysNoOrderOfAPollThatHasAnUnknownOne() {
+            var order = place(newUser());
+            var known = captured(order, Ids.next());
+
+            assertThatThrownBy(() -> listener.onCaptures(List.of(known, captured(Ids.next(), Ids.next()))))
+                    .isInstanceOf(NotFoundException.class);
+            listener.onCaptures(List.of(known));
+
+            awaitPublished(order, "order.placed.v1", "order.paid.v1");
         }
 
         @Test

@@ -2,7 +2,6 @@ package com.electricmall.order.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.electricmall.common.event.EventJson;
 import com.electricmall.common.event.EventRecord;
 import com.electricmall.common.ids.Ids;
 import com.electricmall.common.testing.KeptPlans;
@@ -13,8 +12,6 @@ import com.electricmall.local.testing.StatementLog;
 import com.electricmall.order.RunningService;
 import com.electricmall.order.orders.OrderService;
 import com.electricmall.order.payment.PaymentEventListener.PaymentCaptured;
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.stream.Stream;
@@ -116,15 +113,6 @@ class PaymentStatementsIT extends RunningService {
     }
 
     private EventRecord captured() {
-        var order = place(newUser());
-        var payment = Ids.next();
-        var captured = payment("payment.captured.v1", order, payment).put("amount", new BigDecimal("59.98"));
-        return new EventRecord(
-                Ids.next(),
-                "payment.captured.v1",
-                payment.toString(),
-                1,
-                Instant.now(),
-                EventJson.MAPPER.valueToTree(captured));
+        return captured(place(newUser()), Ids.next());
     }
 }

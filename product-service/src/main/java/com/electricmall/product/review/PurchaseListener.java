@@ -36,6 +36,10 @@ class PurchaseListener {
 
         record Line(long productId) {}
 
+        static OrderPaid in(EventRecord event) {
+            return event.payload(OrderPaid.class);
+        }
+
         Stream<Purchase> purchases() {
             return userId == null ? Stream.empty() : lines.stream().map(line -> new Purchase(userId, line.productId()));
         }
@@ -51,7 +55,7 @@ class PurchaseListener {
                 "reviews",
                 paid,
                 orders -> reviews.noteBought(orders.stream()
-                        .flatMap(order -> order.payload(OrderPaid.class).purchases())
+                        .flatMap(order -> OrderPaid.in(order).purchases())
                         .toList()));
     }
 }
