@@ -67,6 +67,7 @@ final class OrderPartWriter {
                                              :refunded::numeric[])
                         ON CONFLICT (payment_id)
                         DO UPDATE SET refund_requested = excluded.refund_requested, refunded = excluded.refunded
+                        WHERE order_capture.order_id = excluded.order_id
                         """)
                 .param("payments", ofEach(captures, Capture::paymentId).toArray(UUID[]::new))
                 .param("orders", column(captures, OrderCapture::orderId).toArray(UUID[]::new))
@@ -78,8 +79,13 @@ final class OrderPartWriter {
                 .param("settling", ofEach(captures, Capture::paysOrder).toArray(Boolean[]::new))
                 .param("requested", amounts(captures, Capture::refundRequested))
                 .param("refunded", amounts(captures, Capture::refunded))
-                .later();
+                .laterWriting(captures.size(), () -> ofAnotherOrder(captures));
         captures.forEach(each -> saveMerchants(each.capture()));
+    }
+
+    private static IllegalStateException ofAnotherOrder(List<OrderCapture> captures) {
+        return new IllegalStateException("A payment is known of another order: %s"
+                .formatted(column(captures, each -> each.capture().paymentId() + " of order " + each.orderId())));
     }
 
     private static <T> List<T> ofEach(List<OrderCapture> captures, Function<Capture, T> value) {

@@ -2,6 +2,7 @@ package com.electricmall.order.orders;
 
 import static java.util.Comparator.comparing;
 
+import com.electricmall.order.domain.Capture;
 import com.electricmall.order.domain.HistoryEntry;
 import com.electricmall.order.domain.Order;
 import com.electricmall.order.domain.OrderAction;
@@ -112,6 +113,7 @@ public final class InMemoryOrderRepository implements OrderRepository {
             throw new IllegalStateException("%s is not in version %d".formatted(before.id(), before.version()));
         }
         var after = OrderFixtures.after(transition);
+        requireOwn(after);
         if (transition.changesStatus()) {
             var now = Instant.now();
             var history = new ArrayList<>(before.history());
@@ -120,6 +122,16 @@ public final class InMemoryOrderRepository implements OrderRepository {
             statusSince.put(before.id(), now);
         }
         orders.put(before.id(), after);
+    }
+
+    private void requireOwn(Order paid) {
+        var payments = paid.captures().stream().map(Capture::paymentId).toList();
+        for (var other : orders.values()) {
+            if (!other.id().equals(paid.id())
+                    && other.captures().stream().map(Capture::paymentId).anyMatch(payments::contains)) {
+                throw new IllegalStateException("%s is of order %s".formatted(payments, other.id()));
+            }
+        }
     }
 
     @Override

@@ -116,7 +116,7 @@ interface OrderRepositoryContract {
                     .collect(toMap(Order::id, order -> order));
             assertThat(locked).containsOnlyKeys(paid, overpaid);
             var total = locked.get(paid).totals().total();
-            var changes = List.of(overpaid(locked.get(overpaid)), captured(locked.get(paid), total));
+            var changes = List.of(overpaid(locked.get(overpaid)), captured(locked.get(paid), Ids.next(), total));
             repository().changeAll(changes);
             return changes;
         });
@@ -160,13 +160,36 @@ interface OrderRepositoryContract {
         assertThat(repository().find(stale).orElseThrow().captures()).hasSize(1);
     }
 
-    private static OrderTransition overpaid(Order order) {
-        var total = order.totals().total();
-        return captured(order, total.plus(total));
+    @Test
+    default void refusesAPaymentOfAnotherOrder() {
+        var paid = added(now());
+        var other = added(now());
+        var payment = Ids.next();
+        changed(paid, payment);
+
+        assertThatThrownBy(() -> changed(other, payment)).isInstanceOf(IllegalStateException.class);
+
+        assertThat(repository().find(other).orElseThrow())
+                .returns(OrderStatus.PENDING_PAYMENT, Order::status)
+                .returns(List.of(), Order::captures);
     }
 
-    private static OrderTransition captured(Order order, Money amount) {
-        return OrderTransition.of(order, new Captured(Ids.next(), amount)).orElseThrow();
+    private void changed(UUID id, UUID payment) {
+        inTransaction(() -> {
+            var order = repository().lock(id).orElseThrow();
+            repository()
+                    .changeAll(List.of(captured(order, payment, order.totals().total())));
+            return id;
+        });
+    }
+
+    private static OrderTransition overpaid(Order order) {
+        var total = order.totals().total();
+        return captured(order, Ids.next(), total.plus(total));
+    }
+
+    private static OrderTransition captured(Order order, UUID payment, Money amount) {
+        return OrderTransition.of(order, new Captured(payment, amount)).orElseThrow();
     }
 
     @Test
