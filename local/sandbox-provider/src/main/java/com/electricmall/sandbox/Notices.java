@@ -15,12 +15,30 @@ final class Notices {
     /** How often each notice is sent, so that the shop must handle duplicates. */
     static final int DELIVERIES = 2;
 
+    private static final Duration NEVER = Duration.ofDays(1);
+
     private final Database database;
     private final Duration lateness;
 
     Notices(Database database, Duration lateness) {
         this.database = database;
         this.lateness = lateness;
+    }
+
+    /** How long it takes until a notice is to be sent or a charge to be captured; not positive if one is due. */
+    Duration untilNext() throws SQLException {
+        return database.with(connection -> {
+            try (var query = connection.prepareStatement("""
+                            SELECT extract(epoch FROM least((SELECT min(send_at) FROM notice),
+                                                            (SELECT min(capture_at) FROM charge WHERE status = 'PENDING'))
+                                                      - now()) * 1000
+                            """);
+                    var rows = query.executeQuery()) {
+                rows.next();
+                var millis = rows.getBigDecimal(1);
+                return millis == null ? NEVER : Duration.ofMillis(millis.longValue());
+            }
+        });
     }
 
     /** Takes up to so many notices that are due; no other sender gets them for a while, even after a crash. */

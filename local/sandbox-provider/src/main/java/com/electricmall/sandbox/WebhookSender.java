@@ -10,8 +10,6 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +20,11 @@ import org.slf4j.LoggerFactory;
 final class WebhookSender implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(WebhookSender.class);
-    private static final int ROUND_MILLIS = 100;
+    private static final long SHORTEST_REST_MILLIS = 100;
+
+    /** What another thread writes meanwhile is noticed after that long. */
+    private static final long LONGEST_REST_MILLIS = 500;
+
     private static final int NOTICES_A_ROUND = 50;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration LEASE = PATIENCE.multipliedBy(2);
@@ -30,7 +32,7 @@ final class WebhookSender implements AutoCloseable {
     private final ChargeService charges;
     private final Notices notices;
     private final Settings.Webhooks webhooks;
-    private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor();
+    private final ExecutorService rounds = Executors.newSingleThreadExecutor();
     private final ExecutorService deliveries = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -44,7 +46,7 @@ final class WebhookSender implements AutoCloseable {
     }
 
     void start() {
-        var _ = rounds.scheduleWithFixedDelay(this::round, ROUND_MILLIS, ROUND_MILLIS, TimeUnit.MILLISECONDS);
+        rounds.execute(this::goRound);
     }
 
     @Override
@@ -56,14 +58,31 @@ final class WebhookSender implements AutoCloseable {
     /** What a notice says, under its signature. */
     private record Letter(UUID id, String type, UUID paymentId, String createdAt) {}
 
-    private void round() {
+    /** Until it is closed. */
+    private void goRound() {
         try {
-            charges.captureWhatIsDue();
-            for (var notice : notices.take(NOTICES_A_ROUND, LEASE)) {
-                deliveries.execute(() -> deliver(notice));
+            while (true) {
+                Thread.sleep(round());
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** @return how many ms the next round may wait */
+    private long round() {
+        try {
+            var untilNext = notices.untilNext();
+            if (!untilNext.isPositive()) {
+                charges.captureWhatIsDue();
+                for (var notice : notices.take(NOTICES_A_ROUND, LEASE)) {
+                    deliveries.execute(() -> deliver(notice));
+                }
+            }
+            return Math.clamp(untilNext.toMillis(), SHORTEST_REST_MILLIS, LONGEST_REST_MILLIS);
         } catch (SQLException | RuntimeException e) {
             log.warn("a round was left out: {}", e.toString());
+            return LONGEST_REST_MILLIS;
         }
     }
 
