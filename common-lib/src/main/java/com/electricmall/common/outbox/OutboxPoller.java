@@ -28,6 +28,7 @@ final class OutboxPoller implements SmartLifecycle {
 
     private final OutboxRelay relay;
     private final BooleanSupplier topicsReady;
+    private final Duration pollInterval;
     private final Duration betweenBatches;
     private final Counter sent;
     private final PollLoop loop = new PollLoop("outbox-poller", PAUSE_AFTER_FAILURE, this::poll);
@@ -42,13 +43,22 @@ final class OutboxPoller implements SmartLifecycle {
      *     have fewer replicas than required
      */
     OutboxPoller(OutboxRelay relay, BooleanSupplier topicsReady, MeterRegistry meters) {
-        this(relay, topicsReady, meters, BETWEEN_BATCHES);
+        this(relay, topicsReady, meters, POLL_INTERVAL, BETWEEN_BATCHES);
     }
 
-    /** @param betweenBatches the pause after a batch, for which events wait that are committed meanwhile */
-    OutboxPoller(OutboxRelay relay, BooleanSupplier topicsReady, MeterRegistry meters, Duration betweenBatches) {
+    /**
+     * @param pollInterval how often events of other processes are looked for
+     * @param betweenBatches the pause after a batch, for which events wait that are committed meanwhile
+     */
+    OutboxPoller(
+            OutboxRelay relay,
+            BooleanSupplier topicsReady,
+            MeterRegistry meters,
+            Duration pollInterval,
+            Duration betweenBatches) {
         this.relay = relay;
         this.topicsReady = topicsReady;
+        this.pollInterval = pollInterval;
         this.betweenBatches = betweenBatches;
         this.sent = meters.counter("mall.outbox.sent");
     }
@@ -84,7 +94,7 @@ final class OutboxPoller implements SmartLifecycle {
             ready = topicsReady.getAsBoolean();
         }
         gather();
-        return ready && relayAll() ? POLL_INTERVAL : PAUSE_AFTER_FAILURE;
+        return ready && relayAll() ? pollInterval : PAUSE_AFTER_FAILURE;
     }
 
     /**

@@ -39,7 +39,12 @@ final class OutboxInstance {
     }
 
     OutboxPoller startPolling(EventSender sender, Duration betweenBatches) {
-        var poller = new OutboxPoller(relay(sender), () -> true, new SimpleMeterRegistry(), betweenBatches);
+        return startPolling(sender, Duration.ofSeconds(1), betweenBatches);
+    }
+
+    OutboxPoller startPolling(EventSender sender, Duration pollInterval, Duration betweenBatches) {
+        var poller =
+                new OutboxPoller(relay(sender), () -> true, new SimpleMeterRegistry(), pollInterval, betweenBatches);
         open.addFirst(poller::stop);
         poller.start();
         return poller;
