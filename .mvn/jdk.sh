@@ -28,6 +28,6 @@ find_jdk() {
 }
 
 find_jdk || exit 1
-# A build is over before the second compiler would pay.
-MAVEN_OPTS="${MAVEN_OPTS-} -XX:TieredStopAtLevel=1 -XX:+UseSerialGC --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
+# Both compilers: on two cores a build takes three quarters of what it takes with the first alone.
+MAVEN_OPTS="${MAVEN_OPTS-} -XX:+UseSerialGC --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
 export MAVEN_OPTS

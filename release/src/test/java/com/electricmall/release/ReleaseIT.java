@@ -4,6 +4,7 @@ import static com.electricmall.release.cluster.StandInApiServer.NAMESPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.electricmall.release.canary.Objectives;
 import com.electricmall.release.canary.Program;
@@ -35,8 +36,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** Releases against an API server, real processes under load, and a real Prometheus. */
+@Execution(CONCURRENT)
 class ReleaseIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);
@@ -93,6 +96,11 @@ class ReleaseIT {
         }
     }
 
+    /** In a thread of its own, since the common pool may have one, and tests run at once. */
+    private CompletableFuture<Outcome> begin(String version) {
+        return CompletableFuture.supplyAsync(() -> release(version), Thread::startVirtualThread);
+    }
+
     private void assertOnly(String version) {
         assertThat(cluster.apiServer().versionsOfDeployments()).as("%s", log).containsExactly(version);
         await().atMost(SOON)
@@ -141,7 +149,7 @@ class ReleaseIT {
 
     @Test
     void rollsBackWhenItIsInterrupted() throws Exception {
-        var outcome = CompletableFuture.supplyAsync(() -> release("1.1.0"));
+        var outcome = begin("1.1.0");
         awaitCanaryUnderLoad();
 
         pacer.interrupt();
@@ -153,7 +161,7 @@ class ReleaseIT {
 
     @Test
     void goesOnAfterAShortOutageOfTheApiServer() throws Exception {
-        var outcome = CompletableFuture.supplyAsync(() -> release("1.1.0"));
+        var outcome = begin("1.1.0");
         awaitCanaryUnderLoad();
 
         cluster.apiServer().relay().cut();
@@ -169,7 +177,7 @@ class ReleaseIT {
 
     @Test
     void leavesTheCanaryWithoutCallsWhenTheApiServerStaysAway() throws Exception {
-        var outcome = CompletableFuture.supplyAsync(() -> release("1.1.0"));
+        var outcome = begin("1.1.0");
         awaitCanaryUnderLoad();
 
         cluster.apiServer().relay().cut();
@@ -193,7 +201,7 @@ class ReleaseIT {
 
     @Test
     void refusesASecondRunAndIsNotDisturbedByIt() throws Exception {
-        var outcome = CompletableFuture.supplyAsync(() -> release("1.1.0"));
+        var outcome = begin("1.1.0");
         awaitCanaryUnderLoad();
 
         assertThat(release("1.1.0"))
@@ -208,7 +216,7 @@ class ReleaseIT {
 
     @Test
     void rollsBackWhenPrometheusGoesAway() throws Exception {
-        var outcome = CompletableFuture.supplyAsync(() -> release("1.1.0"));
+        var outcome = begin("1.1.0");
         awaitCanaryUnderLoad();
 
         cluster.prometheus().close();

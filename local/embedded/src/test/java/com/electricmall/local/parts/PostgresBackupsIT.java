@@ -3,6 +3,7 @@ package com.electricmall.local.parts;
 import static com.electricmall.local.parts.PartFixtures.startAndAwait;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.electricmall.local.parts.backup.BaseBackup;
 import com.electricmall.local.parts.backup.ClusterFiles;
@@ -13,7 +14,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 
+@Execution(CONCURRENT)
 class PostgresBackupsIT {
 
     @TempDir

@@ -2,6 +2,7 @@ package com.electricmall.local.parts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.electricmall.local.parts.backup.BackupRetention;
 import com.electricmall.local.parts.backup.BaseBackup;
@@ -15,8 +16,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** What is left of backups and of the archived log still recovers all that it should. */
+@Execution(CONCURRENT)
 class PrunedBackupsIT {
 
     private static final long SEGMENT = 16L * 1024 * 1024;
