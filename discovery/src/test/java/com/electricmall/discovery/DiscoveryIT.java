@@ -45,7 +45,7 @@ class DiscoveryIT {
             var path = "apps/ORDER-SERVICE/order-service-1/metadata?weight=9";
             assertThat(discovery.status(HttpMethod.PUT, path, null)).isEqualTo(200);
 
-            await().atMost(Duration.ofSeconds(2))
+            await().atMost(SOON)
                     .untilAsserted(() -> assertThat(discovery.list()).contains("\"weight\":\"9\""));
         }
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.electricmall.common.invariant.Invariant;
 import com.electricmall.common.testing.StatementCounting;
+import com.electricmall.local.testing.Database;
 import com.electricmall.local.testing.EmbeddedParts;
 import com.electricmall.local.testing.TestTokens;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,10 +18,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -53,6 +56,12 @@ public abstract class RunningService {
 
     @Autowired
     protected JdbcClient jdbc;
+
+    @Autowired
+    private Flyway flyway;
+
+    @Autowired
+    private FlywayMigrationStrategy migrations;
 
     @LocalServerPort
     private int port;
@@ -96,6 +105,16 @@ public abstract class RunningService {
         server.stubFor(WireMock.get(keys.getPath())
                 .willReturn(WireMock.aResponse().proxiedFrom("http://" + keys.getAuthority())));
         return server;
+    }
+
+    /** Empty, with the service's tables. */
+    protected final Database migratedDatabase() {
+        var database = EmbeddedParts.freshDatabase("product-service");
+        migrations.migrate(Flyway.configure()
+                .configuration(flyway.getConfiguration())
+                .dataSource(database.url(), database.user(), database.password())
+                .load());
+        return database;
     }
 
     @DynamicPropertySource

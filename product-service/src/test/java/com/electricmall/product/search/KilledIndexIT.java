@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.electricmall.local.testing.Database;
-import com.electricmall.local.testing.EmbeddedParts;
 import com.electricmall.product.RunningService;
 import com.electricmall.product.ServiceProcess;
 import java.io.IOException;
@@ -14,6 +13,7 @@ import java.time.Duration;
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.FSDirectory;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,13 +26,17 @@ class KilledIndexIT extends RunningService {
     @TempDir
     private Path folder;
 
-    private final Database database = EmbeddedParts.freshDatabase("product-service");
-    private final JdbcClient theirs =
-            JdbcClient.create(new DriverManagerDataSource(database.url(), database.user(), database.password()));
+    private Database database;
+    private JdbcClient theirs;
+
+    @BeforeEach
+    void migrate() {
+        database = migratedDatabase();
+        theirs = JdbcClient.create(new DriverManagerDataSource(database.url(), database.user(), database.password()));
+    }
 
     @Test
     void isMadeFromWhereItWasCommittedAndFindsAll() throws IOException {
-        ServiceProcess.start(database, folder.resolve("empty")).close();
         products();
         var making = folder.resolve("making");
         try (var service = ServiceProcess.start(database, making)) {

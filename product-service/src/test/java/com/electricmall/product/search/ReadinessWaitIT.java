@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.electricmall.local.testing.Database;
-import com.electricmall.local.testing.EmbeddedParts;
 import com.electricmall.product.RunningService;
 import com.electricmall.product.ServiceProcess;
 import java.io.IOException;
@@ -96,10 +95,8 @@ class ReadinessWaitIT extends RunningService {
                 BodyHandlers.ofString());
     }
 
-    /** The database of a service that has run before. */
-    private Database withProducts() throws IOException {
-        var database = EmbeddedParts.freshDatabase("product-service");
-        ServiceProcess.start(database, folder.resolve("old")).close();
+    private Database withProducts() {
+        var database = migratedDatabase();
         var rows = JdbcClient.create(new DriverManagerDataSource(database.url(), database.user(), database.password()));
         rows.sql("""
                         INSERT INTO product (merchant_id, name, search_names, search_text)

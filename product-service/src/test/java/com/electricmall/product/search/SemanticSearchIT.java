@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.electricmall.local.testing.Database;
-import com.electricmall.local.testing.EmbeddedParts;
 import com.electricmall.product.RunningService;
 import com.electricmall.product.ServiceProcess;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,6 +18,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,13 +34,17 @@ class SemanticSearchIT extends RunningService {
     @TempDir
     private Path folder;
 
-    private final Database database = EmbeddedParts.freshDatabase("product-service");
-    private final JdbcClient theirs =
-            JdbcClient.create(new DriverManagerDataSource(database.url(), database.user(), database.password()));
+    private Database database;
+    private JdbcClient theirs;
+
+    @BeforeEach
+    void migrate() {
+        database = migratedDatabase();
+        theirs = JdbcClient.create(new DriverManagerDataSource(database.url(), database.user(), database.password()));
+    }
 
     @Test
     void findsByMeaningAndGoesOnInAnInstanceThatDoesNot() throws IOException {
-        ServiceProcess.start(database, folder.resolve("empty")).close();
         for (var name : List.of("Desk lamp", "Electric kettle", "Running shoes", "Tennis shoes", "Hiking boots")) {
             add(name);
         }
