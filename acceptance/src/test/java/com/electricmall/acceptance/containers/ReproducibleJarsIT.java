@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,17 @@ class ReproducibleJarsIT {
         var jar = jar(RunningSuite.root().resolve(program).resolve("target"), program);
         try (var file = Files.newInputStream(jar)) {
             assertThat(entriesOfOurOwn(file, jar.getFileName().toString())).isPositive();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gateway", "user-service", "product-service", "order-service", "payment-service"})
+    void holdCommonLibAsItIsNow(String program) throws IOException {
+        var built = jar(RunningSuite.root().resolve("common-lib/target"), "common-lib");
+        try (var jar = new ZipFile(jar(RunningSuite.root().resolve(program).resolve("target"), program)
+                        .toFile());
+                var packed = jar.getInputStream(jar.getEntry("BOOT-INF/lib/" + built.getFileName()))) {
+            assertThat(packed).hasBinaryContent(Files.readAllBytes(built));
         }
     }
 

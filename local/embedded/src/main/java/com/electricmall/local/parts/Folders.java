@@ -9,11 +9,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Operations on whole folders that the JDK lacks. */
-final class Folders {
+public final class Folders {
 
     private Folders() {}
 
-    static void delete(Path folder) throws IOException {
+    /** Does nothing if there is none. */
+    public static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
             for (var path : contents(folder)) {
                 Files.delete(path);

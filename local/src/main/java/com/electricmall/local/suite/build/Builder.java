@@ -71,6 +71,7 @@ public record Builder(SuiteHome home, Consumer<String> tell) {
         var sources = new HashMap<Module, String>();
         for (var module : stale) {
             sources.put(module, module.sourcesFingerprint());
+            module.discardClasses();
         }
         var names = stale.stream().map(Module::name).collect(Collectors.joining(","));
         tell.accept("Building " + names.replace(",", ", ") + " (the first time this takes some minutes) …");

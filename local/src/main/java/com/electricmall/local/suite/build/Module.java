@@ -1,5 +1,6 @@
 package com.electricmall.local.suite.build;
 
+import com.electricmall.local.parts.Folders;
 import com.electricmall.local.suite.plan.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,6 +65,14 @@ record Module(Path root, String name, List<String> foundations) {
     void wasBuilt(String sourcesFingerprint, FileTime begin) throws IOException {
         Files.writeString(stamp(), sourcesFingerprint);
         Files.setLastModifiedTime(jar().orElseThrow(() -> new IOException(name + ": no jar in " + target())), begin);
+    }
+
+    /**
+     * Makes the next build compile all of it. Maven compiles anew what a module of the same build has changed for, but
+     * not what an earlier build has changed.
+     */
+    void discardClasses() throws IOException {
+        Folders.delete(target().resolve("classes"));
     }
 
     private boolean isNewerThanSources(FileTime built) throws IOException {

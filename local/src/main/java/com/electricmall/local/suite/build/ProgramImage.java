@@ -1,5 +1,6 @@
 package com.electricmall.local.suite.build;
 
+import com.electricmall.local.parts.Folders;
 import com.electricmall.local.suite.SuiteException;
 import com.electricmall.local.suite.plan.JvmMode;
 import java.io.IOException;
@@ -40,7 +41,7 @@ public record ProgramImage(Path folder) {
         var folder = shelf.resolve(content);
         if (!Files.isDirectory(folder)) {
             var draft = shelf.resolve("draft");
-            delete(draft);
+            Folders.delete(draft);
             Command.run(
                     shelf,
                     List.of(
@@ -154,7 +155,7 @@ public record ProgramImage(Path folder) {
                     .skip(KEPT)
                     .toList();
             for (var folder : old) {
-                delete(folder);
+                Folders.delete(folder);
             }
         }
     }
@@ -164,16 +165,6 @@ public record ProgramImage(Path folder) {
             return Files.getLastModifiedTime(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.isDirectory(folder)) {
-            try (var files = Files.walk(folder)) {
-                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
         }
     }
 }

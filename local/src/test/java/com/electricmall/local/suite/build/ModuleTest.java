@@ -87,6 +87,17 @@ class ModuleTest {
     }
 
     @Test
+    void isCompiledAnewWithoutItsClasses() throws IOException {
+        var compiled = file("order-service/target/classes/com/electricmall/Order.class", "of an older common-lib");
+
+        module.discardClasses();
+        module.discardClasses();
+
+        assertThat(compiled).doesNotExist();
+        assertThat(module.jar()).isPresent();
+    }
+
+    @Test
     void takesOtherJarsOfTheModuleForNothing() throws IOException {
         file("order-service/target/order-service-0.1.0-SNAPSHOT-sources.jar", "sources");
         file("order-service/target/order-service-0.1.0-SNAPSHOT.jar.original", "thin");
