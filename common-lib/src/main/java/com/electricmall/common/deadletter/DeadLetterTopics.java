@@ -17,6 +17,9 @@ final class DeadLetterTopics {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final String PATIENCE_MILLIS = "5000";
 
+    /** The consumer asks on behind the last letter, and the next question to the broker waits for the answer. */
+    private static final String WAIT_FOR_MORE_MILLIS = "20";
+
     private final ConsumerFactory<String, byte[]> consumers;
 
     DeadLetterTopics(ConsumerFactory<String, byte[]> consumers) {
@@ -27,6 +30,7 @@ final class DeadLetterTopics {
     List<DeadLetter> read(Collection<String> topics, Predicate<DeadLetter> wanted, int atMost) {
         var settings = new Properties();
         settings.setProperty(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        settings.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, WAIT_FOR_MORE_MILLIS);
         try (var consumer = consumers.createConsumer(null, null, null, settings)) {
             var existing = consumer.listTopics().keySet();
             var letters = new ArrayList<DeadLetter>();
