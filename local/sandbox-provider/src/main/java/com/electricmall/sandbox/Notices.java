@@ -15,7 +15,7 @@ final class Notices {
     /** How often each notice is sent, so that the shop must handle duplicates. */
     static final int DELIVERIES = 2;
 
-    private static final Duration NEVER = Duration.ofDays(1);
+    private static final Duration FAR_OFF = Duration.ofDays(1);
 
     private final Database database;
     private final Duration lateness;
@@ -29,14 +29,14 @@ final class Notices {
     Duration untilNext() throws SQLException {
         return database.with(connection -> {
             try (var query = connection.prepareStatement("""
-                            SELECT extract(epoch FROM least((SELECT min(send_at) FROM notice),
-                                                            (SELECT min(capture_at) FROM charge WHERE status = 'PENDING'))
-                                                      - now()) * 1000
+                            SELECT extract(epoch FROM least(
+                                (SELECT min(send_at) FROM notice),
+                                (SELECT min(capture_at) FROM charge WHERE status = 'PENDING')) - now()) * 1000
                             """);
                     var rows = query.executeQuery()) {
                 rows.next();
                 var millis = rows.getBigDecimal(1);
-                return millis == null ? NEVER : Duration.ofMillis(millis.longValue());
+                return millis == null ? FAR_OFF : Duration.ofMillis(millis.longValue());
             }
         });
     }

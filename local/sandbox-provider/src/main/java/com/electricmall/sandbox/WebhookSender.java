@@ -22,7 +22,7 @@ final class WebhookSender implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(WebhookSender.class);
     private static final long SHORTEST_REST_MILLIS = 100;
 
-    /** What another thread writes meanwhile is noticed after that long. */
+    /** What another thread writes meanwhile is noticed after that long at the latest. */
     private static final long LONGEST_REST_MILLIS = 500;
 
     private static final int NOTICES_A_ROUND = 50;
@@ -46,7 +46,7 @@ final class WebhookSender implements AutoCloseable {
     }
 
     void start() {
-        rounds.execute(this::goRound);
+        rounds.execute(this::goRounds);
     }
 
     @Override
@@ -59,9 +59,9 @@ final class WebhookSender implements AutoCloseable {
     private record Letter(UUID id, String type, UUID paymentId, String createdAt) {}
 
     /** Until it is closed. */
-    private void goRound() {
+    private void goRounds() {
         try {
-            while (true) {
+            while (!rounds.isShutdown()) {
                 Thread.sleep(round());
             }
         } catch (InterruptedException e) {

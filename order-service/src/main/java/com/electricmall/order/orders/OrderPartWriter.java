@@ -84,7 +84,7 @@ final class OrderPartWriter {
     }
 
     private static IllegalStateException ofAnotherOrder(List<OrderCapture> captures) {
-        return new IllegalStateException("A payment is known of another order: %s"
+        return new IllegalStateException("One of these payments is known of another order: %s"
                 .formatted(column(captures, each -> each.capture().paymentId() + " of order " + each.orderId())));
     }
 

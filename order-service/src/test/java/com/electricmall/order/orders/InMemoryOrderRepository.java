@@ -124,12 +124,13 @@ public final class InMemoryOrderRepository implements OrderRepository {
         orders.put(before.id(), after);
     }
 
-    private void requireOwn(Order paid) {
-        var payments = paid.captures().stream().map(Capture::paymentId).toList();
+    private void requireOwn(Order order) {
+        var payments = order.captures().stream().map(Capture::paymentId).toList();
         for (var other : orders.values()) {
-            if (!other.id().equals(paid.id())
-                    && other.captures().stream().map(Capture::paymentId).anyMatch(payments::contains)) {
-                throw new IllegalStateException("%s is of order %s".formatted(payments, other.id()));
+            for (var capture : other.captures()) {
+                if (!other.id().equals(order.id()) && payments.contains(capture.paymentId())) {
+                    throw new IllegalStateException("%s is of order %s".formatted(capture.paymentId(), other.id()));
+                }
             }
         }
     }
