@@ -27,9 +27,24 @@ public record Builder(SuiteHome home, Consumer<String> tell) {
                 .map(program -> Module.ofProgram(home.root(), program))
                 .toList();
         alone(() -> {
+            discardStaleClasses(modules);
             compile(modules);
             unpack(modules);
         });
+    }
+
+    private void discardStaleClasses(List<Module> programs) throws IOException {
+        var stale = stale(programs);
+        if (!stale.isEmpty()) {
+            stale.addAll(stale(Module.underPrograms(home.root())));
+        }
+        for (var module : stale) {
+            module.discardClasses();
+        }
+    }
+
+    private static List<Module> stale(List<Module> modules) {
+        return modules.stream().filter(module -> !module.isUpToDate()).collect(Collectors.toList());
     }
 
     /** Builds a module that runs beside the suite, and returns its class path. */
@@ -62,8 +77,7 @@ public record Builder(SuiteHome home, Consumer<String> tell) {
     }
 
     private void compile(List<Module> modules) throws IOException {
-        List<Module> stale =
-                modules.stream().filter(module -> !module.isUpToDate()).toList();
+        var stale = stale(modules);
         if (stale.isEmpty()) {
             return;
         }
@@ -71,7 +85,6 @@ public record Builder(SuiteHome home, Consumer<String> tell) {
         var sources = new HashMap<Module, String>();
         for (var module : stale) {
             sources.put(module, module.sourcesFingerprint());
-            module.discardClasses();
         }
         var names = stale.stream().map(Module::name).collect(Collectors.joining(","));
         tell.accept("Building " + names.replace(",", ", ") + " (the first time this takes some minutes) …");

@@ -20,7 +20,12 @@ import java.util.stream.Stream;
 record Module(Path root, String name, List<String> foundations) {
 
     static Module ofProgram(Path root, Program program) {
-        return new Module(root, program.title(), List.of("service-parent", "common-lib", "local-cache"));
+        return new Module(root, program.title(), List.of("service-parent", "common-lib", "local-cache", "healthcheck"));
+    }
+
+    /** Those that programs are built on and that are themselves built on others. */
+    static List<Module> underPrograms(Path root) {
+        return List.of(new Module(root, "common-lib", List.of("local-cache", "healthcheck")));
     }
 
     /** A module that runs beside the suite. */
@@ -30,7 +35,8 @@ record Module(Path root, String name, List<String> foundations) {
 
     /**
      * Whether the jar is up to date: newer than each source, or built from the same content, as after a switch of
-     * branches and back. Sources are the module's, its foundations' and the poms.
+     * branches and back. Sources are the module's, its foundations' and the poms. So a jar that Maven made by hand is
+     * taken as it is.
      */
     boolean isUpToDate() {
         try {
@@ -68,8 +74,8 @@ record Module(Path root, String name, List<String> foundations) {
     }
 
     /**
-     * Makes the next build compile all of it. Maven compiles anew what a module of the same build has changed for, but
-     * not what an earlier build has changed.
+     * Makes the next build compile all of it. Maven compiles a module anew if the same build has changed one that it
+     * depends on, but not if an earlier build has.
      */
     void discardClasses() throws IOException {
         Folders.delete(target().resolve("classes"));

@@ -87,7 +87,7 @@ class ModuleTest {
     }
 
     @Test
-    void isCompiledAnewWithoutItsClasses() throws IOException {
+    void losesItsClassesAndKeepsItsJar() throws IOException {
         var compiled = file("order-service/target/classes/com/electricmall/Order.class", "of an older common-lib");
 
         module.discardClasses();
