@@ -53,11 +53,12 @@ class HttpEdgesIT {
             "GET /.well-known/jwks.json");
 
     private static Client merchant;
-    private final Client customer = TestShop.newCustomer();
+    private static Client customer;
 
     @BeforeAll
     static void openShop() {
         merchant = TestShop.newMerchant();
+        customer = TestShop.newCustomer();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.electricmall.acceptance.client.Client;
 import com.electricmall.acceptance.client.Shop;
+import com.electricmall.acceptance.suite.Suite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -150,20 +151,23 @@ class LogsIT {
 
     private static void setLevels(Map<String, String> level) {
         RunningSuite.gatewayUrl();
-        RunningSuite.processes().stream()
-                .filter(process -> PROGRAMS.contains(process.path("service").textValue()))
-                .forEach(process -> Client.anonymous("http://localhost:" + process.get("managementPort"))
+        suite().processes().stream()
+                .filter(process -> PROGRAMS.contains(process.service()))
+                .forEach(process -> Client.anonymous("http://localhost:" + process.managementPort())
                         .post("/actuator/loggers/com.electricmall", level)
                         .expect(204));
     }
 
     /** Of all instances of a program, as far as they have been written. */
     private static List<String> lines(String program) {
-        return RunningSuite.processes().stream()
-                .filter(process -> program.equals(process.path("service").textValue()))
-                .map(process -> RunningSuite.home().log(process.get("name").textValue()))
+        return suite().processesOf(program).stream()
+                .map(process -> RunningSuite.home().log(process.name()))
                 .flatMap(LogsIT::linesOf)
                 .toList();
+    }
+
+    private static Suite suite() {
+        return Suite.at(RunningSuite.home());
     }
 
     private static Stream<String> linesOf(Path file) {

@@ -54,6 +54,10 @@ public final class ServiceProcess implements AutoCloseable {
         properties.put("DATABASE_USER", database.user());
         properties.put("DATABASE_PASSWORD", database.password());
         properties.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1");
+        // The start need not wait for it.
+        properties.put("spring.kafka.admin.operation-timeout", "1s");
+        properties.put("spring.kafka.admin.properties.default.api.timeout.ms", "500");
+        properties.put("spring.kafka.admin.properties.request.timeout.ms", "300");
         properties.put("REDIS_URL", properties.get("REDIS_URL") + "/9"); // where the ids of no other test are
         properties.put("server.port", String.valueOf(port));
         properties.put("mall.search.folder", searchFolder.toString());

@@ -78,9 +78,9 @@ class TwoInstancesIT extends RunningService {
         await().atMost(500, MILLISECONDS).pollInterval(Duration.ofMillis(10)).until(() -> stockAtTheOther(path) == 5);
     }
 
-    /** Without the news of it, its memory would be asked for 5 s. */
+    /** It is not told: its copy lives for a second. */
     @Test
-    void showsWhatTheOtherSold() {
+    void showsWhatTheOtherSoldASecondLater() {
         var id = product(merchant, "tea", "1", 3);
         var path = "/products/" + id;
         assertThat(stockAtTheOther(path)).isEqualTo(3);

@@ -142,7 +142,7 @@ final class ContainerSuite implements AutoCloseable {
     }
 
     void down() {
-        compose("down", "--volumes", "--timeout", "10");
+        compose("down", "--volumes", "--timeout", "0");
     }
 
     String gateway() {

@@ -3,6 +3,7 @@ package com.electricmall.product.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.electricmall.common.error.UnavailableException;
 import com.electricmall.common.paging.Page;
 import com.electricmall.common.paging.PageQuery;
 import com.electricmall.common.paging.SortOrder;
@@ -13,12 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Compares the list that is walked with the one that is sorted as a whole. */
+@TestInstance(Lifecycle.PER_CLASS)
 class WalkedListIT extends RunningService {
 
     private static final int PRODUCTS = 60;
@@ -40,7 +45,8 @@ class WalkedListIT extends RunningService {
     }
 
     /** Some are found by their names, some by their texts, and some of their families not at all. */
-    private void catalogue() {
+    @BeforeAll
+    void catalogue() {
         for (var i = 0; i < PRODUCTS; i++) {
             var family =
                     i % 4 == 0 ? "" : ", \"familyId\": \"f%d\", \"options\": {\"size\": \"%d\"}".formatted(i % 11, i);
@@ -51,7 +57,8 @@ class WalkedListIT extends RunningService {
                             i % 8 == 3 ? "a lantern" : "of tin",
                             family));
         }
-        await().until(() -> search.all(filter(false).searchRequest()).count() == found());
+        await().ignoreExceptionsInstanceOf(UnavailableException.class) // until the index is made
+                .until(() -> search.all(filter(false).searchRequest()).count() == found());
     }
 
     private static int found() {
@@ -72,7 +79,6 @@ class WalkedListIT extends RunningService {
         "relevance, false, true"
     })
     void showsTheSame(String key, boolean descending, boolean collapsed) {
-        catalogue();
         var filter = filter(collapsed);
         var sort = List.of(new SortOrder(key, descending));
         var all = search.all(filter.searchRequest());
