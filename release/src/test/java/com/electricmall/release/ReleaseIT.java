@@ -50,7 +50,7 @@ class ReleaseIT {
             Duration.ofSeconds(2),
             Duration.ofSeconds(5),
             Duration.ofMillis(300),
-            Duration.ofSeconds(4));
+            Duration.ofSeconds(3));
 
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final SystemPacer pacer = new SystemPacer();
@@ -96,7 +96,7 @@ class ReleaseIT {
         }
     }
 
-    /** In a thread of its own, since the common pool may have one, and tests run at once. */
+    /** In a thread of its own: tests run at once, and the common pool may have a single thread. */
     private CompletableFuture<Outcome> begin(String version) {
         return CompletableFuture.supplyAsync(() -> release(version), Thread::startVirtualThread);
     }
@@ -186,7 +186,7 @@ class ReleaseIT {
                 .isInstanceOfSatisfying(
                         Unfinished.class,
                         unfinished -> assertThat(unfinished.sentence())
-                                .contains("did not answer", "for 40 s; and not rolled back", "for 20 s"));
+                                .contains("did not answer", "for 30 s; and not rolled back", "for 15 s"));
         assertThat(cluster.registry().instances())
                 .filteredOn(instance -> instance.name().startsWith("order-service-canary"))
                 .extracting(StandInRegistry.Instance::weight)
@@ -225,7 +225,7 @@ class ReleaseIT {
                 .isInstanceOfSatisfying(
                         RolledBack.class,
                         rolledBack ->
-                                assertThat(rolledBack.sentence()).contains("Prometheus at", "did not answer, for 4 s"));
+                                assertThat(rolledBack.sentence()).contains("Prometheus at", "did not answer, for 3 s"));
         assertOnly("1.0.0");
     }
 

@@ -14,7 +14,10 @@ import java.util.zip.ZipInputStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A jar with the time of its build inside is another one each time that it is built. */
+/**
+ * A jar with the time of its build inside is another one each time that it is built, and one that keeps an old
+ * common-lib is not what was built.
+ */
 class ReproducibleJarsIT {
 
     /** {@code project.build.outputTimestamp}, and a day for time zones. */

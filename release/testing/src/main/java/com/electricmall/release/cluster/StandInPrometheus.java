@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -81,6 +83,7 @@ public final class StandInPrometheus implements AutoCloseable {
         await("Prometheus is ready")
                 .atMost(Duration.ofSeconds(60))
                 .ignoreExceptions()
+                .failFast("Prometheus has ended", () -> !process.isAlive())
                 .until(this::isReady);
     }
 
@@ -101,9 +104,15 @@ public final class StandInPrometheus implements AutoCloseable {
                 == 200;
     }
 
+    /** Below those that the system gives to connections, of which other tests open many meanwhile. */
     private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        while (true) {
+            var port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+            try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return port;
+            } catch (BindException taken) {
+                // another one
+            }
         }
     }
 
