@@ -142,7 +142,7 @@ final class ContainerSuite implements AutoCloseable {
     }
 
     void down() {
-        compose("down", "--volumes", "--timeout", "0");
+        compose("down", "--volumes", "--timeout", "1");
     }
 
     String gateway() {
