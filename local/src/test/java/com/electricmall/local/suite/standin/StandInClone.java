@@ -32,6 +32,7 @@ public record StandInClone(Path root, int offset) {
         Files.createDirectories(root);
         Files.writeString(root.resolve("pom.xml"), "<project/>");
         makeSources(root.resolve("common-lib"));
+        makeSources(root.resolve("healthcheck"));
         makeSources(root.resolve("local-cache"));
         makeSources(root.resolve("service-parent"));
         for (var program : Program.values()) {
