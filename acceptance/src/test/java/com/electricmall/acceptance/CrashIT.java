@@ -8,8 +8,10 @@ import com.electricmall.acceptance.client.Shop;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Processes die in the middle of a purchase; what was acknowledged stays, and the suite heals by itself. */
+@Isolated
 class CrashIT {
 
     private final Client customer = TestShop.newCustomer();

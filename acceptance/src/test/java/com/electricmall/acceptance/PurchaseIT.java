@@ -97,17 +97,6 @@ class PurchaseIT {
     }
 
     @Test
-    void losesAnOrderThatIsNotPaidInTime() {
-        var product = TestShop.newProduct(merchant, 1);
-        var order = customer.postOnce("/orders", Shop.orderOf(product, 1))
-                .expect(201)
-                .text("id");
-        TestShop.awaitStatus(customer, order, "CANCELLED");
-        TestShop.awaitStock(product, 1);
-        customer.postOnce("/payments", Shop.payment(order, "card-ok")).expect(409);
-    }
-
-    @Test
     void getsTheFirstAnswerAgainForTheSameKey() {
         var body = Shop.orderOf(TestShop.newProduct(merchant, 5), 1);
         var key = UUID.randomUUID().toString();

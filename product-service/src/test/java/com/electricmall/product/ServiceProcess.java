@@ -23,12 +23,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The service in a JVM of its own, to be killed. It has no Kafka, so that what it would send stays in its outbox. */
 public final class ServiceProcess implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration START = Duration.ofMinutes(3);
+
+    /** One of Redis' numbered databases for each of PostgreSQL's: their products have the same ids. */
+    private static final Map<String, Integer> REDIS = new ConcurrentHashMap<>();
+
+    private static final AtomicInteger LAST_REDIS = new AtomicInteger();
 
     private final Process process;
     private final URI address;
@@ -58,7 +65,8 @@ public final class ServiceProcess implements AutoCloseable {
         properties.put("spring.kafka.admin.operation-timeout", "1s");
         properties.put("spring.kafka.admin.properties.default.api.timeout.ms", "500");
         properties.put("spring.kafka.admin.properties.request.timeout.ms", "300");
-        properties.put("REDIS_URL", properties.get("REDIS_URL") + "/9"); // where the ids of no other test are
+        var redis = REDIS.computeIfAbsent(database.url(), _ -> LAST_REDIS.incrementAndGet());
+        properties.put("REDIS_URL", properties.get("REDIS_URL") + "/" + redis);
         properties.put("server.port", String.valueOf(port));
         properties.put("mall.search.folder", searchFolder.toString());
         properties.putAll(more);

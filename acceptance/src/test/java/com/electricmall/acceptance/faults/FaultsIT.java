@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.electricmall.acceptance.RunningSuite;
 import com.electricmall.acceptance.suite.Suite;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** One fault of each kind; {@code ./mall faults} has all of them. */
+@Isolated
 class FaultsIT {
 
     private static final long SEED = 20_261_122;

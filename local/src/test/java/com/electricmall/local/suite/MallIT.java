@@ -2,6 +2,7 @@ package com.electricmall.local.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.electricmall.local.suite.http.Json;
 import com.electricmall.local.suite.http.LocalHttp;
@@ -31,11 +32,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** The command as people type it, in a process of its own, with real infrastructure and stand-ins for the programs. */
+@Execution(CONCURRENT)
 class MallIT {
     private static final int PROCESSES = Program.values().length + Infrastructure.values().length;
-    private static final Duration SOON = Duration.ofMinutes(1);
+    private static final Duration SOON = Duration.ofMinutes(3);
 
     private StandInClone clone;
 
@@ -131,7 +134,7 @@ class MallIT {
     }
 
     @Test
-    @Timeout(300)
+    @Timeout(600)
     void runsTwoSuitesSideBySideAndEndsAllOfTheOneInFrontWithIt() throws Exception {
         var other = clone.second();
         var front = clone.start("up", "--no-demo");

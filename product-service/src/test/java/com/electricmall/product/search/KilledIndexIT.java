@@ -2,6 +2,7 @@ package com.electricmall.product.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.electricmall.local.testing.Database;
 import com.electricmall.product.RunningService;
@@ -16,9 +17,11 @@ import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
+@Execution(CONCURRENT)
 class KilledIndexIT extends RunningService {
 
     private static final int PRODUCTS = 60_000;

@@ -2,6 +2,7 @@ package com.electricmall.product.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.electricmall.local.testing.Database;
 import com.electricmall.product.RunningService;
@@ -21,9 +22,11 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
+@Execution(CONCURRENT)
 class SemanticSearchIT extends RunningService {
 
     private static final Map<String, String> ON =

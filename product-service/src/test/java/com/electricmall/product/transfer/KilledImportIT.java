@@ -3,6 +3,7 @@ package com.electricmall.product.transfer;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.electricmall.local.testing.Database;
 import com.electricmall.local.testing.EmbeddedParts;
@@ -14,9 +15,11 @@ import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
+@Execution(CONCURRENT)
 class KilledImportIT extends RunningService {
 
     private static final int LINES = 20_000;

@@ -41,7 +41,8 @@ record Module(Path root, String name, List<String> foundations) {
     boolean isUpToDate() {
         try {
             var jar = jar();
-            return jar.isPresent() && (isNewerThanSources(Files.getLastModifiedTime(jar.get())) || wasBuiltFromThese());
+            return jar.isPresent()
+                    && (isNewerThanSources(Files.getLastModifiedTime(timed(jar.get()))) || wasBuiltFromThese());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -65,12 +66,13 @@ record Module(Path root, String name, List<String> foundations) {
     }
 
     /**
-     * Notes after a build from which sources the jar is. The jar's time is set to the start of the build, so that files
+     * Notes after a build from which sources the jar is. Its time is set to the start of the build, so that files
      * edited during the build count as newer.
      */
     void wasBuilt(String sourcesFingerprint, FileTime begin) throws IOException {
         Files.writeString(stamp(), sourcesFingerprint);
-        Files.setLastModifiedTime(jar().orElseThrow(() -> new IOException(name + ": no jar in " + target())), begin);
+        var jar = jar().orElseThrow(() -> new IOException(name + ": no jar in " + target()));
+        Files.setLastModifiedTime(timed(jar), begin);
     }
 
     /**
@@ -79,6 +81,15 @@ record Module(Path root, String name, List<String> foundations) {
      */
     void discardClasses() throws IOException {
         Folders.delete(target().resolve("classes"));
+    }
+
+    /**
+     * Whose time is that of the build. Spring Boot gives a program's jar the time that its entries have, the same in
+     * each build, and leaves the one that it packed beside it.
+     */
+    private static Path timed(Path jar) {
+        var packed = jar.resolveSibling(jar.getFileName() + ".original");
+        return Files.exists(packed) ? packed : jar;
     }
 
     private boolean isNewerThanSources(FileTime built) throws IOException {

@@ -87,6 +87,17 @@ class ModuleTest {
     }
 
     @Test
+    void isAsOldAsTheJarThatSpringBootPacked() throws IOException {
+        var packed = file("order-service/target/order-service-0.1.0-SNAPSHOT.jar.original", "a jar");
+        touch(file("order-service/src/main/java/Order.java", "class Order { }"), BUILT.plusSeconds(1));
+        touch(packed, BUILT.plusSeconds(2));
+        assertThat(module.isUpToDate()).isTrue();
+
+        module.wasBuilt("of other sources", FileTime.from(BUILT));
+        assertThat(module.isUpToDate()).isFalse();
+    }
+
+    @Test
     void losesItsClassesAndKeepsItsJar() throws IOException {
         var compiled = file("order-service/target/classes/com/electricmall/Order.class", "of an older common-lib");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.electricmall.local.parts.Part;
+import com.electricmall.local.suite.standin.FreeOffset;
 import com.electricmall.local.suite.state.PidFiles;
 import com.electricmall.local.suite.state.SuiteHome;
 import com.electricmall.local.suite.supervisor.OrphanedProcesses;
@@ -20,7 +21,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,8 +34,8 @@ class InfrastructureIT {
 
     @BeforeEach
     void startsAll(@TempDir Path folder) {
-        home = new SuiteHome(
-                folder.resolve("a clone"), ThreadLocalRandom.current().nextInt(1_000, 9_000));
+        var root = folder.resolve("a clone");
+        home = new SuiteHome(root, FreeOffset.in(root));
         home.create();
         topology = new SuiteTopology(home, "unused");
         supervisor.up(topology.infrastructure());

@@ -1,12 +1,7 @@
 package com.electricmall.local.suite.standin;
 
-import com.electricmall.local.suite.SuiteException;
-import com.electricmall.local.suite.control.SuiteTopology;
-import com.electricmall.local.suite.plan.Plan;
-import com.electricmall.local.suite.plan.Ports;
 import com.electricmall.local.suite.plan.Program;
 import com.electricmall.local.suite.state.SuiteHome;
-import com.electricmall.local.suite.supervisor.PortCheck;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -22,9 +16,6 @@ import java.util.zip.ZipEntry;
 
 /** A clone whose programs are stand-ins, built already, and one suite in it, to which the command is applied. */
 public record StandInClone(Path root, int offset) {
-    private static final int LOWEST_OFFSET = 1_000;
-    private static final int HIGHEST_OFFSET = 12_000;
-
     /** What a command came to. */
     public record Outcome(int exitCode, String output) {}
 
@@ -40,12 +31,12 @@ public record StandInClone(Path root, int offset) {
             makeSources(module);
             makeJar(Files.createDirectories(module.resolve("target")).resolve(program.title() + "-1.jar"));
         }
-        return at(root, new Ports(0));
+        return new StandInClone(root, FreeOffset.in(root));
     }
 
     /** Another suite of the same clone. */
     public StandInClone second() {
-        return at(root, new Ports(offset));
+        return at(FreeOffset.in(root));
     }
 
     /** The same clone, whatever its command says to this offset. */
@@ -95,27 +86,6 @@ public record StandInClone(Path root, int offset) {
                 var code = StandIn.class.getResourceAsStream("/" + name)) {
             zip.putNextEntry(new ZipEntry(name));
             Objects.requireNonNull(code).transferTo(zip);
-        }
-    }
-
-    /** Where every port is free; below those that the system gives to whoever connects. */
-    private static StandInClone at(Path root, Ports beside) {
-        int offset;
-        do {
-            offset = ThreadLocalRandom.current().nextInt(LOWEST_OFFSET, HIGHEST_OFFSET);
-        } while (!new Ports(offset).hasRoomBeside(beside)
-                || !new Ports(offset).hasRoomBeside(new Ports(0))
-                || !isFree(new SuiteHome(root, offset)));
-        return new StandInClone(root, offset);
-    }
-
-    private static boolean isFree(SuiteHome home) {
-        home.create();
-        try {
-            PortCheck.requireFree(new SuiteTopology(home, "unused").specs(Plan.ONE_OF_EACH));
-            return true;
-        } catch (SuiteException taken) {
-            return false;
         }
     }
 }
